@@ -1,0 +1,1 @@
+"""What holds finished files against what they promise."""

@@ -1,0 +1,93 @@
+"""What stops a build, and the exit status each failure leaves behind."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class EssaypubError(Exception):
+    """Base of every error that essaypub raises on purpose."""
+
+    exit_status: ClassVar[int] = 10
+
+
+class SourceError(EssaypubError):
+    """The essay cannot be read as written; its author can mend it.
+
+    Attributes:
+        message: What is wrong and what to do, addressed to the author.
+        path: The file, as the author named it.
+        line: Counted from 1; 0 when the whole file is meant.
+    """
+
+    exit_status = 11
+
+    def __init__(self, message: str, path: str, line: int = 0) -> None:
+        super().__init__(message, path, line)
+        self.message, self.path, self.line = message, path, line
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}"
+
+
+class SettingsError(EssaypubError):
+    """A setting has a name or a value that essaypub does not know."""
+
+    exit_status = 12
+
+    def __init__(self, message: str, origin: str) -> None:
+        super().__init__(message, origin)
+        self.message, self.origin = message, origin
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.message}"
+
+
+class EngineError(EssaypubError):
+    """A speech engine could not speak."""
+
+    exit_status = 13
+
+    def __init__(self, engine: str, reason: str) -> None:
+        super().__init__(engine, reason)
+        self.engine, self.reason = engine, reason
+
+    def __str__(self) -> str:
+        return f"voice engine {self.engine}: {self.reason}"
+
+
+class PluginError(EssaypubError):
+    """Two plugins claim the same name, or a plugin that was asked for is not there."""
+
+    exit_status = 14
+
+
+class FileError(EssaypubError):
+    """A file or folder could not be read or written.
+
+    Attributes:
+        path: The file, as it was named.
+        reason: What the system said, and what to do.
+    """
+
+    exit_status = 15
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class AudioError(EssaypubError):
+    """Sound could not be encoded, decoded or measured."""
+
+    exit_status = 16
+
+
+class WorkerError(EssaypubError):
+    """A worker process died, more than once, over the same piece of work."""
+
+    exit_status = 17

@@ -1,0 +1,88 @@
+"""One way to make a block again with other contents: what every transform stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+from essaypub.model.blocks import (
+    Aside,
+    Block,
+    Blocks,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Division,
+    Figure,
+    List,
+    Paragraph,
+    Quotation,
+    Row,
+    Section,
+    Sentences,
+    Spoiler,
+    Table,
+    ThematicBreak,
+)
+from essaypub.model.inlines import Inline, Inlines, InlineSpoiler, Link, Span, Styled
+
+OnBlocks: TypeAlias = Callable[[Blocks], Blocks]
+OnSentences: TypeAlias = Callable[[Sentences], Sentences]
+OnInlines: TypeAlias = Callable[[Inlines], Inlines]
+
+
+def rebuild(block: Block, on_blocks: OnBlocks, on_sentences: OnSentences) -> Block:
+    """Return `block` with what it holds passed through the two functions, one level deep."""
+    match block:
+        case Paragraph():
+            return Paragraph(on_sentences(block.sentences))
+        case Section():
+            return Section(block.id, on_sentences(block.heading), on_blocks(block.blocks))
+        case Quotation():
+            return Quotation(on_blocks(block.blocks))
+        case List():
+            return List(tuple(map(on_blocks, block.items)), block.start)
+        case DefinitionList():
+            return DefinitionList(
+                tuple(
+                    Definition(
+                        tuple(map(on_sentences, definition.terms)),
+                        tuple(map(on_blocks, definition.meanings)),
+                    )
+                    for definition in block.definitions
+                )
+            )
+        case Table():
+            return _rebuild_table(block, on_sentences)
+        case Figure():
+            return replace(block, caption=on_sentences(block.caption))
+        case Aside():
+            return Aside(on_sentences(block.title), on_blocks(block.blocks))
+        case Division() | Spoiler():
+            return replace(block, blocks=on_blocks(block.blocks))
+        case CodeBlock() | ThematicBreak():
+            return block
+        case _:
+            assert_never(block)
+
+
+def _rebuild_table(table: Table, on_sentences: OnSentences) -> Table:
+    def again(row: Row) -> Row:
+        return tuple(replace(cell, sentences=on_sentences(cell.sentences)) for cell in row)
+
+    return replace(
+        table,
+        head=tuple(map(again, table.head)),
+        rows=tuple(map(again, table.rows)),
+        caption=on_sentences(table.caption),
+    )
+
+
+def rebuild_inline(inline: Inline, on_inlines: OnInlines) -> Inline:
+    """Return `inline` with the inlines it holds passed through the function, one level deep."""
+    match inline:
+        case Styled() | Span() | Link() | InlineSpoiler():
+            return replace(inline, inlines=on_inlines(inline.inlines))
+        case _:
+            return inline

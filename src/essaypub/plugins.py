@@ -1,0 +1,73 @@
+"""Voices, outputs and checks found among installed packages, ours included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from importlib.metadata import EntryPoint, entry_points
+from itertools import pairwise
+from typing import Any
+
+from essaypub.errors import PluginError
+from essaypub.findings import Finding, Severity
+
+
+def installed(group: str) -> Iterable[EntryPoint]:
+    """Return the entry points of `group` on this machine."""
+    return entry_points(group=group)
+
+
+def points(
+    group: str, find: Callable[[str], Iterable[EntryPoint]] = installed
+) -> dict[str, EntryPoint]:
+    """Return the entry points of `group` by name, in name order, none of them loaded.
+
+    Raises:
+        PluginError: Two distributions offer the same name.
+    """
+    found = sorted(find(group), key=lambda point: point.name)
+    for point, twin in pairwise(found):
+        if point.name == twin.name:
+            raise PluginError(
+                f"two plugins of {group} are called {point.name!r}: {point.value} and"
+                f" {twin.value}; uninstall one of them"
+            )
+    return {point.name: point for point in found}
+
+
+def load(group: str, name: str, find: Callable[[str], Iterable[EntryPoint]] = installed) -> Any:
+    """Return the plugin of `group` called `name`; no other is loaded.
+
+    Raises:
+        PluginError: There is none of that name, or it cannot be loaded.
+    """
+    known = points(group, find)
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+        raise PluginError(f"no plugin of {group} is called {name!r}; {hint}")
+    try:
+        return known[name].load()
+    except Exception as error:  # a stranger's module may raise anything
+        raise PluginError(f"{known[name].value} cannot be loaded: {error}") from error
+
+
+def discover(
+    group: str, find: Callable[[str], Iterable[EntryPoint]] = installed
+) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """Load the plugins of `group`; a broken one becomes a finding, not a crash.
+
+    Returns:
+        The plugins by name, in name order, and one warning for each that would not load.
+
+    Raises:
+        PluginError: Two distributions offer the same name.
+    """
+    plugins: dict[str, Any] = {}
+    broken: list[Finding] = []
+    for name in points(group, find):
+        try:
+            plugins[name] = load(group, name, find)
+        except PluginError as error:
+            broken.append(Finding("PLUGIN-001", Severity.WARNING, str(error), name))
+    return plugins, tuple(broken)

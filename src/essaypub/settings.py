@@ -1,0 +1,172 @@
+"""One frozen Settings: defaults, then ``essaypub.toml``, then front matter, then the command."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any, TypeVar, get_type_hints
+
+from essaypub.errors import SettingsError
+
+
+class SpoilerMode(StrEnum):
+    """Where spoilers go: to the end behind a gate, in their place, or nowhere."""
+
+    SEPARATE = "separate"
+    INLINE = "inline"
+    OMIT = "omit"
+
+
+class EditionChoice(StrEnum):
+    """Which editions are built."""
+
+    FULL = "full"
+    SPOILER_FREE = "spoiler-free"
+    BOTH = "both"
+
+
+class NotePolicy(StrEnum):
+    """When the narrator reads a note."""
+
+    END = "end"
+    SKIP = "skip"
+
+
+class SpokenPolicy(StrEnum):
+    """Whether the narrator reads something that is not running text."""
+
+    SAY = "say"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """Who speaks, and what is left unsaid.
+
+    Attributes:
+        voice: ``engine`` or ``engine:voice``; ``auto`` is the best embedded voice for the language.
+        speed: How fast, 1.0 being the voice's own pace.
+        notes: Read at the end of the section that refers to them, or skipped.
+        code: Read code blocks as text, or skip them.
+        tables: Read tables row by row, or skip them.
+        images: Read alternative texts, or skip them.
+    """
+
+    voice: str = "auto"
+    speed: float = 1.0
+    notes: NotePolicy = NotePolicy.END
+    code: SpokenPolicy = SpokenPolicy.SKIP
+    tables: SpokenPolicy = SpokenPolicy.SAY
+    images: SpokenPolicy = SpokenPolicy.SAY
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence between utterances, in milliseconds, by what lies between them.
+
+    Attributes:
+        phrase_ms: Between parts of one sentence.
+        sentence_ms: Between sentences of a paragraph.
+        item_ms: Before a list item or a table cell.
+        paragraph_ms: Before a paragraph.
+        heading_ms: Before and after a heading.
+        break_ms: At a thematic break, and around a notice.
+        chapter_begin_ms: Before the first word of a chapter; at least 500.
+        chapter_end_ms: After the last word of a chapter; at least 500.
+    """
+
+    phrase_ms: int = 150
+    sentence_ms: int = 350
+    item_ms: int = 450
+    paragraph_ms: int = 700
+    heading_ms: int = 900
+    break_ms: int = 1400
+    chapter_begin_ms: int = 500
+    chapter_end_ms: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """The form of the narration's files.
+
+    Attributes:
+        sample_rate_hz: Of the track: 44100, 48000, 24000 or 22050.
+        mp3_kbps: Constant bit rate of the MP3, in kilobits a second.
+        aac_kbps: Bit rate of the M4B, in kilobits a second.
+        target_lufs: Integrated loudness of the whole track.
+        ceiling_dbtp: The true peak that is never passed.
+    """
+
+    sample_rate_hz: int = 44100
+    mp3_kbps: int = 96
+    aac_kbps: int = 64
+    target_lufs: float = -16.0
+    ceiling_dbtp: float = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be chosen about a build.
+
+    Attributes:
+        only: The outputs to write; empty for all of them.
+        edition: Which editions to build.
+        spoilers: Where the spoilers of the full edition go.
+    """
+
+    only: tuple[str, ...] = ()
+    edition: EditionChoice = EditionChoice.FULL
+    spoilers: SpoilerMode = SpoilerMode.SEPARATE
+    narration: Narration = field(default_factory=Narration)
+    pauses: Pauses = field(default_factory=Pauses)
+    audio: Audio = field(default_factory=Audio)
+
+
+Group = TypeVar("Group")
+
+
+def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str = "") -> Group:
+    """Return `settings` with the values of `layer` in place of its own.
+
+    Args:
+        settings: A `Settings`, or one of its groups.
+        layer: Values by name, groups as mappings, as TOML or YAML read them.
+        origin: Where the layer comes from, for the error: ``"essaypub.toml"``.
+        prefix: The group's name with a full stop, for the error.
+
+    Raises:
+        SettingsError: A name is unknown, or a value has the wrong kind.
+    """
+    hints = get_type_hints(type(settings))
+    names = [known.name for known in fields(settings)]  # type: ignore[arg-type]
+    changes: dict[str, Any] = {}
+    for key, value in layer.items():
+        name = str(key).replace("-", "_")
+        if name not in names:
+            near = get_close_matches(name, names, 1)
+            hint = f"did you mean {prefix}{near[0]!r}?" if near else f"known: {', '.join(names)}"
+            raise SettingsError(f"there is no setting {prefix}{key!r}; {hint}", origin)
+        current = getattr(settings, name)
+        if is_dataclass(current):
+            if not isinstance(value, Mapping):
+                raise SettingsError(f"{prefix}{name} takes a group of settings", origin)
+            changes[name] = overlaid(current, value, origin, f"{prefix}{name}.")
+        else:
+            changes[name] = _converted(hints[name], value, f"{prefix}{name}", origin)
+    return replace(settings, **changes) if changes else settings  # type: ignore[type-var]
+
+
+def _converted(kind: Any, value: Any, name: str, origin: str) -> Any:
+    """Return `value` as the setting's own kind; the command line gives every value as text."""
+    if isinstance(kind, types.GenericAlias) and isinstance(value, str | list | tuple):
+        listed = value.split(",") if isinstance(value, str) else value
+        return tuple(str(entry).strip() for entry in listed if str(entry).strip())
+    if not isinstance(value, bool) and (isinstance(value, str) or kind in (int, float)):
+        with suppress(TypeError, ValueError):
+            return kind(value)
+    choices = f" of {', '.join(kind)}" if issubclass(kind, StrEnum) else f" {kind.__name__}"
+    raise SettingsError(f"{name} takes one{choices}, not {value!r}", origin)

@@ -1,0 +1,163 @@
+"""What is said and where it sounds: the one clock that every audible output reads.
+
+Positions and lengths are whole samples of the track. Seconds exist only in what is written out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+
+class Role(StrEnum):
+    """What a spoken thing is in the text; pauses and voices are chosen by it."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    QUOTATION = "quotation"
+    ITEM = "item"
+    CELL = "cell"
+    NOTE = "note"
+    IMAGE = "image"
+    CODE = "code"
+    NOTICE = "notice"
+    CREDIT = "credit"
+
+
+class Boundary(StrEnum):
+    """What lies between an utterance and the one before it, weakest first."""
+
+    PHRASE = "phrase"
+    SENTENCE = "sentence"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is said for one sentence, or for something that has no sentence of its own.
+
+    Attributes:
+        id: The id of the sentence or element it stands for; unique in the script.
+        written: What a reader sees.
+        spoken: What is handed to the engine; never empty.
+        language: A BCP 47 tag.
+        role: What it is in the text.
+        boundary: What lies before it.
+        voice: A voice the author asked for here; empty for the narrator's.
+        pause_ms: Silence the author asked for after it, in milliseconds.
+    """
+
+    id: str
+    written: str
+    spoken: str
+    language: str
+    role: Role = Role.TEXT
+    boundary: Boundary = Boundary.SENTENCE
+    voice: str = ""
+    pause_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The utterances between one chapter mark and the next.
+
+    Attributes:
+        id: The id of the section or spoiler it begins with; unique in the script.
+        title: What a player shows; one line, and it reveals nothing.
+        level: 1 for the outermost; a deeper one belongs to the nearest shallower before it.
+        spoiler: Whether it holds a spoiler, so that a player may step over it.
+    """
+
+    id: str
+    title: str
+    level: int
+    utterances: tuple[Utterance, ...]
+    spoiler: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A span of the narration track, in samples; `end` is exclusive."""
+
+    begin: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.begin < self.end:
+            raise ValueError(f"a clip must run forward from 0: {self.begin}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The clip in which one utterance is spoken; `id` is the utterance's."""
+
+    id: str
+    clip: Clip
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A marked span of the track; see `Passage` for what its words mean."""
+
+    id: str
+    title: str
+    level: int
+    clip: Clip
+    spoiler: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Where every utterance and every chapter lies on the track.
+
+    Attributes:
+        length: Of the whole track, in samples.
+        cues: In order, never overlapping.
+        chapters: In order; the first begins at 0, each ends where the next begins,
+            and the last ends with the track.
+    """
+
+    sample_rate_hz: int
+    length: int
+    cues: tuple[Cue, ...]
+    chapters: tuple[Chapter, ...]
+
+    def __post_init__(self) -> None:
+        if any(one.clip.end > two.clip.begin for one, two in pairwise(self.cues)):
+            raise ValueError("two cues overlap, or are out of order")
+        if self.cues and self.cues[-1].clip.end > self.length:
+            raise ValueError("a cue ends after the track")
+        edges = [0, *(chapter.clip.end for chapter in self.chapters)]
+        begins = [*(chapter.clip.begin for chapter in self.chapters), self.length]
+        if self.chapters and edges != begins:
+            raise ValueError("the chapters leave a gap, overlap, or miss the track's ends")
+
+
+def milliseconds(position: int, sample_rate_hz: int) -> int:
+    """Return a track position in milliseconds, halves rounded up.
+
+    Args:
+        position: Distance from the start of the track, in samples, at least 0.
+        sample_rate_hz: Samples in one second of the track.
+
+    Raises:
+        ValueError: `position` is negative.
+    """
+    if position < 0:
+        raise ValueError(f"a position cannot precede the track: {position}")
+    return (2000 * position + sample_rate_hz) // (2 * sample_rate_hz)
+
+
+def clock_value(position: int, sample_rate_hz: int) -> str:
+    """Write a track position as a SMIL clock value, to the millisecond: ``"12.345s"``.
+
+    Source:
+        EPUB 3.3, Clock values, https://www.w3.org/TR/epub-33/#clock-examples
+    """
+    whole, rest = divmod(milliseconds(position, sample_rate_hz), 1000)
+    return f"{whole}.{rest:03d}s"

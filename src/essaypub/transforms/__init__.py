@@ -1,0 +1,1 @@
+"""From one publication to another."""

@@ -1,0 +1,125 @@
+"""Tasks done side by side, their results in order: processes that may die without losing work."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Self, TypeVar
+
+from essaypub.errors import WorkerError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+ATTEMPTS = 3
+WINDOW_PER_JOB = 4
+
+
+def _die_with(parent: int) -> None:
+    """End this process soon after `parent` is gone, so that a killed build leaves no orphan."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+class Workers:
+    """As many processes as asked for, kept for several rounds of work.
+
+    With one job the work is done here, in this process: nothing is started and nothing copied.
+    Functions and tasks must pickle; a function is at the top of its module.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _started(self, jobs: int) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                jobs,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_die_with,
+                initargs=(os.getpid(),),
+            )
+        return self._pool
+
+    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """Yield the result of each task, in order, with a bounded number under way.
+
+        Raises:
+            WorkerError: A process died over the same task several times.
+            Exception: Whatever `function` raised; tasks not yet begun are dropped.
+        """
+        if self.jobs <= 1:
+            yield from map(function, tasks)
+            return
+        waiting = iter(tasks)
+        under_way: deque[tuple[Task, Future[Result]]] = deque()
+        try:
+            while True:
+                while len(under_way) < WINDOW_PER_JOB * self.jobs:
+                    try:
+                        task = next(waiting)
+                    except StopIteration:
+                        break
+                    under_way.append((task, self._submit(function, task)))
+                if not under_way:
+                    return
+                task, future = under_way.popleft()
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    result = self._again(function, task)
+                    others = [other for other, _ in under_way]
+                    under_way.clear()
+                    under_way.extend((other, self._submit(function, other)) for other in others)
+                yield result
+        finally:
+            for _, future in under_way:
+                future.cancel()
+
+    def _submit(self, function: Callable[[Task], Result], task: Task) -> Future[Result]:
+        try:
+            return self._started(self.jobs).submit(function, task)
+        except BrokenProcessPool:
+            self._stop()
+            return self._started(self.jobs).submit(function, task)
+
+    def _again(self, function: Callable[[Task], Result], task: Task) -> Result:
+        """Do one task alone, so that it can bring down nothing but itself."""
+        self._stop()
+        for _ in range(1, ATTEMPTS):
+            try:
+                return self._started(1).submit(function, task).result()
+            except BrokenProcessPool:
+                continue
+            finally:
+                self._stop()
+        raise WorkerError(f"a worker process died {ATTEMPTS} times over the same task: {task!r}")
