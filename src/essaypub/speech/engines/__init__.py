@@ -1,0 +1,1 @@
+"""Voices, each behind the one protocol; found by the entry points ``essaypub.voices``."""
