@@ -162,11 +162,14 @@ def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str
 
 def _converted(kind: Any, value: Any, name: str, origin: str) -> Any:
     """Return `value` as the setting's own kind; the command line gives every value as text."""
-    if isinstance(kind, types.GenericAlias) and isinstance(value, str | list | tuple):
+    if isinstance(kind, types.GenericAlias):
+        if not isinstance(value, str | list | tuple):
+            raise SettingsError(f"{name} takes a list, not {value!r}", origin)
         listed = value.split(",") if isinstance(value, str) else value
         return tuple(str(entry).strip() for entry in listed if str(entry).strip())
     if not isinstance(value, bool) and (isinstance(value, str) or kind in (int, float)):
         with suppress(TypeError, ValueError):
             return kind(value)
-    choices = f" of {', '.join(kind)}" if issubclass(kind, StrEnum) else f" {kind.__name__}"
+    is_choice = isinstance(kind, type) and issubclass(kind, StrEnum)
+    choices = f" of {', '.join(kind)}" if is_choice else f" {kind.__name__}"
     raise SettingsError(f"{name} takes one{choices}, not {value!r}", origin)
