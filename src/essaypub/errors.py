@@ -91,3 +91,9 @@ class WorkerError(EssaypubError):
     """A worker process died, more than once, over the same piece of work."""
 
     exit_status = 17
+
+
+class JudgeError(EssaypubError):
+    """Somebody else's validator was asked for, and is not installed or did not do its work."""
+
+    exit_status = 18
