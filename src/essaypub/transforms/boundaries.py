@@ -1,0 +1,127 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+import re
+
+from essaypub.transforms.abbreviations import DAYS_AND_MONTHS, Abbreviations, abbreviations
+
+_CLOSERS = "\"'”’»›«‹“‘)\\]}」』）】》"
+_STRONG = "!?‽؟۔।॥"
+_EAST_ASIAN = "。！？｡"
+
+
+def _ending(closer: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<mark>[.…{_STRONG}]+)(?P<closers>(?:{closer})*)(?P<space>\s+)"
+        rf"|[{_EAST_ASIAN}]+[{_CLOSERS}]*(?P<quoted>(?<=[」』])\s*(?=[とっでがはをに]))?\s*"
+    )
+
+
+_ENDING = _ending(f"[{_CLOSERS}]")
+_ENDING_SPACED = _ending(f"[{_CLOSERS}]|\\s?»")
+_NEXT = re.compile(r"[\"'“‘„‚«»‹›(\[{¿¡—–\-\s*_]*(?P<word>[^\W_]*)(?P<rest>.?)", re.DOTALL)
+_OPENERS = "\"'“‘„‚«»‹›([{¿¡—–-"
+_NO_BREAK = "\u00a0\u202f\u2007"
+_NUMBER = re.compile(r"\d|[IVXLCDM]+\b|[ivxlc]+\b")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
+_LABEL = re.compile(r"[\"'“‘(\[]*(?:\d{1,3}|[ivxlc]{1,5}|[IVX]{1,5}|[A-Za-z]|\d+(?:\.\d+)+)")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_CLOCK = frozenset(("a.m", "p.m", "A.M", "P.M"))
+_SAYING = re.compile(
+    r"(?!He |She |It |They |We |You )(?:I|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
+    r"(?:said|says|asked|asks|replied|replies|cried|cries|shouted|whispered|answered|added|called"
+    r"|wondered|exclaimed|yelled|muttered|murmured|demanded|insisted|wrote|thought)\b"
+)
+_FIRST_PERSON = frozenset(("I", "I’m", "I'm"))
+
+
+def boundaries(text: str, language: str) -> tuple[int, ...]:
+    """Return where each sentence of `text` ends, the space after it included.
+
+    Args:
+        text: A paragraph, or any other running text, without markup.
+        language: A BCP 47 tag; it decides which abbreviations are known.
+
+    Returns:
+        Offsets in ascending order; the last is the length of `text`. None for empty text.
+    """
+    known = abbreviations(language)
+    pattern = _ENDING_SPACED if known.spaced_quotes else _ENDING
+    ends: list[int] = []
+    start = 0
+    for found in pattern.finditer(text):
+        if found.end() == len(text):
+            break
+        if _is_end(text, start, found, known):
+            start = found.end()
+            ends.append(start)
+    if text:
+        ends.append(len(text))
+    return tuple(ends)
+
+
+def _is_end(text: str, start: int, found: re.Match[str], known: Abbreviations) -> bool:
+    """Say whether the marks that were `found` end the sentence that begins at `start`."""
+    mark = found["mark"]
+    if mark is None:
+        return found["quoted"] is None
+    before = text[start : found.start()]
+    if not before.strip(_OPENERS + " .…\t\n" + _NO_BREAK):
+        return False
+    follows = _NEXT.match(text, found.end())
+    word, after = (follows["word"], follows["rest"]) if follows else ("", "")
+    if not word and after and after in ".,;:!?…%/":
+        return False
+    if word and word[0].islower() and not _CAMEL.match(word):
+        return False
+    if _in_brackets(text, before, found):
+        return False
+    if mark.strip(".…"):
+        return not (
+            found["closers"].strip(")]}") and _SAYING.match(text, found.end())
+        )  # a question or a cry, quoted, and then who uttered it
+    if len(mark) > 1 or mark == "…":
+        spaced = before[-1:].isspace() or mark in ("…", "...")
+        return not (spaced and word in _FIRST_PERSON)
+    if found["space"][0] in _NO_BREAK and not found["closers"].startswith(tuple(_NO_BREAK)):
+        return False
+    return _full_stop_ends(before, word, after, known)
+
+
+def _in_brackets(text: str, before: str, found: re.Match[str]) -> bool:
+    """Say whether the mark stands in brackets that opened in the middle of the sentence."""
+    if "(" not in before:
+        return False
+    opening = before.rfind("(")
+    if not before[:opening].strip(_OPENERS + " "):
+        return False
+    if before.count("(") <= before.count(")"):
+        return False
+    closing = text.find(")", found.start(), found.start() + 300)
+    return closing >= 0 and text.find("(", found.start(), closing) < 0
+
+
+def _full_stop_ends(before: str, word: str, after: str, known: Abbreviations) -> bool:
+    """Say whether a single full stop between `before` and `word` ends a sentence."""
+    last = before[-24:].rsplit(maxsplit=1)[-1] if not before[-1:].isspace() else ""
+    last = last.lstrip(_OPENERS)
+    initial = len(word) == 1 and after == "."
+    starts = word in known.starters and not initial
+    if _LABEL.fullmatch(before.strip()) and len(before.strip()) < 12:
+        return False
+    if last.isdigit():
+        return not known.ordinals or len(last) > 3 or starts
+    tail = last.rpartition("-")[2].rpartition("—")[2].rpartition("–")[2]
+    tail = tail if len(last) > len(tail) + 2 else last
+    if tail in known.never:
+        return False
+    if tail in known.numbered and _NUMBER.match(word):
+        return False
+    if tail in _CLOCK:
+        return word not in DAYS_AND_MONTHS
+    if len(tail) == 1 and tail.isalpha():
+        return starts
+    if tail in known.sometimes or _LETTERS.fullmatch(tail):
+        return starts
+    return True

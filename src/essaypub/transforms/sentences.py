@@ -1,0 +1,159 @@
+"""Texts become sentences, with ids that stay when other text changes."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+from essaypub.model import (
+    Block,
+    Blocks,
+    DefinitionList,
+    Division,
+    Figure,
+    Image,
+    Inlines,
+    InlineSpoiler,
+    NoteReference,
+    Publication,
+    Section,
+    Sentence,
+    Sentences,
+    Spoiler,
+    SpoilerReference,
+    Table,
+    plain,
+    walk_inlines,
+)
+from essaypub.model.rebuild import OnSentences, rebuild
+from essaypub.transforms.boundaries import boundaries
+from essaypub.transforms.inline_pieces import divide, readable
+
+
+def split(publication: Publication) -> Publication:
+    """Return `publication` with every text in sentences, each with its id.
+
+    A heading, a term and a cell is one sentence however it is punctuated; paragraphs, captions
+    and the titles of asides are split. The text as a whole is unchanged. Splitting what is
+    already split gives the same again.
+    """
+    splitter = _Splitter(_ids(publication))
+    language = publication.metadata.language
+    return replace(
+        publication,
+        blocks=splitter.blocks(publication.blocks, language, ""),
+        spoilers=tuple(
+            replace(spoiler, blocks=splitter.blocks(spoiler.blocks, language, ""))
+            for spoiler in publication.spoilers
+        ),
+        notes=tuple(
+            replace(note, blocks=splitter.blocks(note.blocks, language, ""))
+            for note in publication.notes
+        ),
+    )
+
+
+def split_inlines(inlines: Inlines, language: str) -> tuple[Inlines, ...]:
+    """Return the sentences of `inlines`, none for none.
+
+    What wraps a boundary is divided into two of the same kind. An inline spoiler, code, an
+    abbreviation or a text with words to say instead is never divided; a note reference after
+    a full stop stays with the sentence before it.
+    """
+    if not inlines:
+        return ()
+    text, undivided = readable(inlines)
+    cuts = list(boundaries(text, language)[:-1])
+    for begin, end in undivided:
+        cuts = [cut for cut in cuts if not begin < cut < end] if cuts else cuts
+    return divide(inlines, cuts) if cuts else (inlines,)
+
+
+def sentence_id(inlines: Inlines, language: str = "") -> str:
+    """Return the id of a sentence as far as its text decides it.
+
+    Args:
+        inlines: The sentence.
+        language: Of the block around it, when it is not the publication's.
+    """
+    text = " ".join(unicodedata.normalize("NFC", plain(inlines)).split())
+    if not text:
+        text = "\0".join(
+            inline.note_id if isinstance(inline, NoteReference) else inline.path
+            for inline in walk_inlines(inlines)
+            if isinstance(inline, NoteReference | Image)
+        )
+    if language:
+        text = f"{language}\0{text}"
+    return "s" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+
+
+@dataclass(slots=True)
+class _Splitter:
+    """Goes through the publication once; `taken` holds every id given so far.
+
+    Attributes:
+        counts: How often each text has occurred.
+    """
+
+    taken: set[str]
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def blocks(self, blocks: Blocks, language: str, given: str) -> Blocks:
+        return tuple(self.block(block, language, given) for block in blocks)
+
+    def block(self, block: Block, language: str, given: str) -> Block:
+        if isinstance(block, Division) and block.language:
+            language = given = block.language
+
+        def on_blocks(blocks: Blocks) -> Blocks:
+            return self.blocks(blocks, language, given)
+
+        def divided(sentences: Sentences) -> Sentences:
+            pieces = split_inlines(_joined(sentences), language)
+            return tuple(Sentence(self.name(piece, given), piece) for piece in pieces)
+
+        def undivided(sentences: Sentences) -> Sentences:
+            piece = _joined(sentences)
+            return (Sentence(self.name(piece, given), piece),) if piece else ()
+
+        on_sentences: OnSentences = divided
+        match block:
+            case Table():
+                caption = divided(block.caption)  # first: it stands above the cells
+                bare = rebuild(replace(block, caption=()), on_blocks, undivided)
+                return replace(bare, caption=caption) if isinstance(bare, Table) else bare
+            case Section() | DefinitionList():
+                on_sentences = undivided
+            case _:
+                pass
+        return rebuild(block, on_blocks, on_sentences)
+
+    def name(self, inlines: Inlines, given: str) -> str:
+        """Return an id that no other sentence or element has."""
+        text_id = sentence_id(inlines, given)
+        count = self.counts.get(text_id, 0) + 1
+        name = text_id if count == 1 else f"{text_id}-{count}"
+        while name in self.taken:
+            count += 1
+            name = f"{text_id}-{count}"
+        self.counts[text_id] = count
+        self.taken.add(name)
+        return name
+
+
+def _joined(sentences: Sentences) -> Inlines:
+    return tuple(inline for sentence in sentences for inline in sentence.inlines)
+
+
+def _ids(publication: Publication) -> set[str]:
+    """Return every id that is not a sentence's."""
+    ids = {note.id for note in publication.notes} | {spoiler.id for spoiler in publication.spoilers}
+    for block in publication.every_block():
+        if isinstance(block, Section | Spoiler | Division | Figure):
+            ids.add(block.id)
+    for inline in publication.every_inline():
+        if isinstance(inline, NoteReference | InlineSpoiler | SpoilerReference):
+            ids.add(inline.id)
+    return ids
