@@ -1,4 +1,4 @@
-"""Whole processes measured: processor seconds, wall seconds and memory, as ratios within one run."""
+"""Whole processes measured: processor and wall seconds, memory; ratios within one run."""
 
 from __future__ import annotations
 
