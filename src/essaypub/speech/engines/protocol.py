@@ -14,12 +14,14 @@ class Voice:
     Attributes:
         name: What follows the colon of ``--voice``: ``"heart"``, ``"en-gb"``.
         languages: BCP 47 tags of what it speaks, the one it speaks best first.
-        description: Who it sounds like, for a person choosing.
+        title: What a listener is told: ``"Heart"``.
+        description: Who it sounds like, for a person choosing; may be empty.
     """
 
     name: str
     languages: tuple[str, ...]
-    description: str
+    title: str
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Family(Protocol):
 
     @property
     def title(self) -> str:
-        """What a listener is told: ``"Hibari"``."""
+        """What a listener is told, with the version: ``"Hibari 0.2.1"``."""
 
     @property
     def synthetic(self) -> bool:
@@ -98,11 +100,18 @@ class Family(Protocol):
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices that work here, the best of each language first."""
 
+    def voice(self, name: str) -> Voice:
+        """Return the voice of that name, one `voices` does not list among them if it works.
+
+        Raises:
+            EngineError: There is none here; the message names those nearest.
+        """
+
     def open(self, voice: str, language: str, speed: float) -> Engine:
         """Load a voice.
 
         Args:
-            voice: One of `voices`, or another name the family understands.
+            voice: A name that `voice` knows.
             language: The BCP 47 tag of what it is about to speak.
             speed: How fast, 1.0 being the voice's own pace.
 

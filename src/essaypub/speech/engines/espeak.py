@@ -1,0 +1,137 @@
+"""eSpeak NG, from the wheel espeakng-loader: many languages, fast, and where each word begins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from essaypub.errors import EngineError
+from essaypub.speech.engines.espeak_library import (
+    ENGINE,
+    VoiceFile,
+    data_folder,
+    hear,
+    library_version,
+    voice_files,
+)
+from essaypub.speech.engines.matching import named, primary
+from essaypub.speech.engines.protocol import Spoken, Voice, Word
+
+DRIVER = "1"  # changes with whatever in this driver changes the sound
+WORDS_PER_MINUTE = 160  # at speed 1
+SLOWEST, FASTEST = 80, 450  # words per minute; what the library can do
+UNRANKED = 99
+_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+
+
+@cache
+def _files_by_voice() -> dict[str, VoiceFile]:
+    """Return the library's voices by the name we give them, the best of each language first."""
+
+    def order(one: VoiceFile) -> tuple[str, int, str]:
+        tag = one.languages[0][0]
+        return primary(tag), dict(one.languages).get(primary(tag), UNRANKED), tag
+
+    found: dict[str, VoiceFile] = {}
+    for one in sorted(voice_files(), key=order):
+        tag = one.languages[0][0]
+        found[one.file.rpartition("/")[2].lower() if tag in found else tag] = one
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class EspeakEngine:
+    """One voice of the library; nothing stays loaded between texts."""
+
+    voice_file: str
+    words_per_minute: int
+    sample_rate_hz: int = 22050
+    longest: int = 2000
+
+    def speak(self, text: str) -> Spoken:
+        """Return `text` as sound, and where each of its words begins."""
+        heard = hear(text, self.voice_file, self.words_per_minute)
+        if heard.sample_rate_hz != self.sample_rate_hz:
+            raise EngineError(
+                ENGINE, f"it speaks at {heard.sample_rate_hz} Hz, which is unexpected"
+            )
+        return Spoken(heard.samples, tuple(_words(text, heard.words)))
+
+
+def _words(text: str, events: tuple[tuple[int, int], ...]) -> list[Word]:
+    """Return the words of `text` with the first event inside each.
+
+    A number causes several events, at places that drift; a word without an event is left out.
+    """
+    places = sorted(events)
+    words: list[Word] = []
+    for match in _WORD.finditer(text):
+        first = bisect_left(places, (match.start(), -1))
+        if first < len(places) and places[first][0] < match.end():
+            words.append(Word(match.start(), match.end() - match.start(), places[first][1]))
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Espeak:
+    """The voices of eSpeak NG; a variant may follow a voice's name: ``"en-us+f3"``."""
+
+    name: str = ENGINE
+    synthetic: bool = True
+    online: bool = False
+
+    @property
+    def title(self) -> str:
+        """The library's name, with its own version."""
+        return f"eSpeak NG {library_version()}"
+
+    @property
+    def revision(self) -> str:
+        """The wheel's version, and this driver's."""
+        return f"espeakng-loader {version('espeakng-loader')}, driver {DRIVER}"
+
+    def lacking(self) -> str:
+        """Return what it lacks here; empty when it works."""
+        try:
+            version("espeakng-loader")
+            _files_by_voice()
+        except (PackageNotFoundError, EngineError) as error:
+            return f"{error}; install espeakng-loader"
+        return ""
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return every voice of the library, the best of each language first."""
+        return tuple(
+            Voice(name, tuple(tag for tag, _ in one.languages), one.title)
+            for name, one in _files_by_voice().items()
+        )
+
+    def voice(self, name: str) -> Voice:
+        """Return the voice of that name, with the variant after ``+`` if there is one."""
+        base, _, variant = name.partition("+")
+        found = named(ENGINE, self.voices(), base)
+        if not variant:
+            return found
+        if variant not in _variants():
+            listed = ", ".join(sorted(_variants()))
+            raise EngineError(ENGINE, f"there is no variant {variant!r}; there are {listed}")
+        return Voice(f"{found.name}+{variant}", found.languages, f"{found.title}, {variant}")
+
+    def open(self, voice: str, language: str, speed: float) -> EspeakEngine:
+        """Return the voice; `language` changes nothing, each voice has its own."""
+        del language
+        base, plus, variant = self.voice(voice).name.partition("+")
+        pace = min(max(round(WORDS_PER_MINUTE * speed), SLOWEST), FASTEST)
+        return EspeakEngine(f"{_files_by_voice()[base].file}{plus}{variant}", pace)
+
+
+@cache
+def _variants() -> frozenset[str]:
+    """Return the names of the files that make a voice another person's."""
+    return frozenset(path.name for path in (data_folder() / "voices" / "!v").iterdir())
+
+
+FAMILY = Espeak()

@@ -1,0 +1,214 @@
+"""libespeak-ng through ctypes: loaded for one piece of work, unloaded after it.
+
+The library keeps state between utterances that nothing in its interface resets, so that a text
+would sound a little different after another one. Unloading does reset it, for 0.6 ms a call as
+long as the voice is named by its file: a voice named by its language makes the library read the
+files of all its voices, which takes six times as long. The state is one for the whole process:
+two threads inside the library at once end it, hence the lock.
+"""
+
+from __future__ import annotations
+
+import _ctypes
+import ctypes
+import os
+import tempfile
+import threading
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from essaypub.errors import EngineError
+
+ENGINE = "espeak"
+SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples come through the callback
+DO_NOT_EXIT = 1 << 15  # espeakINITIALIZE_DONT_EXIT: report an error, do not end the process
+BY_CHARACTER = 1  # POS_CHARACTER
+UTF_8 = 1  # espeakCHARS_UTF8
+RATE = 1  # espeakRATE
+WORD_EVENT = 1  # espeakEVENT_WORD
+LONGEST_DATA_PATH = 140  # bytes; the library's own buffer has 160 and adds file names
+
+_LOCK = threading.Lock()
+
+
+class _Id(ctypes.Union):
+    _fields_: ClassVar = [("number", ctypes.c_int), ("name", ctypes.c_char_p)]
+
+
+class _Event(ctypes.Structure):
+    _fields_: ClassVar = [
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", _Id),
+    ]
+
+
+class _Voice(ctypes.Structure):
+    _fields_: ClassVar = [
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.POINTER(ctypes.c_ubyte)),
+        ("identifier", ctypes.c_char_p),
+        ("gender", ctypes.c_ubyte),
+        ("age", ctypes.c_ubyte),
+        ("variant", ctypes.c_ubyte),
+        ("reserved", ctypes.c_ubyte),
+        ("score", ctypes.c_int),
+        ("spare", ctypes.c_void_p),
+    ]
+
+
+_Callback = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFile:
+    """A voice as the library knows it.
+
+    Attributes:
+        file: The name it is loaded by: ``"gmw/en-US"``.
+        title: ``"English (America)"``.
+        languages: Tags in lower case, each with a rank; a lower one is better.
+    """
+
+    file: str
+    title: str
+    languages: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the library gave for one text.
+
+    Attributes:
+        samples: 16 bits each, one channel.
+        words: The first character and the first sample of each word, as the library reports them.
+    """
+
+    sample_rate_hz: int
+    samples: array[int]
+    words: tuple[tuple[int, int], ...]
+
+
+def data_folder() -> Path:
+    """Return the folder of the library's voices and dictionaries."""
+    import espeakng_loader  # noqa: PLC0415 - only where this engine is used
+
+    return Path(espeakng_loader.get_data_path())
+
+
+@contextmanager
+def _short(folder: Path) -> Iterator[bytes]:
+    """Give the path of `folder` in few enough bytes for the library's buffer."""
+    path = os.fsencode(folder)
+    if len(path) <= LONGEST_DATA_PATH:
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="voice") as private:
+        link = Path(private) / "espeak-ng-data"
+        link.symlink_to(folder, target_is_directory=True)
+        yield os.fsencode(link)
+
+
+@contextmanager
+def _loaded() -> Iterator[tuple[ctypes.CDLL, int]]:
+    """Load the library as if for the first time; give it and its sample rate."""
+    import espeakng_loader  # noqa: PLC0415 - only where this engine is used
+
+    with _LOCK, _short(data_folder()) as folder:
+        try:
+            library = ctypes.CDLL(espeakng_loader.get_library_path())
+        except OSError as error:
+            raise EngineError(ENGINE, f"its library cannot be loaded: {error}") from error
+        try:
+            rate = library.espeak_Initialize(SYNCHRONOUS, 0, folder, DO_NOT_EXIT)
+            if rate <= 0:
+                reason = f"its voices cannot be read in {data_folder()}; reinstall espeakng-loader"
+                raise EngineError(ENGINE, reason)
+            try:
+                yield library, rate
+            finally:
+                library.espeak_Terminate()
+        finally:
+            _ctypes.dlclose(library._handle)  # noqa: SLF001 - ctypes has no other way
+
+
+def library_version() -> str:
+    """Return the version of the library itself: ``"1.52.0"``."""
+    with _loaded() as (library, _):
+        library.espeak_Info.restype = ctypes.c_char_p
+        return str(library.espeak_Info(None).decode())
+
+
+def voice_files() -> tuple[VoiceFile, ...]:
+    """Return every voice of the library, in its own order."""
+    with _loaded() as (library, _):
+        library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
+        listed = library.espeak_ListVoices(None)
+        found: list[VoiceFile] = []
+        while listed[len(found)]:
+            voice = listed[len(found)].contents
+            file, title = voice.identifier.decode(), voice.name.decode()
+            found.append(VoiceFile(file, title, tuple(_languages(voice.languages))))
+        return tuple(found)
+
+
+def _languages(packed: ctypes._Pointer[ctypes.c_ubyte]) -> Iterator[tuple[str, int]]:
+    """Yield each tag with its rank: a byte of rank, the tag and a zero; a zero after the last."""
+    place = 0
+    while rank := packed[place]:
+        end = place + 1
+        while packed[end]:
+            end += 1
+        yield bytes(packed[place + 1 : end]).decode(), rank
+        place = end + 1
+
+
+def hear(text: str, voice_file: str, words_per_minute: int) -> Heard:
+    """Return `text` as the voice of that file says it; the same for the same, every time.
+
+    Args:
+        text: Anything; a character the voice does not know is left out or named.
+        voice_file: `VoiceFile.file`, a variant after ``+`` if one is wanted.
+        words_per_minute: From 80 to 450.
+
+    Raises:
+        EngineError: The library cannot be loaded, has no such voice, or refuses the text.
+    """
+    samples = array("h")
+    words: list[tuple[int, int]] = []
+
+    def receive(pcm: ctypes._Pointer[ctypes.c_short], count: int, events: object) -> int:
+        place = 0
+        while kind := events[place].type:  # type: ignore[index]
+            if kind == WORD_EVENT:
+                words.append((events[place].text_position - 1, events[place].sample))  # type: ignore[index]
+            place += 1
+        if pcm and count > 0:
+            samples.frombytes(ctypes.string_at(pcm, 2 * count))
+        return 0
+
+    encoded = text.replace("\0", " ").encode("utf-8", "replace") + b"\0"
+    callback = _Callback(receive)
+    with _loaded() as (library, rate):
+        if library.espeak_SetVoiceByName(voice_file.encode()):
+            raise EngineError(ENGINE, f"its voice {voice_file!r} cannot be loaded")
+        library.espeak_SetParameter(RATE, words_per_minute, 0)
+        library.espeak_SetSynthCallback(callback)
+        refused = (
+            library.espeak_Synth(encoded, len(encoded), 0, BY_CHARACTER, 0, UTF_8, None, None)
+            or library.espeak_Synchronize()
+        )
+        if refused:
+            raise EngineError(ENGINE, f"it refuses the text {text[:60]!r}, with status {refused}")
+    return Heard(rate, samples, tuple(words))
