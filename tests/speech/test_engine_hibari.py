@@ -1,0 +1,118 @@
+"""The hibari engine is driven for real; few and short sentences, for it is neural."""
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+
+import pytest
+
+from essaypub.errors import EngineError
+from essaypub.speech.engines.hibari import FAMILY, LONGEST
+
+SENTENCE = "She had learned to leave."
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return FAMILY.open("heart", "en-GB", 1.0)
+
+
+def test_what_was_said_before_changes_nothing(engine):
+    """A sentence has the same samples before and after another."""
+    first = engine.speak(SENTENCE).samples
+    engine.speak("Nobody taught her that.")
+
+    assert engine.speak(SENTENCE).samples == first
+
+
+def test_another_process_says_the_same(engine):
+    """A process of its own gives the same samples."""
+    script = (
+        "from hashlib import sha256; from essaypub.speech.engines.hibari import FAMILY;"
+        f"s = FAMILY.open('heart', 'en', 1.0).speak({SENTENCE!r}).samples;"
+        "print(sha256(s).hexdigest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=os.environ, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == sha256(engine.speak(SENTENCE).samples).hexdigest()
+
+
+def test_a_sentence_is_heard(engine):
+    """What comes out is seconds of sound at the engine's own rate, not at full scale."""
+    samples = engine.speak(SENTENCE).samples
+
+    assert 1.0 < len(samples) / engine.sample_rate_hz < 4.0
+    assert 2000 < max(map(abs, samples)) < 32767
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Она ушла.", "espeak"),
+        ("The sign read 你好 today.", "你好"),
+        ("Ελλάδα", "Latin"),
+        ("…", "nothing to say"),
+        ("😀", "nothing to say"),
+        ("9" * 300, "no words for"),
+        ("a" * (LONGEST + 1), "400"),
+    ],
+)
+def test_what_it_cannot_read_is_an_error(engine, text, said):
+    """A script or number it cannot read is refused by name; silence is never passed on."""
+    with pytest.raises(EngineError, match=said):
+        engine.speak(text)
+
+
+def test_dots_do_not_drone(engine):
+    """A row of dots adds nothing to the word before it."""
+    assert len(engine.speak("Well" + "." * 380).samples) < 3 * engine.sample_rate_hz
+
+
+def test_a_link_is_not_taken_for_a_pronunciation(engine):
+    """Brackets and slashes in a text do not replace the word in the brackets."""
+    plain = engine.speak("The word [book] was there.").samples
+
+    assert engine.speak("The word [book](/z/) was there.").samples != plain
+    assert len(engine.speak("The word [book](/z/) was there.").samples) > 0.8 * len(plain)
+
+
+@pytest.mark.parametrize("text", ["Łódź and Škoda.", "π is there.", "1984", "$3.50", "x" * 300])
+def test_what_is_odd_but_latin_is_said(engine, text):
+    """Accents, one Greek letter, numbers and long words are spoken."""
+    assert len(engine.speak(text).samples) > 0.3 * engine.sample_rate_hz
+
+
+def test_other_voices_are_an_error():
+    """A voice that would have to be fetched is refused, with the one that works."""
+    with pytest.raises(EngineError, match="hibari:heart"):
+        FAMILY.open("emma", "en", 1.0)
+
+
+def test_other_languages_are_an_error():
+    """A French text is refused, with the engine that can speak it."""
+    with pytest.raises(EngineError, match="espeak"):
+        FAMILY.open("heart", "fr", 1.0)
+
+
+def test_a_speed_it_cannot_keep_is_an_error():
+    """Ten times the pace is refused, with the range that works."""
+    with pytest.raises(EngineError, match="0.5 to 2.0"):
+        FAMILY.open("heart", "en", 10.0)
+
+
+def test_the_catalogue_entry_loads_nothing():
+    """Voices and versions are known without the network or numpy."""
+    script = (
+        "import sys; from essaypub.speech.engines.hibari import FAMILY as f;"
+        "f.voices(), f.revision, f.title, f.lacking(); print('numpy' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=os.environ, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "False"
+    assert FAMILY.lacking() == ""
+    assert "hibari-tts 0.2.1" in FAMILY.revision
