@@ -1,0 +1,128 @@
+"""What an engine gave, made ready for the track: trimmed, faded, at the track's rate.
+
+A clip has no silence of its own but two short guards, so that every pause is the script's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from importlib.metadata import version
+
+import numpy as np
+from av import AudioFrame, AudioResampler
+from numpy.typing import NDArray
+
+from essaypub.errors import EngineError
+from essaypub.speech.engines.protocol import Spoken, Word
+from essaypub.speech.segments import AudioSegment, segment
+
+SILENCE_DB = -50.0  # below a clip's peak: under the softest onsets, above an engine's noise
+BLOCK_MS = 5  # what is heard or not heard as one
+LEAD_MS = 25  # kept before the first sound, so that f, s and h begin whole
+TAIL_MS = 60  # kept after the last, so that a voice dies away
+FADE_IN_MS = 4
+FADE_OUT_MS = 5
+JOIN_MS = 120  # between the parts of a text too long for one call
+FULL_SCALE = 32767
+FAINTEST = 33  # of full scale, -60 dB: what peaks below it is not speech
+FLAT_PART = 0.02  # of the samples at full scale; speech touches it, a fault stays there
+
+
+def treatment() -> str:
+    """Return all that the bytes of a clip depend on beside the engine's samples."""
+    return (
+        f"trim {SILENCE_DB} dB {BLOCK_MS} {LEAD_MS} {TAIL_MS}, fade {FADE_IN_MS} {FADE_OUT_MS},"
+        f" join {JOIN_MS}, resample av {version('av')}, 1"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A clip for the track.
+
+    Attributes:
+        samples: 16 bits each, mono, at the track's rate; shape ``(samples,)``, never empty.
+        words: Where each word begins in `samples`; none where the engine did not know.
+    """
+
+    samples: NDArray[np.int16]
+    words: tuple[Word, ...]
+
+
+def ready(parts: Sequence[Spoken], sample_rate_hz: int, track_rate_hz: int, engine: str) -> Ready:
+    """Return what was spoken, in one piece, as the track wants it.
+
+    Args:
+        parts: In order; a short silence joins them.
+        sample_rate_hz: Of the parts.
+        track_rate_hz: Of what comes back.
+        engine: Who spoke, for the error.
+
+    Raises:
+        EngineError: A part is silent, or is noise at full scale.
+    """
+    pause = AudioSegment.silent(JOIN_MS, sample_rate_hz)
+    cuts: list[AudioSegment] = []
+    words: list[Word] = []
+    place = 0
+    for part in parts:
+        begin, end = _edges(part, sample_rate_hz, engine)
+        cuts.append(segment(part.samples.tobytes(), sample_rate_hz).get_sample_slice(begin, end))
+        words += [replace(word, sample=place + max(0, word.sample - begin)) for word in part.words]
+        place += end - begin + int(pause.frame_count())
+    sound = reduce(lambda before, cut: before + pause + cut, cuts)
+    faded = sound.fade_in(FADE_IN_MS).fade_out(FADE_OUT_MS)
+    samples = _resampled(np.frombuffer(faded.raw_data, "<i2"), sample_rate_hz, track_rate_hz)
+    last = len(samples) - 1
+    return Ready(
+        samples,
+        tuple(
+            replace(word, sample=min(last, _scaled(word.sample, sample_rate_hz, track_rate_hz)))
+            for word in words
+        ),
+    )
+
+
+def _scaled(count: int, sample_rate_hz: int, track_rate_hz: int) -> int:
+    """Return a number of samples at the other rate, halves rounded up."""
+    return (2 * count * track_rate_hz + sample_rate_hz) // (2 * sample_rate_hz)
+
+
+def _edges(part: Spoken, sample_rate_hz: int, engine: str) -> tuple[int, int]:
+    """Return where the sound begins and ends in `part`, guards included."""
+    samples = np.frombuffer(part.samples, np.int16)
+    block = sample_rate_hz * BLOCK_MS // 1000
+    blocks = len(samples) // block
+    if not blocks:
+        raise EngineError(engine, "what it said is too short to be heard")
+    # Negative full scale has no positive twin in 16 bits, hence the two extremes.
+    grid = samples[: blocks * block].reshape(blocks, block)
+    peaks = np.maximum(grid.max(axis=1).astype(np.int32), -grid.min(axis=1).astype(np.int32))
+    peak = int(peaks.max())
+    if peak < FAINTEST:
+        raise EngineError(engine, "what it said is silence")
+    if peak >= FULL_SCALE:
+        flat = np.count_nonzero((samples >= FULL_SCALE) | (samples <= -FULL_SCALE))
+        if flat > FLAT_PART * len(samples):
+            raise EngineError(engine, "what it said is noise at full scale")
+    heard = np.flatnonzero(peaks > peak * 10 ** (SILENCE_DB / 20))
+    begin = int(heard[0]) * block - sample_rate_hz * LEAD_MS // 1000
+    end = (int(heard[-1]) + 1) * block + sample_rate_hz * TAIL_MS // 1000
+    return max(0, begin), min(len(samples), end)
+
+
+def _resampled(
+    samples: NDArray[np.int16], sample_rate_hz: int, track_rate_hz: int
+) -> NDArray[np.int16]:
+    """Return `samples` at the track's rate, exactly as many as that rate asks for."""
+    if sample_rate_hz == track_rate_hz:
+        return samples
+    frame = AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+    frame.sample_rate = sample_rate_hz
+    resampler = AudioResampler("s16", "mono", track_rate_hz)
+    pieces = [*resampler.resample(frame), *resampler.resample(None)]
+    joined = np.concatenate([piece.to_ndarray()[0] for piece in pieces])
+    wanted = _scaled(len(samples), sample_rate_hz, track_rate_hz)
+    return np.pad(joined[:wanted], (0, max(0, wanted - len(joined))))
