@@ -1,0 +1,108 @@
+"""Where a spoiler is given away: its runs of words, sought in all that lies outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from string import Formatter
+
+from essaypub.checks.passages import enclosed_notes, outside
+from essaypub.checks.shelf import Shelf, Text, spoiler_free
+from essaypub.checks.words import BREAK, hinted, readings, runs
+from essaypub.wording import ENGLISH, FRENCH, GERMAN, SPANISH
+
+_IN_STEP = frozenset((".vtt", ".srt", ".txt"))
+
+
+@cache
+def furniture() -> frozenset[str]:
+    """Return the runs that essaypub's own words are made of, in every language it has."""
+    own: set[str] = set()
+    for words in (ENGLISH, FRENCH, GERMAN, SPANISH):
+        for field in fields(words):
+            pieces = (piece for piece, *_ in Formatter().parse(getattr(words, field.name)))
+            own.update(runs(BREAK.join(pieces)))
+    return frozenset(own)
+
+
+def secrets(shelf: Shelf) -> Mapping[str, str]:
+    """Return every run that must stay inside a spoiler, with the place of the spoiler.
+
+    Runs of labels are left out, since labels stand everywhere; a label that shares one with its
+    spoiler breaks a rule of its own.
+    """
+    found: dict[str, str] = {}
+    for passage in shelf.passages:
+        for run in runs(passage.text):
+            found.setdefault(run, passage.place)
+    for book in shelf.books:
+        for document, note in enclosed_notes(shelf.of(book)):
+            for run in runs(" ".join(map(str, note.itertext()))):
+                found.setdefault(run, book.place(document.name, note.get("id") or ""))
+    known = furniture().union(*(runs(passage.label) for passage in shelf.passages))
+    return {run: place for run, place in found.items() if run not in known}
+
+
+def leaks(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """Yield each place outside a spoiler that holds a run of it, once for each spoiler.
+
+    The detail shows no more than two words: a finding must not give away what it guards.
+    """
+    hidden = secrets(shelf)
+    if not hidden:
+        return
+    told: set[tuple[str, str]] = set()
+    for place, text in everything(shelf):
+        for run in runs(text):
+            if run in hidden and (place, hidden[run]) not in told:
+                told.add((place, hidden[run]))
+                yield place, f"“{hinted(run)}” from {hidden[run]}"
+
+
+def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """Yield all the words on a shelf that are outside spoilers, with their places."""
+    for book in shelf.books:
+        yield from outside(book, shelf.of(book))
+    for recording in shelf.recordings:
+        yield recording.path, BREAK.join(readings(recording.surroundings))
+        yield recording.path, BREAK.join(recording.words)
+    full = {book.path.rpartition("/")[0] for book in shelf.books if shelf.of(book)}
+    for text in shelf.texts:
+        place = str(text.path)
+        yield place, text.path.name
+        if not _in_step(text, full):
+            yield place, BREAK.join(_shown(text))
+
+
+def _in_step(text: Text, full: set[str]) -> bool:
+    """Whether a text says what the full edition's narration says, spoilers and all."""
+    beside = str(text.path).rpartition("/")[0] in full
+    return text.path.suffix in _IN_STEP and beside and not spoiler_free(str(text.path))
+
+
+def _shown(text: Text) -> Iterator[str]:
+    """Yield what a plain file says, on a page without what its closed spoilers hold."""
+    if text.path.suffix in (".html", ".xhtml"):
+        from bs4 import BeautifulSoup, Comment  # noqa: PLC0415 - slow to load, seldom wanted
+
+        page = BeautifulSoup(text.content, "lxml")
+        for passage in page.select("details.spoiler"):
+            summary = passage.find("summary")
+            yield summary.get_text(" ") if summary is not None else ""
+            passage.decompose()
+        yield page.get_text(" ")
+        yield from page.find_all(string=lambda string: isinstance(string, Comment))
+        for element in page.select("*"):
+            for value in element.attrs.values():
+                yield " ".join(value) if isinstance(value, list) else str(value)
+        for script in page.find_all(("script", "style")):
+            yield script.get_text(" ")
+        return
+    if text.path.suffix == ".json":
+        yield (
+            text.content.decode("utf-8", "replace")
+            .encode("ascii", "replace")
+            .decode("unicode_escape", "replace")
+        )
+    yield from readings(text.content)

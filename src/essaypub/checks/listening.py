@@ -1,0 +1,161 @@
+"""One pass over the sound of a file: length, loudness, silences, and where speech begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf, log10
+from typing import Any
+
+import av
+import numpy as np
+from av.filter import Graph
+from numpy.typing import NDArray
+
+from essaypub.checks.sound import Heard, Mark
+from essaypub.errors import FileError
+
+SILENCE_S = 5.0
+"""Longer digital silence than this is taken for a fault."""
+
+CLIPPED_SAMPLES = 4
+FULL_SCALE = 32767 / 32768
+HOP_S = 0.005
+AUDIBLE = 10 ** (-45 / 20)
+BEFORE_S, AFTER_S = 0.1, 2.0
+KEPT = 100
+
+
+@dataclass(slots=True)
+class _Ear:
+    """What has been heard so far; positions in samples."""
+
+    rate: int
+    windows: list[tuple[int, int]]
+    position: int = 0
+    silent_since: int = 0
+    silences: list[tuple[float, float]] = field(default_factory=list)
+    clipped: list[float] = field(default_factory=list)
+    kept: list[list[NDArray[np.float32]]] = field(default_factory=list)
+
+    def hear(self, block: NDArray[np.float32]) -> None:
+        """Take in the loudest channel of the next samples, as magnitudes."""
+        sounding = np.flatnonzero(block > 1 / 65536)
+        if len(sounding):
+            self._silence_until(self.position + int(sounding[0]))
+            inner = np.flatnonzero(np.diff(sounding) > SILENCE_S * self.rate)
+            for gap in inner:
+                self.silent_since = self.position + int(sounding[gap]) + 1
+                self._silence_until(self.position + int(sounding[gap + 1]))
+            self.silent_since = self.position + int(sounding[-1]) + 1
+        full = np.flatnonzero(block >= FULL_SCALE)
+        if len(full) >= CLIPPED_SAMPLES and len(self.clipped) < KEPT:
+            held = np.flatnonzero(
+                full[CLIPPED_SAMPLES - 1 :] - full[: 1 - CLIPPED_SAMPLES] == CLIPPED_SAMPLES - 1
+            )
+            if len(held):
+                self.clipped.append((self.position + int(full[held[0]])) / self.rate)
+        for number, (begin, end) in enumerate(self.windows):
+            low, high = max(begin, self.position), min(end, self.position + len(block))
+            if low < high:
+                self.kept[number].append(block[low - self.position : high - self.position].copy())
+        self.position += len(block)
+
+    def _silence_until(self, end: int) -> None:
+        if end - self.silent_since > SILENCE_S * self.rate and len(self.silences) < KEPT:
+            self.silences.append((self.silent_since / self.rate, end / self.rate))
+
+    def finish(self) -> None:
+        self._silence_until(self.position)
+
+
+def listen(path: str, marks: tuple[Mark, ...]) -> Heard:
+    """Return what is heard in the file at `path`, decoded once and never held whole.
+
+    Raises:
+        FileError: It cannot be decoded.
+    """
+    try:
+        with av.open(path) as container:
+            return _listen(container, marks)
+    except (av.error.FFmpegError, OSError, IndexError, ValueError) as error:
+        raise FileError(path, f"it cannot be decoded: {error}") from error
+
+
+def _listen(container: av.container.InputContainer, marks: tuple[Mark, ...]) -> Heard:
+    stream = container.streams.audio[0]
+    rate = stream.codec_context.sample_rate
+    begins = [round(mark.begin * rate) for mark in marks]
+    windows = [(begin - round(BEFORE_S * rate), begin + round(AFTER_S * rate)) for begin in begins]
+    ear = _Ear(rate, windows, kept=[[] for _ in windows])
+    graph = _meter(stream)
+    loudness, peak = -inf, 0.0
+    for frame in container.decode(stream):
+        ear.hear(_magnitudes(frame))
+        frame.pts = None
+        graph.push(frame)
+        loudness, peak = _readings(graph, loudness, peak)
+    ear.finish()
+    return Heard(
+        ear.position,
+        loudness,
+        20 * log10(peak) if peak > 0 else -inf,
+        tuple(ear.silences),
+        tuple(ear.clipped),
+        tuple(
+            _onset(
+                np.concatenate(kept) if kept else np.zeros(0, np.float32),
+                begin - max(0, window[0]),
+                rate,
+            )
+            for kept, begin, window in zip(ear.kept, begins, windows, strict=True)
+        ),
+    )
+
+
+def _meter(stream: av.AudioStream) -> Graph:
+    graph = Graph()
+    source = graph.add_abuffer(template=stream)
+    meter = graph.add("ebur128", "metadata=1:peak=true")
+    sink = graph.add("abuffersink")
+    source.link_to(meter)
+    meter.link_to(sink)
+    graph.configure()
+    return graph
+
+
+def _readings(graph: Graph, loudness: float, peak: float) -> tuple[float, float]:
+    while True:
+        try:
+            frame = graph.pull()
+        except (BlockingIOError, EOFError):
+            return loudness, peak
+        metadata = frame.metadata
+        loudness = float(metadata.get("lavfi.r128.I", loudness))
+        found = (
+            value for key, value in metadata.items() if key.startswith("lavfi.r128.true_peaks_ch")
+        )
+        peak = max(peak, *(float(value) for value in found), 0.0)
+
+
+def _magnitudes(frame: av.AudioFrame) -> NDArray[np.float32]:
+    samples: NDArray[Any] = frame.to_ndarray()
+    if not frame.format.is_planar:
+        samples = samples.reshape(-1, frame.layout.nb_channels).T
+    scale = 2.0 ** (8 * samples.itemsize - 1) if samples.dtype.kind == "i" else 1.0
+    loudest: NDArray[np.float32] = (np.abs(samples / scale).max(axis=0)).astype(np.float32)
+    return loudest
+
+
+def _onset(window: NDArray[np.float32], mark: int, rate: int) -> float | None:
+    """Return how long after the mark something is heard; negative when it was sounding before."""
+    hop = max(1, round(HOP_S * rate))
+    count = len(window) // hop
+    if not count:
+        return None
+    loud = np.sqrt((window[: count * hop].reshape(count, hop) ** 2).mean(axis=1)) > AUDIBLE
+    at = mark // hop
+    before = np.flatnonzero(loud[max(0, at - 4) : at])
+    if len(before) > 2:
+        return (int(before[0]) - min(4, at)) * HOP_S
+    after = np.flatnonzero(loud[at:])
+    return float(after[0] * HOP_S) if len(after) else None

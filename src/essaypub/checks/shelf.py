@@ -1,0 +1,48 @@
+"""All that was named together, opened: what one file gives away may stand in another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from essaypub.checks.book import Book
+from essaypub.checks.passages import Passage, passages
+from essaypub.checks.sound import Recording
+
+SPOILER_FREE = "spoiler-free"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A plain file that may hold words: captions, chapters, a page, a report."""
+
+    path: Path
+    content: bytes
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """Everything that was opened, each kind in the order of its paths."""
+
+    books: tuple[Book, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    texts: tuple[Text, ...] = ()
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every spoiler of every book."""
+        return tuple(passage for book in self.books for passage in self.of(book))
+
+    @cached_property
+    def _by_book(self) -> dict[str, tuple[Passage, ...]]:
+        return {book.path: passages(book) for book in self.books}
+
+    def of(self, book: Book) -> tuple[Passage, ...]:
+        """Return the spoilers of one book."""
+        return self._by_book[book.path]
+
+
+def spoiler_free(path: str) -> bool:
+    """Whether a path belongs to the edition that reveals nothing."""
+    return any(SPOILER_FREE in part for part in Path(path).parts)

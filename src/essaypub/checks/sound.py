@@ -1,0 +1,124 @@
+"""A finished audio file of anybody's: what it states, and what is heard when it is played."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A chapter as a file states it; `begin` and `end` are in seconds, exactly."""
+
+    id: str
+    title: str
+    begin: Fraction
+    end: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What the encoded sound says of itself.
+
+    Attributes:
+        codec: ``"mp3"``, ``"aac"``.
+        bit_rate: In bits per second: the only one, or 0 where it varies.
+        samples: How many are played, as the Info frame or the edit list says; None if neither.
+        oddities: What is unusual and matters to a player, as remarks by name.
+    """
+
+    codec: str
+    sample_rate_hz: int
+    channels: int
+    bit_rate: int
+    samples: int | None
+    oddities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a listener gets.
+
+    Attributes:
+        samples: How many were decoded, of each channel.
+        loudness_lufs: Integrated; minus infinity for silence.
+        peak_dbtp: The true peak.
+        silences: Where nothing but zeros is heard for long: begin and end in seconds.
+        clipped: Where full scale is held, in seconds.
+        onsets: For each chapter mark, how many seconds after it something is heard; None if
+            nothing is in the two seconds after it. Negative when sound runs across the mark.
+    """
+
+    samples: int
+    loudness_lufs: float
+    peak_dbtp: float
+    silences: tuple[tuple[float, float], ...]
+    clipped: tuple[float, ...]
+    onsets: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """An audio file, measured when it is asked for.
+
+    Attributes:
+        path: The file, as it was named.
+        kind: ``"mp3"`` or ``"m4b"``, by its content.
+        tags: What a player shows, by neutral names: ``"title"``, ``"artist"``, ``"comment"``…
+        chapters: In the order of the file.
+        others: The chapters in the file's second form, where it has one.
+        tree: For ID3: each table of contents by its id, with its children.
+        roots: The ids of the tables that say they are at the top.
+        pictures: The media types of the pictures.
+        surroundings: The bytes around the sound, where words could stand.
+    """
+
+    path: str
+    kind: str
+    stream: Stream
+    tags: Mapping[str, str]
+    chapters: tuple[Mark, ...]
+    others: tuple[Mark, ...] | None
+    tree: Mapping[str, tuple[str, ...]]
+    roots: tuple[str, ...]
+    pictures: tuple[str, ...]
+    surroundings: bytes
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything it says in words."""
+        marks = (*self.chapters, *(self.others or ()))
+        return (Path(self.path).name, *self.tags.values(), *(mark.title for mark in marks))
+
+    @cached_property
+    def heard(self) -> Heard:
+        """What is heard from beginning to end; the whole file is decoded once.
+
+        Raises:
+            FileError: It cannot be decoded.
+        """
+        from essaypub.checks.listening import listen  # noqa: PLC0415 - slow to load
+
+        return listen(self.path, self.chapters)
+
+    @cached_property
+    def promise(self) -> Mapping[str, Any]:
+        """What ``report.json`` beside it says of the narration; empty without one."""
+        return promised(Path(self.path).parent / "report.json", Path(self.path).name)
+
+
+def promised(report: Path, name: str) -> Mapping[str, Any]:
+    """Return the narration of a report that lists the file `name`; empty when there is none."""
+    try:
+        content = json.loads(report.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(content, dict) or name not in (content.get("files") or ()):
+        return {}
+    audio = content.get("audio")
+    return audio if isinstance(audio, dict) else {}

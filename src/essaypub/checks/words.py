@@ -1,0 +1,70 @@
+"""Texts as runs of words, so that one can be sought in another however it is set or spelt.
+
+Case, accents, punctuation, spacing and invisible characters make no difference. Five words are a
+run; where words are written without spaces, ten characters are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import category, normalize
+
+RUN = 10
+BREAK = "\x1f"
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+|{BREAK}")
+_LONE = re.compile(rf"[{_UNSPACED}]")
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+_PRINTABLE = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{16,}")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of `text`, folded; a character that is a word's part alone is one."""
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = "".join(
+            sign for sign in normalize("NFKD", folded) if category(sign) not in ("Mn", "Cf")
+        )
+    return _TOKEN.findall(_APOSTROPHE.sub("", folded))
+
+
+def runs(text: str) -> Iterator[str]:
+    """Yield every run of `text`, as words with a space between; none goes across a `BREAK`."""
+    words = tokens(text)
+    if not any(map(_LONE.match, words)):
+        for run in map(" ".join, zip(*(words[start:] for start in range(RUN // 2)), strict=False)):
+            if BREAK not in run:
+                yield run
+        return
+    for start in range(len(words)):
+        weight = 0
+        for end in range(start, len(words)):
+            if words[end] == BREAK:
+                break
+            weight += 1 if _LONE.match(words[end]) else 2
+            if weight >= RUN:
+                yield " ".join(words[start : end + 1])
+                break
+
+
+def hinted(run: str) -> str:
+    """Return the beginning of a run, too short to give anything away."""
+    words = run.split()
+    return " ".join(words[:2]) + " …"
+
+
+def readings(content: bytes) -> Iterator[str]:
+    """Yield `content` as the text it could be: in one byte, in UTF-8, and in UTF-16 four ways."""
+    for found in _PRINTABLE.finditer(content):
+        yield found[0].decode("utf-8", "replace")
+        if not found[0].isascii():
+            yield found[0].decode("latin-1")
+    if content.count(b"\0") * 20 > len(content):
+        for encoding in ("utf-16-le", "utf-16-be"):
+            for start in (0, 1):
+                yield content[start:].decode(encoding, "replace")

@@ -1,0 +1,200 @@
+"""Every rule for EPUBs has a book that breaks it; one book breaks none."""
+
+from __future__ import annotations
+
+import pytest
+
+from essaypub.checks import accessibility, spoilers, structure
+from essaypub.checks.check import check
+
+SUITES = (accessibility.RULES, spoilers.RULES, structure.RULES)
+CODES = [rule.code for suite in SUITES for rule in suite.rules]
+
+OPF, NAV, NCX = "EPUB/package.opf", "EPUB/nav.xhtml", "EPUB/toc.ncx"
+ESSAY, SPOILERS, CSS = "EPUB/essay.xhtml", "EPUB/spoilers.xhtml", "EPUB/style.css"
+TEXT = "<p>They play draughts and never speak of the war.</p>"
+SECRET = "The younger keeper drowns while rowing"
+
+
+def swap(member, old, new):
+    return lambda draft: draft.swap(member, old, new)
+
+
+def drop(member, old):
+    return swap(member, old, "")
+
+
+def claim(term, value):
+    return lambda draft: draft.claim(term, value)
+
+
+def meta(line):
+    return lambda draft: draft.meta(line)
+
+
+def say(text):
+    return swap(ESSAY, TEXT, f"{TEXT}{text}")
+
+
+def member(name, content):
+    return lambda draft: draft.members.update({name: content})
+
+
+def encrypt(draft):
+    """Set the bit that says so in each header of the essay."""
+
+    def flagged(content):
+        central = content.index(b"PK\x01\x02")
+        place = content.index(b"EPUB/essay.xhtml", central) - 46 + 8
+        return content[:place] + b"\x01" + content[place + 1 :]
+
+    draft.after = flagged
+
+
+def damage(draft):
+    """Change a byte of the picture, which is small enough to find."""
+
+    def spoilt(content):
+        place = content.index(b"EPUB/cover.png") + len("EPUB/cover.png") + 20
+        return content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :]
+
+    draft.after = spoilt
+
+
+def hidden_spoiler(draft):
+    draft.swap(SPOILERS, '<section id="ending"', '<section hidden="hidden" id="ending"')
+
+
+def spaced(draft):
+    draft.members = dict(reversed(draft.members.items()))
+
+
+CASES = {
+    "EPUB-001": spaced,
+    "EPUB-002": member("EPUB/../../evil.txt", "out"),
+    "EPUB-003": lambda draft: draft.twice.update({"EPUB/ESSAY.xhtml": "again"}),
+    "EPUB-004": encrypt,
+    "EPUB-005": swap(ESSAY, "</section>", "</sektion>"),
+    "EPUB-006": damage,
+    "EPUB-007": swap("META-INF/container.xml", "package.opf", "paket.opf"),
+    "EPUB-008": swap(OPF, 'version="3.0"', 'version="2.0"'),
+    "EPUB-009": drop(OPF, "<dc:language>en</dc:language>"),
+    "EPUB-010": drop(OPF, ' xml:lang="en"'),
+    "EPUB-011": swap(OPF, "2026-11-22T00:00:00Z", "yesterday"),
+    "EPUB-012": swap(OPF, "lamp.png", "lantern.png"),
+    "EPUB-013": member("EPUB/draft.xhtml", "<p/>"),
+    "EPUB-014": swap(OPF, 'idref="essay"', 'idref="assay"'),
+    "EPUB-015": drop(OPF, ' properties="cover-image"'),
+    "EPUB-020": drop(OPF, ' properties="nav"'),
+    "EPUB-021": swap(NAV, "essay.xhtml#two", "essay.xhtml#three"),
+    "EPUB-022": lambda draft: (
+        draft.swap(NAV, "essay.xhtml#one", "essay.xhtml#here"),
+        draft.swap(NAV, "essay.xhtml#two", "essay.xhtml#one"),
+        draft.swap(NAV, "essay.xhtml#here", "essay.xhtml#two"),
+    ),
+    "EPUB-023": swap(NCX, "One lamp", "A lamp"),
+    "EPUB-024": lambda draft: (
+        draft.members.update({"EPUB/aside.xhtml": draft.members[ESSAY]}),
+        draft.swap(OPF, "</manifest>", '<item id="a" href="aside.xhtml" media-type="application/xhtml+xml"/></manifest>'),
+        draft.swap(OPF, "</spine>", '<itemref idref="a" linear="no"/></spine>'),
+    ),
+    "EPUB-025": swap(NAV, 'epub:type="bodymatter" ', ""),
+    "EPUB-027": swap(NCX, "essay.xhtml#two", "essay.xhtml#three"),
+    "EPUB-030": say('<p><a href="#nowhere">there</a></p>'),
+    "EPUB-031": say('<p><img src="https://example.org/lamp.png" alt="A lamp"/></p>'),
+    "EPUB-032": swap(ESSAY, 'href="#note"', 'href="#two"'),
+    "EPUB-033": drop(ESSAY, '<a role="doc-backlink" href="#call">Back</a>'),
+    "EPUB-034": say('<p id="one">Again.</p>'),
+    "EPUB-035": say('<p><a href="#one"> </a></p>'),
+    "EPUB-036": say('<p onclick="play()">Draughts.</p>'),
+    "EPUB-040": swap(ESSAY, "<title>The Lighthouse Game</title>", "<title>essay.xhtml</title>"),
+    "EPUB-041": swap(ESSAY, ' lang="en" xml:lang="en"', ""),
+    "EPUB-042": swap(ESSAY, "<h2>Two keepers</h2>", "<h3>Two keepers</h3>"),
+    "EPUB-043": say("<h3> </h3>"),
+    "EPUB-044": say("<p>::: spoiler</p>"),
+    "EPUB-045": say("<p>A **bold** move &amp;amp; a quiet one.</p>"),
+    "A11Y-001": claim("accessibilityHazard", "Nothing"),
+    "A11Y-002": drop(OPF, '<meta property="schema:accessibilityHazard">none</meta>'),
+    "A11Y-003": drop(OPF, '<meta property="schema:accessibilitySummary">Endings are kept apart.</meta>'),
+    "A11Y-004": drop(ESSAY, ' alt="A lamp on a sill"'),
+    "A11Y-005": drop(OPF, '<meta property="schema:accessibilityFeature">alternativeText</meta>'),
+    "A11Y-006": drop(ESSAY, '<img src="lamp.png" alt="A lamp on a sill"/>'),
+    "A11Y-007": drop(OPF, '<meta property="schema:accessMode">visual</meta>'),
+    "A11Y-008": claim("accessModeSufficient", "auditory"),
+    "A11Y-009": claim("accessibilityFeature", "MathML"),
+    "A11Y-010": swap(CSS, "line-height: 1.5", "font-size: 12px"),
+    "A11Y-011": claim("accessibilityHazard", "noSoundHazard"),
+    "A11Y-012": meta('<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>'),
+    "A11Y-013": drop(ESSAY, ' alt="A lamp on a sill"'),
+    "A11Y-014": swap(ESSAY, "A lamp on a sill", "IMG_0012.JPG"),
+    "A11Y-015": lambda draft: (draft.swap(ESSAY, "<th>", "<td>"), draft.swap(ESSAY, "</th>", "</td>")),
+    "A11Y-016": swap(OPF, 'accessibilityHazard">none', 'accessibilityHazard">unknownSoundHazard'),
+    "A11Y-017": say('<p aria-hidden="true"><a href="#one">Up</a></p>'),
+    "REVEAL-001": say(f"<p>{SECRET.upper()}.</p>"),
+    "REVEAL-002": swap(SPOILERS, "Spoiler: the ending", f"Spoiler: {SECRET}"),
+    "REVEAL-003": swap(SPOILERS, "Spoiler: the letter", "Spoiler 2"),
+    "REVEAL-004": lambda draft: (
+        draft.swap(SPOILERS, '<h2 id="letter-h">', '<p id="letter-h">'),
+        draft.swap(SPOILERS, "Spoiler: the letter</h2>", "Spoiler: the letter</p>"),
+    ),
+    "REVEAL-005": swap(SPOILERS, "essay.xhtml#letter-ref", "essay.xhtml#one"),
+    "REVEAL-006": drop(NAV, '<li><a href="spoilers.xhtml#letter">Spoiler: the letter</a></li>'),
+    "REVEAL-007": drop(OPF, ' linear="no"'),
+    "REVEAL-008": lambda draft: draft.swap(
+        NAV, '<li><a href="spoilers.xhtml">Spoilers</a></li>', '<li><a href="spoilers.xhtml">Spoilers</a></li><li><a href="spoilers.xhtml#letter">The letter</a></li>'
+    ),
+    "REVEAL-009": drop(SPOILERS, ' role="doc-notice"'),
+    "REVEAL-010": hidden_spoiler,
+    "REVEAL-012": lambda draft: (
+        draft.swap(SPOILERS, 'href="#note2"', 'href="essay.xhtml#note"'),
+        draft.swap(ESSAY, 'href="#note"', 'href="#two"'),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "REVEAL-011"])
+def test_each_rule_is_broken_by_its_case(code, draft, bound):
+    """A rule without a case, or one its case does not break, fails here."""
+    CASES[code](draft)
+
+    found = {finding.code for finding in check([bound(draft)], SUITES)}
+
+    assert code in found
+
+
+def test_spoiler_free_edition_with_spoilers_is_found(draft, bound):
+    """REVEAL-011: the folder says what the book must not hold."""
+    path = bound(draft, "spoiler-free/lighthouse.epub")
+
+    found = [finding for finding in check([path], SUITES) if finding.code == "REVEAL-011"]
+
+    assert {finding.detail for finding in found} == {
+        "a spoiler",
+        "a list of spoilers",
+        "a place for spoilers",
+    }
+
+
+def test_cases_are_for_rules_that_exist():
+    """No case outlives its rule."""
+    assert {*CASES, "REVEAL-011"} == set(CODES)
+
+
+def test_codes_are_unique():
+    """A code names one rule for life."""
+    assert len(set(CODES)) == len(CODES)
+
+
+def test_good_books_have_no_findings(draft, free, bound, tmp_path):
+    """Nothing is found in a book without fault, nor in its spoiler-free edition beside it."""
+    bound(draft)
+    bound(free, "spoiler-free/lighthouse.epub")
+
+    assert list(check([tmp_path], SUITES)) == []
+
+
+def test_every_rule_says_something_and_why():
+    """A rule's docstring is its message, and its source is named."""
+    for suite in SUITES:
+        for rule in suite.rules:
+            assert rule.message.endswith(".") and rule.source
