@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from essaypub.errors import EngineError
-from essaypub.speech.clips import JOIN_MS, LEAD_MS, TAIL_MS, ready
+from essaypub.speech.clips import ready
 from essaypub.speech.engines.espeak import FAMILY
 from essaypub.speech.engines.hibari import FAMILY as HIBARI
 from essaypub.speech.engines.protocol import Spoken, Word
+from essaypub.speech.treatment import JOIN_MS, LEAD_MS, TAIL_MS
 
 RATE = 24000
 

@@ -103,7 +103,9 @@ def test_words_begin_where_they_are_heard():
 
 def test_speed_shortens():
     """Twice the speed takes roughly half the time."""
-    slow, fast = (len(FAMILY.open("en-gb", "en", speed).speak(SENTENCE).samples) for speed in (1, 2))
+    slow, fast = (
+        len(FAMILY.open("en-gb", "en", speed).speak(SENTENCE).samples) for speed in (1, 2)
+    )
 
     assert 0.4 < fast / slow < 0.65
 
@@ -149,7 +151,9 @@ def test_a_missing_voice_is_an_error_that_names_others(name):
         FAMILY.open(name, "en", 1.0)
 
 
-@pytest.mark.parametrize("text", ["", "…" * 300, "1" * 300, "\0\x01\x1b", "[[", "<b>&amp;</b>", "😀", "ש" * 50])
+@pytest.mark.parametrize(
+    "text", ["", "…" * 300, "1" * 300, "\0\x01\x1b", "[[", "<b>&amp;</b>", "😀", "ש" * 50]
+)
 def test_no_text_brings_it_down(text):
     """Dots, digits, control characters and unknown scripts give samples or none, never a crash."""
     assert FAMILY.open("en-gb", "en", 1.0).speak(text).samples.itemsize == 2

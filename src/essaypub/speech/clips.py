@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from importlib.metadata import version
 
 import numpy as np
 from av import AudioFrame, AudioResampler
@@ -17,25 +16,19 @@ from numpy.typing import NDArray
 from essaypub.errors import EngineError
 from essaypub.speech.engines.protocol import Spoken, Word
 from essaypub.speech.segments import AudioSegment, segment
+from essaypub.speech.treatment import (
+    BLOCK_MS,
+    FADE_IN_MS,
+    FADE_OUT_MS,
+    JOIN_MS,
+    LEAD_MS,
+    SILENCE_DB,
+    TAIL_MS,
+)
 
-SILENCE_DB = -50.0  # below a clip's peak: under the softest onsets, above an engine's noise
-BLOCK_MS = 5  # what is heard or not heard as one
-LEAD_MS = 25  # kept before the first sound, so that f, s and h begin whole
-TAIL_MS = 60  # kept after the last, so that a voice dies away
-FADE_IN_MS = 4
-FADE_OUT_MS = 5
-JOIN_MS = 120  # between the parts of a text too long for one call
 FULL_SCALE = 32767
 FAINTEST = 33  # of full scale, -60 dB: what peaks below it is not speech
 FLAT_PART = 0.02  # of the samples at full scale; speech touches it, a fault stays there
-
-
-def treatment() -> str:
-    """Return all that the bytes of a clip depend on beside the engine's samples."""
-    return (
-        f"trim {SILENCE_DB} dB {BLOCK_MS} {LEAD_MS} {TAIL_MS}, fade {FADE_IN_MS} {FADE_OUT_MS},"
-        f" join {JOIN_MS}, resample av {version('av')}, 1"
-    )
 
 
 @dataclass(frozen=True, slots=True)

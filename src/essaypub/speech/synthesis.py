@@ -1,0 +1,140 @@
+"""Utterances become clips in the store: each text is spoken once, and what is there is kept.
+
+A clip lies under a digest of all that its samples depend on. There is no index, and no order in
+which clips must be made: a build that was killed goes on where it was, on any machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from essaypub.errors import SettingsError
+from essaypub.outputs import Take
+from essaypub.settings import Narration
+from essaypub.speech.batches import CLIPS, Batch, Delivery, Line, batches, portion
+from essaypub.speech.treatment import treatment
+from essaypub.speech.voices import Families, choose, installed
+from essaypub.store import Store, digest
+from essaypub.timeline import Passage
+from essaypub.workers import Workers
+
+SAMPLE_BYTES = 2
+SLOWEST, FASTEST = 0.5, 2.0
+
+
+def _unheard(done: int, everything: int) -> None:
+    """Take note of progress, and tell nobody."""
+
+
+def synthesise(  # noqa: PLR0913 - each is a thing of its own
+    passages: Iterable[Passage],
+    narration: Narration,
+    track_rate_hz: int,
+    store: Store,
+    workers: Workers,
+    *,
+    progress: Callable[[int, int], None] = _unheard,
+    again: frozenset[str] = frozenset(),
+    families: Families = installed,
+) -> tuple[Take, ...]:
+    """Return where the clip of every utterance lies, in the order of the script.
+
+    Args:
+        passages: The script.
+        narration: Whose voice, unless an utterance asks for another, and how fast.
+        track_rate_hz: Samples in one second of the clips.
+        store: Where clips are looked for and kept.
+        workers: Who speaks what is missing; an online engine always speaks from this process.
+        progress: Told how many characters are spoken, of how many that were missing.
+        again: Keys of clips to make anew though they are there, for they were found damaged.
+        families: Finds an engine's family by its name.
+
+    Raises:
+        EngineError: A voice is not there, or could not speak an utterance.
+        SettingsError: The speed is beyond what voices can do.
+        FileError: The store cannot be written.
+    """
+    if not SLOWEST <= narration.speed <= FASTEST:
+        reason = f"speed takes {SLOWEST} to {FASTEST}, not {narration.speed}"
+        raise SettingsError(reason, "narration")
+
+    @cache
+    def delivery(voice: str, language: str) -> Delivery:
+        choice = choose(voice or narration.voice, language, families)
+        return Delivery(choice, language, narration.speed, track_rate_hz, store, families)
+
+    takes: list[tuple[str, str]] = []
+    lengths: dict[str, int] = {}
+    missing: dict[Delivery, dict[str, Line]] = {}
+    for passage in passages:
+        for utterance in passage.utterances:
+            how = delivery(utterance.voice, utterance.language)
+            key = _key(how, utterance.spoken)
+            takes.append((utterance.id, key))
+            if key in lengths:
+                continue
+            kept = None if key in again else store.size(CLIPS, key)
+            if kept is None or kept < SAMPLE_BYTES or kept % SAMPLE_BYTES:
+                line = Line(utterance.id, key, utterance.spoken)
+                missing.setdefault(how, {}).setdefault(key, line)
+            else:
+                lengths[key] = kept // SAMPLE_BYTES
+    if missing:
+        lengths.update(_spoken(missing, workers, progress))
+    return tuple(Take(id_, key, lengths[key]) for id_, key in takes)
+
+
+@cache
+def _revision(families: Families, family: str) -> str:
+    return families(family).revision
+
+
+def _key(how: Delivery, spoken: str) -> str:
+    """Return the digest of all that a clip's samples depend on."""
+    return digest(
+        "clip",
+        how.choice.family,
+        _revision(how.families, how.choice.family),
+        how.choice.voice,
+        how.language,
+        repr(how.speed),
+        str(how.track_rate_hz),
+        treatment(),
+        spoken,
+    )
+
+
+def _spoken(
+    missing: dict[Delivery, dict[str, Line]],
+    workers: Workers,
+    progress: Callable[[int, int], None],
+) -> Iterator[tuple[str, int]]:
+    """Speak what is missing and yield each key with its length in samples."""
+    from essaypub.speech.speaking import record  # noqa: PLC0415 - numpy and PyAV, only for work
+
+    everything = sum(len(line.text) for lines in missing.values() for line in lines.values())
+    here: list[Batch] = []
+    anywhere: list[Batch] = []
+    for how, lines in missing.items():
+        online = how.families(how.choice.family).online
+        longest = 1 if online else portion(everything, workers.jobs)
+        (here if online else anywhere).extend(batches(how, lines.values(), longest))
+    done = 0
+    progress(done, everything)
+    for batch, lengths in _recorded(record, here, anywhere, workers):
+        yield from lengths
+        done += batch.characters
+        progress(done, everything)
+
+
+def _recorded(
+    record: Callable[[Batch], tuple[tuple[str, int], ...]],
+    here: list[Batch],
+    anywhere: list[Batch],
+    workers: Workers,
+) -> Iterator[tuple[Batch, tuple[tuple[str, int], ...]]]:
+    """Yield each batch once it is recorded: one alone is not worth starting processes for."""
+    several = len(anywhere) > 1
+    yield from zip(anywhere, (workers.map if several else map)(record, anywhere), strict=True)
+    yield from zip(here, map(record, here), strict=True)

@@ -1,0 +1,24 @@
+"""What is done to every clip, as numbers; apart from the doing, which needs numpy and PyAV."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+
+SILENCE_DB = -50.0  # below a clip's peak: under the softest onsets, above an engine's noise
+BLOCK_MS = 5  # what is heard or not heard as one
+LEAD_MS = 25  # kept before the first sound, so that f, s and h begin whole
+TAIL_MS = 60  # kept after the last, so that a voice dies away
+FADE_IN_MS = 4
+FADE_OUT_MS = 5
+JOIN_MS = 120  # between the phrases of a text too long for one call
+REVISION = "1"  # changes when `clips` or `phrases` would make other samples of the same
+
+
+@cache
+def treatment() -> str:
+    """Return all that a clip's samples depend on beside the engine and the text."""
+    return (
+        f"trim {SILENCE_DB} dB {BLOCK_MS} {LEAD_MS} {TAIL_MS}, fade {FADE_IN_MS} {FADE_OUT_MS},"
+        f" join {JOIN_MS}, resample av {version('av')}, revision {REVISION}"
+    )

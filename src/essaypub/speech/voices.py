@@ -1,0 +1,96 @@
+"""Which voice speaks: the one that was asked for, or the best; never another unannounced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from essaypub import plugins
+from essaypub.errors import EngineError, PluginError
+from essaypub.speech.engines.matching import best, primary
+from essaypub.speech.engines.protocol import Family
+
+GROUP = "essaypub.voices"
+AUTO = "auto"
+ENGLISH, OTHERWISE = "hibari", "espeak"
+
+Families: TypeAlias = Callable[[str], Family]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A voice, settled: the family's name and the voice's."""
+
+    family: str
+    voice: str
+
+    def __str__(self) -> str:
+        return f"{self.family}:{self.voice}"
+
+
+def installed(name: str) -> Family:
+    """Return the family of that name; no other is loaded.
+
+    Raises:
+        EngineError: There is none, or it cannot be loaded.
+    """
+    try:
+        family: Family = plugins.load(GROUP, name)
+    except PluginError as error:
+        raise EngineError(name, str(error)) from error
+    return family
+
+
+def choose(asked: str, language: str, families: Families = installed) -> Choice:
+    """Return the voice that speaks a text.
+
+    Args:
+        asked: ``"engine"`` for its best voice in the language, ``"engine:voice"`` for that voice
+            in any language, or ``"auto"`` for the best embedded voice of the language.
+        language: The BCP 47 tag of the text.
+        families: Finds an engine's family by its name.
+
+    Raises:
+        EngineError: It is not there or does not work; the message says what would.
+    """
+    if asked == AUTO:
+        asked = ENGLISH if primary(language) == "en" else OTHERWISE
+    engine, _, name = asked.partition(":")
+    family = families(engine)
+    if missing := family.lacking():
+        raise EngineError(engine, f"{missing}; or choose {_instead(engine, language, families)}")
+    if name:
+        return Choice(engine, family.voice(name).name)
+    found = best(family.voices(), language)
+    if found is None:
+        instead = _instead(engine, language, families)
+        raise EngineError(engine, f"it has no voice for {language!r}; choose {instead}")
+    return Choice(engine, found.name)
+
+
+def _instead(engine: str, language: str, families: Families) -> str:
+    """Return the embedded voices that speak `language` here, `engine` left out."""
+    working: list[str] = []
+    for other in (ENGLISH, OTHERWISE):
+        if other == engine:
+            continue
+        try:
+            family = families(other)
+        except EngineError:
+            continue
+        voice = None if family.lacking() else best(family.voices(), language)
+        if voice is not None:
+            working.append(f"{other}:{voice.name}")
+    return " or ".join(working) or "an engine that speaks it: see essaypub voices"
+
+
+def narrator(choice: Choice, families: Families = installed) -> str:
+    """Return who a listener is told is speaking: ``"Heart, by Hibari 0.2.1"``."""
+    family = families(choice.family)
+    return f"{family.voice(choice.voice).title}, by {family.title}"
+
+
+def synthetic(choice: Choice, families: Families = installed) -> bool:
+    """Return whether no human being speaks."""
+    return families(choice.family).synthetic

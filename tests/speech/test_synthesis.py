@@ -1,0 +1,343 @@
+"""Synthesis with real engines: each text once, the same bytes, nothing lost."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from array import array
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from essaypub.errors import EngineError, SettingsError
+from essaypub.settings import Narration
+from essaypub.speech.engines.espeak import FAMILY as ESPEAK
+from essaypub.speech.engines.protocol import Spoken, Voice
+from essaypub.speech.speaking import implausible
+from essaypub.speech.synthesis import synthesise
+from essaypub.store import Store
+from essaypub.timeline import Passage, Utterance
+from essaypub.workers import Workers
+
+FAST = Narration(voice="espeak:en-gb")
+TEXTS = (
+    "She rents a room above the bakery.",
+    "Nobody there has asked her name.",
+    "The oven wakes before the birds do.",
+    "Flour finds its way into every book.",
+)
+
+
+def script(*texts, language="en-GB", voice=""):
+    said = tuple(
+        Utterance(f"s{number}", text, text, language, voice=voice)
+        for number, text in enumerate(texts)
+    )
+    return (Passage("p", "A passage", 1, said),)
+
+
+def many(number):
+    return script(*(f"{text} It is day {day}." for day in range(number) for text in TEXTS))
+
+
+def spoken(passages, store, jobs=1, narration=FAST, rate=44100, **more):
+    with Workers(jobs) as workers:
+        return synthesise(passages, narration, rate, store, workers, **more)
+
+
+def sounds(store, takes):
+    return [store.get("clips", take.key) for take in takes]
+
+
+def test_takes_are_in_the_order_of_the_script(tmp_path):
+    """There is one take for each utterance, as long as its clip."""
+    store = Store(tmp_path)
+
+    takes = spoken(script(*TEXTS), store)
+
+    assert [take.id for take in takes] == ["s0", "s1", "s2", "s3"]
+    assert [2 * take.samples for take in takes] == [len(clip) for clip in sounds(store, takes)]
+    assert all(take.samples > 44100 for take in takes)
+
+
+def test_jobs_and_folders_change_nothing(tmp_path):
+    """One process and two, in two folders, keep the same bytes under the same names."""
+    one, two = Store(tmp_path / "one"), Store(tmp_path / "two")
+
+    takes = spoken(many(10), one)
+
+    assert spoken(many(10), two, jobs=2) == takes
+    assert sounds(two, takes) == sounds(one, takes)
+
+
+def test_what_is_there_is_not_made_again(tmp_path):
+    """A second time nothing is spoken; an edited sentence alone is."""
+    store = Store(tmp_path)
+    spoken(script(*TEXTS), store)
+    told = []
+
+    spoken(script(*TEXTS), store, progress=lambda *step: told.append(step))
+    assert told == []
+
+    spoken(script(*TEXTS[:3], "A new one."), store, progress=lambda *step: told.append(step))
+    assert told == [(0, 10), (10, 10)]
+
+
+def test_equal_texts_are_spoken_once(tmp_path):
+    """Two utterances with one text share a clip."""
+    takes = spoken(script(TEXTS[0], TEXTS[1], TEXTS[0]), Store(tmp_path))
+
+    assert takes[0].key == takes[2].key != takes[1].key
+    assert len(list(Store(tmp_path).root.glob("clips/*/*"))) == 2
+
+
+def test_whatever_is_heard_is_in_the_key(tmp_path):
+    """Another voice, speed, rate or text is another clip."""
+    store = Store(tmp_path)
+    takes = [
+        spoken(script(TEXTS[0]), store),
+        spoken(script(TEXTS[1]), store),
+        spoken(script(TEXTS[0]), store, narration=Narration("espeak:en-us")),
+        spoken(script(TEXTS[0]), store, narration=replace(FAST, speed=1.2)),
+        spoken(script(TEXTS[0]), store, rate=24000),
+        spoken(script(TEXTS[0], voice="espeak:en-gb+f2"), store),
+    ]
+
+    assert len({take[0].key for take in takes}) == len(takes)
+    assert len({take[0].samples for take in takes}) == len(takes)
+
+
+def test_a_damaged_clip_is_made_again(tmp_path):
+    """A clip whose seal is broken, once its reader has said so, is what it was before."""
+    store = Store(tmp_path)
+    takes = spoken(script(*TEXTS), store)
+    whole = sounds(store, takes)
+    path = store.path("clips", takes[1].key)
+    path.write_bytes(b"\1" + path.read_bytes()[1:])
+
+    assert spoken(script(*TEXTS), store, again=frozenset({takes[1].key})) == takes
+    assert sounds(store, takes) == whole
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"odd" * 7])
+def test_a_clip_cut_short_is_seen_without_a_reader(tmp_path, damage):
+    """A file that cannot be whole samples and a seal is not taken for a clip."""
+    store = Store(tmp_path)
+    takes = spoken(script(*TEXTS), store)
+    store.path("clips", takes[2].key).write_bytes(damage)
+
+    assert spoken(script(*TEXTS), store) == takes
+
+
+def test_words_are_kept_beside_the_clip(tmp_path):
+    """Where the engine knows its words, their places in the clip are in the store."""
+    store = Store(tmp_path)
+    take = spoken(script(TEXTS[0]), store)[0]
+
+    words = json.loads(store.get("words", take.key))
+
+    said = [TEXTS[0][offset : offset + length] for offset, length, _ in words]
+    assert said == TEXTS[0].rstrip(".").split()
+    begins = [sample for _, _, sample in words]
+    assert begins == sorted(begins)
+    assert begins[-1] < take.samples
+
+
+def test_a_long_text_is_spoken_whole(tmp_path):
+    """A text too long for one call is spoken in phrases, about as long as its sentences apart."""
+    store = Store(tmp_path)
+    long = " ".join(TEXTS * 25)
+
+    take, *short = spoken(script(long, *TEXTS), store)
+
+    assert take.samples == pytest.approx(25 * sum(one.samples for one in short), rel=0.15)
+    words = json.loads(store.get("words", take.key))
+    assert len(words) == 25 * sum(len(text.split()) for text in TEXTS)
+    assert words == sorted(words, key=lambda word: (word[0], word[2]))
+
+
+def test_english_is_heart_and_french_is_not(tmp_path):
+    """Left to itself, each utterance has the best embedded voice of its language."""
+    store = Store(tmp_path)
+    mixed = (*script("She left."), *script("Elle est partie.", language="fr"))
+
+    takes = spoken(mixed, store, narration=Narration())
+
+    assert store.get("words", takes[0].key) is None
+    assert store.get("words", takes[1].key) is not None
+    assert all(0.4 < take.samples / 44100 < 3 for take in takes)
+
+
+def test_what_cannot_be_said_names_its_sentence(tmp_path):
+    """The error has the sentence's id, its first words and the engine."""
+    with pytest.raises(EngineError, match=r"engine espeak: sentence s1 \(“…”\): .*silence|short"):
+        spoken(script(TEXTS[0], "…"), Store(tmp_path))
+    with pytest.raises(EngineError, match="sentence s0 .*espeak"):
+        spoken(script("Она ушла."), Store(tmp_path), narration=Narration("hibari"))
+
+
+def test_an_error_in_a_worker_arrives_whole(tmp_path):
+    """The same error comes out of another process, and what was finished stays."""
+    store = Store(tmp_path)
+    passages = (*many(12), *script("…"))
+
+    with pytest.raises(EngineError, match="sentence s0 "):
+        spoken(passages, store, jobs=2)
+    assert len(list(store.root.glob("clips/*/*"))) > 10
+
+
+@pytest.mark.parametrize("speed", [0.0, -1.0, 0.1, 7.0, float("nan")])
+def test_an_impossible_speed_is_an_error(tmp_path, speed):
+    """A speed no voice has is refused before anything is spoken."""
+    with pytest.raises(SettingsError, match="0.5 to 2.0"):
+        spoken(script(*TEXTS), Store(tmp_path), narration=replace(FAST, speed=speed))
+
+
+@dataclass
+class Faltering:
+    """An online engine that fails as often as it is told to before it speaks."""
+
+    failures: int
+    asked: list[str] = field(default_factory=list)
+    processes: set[int] = field(default_factory=set)
+    name: str = "faltering"
+    title: str = "Faltering 1"
+    synthetic: bool = True
+    online: bool = True
+    revision: str = "1"
+    sample_rate_hz: int = 22050
+    longest: int = 1000
+
+    def lacking(self):
+        return ""
+
+    def voices(self):
+        return (Voice("one", ("en",), "One"),)
+
+    def voice(self, name):
+        return self.voices()[0]
+
+    def open(self, voice, language, speed):
+        return self
+
+    def speak(self, text):
+        self.asked.append(text)
+        self.processes.add(os.getpid())
+        if self.failures:
+            self.failures -= 1
+            raise EngineError(self.name, "the line went dead")
+        return ESPEAK.open("en-gb", "en", 1.0).speak(text)
+
+
+def test_a_failure_is_tried_once_more(tmp_path):
+    """One failure is forgiven, two in a row are not."""
+    once, twice = Faltering(1), Faltering(2)
+
+    spoken(script(TEXTS[0]), Store(tmp_path), families=lambda name: once)
+    with pytest.raises(EngineError, match="the line went dead"):
+        spoken(script(TEXTS[1]), Store(tmp_path), families=lambda name: twice)
+
+    assert once.asked == [TEXTS[0]] * 2
+    assert twice.asked == [TEXTS[1]] * 2
+
+
+def test_an_online_engine_stays_in_this_process(tmp_path):
+    """However many jobs there are, a server is asked from one process, text by text."""
+    engine = Faltering(0)
+    told = []
+
+    spoken(
+        script(*TEXTS),
+        Store(tmp_path),
+        jobs=2,
+        families=lambda name: engine,
+        progress=lambda done, _: told.append(done),
+    )
+
+    assert engine.processes == {os.getpid()}
+    assert engine.asked == list(TEXTS)
+    assert len(told) == 1 + len(TEXTS)
+
+
+@dataclass
+class Hush(Faltering):
+    """An engine that makes a sound, but far too short for the text."""
+
+    def speak(self, text):
+        spoken_ = ESPEAK.open("en-gb", "en", 1.0).speak("Oh.")
+        return Spoken(array("h", spoken_.samples))
+
+
+def test_a_clip_too_short_for_its_text_is_an_error(tmp_path):
+    """An engine that swallows most of a text is found out."""
+    with pytest.raises(EngineError, match="cannot be all"):
+        spoken(script(TEXTS[0] * 3), Store(tmp_path), families=lambda name: Hush(0))
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds", "plausible"),
+    [
+        ("A sentence of usual length.", 2.0, True),
+        ("A sentence of usual length.", 0.2, False),
+        ("A sentence of usual length.", 30.0, False),
+        ("Oh.", 5.0, True),
+        ("The number is 12345678901234567890.", 20.0, True),
+    ],
+)
+def test_how_long_a_text_may_last(text, seconds, plausible):
+    """Seconds a letter are bounded; digits and signs may take long, short texts anything."""
+    assert (implausible(text, seconds) == "") is plausible
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from essaypub.settings import Narration
+from essaypub.speech.synthesis import synthesise
+from essaypub.store import Store
+from essaypub.timeline import Passage, Utterance
+from essaypub.workers import Workers
+if __name__ == "__main__":
+    texts = [f"It is day {day} of the long rain, and the cellar fills." for day in range(400)]
+    said = tuple(Utterance(f"s{n}", text, text, "en-GB") for n, text in enumerate(texts))
+    with Workers(2) as workers:
+        takes = synthesise((Passage("p", "P", 1, said),), Narration("espeak:en-gb"), 24000,
+                           Store(Path(sys.argv[1])), workers)
+    print(len(takes), sum(take.samples for take in takes))
+"""
+
+
+def children(pid):
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find a worker")
+def test_a_killed_worker_loses_no_work(tmp_path):
+    """One worker killed outright: the build goes on by itself, and every clip is there."""
+    (tmp_path / "job.py").write_text(KILLED)
+    store = Store(tmp_path / "store")
+    job = subprocess.Popen(
+        [sys.executable, "job.py", str(store.root)], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    )
+
+    def kept():
+        return len(list(store.root.glob("clips/*/*")))
+
+    while kept() < 40 and job.poll() is None:
+        time.sleep(0.02)
+    workers = [one for one in children(job.pid) if b"spawn_main" in cmdline(one)]
+    os.kill(workers[0], signal.SIGKILL)
+    count = kept()
+    printed, _ = job.communicate(timeout=60)
+
+    assert count < 400
+    assert job.returncode == 0
+    assert printed.startswith("400 ")
+    assert kept() == 400
+
+
+def cmdline(pid):
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
