@@ -1,0 +1,145 @@
+"""The pages of `docs/` that are made from the code, so that they cannot drift from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from inspect import cleandoc
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import click
+
+from essaypub.cli import COMMANDS, main
+from essaypub.findings import Rule
+from essaypub.plugins import load, points
+from essaypub.settings import Settings
+
+DOCS = Path(__file__).parents[2] / "docs"
+NOTICE = "<!-- Made from the code by `pytest tests/architecture --update-docs`; edit that. -->"
+
+
+def settings_page() -> str:
+    """Return `docs/settings.md`."""
+    return _page(
+        "Settings",
+        """
+        Where a setting is given in several places, the later of these wins: its default;
+        `essaypub.toml` in the folder where essaypub is called; the essay's front matter; the
+        command line (`--set audio.mp3_kbps=128`). In TOML and front matter a group is a table or
+        a mapping. Hyphens may stand for underscores. An unknown name is an error that says which
+        was meant.
+        """,
+        _table(("setting", "default", "what it is"), _settings(Settings())),
+    )
+
+
+def checks_page() -> str:
+    """Return `docs/checks.md`."""
+    parts = [
+        _table(
+            (f"{name}: code", "severity", "what must be true", "who asks"),
+            ((f"`{one.code}`", one.severity, one.message, one.source) for one in rules(name)),
+        )
+        for name in points("essaypub.checks")
+    ]
+    return _page(
+        "Checks",
+        """
+        `essaypub check` holds finished files against these rules. A code is a rule's for life: a
+        rule may be retired, its code is never used again.
+        """,
+        *parts,
+    )
+
+
+def commands_page() -> str:
+    """Return `docs/commands.md`."""
+    return _page(
+        "Commands",
+        """
+        Results go to standard output, remarks to standard error. `--json` makes standard output
+        JSON and nothing else. Exit status: 0 done; 1 a bug in essaypub; 2 the command was called
+        in a way it does not know; 3 findings at or above the severity asked for; 10 and up, one
+        for each kind of error.
+        """,
+        *(part for name in COMMANDS for part in _command(name)),
+    )
+
+
+PAGES = {
+    "settings.md": settings_page,
+    "checks.md": checks_page,
+    "commands.md": commands_page,
+}
+
+
+def rules(name: str) -> tuple[Rule[Any], ...]:
+    """Return the rules of one entry point, by code."""
+    return tuple(sorted(load("essaypub.checks", name), key=lambda one: one.code))
+
+
+def _page(title: str, opening: str, *parts: str) -> str:
+    return "\n\n".join((f"# {title}", NOTICE, cleandoc(opening), *parts)) + "\n"
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").replace("``", "`").split())
+
+
+def _settings(group: Any, prefix: str = "") -> Iterator[tuple[str, str, str]]:
+    meanings = _attributes(type(group))
+    hints = get_type_hints(type(group))
+    for known in fields(group):
+        value = getattr(group, known.name)
+        if is_dataclass(value):
+            yield from _settings(value, f"{prefix}{known.name}.")
+            continue
+        kind = hints[known.name]
+        choices = ""
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            choices = f" One of {', '.join(f'`{choice}`' for choice in kind)}."
+        default = "none" if value in ("", ()) else f"`{value}`"
+        yield f"`{prefix}{known.name}`", default, meanings[known.name] + choices
+
+
+def _attributes(kind: type) -> dict[str, str]:
+    """Return what the docstring says of each attribute."""
+    told = cleandoc(kind.__doc__ or "").partition("Attributes:\n")[2]
+    entries = re.split(r"^    (\w+): ", told, flags=re.MULTILINE)[1:]
+    return {name: " ".join(said.split()) for name, said in zip(*[iter(entries)] * 2, strict=True)}
+
+
+def _command(name: str) -> Iterator[str]:
+    command = main.get_command(click.Context(main), name)
+    assert command is not None, name
+    arguments = [_argument(one) for one in command.params if isinstance(one, click.Argument)]
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    yield f"## essaypub {name}"
+    yield cleandoc(command.help or COMMANDS[name]).replace("\b\n", "")
+    yield f"```\n{' '.join(('essaypub', name, '[OPTIONS]', *arguments))}\n```"
+    yield _table(("option", "what it does"), map(_option, options))
+
+
+def _argument(argument: click.Argument) -> str:
+    shown = (argument.metavar or argument.name or "").upper() + "…" * (argument.nargs < 0)
+    return shown if argument.required else f"[{shown}]"
+
+
+def _option(option: click.Option) -> tuple[str, str]:
+    """Return how an option is written and what it does, whichever version of click is here."""
+    if option.is_flag:
+        value = ""
+    elif isinstance(option.type, click.Choice):
+        value = " " + "|".join(map(str, option.type.choices))
+    else:
+        value = " " + (option.metavar or max(option.opts, key=len).strip("-").upper())
+    default = f" [default: {option.default}]" if option.show_default else ""
+    return f"`{', '.join(option.opts)}{value}`", (option.help or "") + default

@@ -1,0 +1,113 @@
+"""Every publication that the judges look at, built once by the command a user would type."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.ace_all import ace_all
+from tests.conformance.epubcheck_all import Message, epubcheck_all
+from tests.conformance.foliate_all import Reading, foliate_all
+from tests.conformance.tools import HERE, ROOT
+
+HER_ESSAY = ROOT / "source" / "her_essay.md"
+ESSAYS = (HER_ESSAY, *sorted((HERE / "essays").glob("*.md")))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A way to build an essay: which edition, and where its spoilers go."""
+
+    name: str
+    options: tuple[str, ...]
+    folder: str = ""
+
+
+SEPARATE = Kind("separate", ("--edition", "both"))
+SPOILER_FREE = Kind("spoiler-free", ("--edition", "both"), "spoiler-free")
+INLINE = Kind("inline", ("--spoilers", "inline"))
+OMITTED = Kind("omitted", ("--spoilers", "omit"))
+KINDS = (SEPARATE, SPOILER_FREE, INLINE, OMITTED)
+
+Build = Callable[..., Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One publication among all of them."""
+
+    essay: Path
+    kind: Kind
+
+    def __str__(self) -> str:
+        return f"{self.essay.stem}-{self.kind.name}"
+
+    def path(self, out: Path) -> Path:
+        """Return where the command puts the publication, given its ``--out``."""
+        stem = self.essay.stem
+        return out / stem / self.kind.folder / f"{stem}.epub"
+
+
+CASES = tuple(Case(essay, kind) for essay in ESSAYS for kind in KINDS)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that asks for a `case` every one of them."""
+    if "case" in metafunc.fixturenames:
+        metafunc.parametrize("case", CASES, ids=str)
+
+
+@pytest.fixture(scope="session")
+def essaypub(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the command itself; calling it fails the test when the command fails."""
+    cache = tmp_path_factory.mktemp("cache")
+
+    def run(*arguments: str | Path, out: Path) -> Path:
+        program = Path(sys.executable).with_name("essaypub")
+        command = [program, "build", *arguments, "--out", out, "--cache", cache, "--quiet"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+        if done.returncode:
+            pytest.fail(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}", pytrace=False)
+        return out
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def publications(essaypub: Build, tmp_path_factory: pytest.TempPathFactory) -> dict[Case, Path]:
+    """Return the EPUB of each case."""
+    built: dict[tuple[str, ...], Path] = {}
+    for kind in KINDS:
+        if kind.options not in built:
+            out = tmp_path_factory.mktemp(kind.name)
+            built[kind.options] = essaypub(*ESSAYS, "--only", "epub", *kind.options, out=out)
+    return {case: case.path(built[case.kind.options]) for case in CASES}
+
+
+@pytest.fixture(scope="session")
+def epubcheck_says(
+    publications: dict[Case, Path], tmp_path_factory: pytest.TempPathFactory
+) -> dict[Path, tuple[Message, ...]]:
+    """Return EPUBCheck's remarks on every publication."""
+    return epubcheck_all(publications.values(), tmp_path_factory.mktemp("epubcheck"))
+
+
+@pytest.fixture(scope="session")
+def ace_says(
+    publications: dict[Case, Path], tmp_path_factory: pytest.TempPathFactory
+) -> dict[Path, tuple[str, ...]]:
+    """Return the violations that Ace finds in every publication."""
+    return ace_all(publications.values(), tmp_path_factory.mktemp("ace"))
+
+
+@pytest.fixture(scope="session")
+def readings(
+    publications: dict[Case, Path], tmp_path_factory: pytest.TempPathFactory
+) -> dict[Path, Reading]:
+    """Return what foliate-js makes of every publication."""
+    return foliate_all(publications.values(), tmp_path_factory.mktemp("foliate"))

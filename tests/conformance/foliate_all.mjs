@@ -1,0 +1,134 @@
+// Reads publications in foliate-js, inside Chromium, as a person would: every link, every spoiler.
+// usage: node foliate_all.mjs NODE_FOLDER CHROMIUM < "publication<TAB>folder for pictures" lines
+// Prints an array in JSON, one object for each publication.
+import fs from 'node:fs'
+import http from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
+import { createRequire } from 'node:module'
+
+const [nodeFolder, executablePath] = process.argv.slice(2)
+const { chromium } = createRequire(path.join(nodeFolder, 'package.json'))('playwright-core')
+const foliate = path.join(nodeFolder, 'node_modules', 'foliate-js')
+
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+const desk = `<!doctype html><html lang="en"><meta charset="utf-8"><title>desk</title>
+<link rel="icon" href="data:,">
+<style>html, body { margin: 0; height: 100% }
+foliate-view { display: block; width: 100vw; min-width: 0; height: 100vh }</style>
+<script type="module">
+import '/foliate/view.js'
+window.view = document.createElement('foliate-view')
+document.body.append(view)
+const bytes = await (await fetch('/publication.epub')).blob()
+await view.open(new File([bytes], 'publication.epub', { type: 'application/epub+zip' }))
+await view.init({ showTextStart: true })
+window.ready = true
+</script></html>`
+
+let onDesk = ''
+const types = { '.js': 'text/javascript', '.epub': 'application/epub+zip' }
+const server = http.createServer((request, response) => {
+  const asked = decodeURIComponent(new URL(request.url, 'http://desk').pathname)
+  if (asked === '/') {
+    response.writeHead(200, { 'content-type': 'text/html' })
+    return response.end(desk)
+  }
+  const file = asked === '/publication.epub' ? onDesk : path.join(foliate, asked.slice('/foliate'.length))
+  if (!fs.existsSync(file)) {
+    response.writeHead(404)
+    return response.end()
+  }
+  response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' })
+  fs.createReadStream(file).pipe(response)
+}).listen(0, '127.0.0.1')
+await new Promise(resolve => server.on('listening', resolve))
+
+// Runs in the page: follows every link of the contents and of the text on paper, without a click.
+async function survey() {
+  const book = window.view.book
+  const papers = await Promise.all(book.sections.map(section => section.createDocument()))
+  const lands = href => {
+    const target = book.resolveHref(href)
+    if (!target || !(target.index >= 0)) return null
+    const place = target.anchor ? target.anchor(papers[target.index]) : 0
+    return place === 0 || place ? { index: target.index, place } : null
+  }
+  const entries = (items, level = 1) => (items ?? []).flatMap(
+    item => [{ label: item.label, href: item.href, level }, ...entries(item.subitems, level + 1)])
+  const contents = entries(book.toc).map(entry => ({ ...entry, lands: !!lands(entry.href) }))
+  const links = [], ways = []
+  papers.forEach((paper, index) => [...paper.querySelectorAll('a[href]')].forEach((link, nth) => {
+    const href = link.getAttribute('href')
+    if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return
+    const target = lands(book.sections[index].resolveHref(href))
+    links.push({ from: book.sections[index].id, href, lands: !!target })
+    const isSpoiler = n => book.sections[n].linear === 'no' && !/nav|contents/i.test(book.sections[n].id)
+    if (!target || !target.place || isSpoiler(index) || !isSpoiler(target.index)) return
+    const passage = target.place
+    const home = [...passage.querySelectorAll('a[href]')].findLast(back => {
+      const landing = lands(book.sections[target.index].resolveHref(back.getAttribute('href')))
+      return landing?.index === index && landing.place
+        && (landing.place.contains(link) || link.contains(landing.place))
+    })
+    const every = [...papers[target.index].querySelectorAll('a[href]')]
+    ways.push({ index, nth, spoiler: target.index, passageId: passage.id,
+      back: home ? every.indexOf(home) : -1, text: link.textContent.trim() })
+  }))
+  const spoilers = papers.flatMap((paper, index) => book.sections[index].linear === 'no'
+    ? [...paper.querySelectorAll('[class~=spoiler]')].map(passage => passage.id) : [])
+  return { title: book.metadata.title, sections: book.sections.length, contents, links, ways, spoilers }
+}
+
+// Runs in the page: shows section `index`, clicks its `nth` link, and tells where that leads.
+async function follow({ index, nth }) {
+  const view = window.view
+  const shown = () => view.renderer.getContents()[0]
+  const settled = async wanted => {
+    for (let tries = 0; tries < 100 && !wanted(); tries++) await new Promise(r => setTimeout(r, 20))
+  }
+  await view.goTo(index)
+  await settled(() => shown()?.index === index)
+  const link = shown().doc.querySelectorAll('a[href]')[nth]
+  const moved = new Promise(resolve => view.addEventListener('relocate', resolve, { once: true }))
+  link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+  await Promise.race([moved, new Promise(resolve => setTimeout(resolve, 3000))])
+  await settled(() => view.lastLocation?.range?.startContainer?.ownerDocument === shown().doc)
+  const range = view.lastLocation.range
+  const onScreen = [...shown().doc.querySelectorAll('[id]')].filter(element => range.intersectsNode(element))
+  const links = [...shown().doc.querySelectorAll('a[href]')]
+  return { index: shown().index, ids: onScreen.map(element => element.id),
+    links: links.flatMap((a, n) => range.intersectsNode(a) ? [n] : []) }
+}
+
+const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'reading-'))
+const browser = await chromium.launchPersistentContext(profile, {
+  executablePath, headless: true, viewport: { width: 900, height: 1100 }, args: quiet })
+const readings = []
+for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
+  const [publication, pictures] = line.split('\t')
+  onDesk = publication
+  fs.mkdirSync(pictures, { recursive: true })
+  const page = await browser.newPage(), complaints = []
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  await page.goto(`http://127.0.0.1:${server.address().port}/`)
+  await page.waitForFunction('window.ready === true', null, { timeout: 60000 })
+  await page.screenshot({ path: path.join(pictures, 'start.png') })
+  const reading = await page.evaluate(survey)
+  for (const way of reading.ways) {
+    const there = await page.evaluate(follow, { index: way.index, nth: way.nth })
+    way.arrives = there.index === way.spoiler && there.ids.includes(way.passageId)
+    await page.screenshot({ path: path.join(pictures, `spoiler-${reading.ways.indexOf(way) + 1}.png`) })
+    const home = way.back < 0 ? null : await page.evaluate(follow, { index: way.spoiler, nth: way.back })
+    way.returns = home?.index === way.index && home.links.includes(way.nth)
+  }
+  readings.push({ ...reading, complaints })
+  await page.close()
+}
+console.log(JSON.stringify(readings))
+await browser.close()
+server.close()
+fs.rmSync(profile, { recursive: true, force: true })
