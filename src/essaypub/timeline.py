@@ -5,6 +5,7 @@ Positions and lengths are whole samples of the track. Seconds exist only in what
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -78,6 +79,24 @@ class Passage:
     level: int
     utterances: tuple[Utterance, ...]
     spoiler: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """All that is said of one edition.
+
+    Attributes:
+        passages: In the order of the track; each has an utterance.
+        unsaid: The ids of what has characters on the page but nothing that can be said.
+    """
+
+    passages: tuple[Passage, ...]
+    unsaid: tuple[str, ...] = ()
+
+    def utterances(self) -> Iterator[Utterance]:
+        """Yield every utterance in the order of the track."""
+        for passage in self.passages:
+            yield from passage.utterances
 
 
 @dataclass(frozen=True, slots=True)

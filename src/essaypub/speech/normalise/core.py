@@ -1,0 +1,85 @@
+"""What is common to every language: plain punctuation, pauses, and nothing unsayable."""
+
+from __future__ import annotations
+
+from essaypub.speech.normalise.rules import Group, group, rule
+
+_SPACES = dict.fromkeys(
+    map(ord, "\t\n\r\f\v\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"),
+    " ",
+)  # fmt: skip
+_NOTHING = dict.fromkeys(
+    (
+        *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0),
+        *map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f®™℠†‡¶¹⁰⁴⁵⁶⁷⁸⁹"),
+        *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+    ),
+    "",
+)  # fmt: skip
+_QUOTES = dict.fromkeys(map(ord, '“”„‟«»″"〝〞『』「」‘‚‹›'), "") | {
+    ord("’"): "'", ord("‛"): "'", ord("ʼ"): "'", ord("′"): "'", ord("`"): "'",
+}  # fmt: skip
+_SIGNS = {
+    ord("‐"): "-", ord("‑"): "-", ord("‒"): "–", ord("―"): "—", ord("−"): "-", ord("…"): "...",
+    ord("⁄"): "/", ord("∕"): "/", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("¡"): "", ord("¿"): "",
+    ord("。"): ". ", ord("，"): ", ", ord("、"): ", ", ord("！"): "! ", ord("？"): "? ",
+    ord("："): ": ", ord("；"): "; ", ord("（"): " (", ord("）"): ") ",
+}  # fmt: skip
+FOLDED = _SPACES | _NOTHING | _QUOTES | _SIGNS
+"""Characters that are said otherwise, or not at all, in every language."""
+
+_PICTURES = (
+    "[\U0001f000-\U0001faff\U000e0000-\U000e01ef\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf"
+    "\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\ud800-\udfff]+"
+)
+
+PICTURES: Group = group(
+    "[\u2190-\u2bff\ud800-\uf8ff\ufffd-\U0010ffff]",
+    rule("SYM-picture", _PICTURES, " "),
+)
+"""Emoji, dingbats and arrows, which have no sound."""
+
+PAUSES: tuple[Group, ...] = (
+    group(
+        r"[()\[\]{}|]",
+        rule("PAUSE-elision", r"[(\[]\s*(?:\.\.\.)\s*[)\]]", "..."),
+        rule("PAUSE-bracket", r"(?<=\w)\((\w{1,4})\)(?=\W|$)|(?<=\b)\((\w{1,4})\)(?=\w)", r"\1\2"),
+        rule("PAUSE-bracket", r"^\s*[(\[]|[)\]]\s*(?=[.!?]*\s*$)", ""),
+        rule("PAUSE-bracket", r"\s*[(\[]\s*", ", "),
+        rule("PAUSE-bracket", r"\s*[)\]](?=\w)", ", "),
+        rule("PAUSE-bracket", r"\s*[)\]]", ","),
+        rule("PAUSE-bar", r"\s*[|{}]\s*", ", "),
+    ),
+    group(
+        r"[—–]|--| - |^- ",
+        rule("PAUSE-dash", r"^\s*[—–-]+\s+|\s*[—–]+\s*$", ""),
+        rule("PAUSE-dash", r"\s*(?:—+|--+)\s*|\s+[–-]+\s+", ", "),
+        rule("PAUSE-dash", "–", "-"),
+    ),
+    group(
+        r"\.\s?\.",
+        rule("PAUSE-ellipsis", r"^\s*(?:\.\s?){2,}", ""),
+        rule("PAUSE-ellipsis", r"\s*(?:\.\s?){2,}(?=[?!])", ""),
+        rule("PAUSE-ellipsis", r"\s*(?:\.\s?){1,}\.\s*$", "."),
+        rule("PAUSE-ellipsis", r"\s*(?:\.\s?){1,}\.\s*[,;:]?\s*", ", "),
+    ),
+)
+"""Brackets, dashes and dots, which a voice renders as commas."""
+
+CLEAN: tuple[Group, ...] = (
+    group(r"[*_~^\\<>#=+•·]", rule("SYM-mark", r"[*_~^\\<>#=+•·]+", " ")),
+    group(r"(?<![^\W_])'|'(?![^\W_])", rule("QUOTE", r"(?<![^\W_])'+|'+(?![^\W_])", "")),
+    group(
+        r"[!?]{2}", rule("MARK-many", r"[!?]*\?[!?]+|\?[!?]+", "?"), rule("MARK-many", "!+", "!")
+    ),
+    group(
+        r"\s\s|\s[,.;:!?]|[,;:]\s*[,;:.!?]|^\s*[,;:.!?]|[,;:]\S|[,]\s*$|[.!?]\s*,",
+        rule("SPACE", r"\s+(?=[,.;:!?])", ""),
+        rule("SPACE", r"(?:,\s*)+(?=[,;:.!?])|(?<=[;:.!?]),+(?=\s|$)", ""),
+        rule("SPACE", r"(?<=[;:]),+|,\s*$|^[\s,;:.!?]+(?=\S)", ""),
+        rule("SPACE", r"([,;])(?=[^\W\d])", r"\1 "),
+        rule("SPACE", r"\s{2,}", " "),
+    ),
+)
+"""What the other rules leave behind."""

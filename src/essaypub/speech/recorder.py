@@ -1,0 +1,109 @@
+"""Passages as they fill: which is open, what lies before the next words, which ids are used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from essaypub.speech.normalise.spoken import normalise
+from essaypub.timeline import Boundary, Passage, Role, Utterance
+
+_STRENGTH = {boundary: strength for strength, boundary in enumerate(Boundary)}
+_CLOSED = tuple(".!?…:;。！？؟।")
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Takes what is said in order; `passages` is what has become of it.
+
+    Attributes:
+        taken: Every id of the publication, and those given here.
+        boundary: What lies before the next utterance.
+    """
+
+    taken: set[str]
+    passages: list[Passage] = field(default_factory=list)
+    unsaid: list[str] = field(default_factory=list)
+    boundary: Boundary = Boundary.SENTENCE
+    _open: Passage | None = None
+    _next: Passage | None = None
+    _said: list[Utterance] = field(default_factory=list)
+    _ordinal: str = ""
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def begin(self, passage: Passage) -> None:
+        """End the open passage, and open `passage`."""
+        self.end()
+        self._next = None
+        self._open = passage
+
+    def begin_later(self, passage: Passage) -> None:
+        """End the open passage; open `passage` if anything is said before another begins."""
+        self.end()
+        self._next = passage
+
+    def end(self) -> None:
+        """End the open passage; one in which nothing was said leaves no trace."""
+        if self._open is not None and self._said:
+            self.passages.append(replace(self._open, utterances=tuple(self._said)))
+        self._open, self._said = None, []
+
+    def apart(self, boundary: Boundary) -> None:
+        """See that at least `boundary` lies before the next utterance."""
+        self.boundary = max(self.boundary, boundary, key=_STRENGTH.__getitem__)
+
+    def number(self, ordinal: str) -> None:
+        """See that `ordinal` is said before the next words."""
+        self._ordinal = f"{self._ordinal}{ordinal} "
+
+    def drop_number(self) -> None:
+        """Forget an ordinal whose item had nothing to say."""
+        self._ordinal = ""
+
+    def pause(self, pause_ms: int) -> None:
+        """Lengthen the silence after what was said last in this passage."""
+        if self._said and pause_ms:
+            last = self._said[-1]
+            self._said[-1] = replace(last, pause_ms=last.pause_ms + pause_ms)
+
+    def say(self, utterance: Utterance, *, before: str = "") -> bool:
+        """Take an utterance whose words are not yet normalised.
+
+        Args:
+            utterance: Its `boundary` is set here.
+            before: Words of ours to be said first, such as the name of a table's column.
+
+        Returns:
+            Whether there was anything to say.
+        """
+        spoken = normalise(utterance.spoken, utterance.language)
+        if not any(character.isalnum() for character in spoken):
+            if utterance.written.strip():
+                self.unsaid.append(utterance.id)
+            return False
+        if before:
+            spoken = f"{normalise(before, utterance.language)} {spoken}"
+        if not spoken.endswith(_CLOSED):
+            spoken = spoken.rstrip(",-' ") + "."
+        if self._open is None:
+            self._open, self._next = self._next, None
+        self._said.append(
+            replace(utterance, spoken=f"{self._ordinal}{spoken}", boundary=self.boundary)
+        )
+        self.boundary, self._ordinal = Boundary.SENTENCE, ""
+        return True
+
+    def tell(self, wish: str, words: str, language: str, role: Role) -> None:
+        """Say words that the publication has no element for."""
+        if words.strip():
+            self.say(Utterance(self.name(wish), " ".join(words.split()), words, language, role))
+
+    def name(self, wish: str) -> str:
+        """Return `wish`, or the first of its numbered forms that no other element has."""
+        count = self._counts.get(wish, 0) + 1
+        name = wish if count == 1 else f"{wish}-{count}"
+        while name in self.taken:
+            count += 1
+            name = f"{wish}-{count}"
+        self._counts[wish] = count
+        self.taken.add(name)
+        return name

@@ -1,0 +1,215 @@
+"""What is said of an edition, from its title to its last spoiler, in passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from essaypub.model import (
+    Blocks,
+    Division,
+    Figure,
+    Inlines,
+    Publication,
+    Section,
+    Sentence,
+    Sentences,
+    Spoiler,
+    plain,
+    walk,
+)
+from essaypub.settings import Narration, NotePolicy, SpoilerMode, SpokenPolicy
+from essaypub.speech.contents import Contents, Manner
+from essaypub.speech.lines import Telling, shortened
+from essaypub.speech.notes import Notebook, spoilers_in
+from essaypub.speech.recorder import Recorder
+from essaypub.timeline import Boundary, Passage, Role, Script
+from essaypub.wording import wording
+
+
+def script(
+    publication: Publication,
+    narration: Narration,
+    *,
+    mode: SpoilerMode,
+    spoiler_free: bool = False,
+) -> Script:
+    """Return all that is said of `publication`, each sentence once and in order.
+
+    The title comes first, then a passage for each section, and one for each spoiler: after the
+    essay and a warning, or in its place. Notes are read at the end of the passage that refers
+    to them first.
+
+    Args:
+        publication: An edition: its sentences have ids, its spoilers are where it wants them.
+        narration: What is left unsaid.
+        mode: Where they are; `SpoilerMode.OMIT` says nothing of what one holds.
+        spoiler_free: The same as `SpoilerMode.OMIT`.
+    """
+    language = publication.metadata.language
+    reveals = mode is not SpoilerMode.OMIT and not spoiler_free
+    narrator = _Narrator(
+        language,
+        narration,
+        Telling(wording(language), narration.images is SpokenPolicy.SAY, reveals),
+        Notebook.of(publication),
+        Recorder(set(_ids(publication))),
+        publication,
+    )
+    narrator.title()
+    narrator.blocks(publication.blocks, Manner(language), Boundary.HEADING)
+    if reveals and publication.spoilers:
+        narrator.spoilers(Manner(language))
+    narrator.read_notes()
+    narrator.recorder.end()
+    return Script(tuple(narrator.recorder.passages), tuple(narrator.recorder.unsaid))
+
+
+@dataclass(slots=True)
+class _Narrator(Contents):
+    """Divides an edition into passages.
+
+    Attributes:
+        parts: How many passages the spoiler has that is being said.
+    """
+
+    publication: Publication
+    parts: int = 1
+
+    def title(self) -> None:
+        """Say title, subtitle and authors, in the first passage."""
+        of = self.publication.metadata
+        name = self.recorder.name("narration-start")
+        self.recorder.begin(Passage(name, shortened(of.title), 1, ()))
+        tell = self.recorder.tell
+        tell("narration-title", of.title, of.language, Role.TITLE)
+        self.recorder.apart(Boundary.PARAGRAPH)
+        tell("narration-subtitle", of.subtitle, of.language, Role.TITLE)
+        self.recorder.apart(Boundary.PARAGRAPH)
+        if of.authors:
+            credit = self.telling.words.by.format(authors=", ".join(of.authors))
+            tell("narration-author", credit, of.language, Role.CREDIT)
+
+    def spoilers(self, manner: Manner) -> None:
+        """Say the warning, and then the spoilers that were taken out of the text."""
+        self.read_notes()
+        name = self.recorder.name("narration-spoilers")
+        self.recorder.begin(Passage(name, shortened(self.telling.words.spoilers), 1, ()))
+        self.notice("narration-warning", self.telling.words.spoken_warning)
+        for spoiler in self.publication.spoilers:
+            title = self.telling.words.spoiler.format(label=plain(spoiler.label))
+            self.recorder.begin(Passage(spoiler.id, shortened(title), 2, (), spoiler=True))
+            self.notebook.waiting.append([])
+            self.recorder.apart(Boundary.HEADING)
+            self.recorder.tell(f"{spoiler.id}-heading", title, self.language, Role.HEADING)
+            self.recorder.apart(Boundary.HEADING)
+            self.inside(spoiler.blocks, replace(manner, depth=2, cover=title))
+
+    def inside(self, blocks: Blocks, manner: Manner) -> None:
+        """Say what a spoiler holds, and the notes that only it leads to."""
+        parts, self.parts = self.parts, 1
+        first, rest = blocks[:1], blocks[1:]
+        if first and isinstance(first[0], Section):  # its heading is the spoiler's own
+            self.heading(first[0], manner)
+            self.blocks(first[0].blocks, replace(manner, depth=manner.depth + 1), Boundary.HEADING)
+            self.blocks(rest, manner)
+        else:
+            self.blocks(blocks, manner)
+        self.read_notes()
+        self.notebook.waiting.pop()
+        self.parts = parts
+
+    def section(self, section: Section, manner: Manner) -> None:
+        """Say a section, in a passage of its own."""
+        self.read_notes()
+        depth = manner.depth + 1
+        if manner.spoiler:
+            self.parts += 1
+            title = f"{manner.cover} ({self.parts})"  # its own heading may reveal
+        else:
+            title = self.telling.title(_joined(section.heading)) or self.publication.metadata.title
+        self.recorder.begin(
+            Passage(section.id, shortened(title), depth, (), spoiler=manner.spoiler)
+        )
+        self.heading(section, manner)
+        self.blocks(section.blocks, replace(manner, depth=depth), Boundary.HEADING)
+
+    def heading(self, section: Section, manner: Manner) -> None:
+        """Say the heading of a section."""
+        self.recorder.apart(Boundary.HEADING)
+        self.sentences(section.heading, replace(manner, role=Role.HEADING))
+        self.recorder.apart(Boundary.HEADING)
+
+    def spoiler(self, spoiler: Spoiler, manner: Manner) -> None:
+        """Say a spoiler in its place, in a passage that can be stepped over."""
+        label = plain(spoiler.label)
+        if not self.telling.reveals:
+            words = self.telling.words.omitted.format(label=label)
+            self.recorder.tell(f"{spoiler.id}-omitted", words, self.language, Role.NOTICE)
+            return
+        cover = self.interrupt(spoiler.id, label, manner)
+        self.inside(spoiler.blocks, replace(manner, depth=manner.depth + 1, cover=cover))
+        self.go_on(spoiler.id, label, manner)
+
+    def interrupt(self, spoiler_id: str, label: str, manner: Manner) -> str:
+        """Open the passage of a spoiler that stays in its place; return what it is called."""
+        cover = self.telling.words.spoiler.format(label=label)
+        passage = Passage(spoiler_id, shortened(cover), manner.depth + 1, (), spoiler=True)
+        self.recorder.begin(passage)
+        self.notebook.waiting.append([])
+        warning = self.telling.words.spoken_inline_warning.format(label=label)
+        self.notice(f"{spoiler_id}-warning", warning)
+        return cover
+
+    def go_on(self, spoiler_id: str, label: str, manner: Manner) -> None:
+        """Open the passage after a spoiler, for when something comes after it."""
+        name = self.recorder.name(f"{spoiler_id}-after")
+        title = shortened(self.telling.words.after_spoiler.format(label=label))
+        level = manner.depth + 1
+        self.recorder.begin_later(Passage(name, title, level, (), spoiler=manner.spoiler))
+        self.recorder.apart(Boundary.BREAK)
+
+    def sentence(self, sentence: Sentence, manner: Manner, before: str) -> None:
+        """Say one sentence; if part of it is a spoiler, in a passage of its own."""
+        inside = list(spoilers_in(sentence.inlines)) if self.telling.reveals else []
+        if not inside or manner.spoiler:
+            self.say(sentence, manner, before)
+            return
+        label = ", ".join(dict.fromkeys(plain(spoiler.label) for spoiler in inside))
+        self.interrupt(inside[0].id, label, manner)
+        self.say(sentence, manner, before)
+        self.read_notes()
+        self.notebook.waiting.pop()
+        self.go_on(inside[0].id, label, manner)
+
+    def notice(self, wish: str, words: str) -> None:
+        """Say something of ours that must not be missed."""
+        self.recorder.apart(Boundary.BREAK)
+        self.recorder.tell(wish, words, self.language, Role.NOTICE)
+        self.recorder.apart(Boundary.BREAK)
+
+    def read_notes(self) -> None:
+        """Read the notes that wait here, at the end of the passage that is open."""
+        for note in self.notebook.due():
+            if self.narration.notes is NotePolicy.SKIP:
+                continue
+            number = self.notebook.numbers[note.id]
+            self.recorder.apart(Boundary.PARAGRAPH)
+            words = self.telling.words.spoken_note.format(number=number)
+            self.recorder.tell(f"{note.id}-number", words, self.language, Role.NOTE)
+            cover = "" if note.id in self.notebook.open_ids else self.telling.words.spoilers
+            manner = Manner(self.language, Role.NOTE, cover=cover)
+            self.blocks(note.blocks, manner, Boundary.PHRASE)
+
+
+def _joined(sentences: Sentences) -> Inlines:
+    return tuple(inline for sentence in sentences for inline in sentence.inlines)
+
+
+def _ids(publication: Publication) -> Iterator[str]:
+    """Yield every id in the publication."""
+    yield from (note.id for note in publication.notes)
+    yield from (sentence.id for sentence in publication.every_sentence())
+    for block in walk((*publication.blocks, *publication.spoilers)):
+        if isinstance(block, Section | Spoiler | Division | Figure):
+            yield block.id
