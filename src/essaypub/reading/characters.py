@@ -1,0 +1,43 @@
+"""The characters a publication may contain, and what may stand in an id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Not allowed in XML 1.0, or discouraged there (https://www.w3.org/TR/xml/#charsets)."""
+
+_START = (
+    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NAME = re.compile(f"[{_START}][{_START}0-9.\\-\u00b7\u0300-\u036f\u203f-\u2040]*")
+_NOT_IN_NAME = re.compile(f"[^{_START}0-9.\\-\u00b7\u0300-\u036f\u203f-\u2040\\s]+")
+_BEFORE_NAME = re.compile(f"^[^{_START}]+|^_+")
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC, without the characters no XML document may contain."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", FORBIDDEN.sub("", text))
+
+
+def is_id(text: str) -> bool:
+    """Tell whether `text` may be an id in a publication.
+
+    Source:
+        Namespaces in XML 1.0, NCName, https://www.w3.org/TR/xml-names/#NT-NCName
+    """
+    return _NAME.fullmatch(text) is not None
+
+
+def slug(text: str, otherwise: str) -> str:
+    """Return an id made of the words of `text`, or `otherwise` when it has none.
+
+    Source:
+        Pandoc's ``auto_identifiers``: lower case, hyphens for spaces, from the first letter on.
+    """
+    words = _NOT_IN_NAME.sub("", text.lower()).split()
+    return _BEFORE_NAME.sub("", "-".join(words)).rstrip("-.") or otherwise

@@ -1,0 +1,156 @@
+"""One Markdown file → one manuscript."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from essaypub.errors import SourceError
+from essaypub.model import Blocks, Metadata, Paragraph, Publication, Sentence, plain
+from essaypub.reading.blocks import BlockReader
+from essaypub.reading.characters import FORBIDDEN, clean
+from essaypub.reading.frontmatter import front_matter
+from essaypub.reading.images import Pictures
+from essaypub.reading.inlines import InlineReader
+from essaypub.reading.manuscript import Manuscript
+from essaypub.reading.markdown import parser
+from essaypub.reading.metadata import Said, said
+from essaypub.reading.naming import Naming
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import (
+    CONTROL_CHARACTER,
+    COVER_ALTERNATIVE,
+    TITLE_FROM_FILE,
+    UNUSED_NOTE,
+)
+from essaypub.reading.sections import Entry, nested, title_heading
+
+
+def read_essay(path: Path, *, modified: datetime | None = None) -> Manuscript:
+    """Return what the file at `path` says.
+
+    Args:
+        path: A Markdown file; pictures are looked for beside it.
+        modified: When it was last changed; what the front matter says when None.
+
+    Raises:
+        SourceError: It cannot be read as written; the line and the remedy are in the error.
+    """
+    return read_text(_decoded(path), path, modified=modified)
+
+
+def read_text(text: str, path: Path, *, modified: datetime | None = None) -> Manuscript:
+    """Return what `text` says, as if it stood in the file at `path`."""
+    notebook = Notebook(str(path))
+    text = clean_lines(text, notebook)
+    fields, body = front_matter(text, notebook)
+    if not body.strip():
+        raise notebook.error(
+            "the essay is empty; write its text" + (" below the front matter" if fields else "")
+        )
+    about = said(fields, modified, notebook)
+    pictures = Pictures(path, notebook)
+    cover = _cover(about, pictures, notebook)
+    reader = BlockReader(notebook, InlineReader(notebook, pictures))
+    try:
+        entries = _entries(body, reader)
+        heading, entries = title_heading(entries, about.texts["title"], notebook)
+        title = about.texts["title"] or " ".join(plain(heading).split())
+        if not title:
+            title = clean(path.stem).replace("_", " ").strip() or "Untitled"
+            notebook.remark(TITLE_FROM_FILE, 0, title)
+        notes = _notes(reader, notebook)
+        naming = Naming(notebook, title, tuple(notes))
+        blocks = naming.blocks(nested(entries, notebook))
+        publication = Publication(
+            metadata=_metadata(about, title, cover), blocks=blocks, notes=naming.notes(notes)
+        )
+    except RecursionError as error:
+        raise notebook.error("something here is nested too deeply; take it apart") from error
+    notebook.check_links(naming.ids)
+    return Manuscript(publication, tuple(pictures.resources), about.layer, notebook.findings)
+
+
+def clean_lines(text: str, notebook: Notebook) -> str:
+    """Return `text` in NFC, its lines ended one way, without what XML cannot hold."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if found := FORBIDDEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        notebook.remark(CONTROL_CHARACTER, line, f"U+{ord(found[0]):04X}")
+    return clean(text)
+
+
+def _decoded(path: Path) -> str:
+    name = str(path)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError("there is no such file; check its name", name) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceError(f"the file cannot be read: {reason}", name) from error
+    except ValueError as error:
+        raise SourceError("that is not the name of a file", name) from error
+    if b"\x00" in content:
+        raise SourceError(
+            "this is not text but something binary; an essay is a UTF-8 text file", name
+        )
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            f"the byte {content[error.start]:#04x} here is not UTF-8; save the file as UTF-8",
+            name,
+            line,
+        ) from error
+
+
+def _entries(body: str, reader: BlockReader) -> list[Entry]:
+    tokens = parser().parse(body)
+    reader.inlines.note_ids.update(
+        token.meta["label"] for token in tokens if token.type == "footnote_reference_open"
+    )
+    return reader.entries(iter(tokens))
+
+
+def _notes(reader: BlockReader, notebook: Notebook) -> dict[str, Blocks]:
+    """Return the notes that are referred to, by their labels."""
+    found: dict[str, Blocks] = {}
+    for label, blocks in reader.notes.items():
+        if label in reader.inlines.used_notes:
+            found[label] = blocks
+        else:
+            notebook.remark(UNUSED_NOTE, reader.note_lines[label], f"[^{label}]")
+    for label, inlines in reader.inlines.inline_notes.items():
+        found[label] = (Paragraph((Sentence("", inlines),)),)
+    return found
+
+
+def _cover(about: Said, pictures: Pictures, notebook: Notebook) -> str:
+    if not about.cover:
+        return ""
+    if not about.texts["cover-alt"]:
+        notebook.remark(COVER_ALTERNATIVE, about.cover_line)
+    return pictures.place(about.cover, about.cover_line)
+
+
+def _metadata(about: Said, title: str, cover: str) -> Metadata:
+    return Metadata(
+        title=title,
+        language=about.language,
+        modified=about.modified,
+        subtitle=about.texts["subtitle"],
+        authors=about.authors,
+        date=about.date,
+        description=about.texts["description"],
+        identifier=about.texts["identifier"],
+        publisher=about.texts["publisher"],
+        rights=about.texts["rights"],
+        subjects=about.subjects,
+        cover=cover,
+        cover_alternative=about.texts["cover-alt"],
+        certification=about.certification,
+        summary=about.summary,
+        exemptions=about.exemptions,
+    )

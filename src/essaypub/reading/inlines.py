@@ -1,0 +1,249 @@
+"""Tokens inside a line → inlines; no token travels further."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from markdown_it.token import Token
+
+from essaypub.model import (
+    Code,
+    Image,
+    Inline,
+    Inlines,
+    InlineSpoiler,
+    LineBreak,
+    Link,
+    NoteReference,
+    Sentence,
+    Sentences,
+    Style,
+    Styled,
+    Text,
+    plain,
+    walk_inlines,
+)
+from essaypub.reading.attributes import NONE, Attributes
+from essaypub.reading.characters import clean
+from essaypub.reading.images import Pictures
+from essaypub.reading.links import link_target
+from essaypub.reading.markdown import parser
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import (
+    BARE_LINK,
+    LEAKED_MARKUP,
+    LOST_ID,
+    NO_ALTERNATIVE,
+    RAW_MATHS,
+)
+from essaypub.reading.runs import merged, trimmed
+from essaypub.reading.spans import dressed
+
+_STYLES = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG, "s_open": Style.STRIKE}
+_LEAKED = re.compile(r"\]\{|\]\[|^\s*(?::{3,}|\{[.#])|\|\||!<|>!|\[\^")
+_MATHS = re.compile(r"\$\$|\\begin\{|\\\(|\\frac")
+_MARKED = re.compile(r"[*_`\[<\\&]")
+
+
+@dataclass(frozen=True, slots=True)
+class RawTag:
+    """A piece of HTML between inlines, not yet understood."""
+
+    text: str
+    line: int
+
+
+Run: TypeAlias = "list[Inline | RawTag]"
+
+
+class InlineReader:
+    """Reads what stands inside paragraphs, headings and cells.
+
+    Attributes:
+        notebook: Where ids, links and remarks go.
+        pictures: Where images go.
+        note_ids: The labels of the notes that are defined.
+        used_notes: Those of them that something refers to.
+        inline_notes: The notes written where they are referred to, by label.
+        anchors: Ids met since they were last taken, with their lines.
+    """
+
+    def __init__(self, notebook: Notebook, pictures: Pictures) -> None:
+        self.notebook = notebook
+        self.pictures = pictures
+        self.note_ids: set[str] = set()
+        self.used_notes: set[str] = set()
+        self.inline_notes: dict[str, Inlines] = {}
+        self.anchors: list[tuple[str, int]] = []
+        self.line = 0
+        self._caption: Inlines = ()
+
+    def read(self, children: Sequence[Token], line: int) -> Inlines:
+        """Return the inlines of one text, whose first line is `line`."""
+        self.line, self._caption = line, ()
+        run, _ = self._run(iter(children))
+        inlines = self._settled(run)
+        self._check_leaks(inlines, line)
+        return inlines
+
+    def parsed(self, text: str, line: int) -> Inlines:
+        """Return the inlines of an attribute's value, which may hold Markdown too."""
+        if not _MARKED.search(text):
+            return (Text(clean(" ".join(text.split()))),) if text.strip() else ()
+        before = self.line
+        inlines = self.read(parser().parseInline(text, {})[0].children or (), line)
+        self.line = before
+        return inlines
+
+    def no_anchors(self) -> None:
+        """Remark on ids met where none can be kept."""
+        for identifier, line in self.anchors:
+            self.notebook.remark(LOST_ID, line, identifier)
+            del self.notebook.ids[identifier]
+        self.anchors.clear()
+
+    def _run(self, tokens: Iterator[Token]) -> tuple[Run, Token | None]:
+        """Return what stands before the next closing token, and that token."""
+        run: Run = []
+        for token in tokens:
+            if token.nesting < 0:
+                return run, token
+            match token.type:
+                case "text":
+                    if token.content:
+                        run.append(Text(clean(token.content)))
+                case "softbreak":
+                    self.line += 1
+                    run.append(Text(" "))
+                case "hardbreak":
+                    self.line += 1
+                    run.append(LineBreak())
+                case "em_open" | "strong_open" | "s_open":
+                    run.append(Styled(_STYLES[token.type], self._inside(tokens)[0]))
+                case "code_inline":
+                    code = Code(clean(token.content))
+                    run += self._with(token.meta.get("attributes", NONE), (code,))
+                case "link_open":
+                    run += self._link(token, tokens)
+                case "image":
+                    run += self._image(token)
+                case "span_open":
+                    run += self._with(token.meta["attributes"], self._inside(tokens)[0])
+                case "bars_open":
+                    run.append(InlineSpoiler("", (), trimmed(self._inside(tokens)[0])))
+                case "note_reference":
+                    run.append(self._reference(token.meta["label"]))
+                case "inline_note_open":
+                    label = f"inline {len(self.inline_notes) + 1}"
+                    self.inline_notes[label] = ()  # keeps its place before those inside it
+                    self.inline_notes[label] = self._inside(tokens)[0]
+                    run.append(NoteReference("", label))
+                case "html_inline":
+                    run.append(RawTag(token.content, self.line))
+                    self.line += token.content.count("\n")
+                case _:
+                    raise self.notebook.error(f"{token.type} cannot be read here", self.line)
+        return run, None
+
+    def _inside(self, tokens: Iterator[Token]) -> tuple[Inlines, Token | None]:
+        run, closing = self._run(tokens)
+        return self._settled(run), closing
+
+    def _settled(self, run: Run) -> Inlines:
+        """Return `run` with its HTML understood and its texts joined."""
+        if any(isinstance(item, RawTag) for item in run):
+            from essaypub.reading.html import woven_inlines  # noqa: PLC0415 - only for raw HTML
+
+            return woven_inlines(run, self)
+        return merged(item for item in run if not isinstance(item, RawTag))
+
+    def _with(self, attributes: Attributes, inlines: Inlines) -> Inlines:
+        """Return `inlines` with their attributes."""
+        if attributes is NONE:
+            return inlines
+        if not attributes.has(("spoiler",)):
+            self.anchor(attributes.id)
+        label = self.parsed(attributes.value("of", "title", "label"), self.line)
+        return dressed(inlines, label, attributes, self.notebook, self.line)
+
+    def anchor(self, identifier: str) -> None:
+        """Keep an author's id for the block that holds it."""
+        if identifier:
+            self.anchors.append((self.notebook.claim(identifier, self.line), self.line))
+
+    def _link(self, token: Token, tokens: Iterator[Token]) -> Inlines:
+        line = self.line
+        inlines, closing = self._inside(tokens)
+        link = self.linked(inlines, str(token.attrs["href"]), line)
+        return self._with(closing.meta.get("attributes", NONE) if closing else NONE, link)
+
+    def linked(self, inlines: Inlines, href: str, line: int) -> Inlines:
+        """Return a link from `inlines` to `href`.
+
+        Raises:
+            SourceError: The address is not one to follow, or a link stands inside.
+        """
+        target = link_target(href, self.notebook, line)
+        for inline in walk_inlines(inlines):
+            if isinstance(inline, Link | NoteReference | InlineSpoiler):
+                kind = {Link: "another link", NoteReference: "a note"}.get(
+                    type(inline), "a spoiler"
+                )
+                raise self.notebook.error(f"a link cannot hold {kind}; put one beside it", line)
+        has_picture = any(isinstance(inline, Image) for inline in walk_inlines(inlines))
+        if not plain(inlines).strip() and not has_picture:
+            self.notebook.remark(BARE_LINK, line, target)
+            inlines = (Text(target),)
+        return (Link(inlines, target),)
+
+    def _image(self, token: Token) -> Inlines:
+        line = self.line
+        alternative, _ = self._run(iter(token.children or ()))
+        described = tuple(item for item in alternative if not isinstance(item, RawTag))
+        if any(isinstance(inline, InlineSpoiler) for inline in walk_inlines(described)):
+            raise self.notebook.error(
+                "an alternative text is not hidden; put the picture inside the spoiler instead",
+                line,
+            )
+        attributes = token.meta.get("attributes", NONE)
+        spoken = " ".join(plain(described).split()) or attributes.value("alt", "fig-alt")
+        image = self.picture(
+            str(token.attrs["src"]), spoken, decorative=attributes.has(("decorative",)), line=line
+        )
+        written = attributes.value("caption") or str(token.attrs.get("title", ""))
+        caption = self.parsed(written, line)
+        self._caption = caption
+        return self._with(attributes, (image,))
+
+    def take_caption(self) -> Sentences:
+        """Return the caption of the picture read last, if it had one."""
+        caption, self._caption = self._caption, ()
+        return (Sentence("", caption),) if caption else ()
+
+    def picture(self, source: str, alternative: str, *, decorative: bool, line: int) -> Image:
+        """Return an image that shows the file at `source`."""
+        if not alternative and not decorative:
+            self.notebook.remark(NO_ALTERNATIVE, line, source)
+        path = self.pictures.place(source, line)
+        return Image(path, "" if decorative else clean(alternative))
+
+    def _reference(self, label: str) -> NoteReference:
+        if label not in self.note_ids:
+            raise self.notebook.error(
+                f"there is no note [^{label}]; write `[^{label}]: …`, or `\\[^{label}]` if no"
+                " note is meant",
+                self.line,
+            )
+        self.used_notes.add(label)
+        return NoteReference("", label)
+
+    def _check_leaks(self, inlines: Inlines, line: int) -> None:
+        for inline in walk_inlines(inlines):
+            if isinstance(inline, Text):
+                if found := _LEAKED.search(inline.text):
+                    self.notebook.remark(LEAKED_MARKUP, line, found[0].strip())
+                if found := _MATHS.search(inline.text):
+                    self.notebook.remark(RAW_MATHS, line, found[0])

@@ -1,0 +1,28 @@
+"""What a reader hands over: the essay, its pictures, its settings, and what was noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from essaypub.findings import Finding
+from essaypub.model import Publication
+from essaypub.resources import Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One source, read.
+
+    Attributes:
+        publication: The essay; every text is still one sentence without an id.
+        resources: The pictures it shows, and its cover, in the order of their first use.
+        layer: The front matter keys that are settings, as `settings.overlaid` takes them.
+        findings: What the author should know, in the order of the source.
+    """
+
+    publication: Publication
+    resources: tuple[Resource, ...]
+    layer: Mapping[str, Any]
+    findings: tuple[Finding, ...]

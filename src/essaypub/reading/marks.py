@@ -1,0 +1,118 @@
+"""Marks inside a line that Markdown itself has not: spans, spoilers, notes, attributes."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_inline import StateInline
+
+from essaypub.reading.attributes import parse
+
+_REFERENCE = re.compile(r"\[\^(?P<label>[^\s\[\]^]+)\]")
+_BARS = {"||": "||", ">!": "!<"}
+_TAKES_ATTRIBUTES = frozenset({"image", "link_close", "code_inline"})
+
+
+def span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read ``[text]{attributes}``."""
+    if state.src[state.pos] != "[":
+        return False
+    start, maximum = state.pos + 1, state.posMax
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    if end < 0 or (found := parse(state.src, end + 1, maximum)) is None:
+        return False
+    if not silent:
+        token = state.push("span_open", "span", 1)
+        token.meta["attributes"] = found[0]
+        _inside(state, start, end)
+        state.push("span_close", "span", -1)
+    state.pos, state.posMax = found[1], maximum
+    return True
+
+
+def bars(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read ``||text||``, a spoiler, and ``>!text!<``, the same elsewhere."""
+    opening = state.src[state.pos : state.pos + 2]
+    closing = _BARS.get(opening)
+    if closing is None:
+        return False
+    start, maximum = state.pos + len(opening), state.posMax
+    end = _closing(state, start, closing)
+    if end is None or not state.src[start:end].strip():
+        return False
+    if not silent:
+        state.push("bars_open", "span", 1)
+        _inside(state, start, end)
+        state.push("bars_close", "span", -1)
+    state.pos, state.posMax = end + len(closing), maximum
+    return True
+
+
+def _closing(state: StateInline, start: int, closing: str) -> int | None:
+    """Return where `closing` stands, outside code and links; None when it does not."""
+    if state.src.find(closing, start, state.posMax) < 0:
+        return None
+    before, state.pos = state.pos, start
+    found = None
+    while state.pos < state.posMax:
+        if state.src.startswith(closing, state.pos):
+            found = state.pos
+            break
+        if closing == "||" and state.src[state.pos] == "|":
+            state.pos += 1
+        else:
+            state.md.inline.skipToken(state)
+    state.pos = before
+    return found
+
+
+def _inside(state: StateInline, start: int, end: int) -> None:
+    """Read what stands between two marks."""
+    state.pos, state.posMax = start, end
+    state.md.inline.tokenize(state)
+
+
+def note_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read ``[^label]``, whether or not there is such a note."""
+    if not state.src.startswith("[^", state.pos):
+        return False
+    found = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("note_reference", "", 0)
+        token.meta["label"] = found["label"]
+    state.pos = found.end()
+    return True
+
+
+def inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read ``^[the note itself]``."""
+    if not state.src.startswith("^[", state.pos):
+        return False
+    start, maximum = state.pos + 2, state.posMax
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0:
+        return False
+    if not silent:
+        state.push("inline_note_open", "", 1)
+        _inside(state, start, end)
+        state.push("inline_note_close", "", -1)
+    state.pos, state.posMax = end + 1, maximum
+    return True
+
+
+def attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read ``{attributes}`` right after a picture, a link or code."""
+    if state.src[state.pos] != "{" or state.pending or not state.tokens:
+        return False
+    last = state.tokens[-1]
+    if (
+        last.type not in _TAKES_ATTRIBUTES
+        or (found := parse(state.src, state.pos, state.posMax)) is None
+    ):
+        return False
+    if not silent:
+        last.meta["attributes"] = found[0]
+    state.pos = found[1]
+    return True

@@ -1,0 +1,116 @@
+"""Names for what the author left nameless: ids, and the labels of short spoilers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from essaypub.model import (
+    Block,
+    Blocks,
+    Figure,
+    Inline,
+    Inlines,
+    InlineSpoiler,
+    Note,
+    NoteReference,
+    Section,
+    Sentences,
+    Spoiler,
+    Text,
+    plain,
+)
+from essaypub.model.rebuild import rebuild, rebuild_inline
+from essaypub.reading.characters import slug
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.spoilers import unlike
+from essaypub.wording import wording
+
+
+class Naming:
+    """Gives names in the order of the text, never one the author chose.
+
+    Attributes:
+        ids: Every id in the publication so far, the author's first.
+    """
+
+    def __init__(self, notebook: Notebook, title: str, notes: tuple[str, ...]) -> None:
+        self.ids = set(notebook.ids)
+        self._notebook = notebook
+        self._detail = wording(notebook.language).detail
+        self._title = title
+        self._labels: set[str] = set()
+        self._depth = 0
+        self._notes = {label: self._own(f"note-{slug(label, label)}") for label in notes}
+
+    def notes(self, notes: dict[str, Blocks]) -> tuple[Note, ...]:
+        """Return the notes, in the order given."""
+        return tuple(Note(self._notes[label], self.blocks(held)) for label, held in notes.items())
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        """Return `blocks` with every name in its place.
+
+        Raises:
+            SourceError: They are nested too deeply for any reading system.
+        """
+        self._depth = self._notebook.deepen(self._depth, 0)
+        named = tuple(map(self._block, blocks))
+        self._depth -= 1
+        return named
+
+    def _own(self, wanted: str) -> str:
+        """Return `wanted`, or the next free id like it."""
+        identifier, number = wanted, 2
+        while identifier in self.ids:
+            identifier, number = f"{wanted}-{number}", number + 1
+        self.ids.add(identifier)
+        return identifier
+
+    def _block(self, block: Block) -> Block:
+        title = self._title
+        match block:
+            case Section():
+                heading = plain(sentence_inlines(block.heading)).strip()
+                name = block.id or self._own(slug(heading, "section"))
+                self._title = " ".join(heading.split()) or title
+                block = replace(block, id=name)
+            case Spoiler():
+                label = unlike(block.label, self._labels)
+                name = block.id or self._own(f"spoiler-{slug(plain(label), 'passage')}")
+                self._title = " ".join(plain(label).split())
+                block = replace(block, id=name, label=label)
+            case Figure() if not block.id:
+                stem = PurePosixPath(block.image.path).stem
+                block = replace(block, id=self._own(f"figure-{slug(stem, 'picture')}"))
+            case _:
+                pass
+        named = rebuild(block, self.blocks, self._sentences)
+        self._title = title
+        return named
+
+    def _sentences(self, sentences: Sentences) -> Sentences:
+        return tuple(
+            replace(sentence, inlines=self._inlines(sentence.inlines)) for sentence in sentences
+        )
+
+    def _inlines(self, inlines: Inlines) -> Inlines:
+        return tuple(map(self._inline, inlines))
+
+    def _inline(self, inline: Inline) -> Inline:
+        match inline:
+            case NoteReference():
+                note = self._notes[inline.note_id]
+                return NoteReference(self._own(f"{note}-ref"), note)
+            case InlineSpoiler():
+                label = inline.label or (Text(self._detail.format(label=self._title)),)
+                label = unlike(label, self._labels)
+                name = inline.id or self._own(f"spoiler-{slug(plain(label), 'detail')}")
+                inline = replace(inline, id=name, label=label)
+            case _:
+                pass
+        return rebuild_inline(inline, self._inlines)
+
+
+def sentence_inlines(sentences: Sentences) -> Inlines:
+    """Return the inlines of all `sentences` in a row."""
+    return tuple(inline for sentence in sentences for inline in sentence.inlines)

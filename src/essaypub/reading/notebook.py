@@ -1,0 +1,94 @@
+"""What a reader keeps at hand while it reads one source: its place, its ids, its remarks."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from essaypub.errors import SourceError
+from essaypub.findings import Finding
+from essaypub.reading.characters import is_id
+from essaypub.reading.remarks import Remark
+
+DEPTH_LIMIT = 100
+"""How many blocks may stand inside one another; no essay needs ten."""
+
+
+class Notebook:
+    """The notes of one reading.
+
+    Attributes:
+        path: The source, as the author named it.
+        language: What the essay is written in, once the front matter has been read.
+        ids: Every id the author chose, and the line it stands on.
+        links: Every id that is linked to, and the line of the link.
+    """
+
+    def __init__(self, path: str, language: str = "en") -> None:
+        self.path = path
+        self.language = language
+        self.ids: dict[str, int] = {}
+        self.links: list[tuple[str, int]] = []
+        self._findings: list[tuple[int, Finding]] = []
+
+    def error(self, message: str, line: int = 0) -> SourceError:
+        """Return the error to raise for something on `line`."""
+        return SourceError(message, self.path, line)
+
+    def remark(self, remark: Remark, line: int = 0, detail: str = "") -> None:
+        """Note something that need not stop the reading."""
+        place = f"{self.path}:{line}" if line else self.path
+        finding = Finding(remark.code, remark.severity, remark.message, place, detail)
+        if (line, finding) not in self._findings[-20:]:
+            self._findings.append((line, finding))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was remarked, in the order of the source."""
+        return tuple(finding for _, finding in sorted(self._findings, key=lambda noted: noted[0]))
+
+    def claim(self, identifier: str, line: int) -> str:
+        """Return `identifier`, now the author's own.
+
+        Raises:
+            SourceError: It is taken, or it cannot be an id.
+        """
+        if not identifier:
+            return ""
+        if not is_id(identifier):
+            raise self.error(
+                f"{identifier!r} cannot be an id: begin with a letter, then use letters, digits,"
+                " hyphens, underscores and full stops",
+                line,
+            )
+        if identifier in self.ids:
+            raise self.error(
+                f"the id {identifier!r} is already used on line {self.ids[identifier]};"
+                " choose another",
+                line,
+            )
+        self.ids[identifier] = line
+        return identifier
+
+    def deepen(self, depth: int, line: int) -> int:
+        """Return the depth one step further in.
+
+        Raises:
+            SourceError: That is deeper than any reading system can be asked to follow.
+        """
+        if depth >= DEPTH_LIMIT:
+            raise self.error(
+                f"blocks are nested more than {DEPTH_LIMIT} deep here; take some apart", line
+            )
+        return depth + 1
+
+    def check_links(self, known: set[str]) -> None:
+        """Make sure that every link inside the essay leads somewhere.
+
+        Raises:
+            SourceError: One does not; the nearest id is named.
+        """
+        for identifier, line in self.links:
+            if identifier not in known:
+                near = get_close_matches(identifier, sorted(known), 1)
+                hint = f"did you mean #{near[0]}?" if near else "give its goal an {#id}"
+                raise self.error(f"nothing here has the id {identifier!r}; {hint}", line)

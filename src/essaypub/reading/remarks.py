@@ -1,0 +1,136 @@
+"""Everything that reading may remark on, in one place; what stops it is a `SourceError`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from essaypub.findings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding without its place.
+
+    Attributes:
+        code: Its name for life.
+        message: One sentence, addressed to the author.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+
+
+NO_DATE = Remark(
+    "READ-001",
+    Severity.INFO,
+    "The front matter has no date; add one, as the publication needs to say when it was changed.",
+)
+NO_LANGUAGE = Remark(
+    "READ-002",
+    Severity.WARNING,
+    "The front matter names no language, so English is assumed; add e.g. `language: en-GB`.",
+)
+TITLE_FROM_FILE = Remark(
+    "READ-003",
+    Severity.WARNING,
+    "The essay has no title, so it is called after its file; add `title:` to the front matter.",
+)
+DERIVED = Remark(
+    "READ-004",
+    Severity.INFO,
+    "This key is not needed: essaypub derives it from what is in the publication.",
+)
+LEVEL_SKIPPED = Remark(
+    "READ-005",
+    Severity.WARNING,
+    "A heading skips a level; it is treated as one level below the heading before it.",
+)
+GENERIC_LABEL = Remark(
+    "READ-006",
+    Severity.WARNING,
+    "This spoiler's label does not say what it is about; name the work or the part of it.",
+)
+UNUSED_NOTE = Remark(
+    "READ-007",
+    Severity.WARNING,
+    "No reference leads to this note, so it is left out.",
+)
+NO_ALTERNATIVE = Remark(
+    "READ-008",
+    Severity.WARNING,
+    "This picture has no alternative text; describe it, or mark it `{.decorative}`.",
+)
+UNSAFE_HTML = Remark(
+    "READ-009",
+    Severity.WARNING,
+    "Raw HTML that a publication cannot carry safely was left out.",
+)
+COMMENT = Remark("READ-010", Severity.INFO, "An HTML comment was left out.")
+LEAKED_MARKUP = Remark(
+    "READ-011",
+    Severity.WARNING,
+    "This text still shows markup to the reader; it was probably mistyped.",
+)
+UNSAFE_SVG = Remark(
+    "READ-012",
+    Severity.WARNING,
+    "Parts of this picture that run, move or reach outside the publication were left out.",
+)
+UNKNOWN_ATTRIBUTE = Remark(
+    "READ-013",
+    Severity.WARNING,
+    "This attribute or class means nothing to essaypub and has no effect.",
+)
+LOST_ID = Remark(
+    "READ-014",
+    Severity.WARNING,
+    "An id cannot be kept here; put it on the heading, paragraph or division instead.",
+)
+COVER_ALTERNATIVE = Remark(
+    "READ-015",
+    Severity.WARNING,
+    "The cover has no alternative text; add `cover-alt:` to the front matter.",
+)
+CONTROL_CHARACTER = Remark(
+    "READ-016",
+    Severity.WARNING,
+    "A control character that no publication may contain was left out.",
+)
+TITLE_REPEATED = Remark(
+    "READ-017",
+    Severity.INFO,
+    "The first heading repeats the title, so it is left out and the levels below it move up.",
+)
+RAW_MATHS = Remark(
+    "READ-018",
+    Severity.WARNING,
+    "This looks like TeX; it is shown to the reader as it is written.",
+)
+BARE_LINK = Remark(
+    "READ-019",
+    Severity.WARNING,
+    "This link has no text, so its address is shown; write what it leads to.",
+)
+
+REMARKS = (
+    NO_DATE,
+    NO_LANGUAGE,
+    TITLE_FROM_FILE,
+    DERIVED,
+    LEVEL_SKIPPED,
+    GENERIC_LABEL,
+    UNUSED_NOTE,
+    NO_ALTERNATIVE,
+    UNSAFE_HTML,
+    COMMENT,
+    LEAKED_MARKUP,
+    UNSAFE_SVG,
+    UNKNOWN_ATTRIBUTE,
+    LOST_ID,
+    COVER_ALTERNATIVE,
+    CONTROL_CHARACTER,
+    TITLE_REPEATED,
+    RAW_MATHS,
+    BARE_LINK,
+)

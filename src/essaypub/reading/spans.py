@@ -1,0 +1,138 @@
+"""What the attributes of a run of text make of it: a spoiler, a language, a style, directions."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from essaypub.model import Inline, Inlines, InlineSpoiler, Span, Speech, Style, Styled
+from essaypub.reading.attributes import Attributes
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import UNKNOWN_ATTRIBUTE
+
+STYLES = {
+    "emphasis": Style.EMPHASIS,
+    "em": Style.EMPHASIS,
+    "strong": Style.STRONG,
+    "strike": Style.STRIKE,
+    "sub": Style.SUBSCRIPT,
+    "sup": Style.SUPERSCRIPT,
+    "small": Style.SMALL,
+    "mark": Style.MARK,
+    "cite": Style.CITE,
+    "quote": Style.QUOTE,
+    "q": Style.QUOTE,
+    "kbd": Style.KEYBOARD,
+}
+"""The classes that set a run of text apart."""
+
+_LANGUAGE = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+",
+    re.IGNORECASE | re.ASCII,
+)
+"""The shape of a language tag; https://www.rfc-editor.org/rfc/rfc5646#section-2.1."""
+
+_PAUSE = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?)\s*(?P<unit>ms|s)?", re.ASCII)
+_LONGEST_PAUSE_MS = 60_000
+_KNOWN = frozenset({"lang", "say", "voice", "pause", "of", "title", "label", "caption"})
+_IGNORED = frozenset({"width", "height", "number", "target", "rel", "alt", "fig-alt"})
+_IGNORED_CLASSES = frozenset({"unnumbered", "unlisted", "decorative", "underline", "smallcaps"})
+
+
+def language(tag: str, notebook: Notebook, line: int) -> str:
+    """Return `tag`, if it has the shape of a language tag.
+
+    Raises:
+        SourceError: It has not.
+    """
+    written = tag.strip().replace("_", "-")
+    if written and not _LANGUAGE.fullmatch(written):
+        raise notebook.error(
+            f"{tag!r} is not a language tag; write e.g. en, en-GB or fr (BCP 47)", line
+        )
+    return written
+
+
+def pause_ms(written: str, notebook: Notebook, line: int) -> int:
+    """Return the milliseconds of ``800ms``, ``1.5s`` or ``800``.
+
+    Raises:
+        SourceError: It is no length, or longer than a minute.
+    """
+    found = _PAUSE.fullmatch(written.strip())
+    if found is None:
+        raise notebook.error(f"{written!r} is not a pause; write e.g. 800ms or 1.5s", line)
+    length = round(float(found["number"]) * (1000 if found["unit"] == "s" else 1))
+    if length > _LONGEST_PAUSE_MS:
+        raise notebook.error(f"a pause of {written} is too long; a minute is the most", line)
+    return length
+
+
+def check(
+    attributes: Attributes, notebook: Notebook, line: int, classes: frozenset[str] = frozenset()
+) -> None:
+    """Remark on what has no effect.
+
+    Raises:
+        SourceError: A class is nearly ``spoiler``: to ignore it would reveal what it hides.
+    """
+    for name in attributes.classes:
+        if name == "spoiler" or name in STYLES or name in classes or name in _IGNORED_CLASSES:
+            continue
+        if get_close_matches(name.lower(), ["spoiler"], 1, 0.8):
+            raise notebook.error(f"there is no class .{name}; did you mean .spoiler?", line)
+        notebook.remark(UNKNOWN_ATTRIBUTE, line, f".{name}")
+    for key in attributes.values:
+        if key not in _KNOWN and key not in _IGNORED and not key.startswith("data-"):
+            notebook.remark(UNKNOWN_ATTRIBUTE, line, key)
+
+
+def dressed(
+    inlines: Inlines, label: Inlines, attributes: Attributes, notebook: Notebook, line: int
+) -> Inlines:
+    """Return `inlines` as their attributes have them.
+
+    Args:
+        inlines: The text between the brackets.
+        label: What the spoiler is about, if it is one and says so.
+        attributes: What stands between the braces.
+        notebook: For what is wrong with them.
+        line: Where they stand.
+    """
+    check(attributes, notebook, line)
+    for name in attributes.classes:
+        if name in STYLES:
+            inlines = (Styled(STYLES[name], inlines),)
+    tag = language(attributes.value("lang"), notebook, line)
+    pause = attributes.value("pause")
+    speech = Speech(
+        attributes.value("say"),
+        attributes.value("voice"),
+        pause_ms(pause, notebook, line) if pause else 0,
+    )
+    if tag or speech != Speech():
+        inlines = (Span(inlines, tag, speech),)
+    if attributes.has(("spoiler",)):
+        identifier = notebook.claim(attributes.id, line)
+        return (InlineSpoiler(identifier, label, without_spoilers(inlines)),)
+    return inlines
+
+
+def without_spoilers(inlines: Inlines) -> Inlines:
+    """Return `inlines` with the spoilers inside opened: what holds them is hidden already."""
+    opened: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case InlineSpoiler():
+                opened += without_spoilers(inline.inlines)
+            case Styled():
+                opened.append(Styled(inline.style, without_spoilers(inline.inlines)))
+            case Span():
+                opened.append(
+                    Span(without_spoilers(inline.inlines), inline.language, inline.speech)
+                )
+            case _:
+                opened.append(inline)
+    return tuple(opened)

@@ -1,0 +1,73 @@
+"""Labels of spoilers: where they come from, and what they must not be."""
+
+from __future__ import annotations
+
+import re
+
+from essaypub.model import Inline, Inlines, Styled, Text, plain
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import GENERIC_LABEL
+from essaypub.reading.runs import as_label, trimmed
+from essaypub.wording import wording
+
+REMEDY = (
+    "this spoiler has no label to show in its place; write one that reveals nothing:"
+    ' `::: spoiler The ending of …`, title="…", <summary>, a heading that opens it, or'
+    " `>! **The ending of …**` on its first line"
+)
+
+
+def _words(language: str) -> str:
+    """Return the words for a spoiler, for a pattern."""
+    words = wording(language)
+    known = {words.spoiler.partition("{")[0].strip(" \u00a0:"), words.spoilers, "spoilers?"}
+    return "|".join(sorted(known, key=lambda word: (-len(word), word)))
+
+
+def spoiler_label(inlines: Inlines, notebook: Notebook, line: int) -> Inlines:
+    """Return a spoiler's label: without the word “Spoiler:”, which is put before it later.
+
+    Raises:
+        SourceError: There is none, or it hides something itself.
+    """
+    label = as_label(inlines, notebook, line)
+    if not plain(label).strip():
+        raise notebook.error(REMEDY, line)
+    words = _words(notebook.language)
+    before = re.compile(rf"^\s*(?:{words})[\s\u00a0\u202f]*[:–—-][\s\u00a0\u202f]*", re.IGNORECASE)
+    nothing = rf"[\W\d_]*(?:(?:{words}|alert|warning|ahead|below|here|ending)[\W\d_]*)+"
+    shortened = trimmed(_without_prefix(label, before))
+    if plain(shortened).strip():
+        label = shortened
+    if re.fullmatch(nothing, plain(label), re.IGNORECASE):
+        notebook.remark(GENERIC_LABEL, line, plain(label).strip())
+    return label
+
+
+def _without_prefix(inlines: Inlines, prefix: re.Pattern[str]) -> Inlines:
+    """Return `inlines` without `prefix`, if their first text begins with it."""
+    if not inlines:
+        return inlines
+    first: Inline = inlines[0]
+    match first:
+        case Text():
+            first = Text(prefix.sub("", first.text, count=1))
+        case Styled():
+            first = Styled(first.style, _without_prefix(first.inlines, prefix))
+        case _:
+            return inlines
+    return (first, *inlines[1:]) if plain((first,)) else inlines[1:]
+
+
+def unlike(label: Inlines, taken: set[str]) -> Inlines:
+    """Return `label`, with a number when another spoiler is already called that.
+
+    Source:
+        WCAG 2.2, Headings and Labels, https://www.w3.org/TR/WCAG22/#headings-and-labels
+    """
+    words = " ".join(plain(label).casefold().split())
+    name, number = words, 2
+    while name in taken:
+        name, number = f"{words} ({number})", number + 1
+    taken.add(name)
+    return label if name == words else (*label, Text(f" ({number - 1})"))

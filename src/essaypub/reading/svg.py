@@ -1,0 +1,124 @@
+"""SVG pictures without anything that runs, moves, or reaches outside."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import UNSAFE_SVG
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+_KEPT_NAMES = (
+    "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath "
+    "title desc linearGradient radialGradient stop clipPath mask pattern marker filter image "
+    "style switch view feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix "
+    "feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB "
+    "feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight "
+    "feSpecularLighting feSpotLight feTile feTurbulence"
+)
+_KEPT = frozenset(_KEPT_NAMES.split())
+_SILENTLY_DROPPED = frozenset({"metadata"})
+_OUTSIDE = re.compile(r"url\s*\(\s*['\"]?\s*(?!['\"#\s])|@import|expression\s*\(|\\", re.IGNORECASE)
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+
+
+def made_safe(content: bytes, written: str, notebook: Notebook, line: int) -> bytes:
+    """Return an SVG document with only what draws.
+
+    Args:
+        content: The file, as the author has it.
+        written: What the author calls it, for the error.
+        notebook: Remarks on what was left out.
+        line: Where it is shown.
+
+    Raises:
+        SourceError: It is not well-formed, or defines entities.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise notebook.error(f"the picture {written} is not well-formed: {error}", line) from error
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and _defines_entities(declared):
+        raise notebook.error(f"the picture {written} defines entities; save it without", line)
+    if root.tag != f"{{{_SVG}}}svg":
+        raise notebook.error(
+            f'the picture {written} is not SVG; its root needs xmlns="{_SVG}"', line
+        )
+    for reason in _pruned(root):
+        notebook.remark(UNSAFE_SVG, line, f"{written}: {reason}")
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _defines_entities(declared: Any) -> bool:
+    """Tell whether a document type defines an entity; lxml's stubs know nothing of them."""
+    return any(True for _ in declared.iterentities())
+
+
+def _pruned(root: etree._Element) -> list[str]:
+    """Take everything out of `root` that does not draw; return what an author may miss."""
+    missed: list[str] = []
+    for element in list(root.iter()):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        namespace, _, name = tag.rpartition("}")
+        keep = namespace == f"{{{_SVG}" and name in _KEPT
+        if keep and name == "style" and _OUTSIDE.search("".join(map(str, element.itertext()))):
+            keep = False
+        if not keep and element is not root:
+            if namespace == f"{{{_SVG}" and name == "a":
+                element.tag = f"{{{_SVG}}}g"
+                element.attrib.clear()
+                continue
+            parent = element.getparent()
+            if parent is None:
+                continue
+            _removed(element, parent)
+            if not tag or (namespace == f"{{{_SVG}" and name not in _SILENTLY_DROPPED):
+                missed.append(name or "an entity")
+            continue
+        missed += _pruned_attributes(element, name)
+    return missed
+
+
+def _removed(element: etree._Element, parent: etree._Element) -> None:
+    """Take `element` out of `parent`, and leave the text after it."""
+    tail = element.tail or ""
+    previous = element.getprevious()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _pruned_attributes(element: etree._Element, name: str) -> list[str]:
+    missed: list[str] = []
+    for key, value in list(element.attrib.items()):
+        attribute, written = str(key), str(value)
+        namespace, _, local = attribute.rpartition("}")
+        if namespace and namespace not in (f"{{{_XLINK}", f"{{{_XML}"):
+            del element.attrib[key]  # an editor's own notes
+            continue
+        runs = local.lower().startswith("on")
+        leads = local == "href" and not written.strip().startswith("#")
+        picture = name == "image" and _PICTURE.fullmatch(written.strip()) is not None
+        if runs or (leads and not picture) or local == "base" or _OUTSIDE.search(written):
+            del element.attrib[key]
+            missed.append(local)
+    return missed
