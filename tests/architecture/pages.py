@@ -78,7 +78,7 @@ PAGES = {
 
 def rules(name: str) -> tuple[Rule[Any], ...]:
     """Return the rules of one entry point, by code."""
-    return tuple(sorted(load("essaypub.checks", name), key=lambda one: one.code))
+    return tuple(sorted(load("essaypub.checks", name).rules, key=lambda one: one.code))
 
 
 def _page(title: str, opening: str, *parts: str) -> str:
