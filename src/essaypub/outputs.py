@@ -32,14 +32,16 @@ class Run:
     """Encoded frames of a stretch of the track, kept in the store; runs join without a seam.
 
     Attributes:
-        key: Where the store keeps the frames, under the codec's name.
+        key: Where the store keeps the frames, under the codec's name; they are the first bytes
+            of the entry, as many as `sizes` add up to.
         samples: How many samples of the track it covers; whole frames.
-        sizes: The bytes of each frame, in order.
+        sizes: The bytes of each frame, in order, as little-endian 16-bit numbers: ten hours are
+            three million of them.
     """
 
     key: str
     samples: int
-    sizes: tuple[int, ...]
+    sizes: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Narrated:
     """A narration, encoded and ready to be written out.
 
     Attributes:
-        runs: The runs of each codec (``"mp3"``, ``"aac"``), in the order of the track.
+        runs: The runs of each codec (``"mp3"``, ``"aac"``), in the order of the track; the last
+            is the silence after it that a decoder needs to reach its end.
         narrator: Who speaks, as a reader or listener is told.
         synthetic: Whether no human being spoke.
         loudness_lufs: Integrated loudness of the finished track, as reckoned from its clips.

@@ -1,0 +1,205 @@
+"""Takes and pauses → one track: its timeline, and the stretches it is encoded in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+from essaypub.errors import AudioError
+from essaypub.outputs import Take
+from essaypub.settings import Pauses
+from essaypub.timeline import Boundary, Chapter, Clip, Cue, Passage, Role, Timeline, Utterance
+
+STRETCH_MULTIPLE = 9216  # whole frames of MP3 (1152 or 576 samples) and of AAC (1024)
+EDGE_MS = 500  # silence an encoder needs at a join for it to be heard by nobody
+CUT_MS = 1200  # the least pause in which a long chapter is cut
+CUT_AFTER_S = 600
+CUT_AT_LATEST_S = 720
+
+_HEADINGS = frozenset({Role.TITLE, Role.HEADING})
+_RANK = {boundary: rank for rank, boundary in enumerate(Boundary)}
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Digital silence, in samples; at least 1."""
+
+    samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A take on the track: where the store keeps it, and how many samples it is."""
+
+    key: str
+    samples: int
+
+
+Piece: TypeAlias = Silence | Sound
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A span of the track that is encoded by itself: a chapter, or a part of a long one.
+
+    It begins and ends in at least half a second of digital silence and is whole frames of every
+    codec, so that what is encoded of it depends on nothing outside it, and joins without a seam.
+    """
+
+    samples: int
+    pieces: tuple[Piece, ...]
+
+
+def pause_ms(before: Utterance, after: Utterance, pauses: Pauses) -> int:
+    """Return the silence between two utterances of a chapter.
+
+    It is the longest of what the boundary asks for, what a heading or a notice next to it asks
+    for, and what the author asked for.
+    """
+    by_boundary = {
+        Boundary.PHRASE: pauses.phrase_ms,
+        Boundary.SENTENCE: pauses.sentence_ms,
+        Boundary.ITEM: pauses.item_ms,
+        Boundary.PARAGRAPH: pauses.paragraph_ms,
+        Boundary.HEADING: pauses.heading_ms,
+        Boundary.BREAK: pauses.break_ms,
+    }
+    wanted = [0, by_boundary[after.boundary], before.pause_ms]
+    if before.role in _HEADINGS and _parted(before, after):
+        wanted.append(pauses.heading_ms)
+    if Role.NOTICE in (before.role, after.role) and _parted(before, after):
+        wanted.append(pauses.break_ms)
+    return max(wanted)
+
+
+def _parted(before: Utterance, after: Utterance) -> bool:
+    """Whether they belong to different elements, not to two sentences of one."""
+    return before.role is not after.role or _RANK[after.boundary] >= _RANK[Boundary.PARAGRAPH]
+
+
+@dataclass(slots=True)
+class _Tape:
+    """The stretch under way, and where on the track it is."""
+
+    rate: int
+    position: int = 0
+    begin: int = 0
+    pieces: list[Piece] | None = None
+
+    def silence(self, milliseconds: int) -> int:
+        """Add silence, and return how many samples it is."""
+        samples = -(-milliseconds * self.rate // 1000)
+        self._add(Silence(samples), samples)
+        return samples
+
+    def sound(self, take: Take) -> Clip:
+        """Add a take, and return its clip: never shorter than a millisecond."""
+        begin = self.position
+        self._add(Sound(take.key, take.samples), take.samples)
+        self._add_silence_to(begin + self.rate // 1000 + 1)
+        return Clip(begin, self.position)
+
+    def cut(self) -> Stretch:
+        """End the stretch with silence up to the next multiple of whole frames."""
+        length = self.position - self.begin
+        self._add_silence_to(self.begin + -(-length // STRETCH_MULTIPLE) * STRETCH_MULTIPLE)
+        stretch = Stretch(self.position - self.begin, tuple(_joined(self.pieces or [])))
+        self.begin, self.pieces = self.position, None
+        return stretch
+
+    def _add_silence_to(self, position: int) -> None:
+        if position > self.position:
+            self._add(Silence(position - self.position), position - self.position)
+
+    def _add(self, piece: Piece, samples: int) -> None:
+        if samples:
+            self.pieces = self.pieces or []
+            self.pieces.append(piece)
+            self.position += samples
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with neighbouring silences made one."""
+    silent = 0
+    for piece in pieces:
+        if isinstance(piece, Silence):
+            silent += piece.samples
+            continue
+        if silent:
+            yield Silence(silent)
+            silent = 0
+        yield piece
+    if silent:
+        yield Silence(silent)
+
+
+def assemble(
+    passages: tuple[Passage, ...], takes: tuple[Take, ...], pauses: Pauses, sample_rate_hz: int
+) -> tuple[Timeline, tuple[Stretch, ...]]:
+    """Lay the takes on one track, in whole samples.
+
+    The silence between two chapters belongs to the first of them: a chapter's mark is where its
+    first clip begins, so that whoever jumps to it hears speech at once. Only the first chapter
+    begins with silence, for it begins where the track does. The stretches are cut inside that
+    silence, half a second or more from any sound.
+
+    Args:
+        passages: One for each chapter; one in which nothing is said gives none.
+        takes: One for each utterance, in the order of the script.
+        pauses: The silences at a chapter's ends are never shorter than half a second.
+        sample_rate_hz: Of the takes and of the track.
+
+    Returns:
+        The timeline, and the stretches that together are exactly as long.
+
+    Raises:
+        AudioError: Nothing is said, or the takes are not those of the passages.
+    """
+    said = [passage for passage in passages if passage.utterances]
+    expected = [utterance.id for passage in said for utterance in passage.utterances]
+    if expected != [take.id for take in takes]:
+        raise AudioError("the takes are not one for each utterance, in the order of the script")
+    if not said:
+        raise AudioError("there is nothing to narrate: the essay has no text that can be spoken")
+    tape = _Tape(sample_rate_hz)
+    remaining = iter(takes)
+    begin_ms = max(EDGE_MS, pauses.chapter_begin_ms)
+    cues: list[Cue] = []
+    marks: list[int] = []
+    stretches: list[Stretch] = []
+    for passage in said:
+        tape.silence(begin_ms)
+        marks.append(tape.position)
+        before: Utterance | None = None
+        for utterance in passage.utterances:
+            if before is not None:
+                pause = pause_ms(before, utterance, pauses)
+                if _to_be_cut(tape, utterance):
+                    half = max(CUT_MS, pause) // 2
+                    tape.silence(half)
+                    stretches.append(tape.cut())
+                    tape.silence(half)
+                else:
+                    tape.silence(pause)
+            cues.append(Cue(utterance.id, tape.sound(next(remaining))))
+            before = utterance
+        last_ms = before.pause_ms if before else 0
+        tape.silence(max(EDGE_MS, pauses.chapter_end_ms, last_ms))
+        stretches.append(tape.cut())
+    edges = [0, *marks[1:], tape.position]
+    chapters = tuple(
+        Chapter(passage.id, passage.title, passage.level, Clip(begin, end), passage.spoiler)
+        for passage, (begin, end) in zip(said, pairwise(edges), strict=True)
+    )
+    timeline = Timeline(sample_rate_hz, tape.position, tuple(cues), chapters)
+    return timeline, tuple(stretches)
+
+
+def _to_be_cut(tape: _Tape, after: Utterance) -> bool:
+    """Whether a long chapter is cut here: before a paragraph, or a sentence if none comes."""
+    seconds = (tape.position - tape.begin) / tape.rate
+    if _RANK[after.boundary] >= _RANK[Boundary.ITEM]:
+        return seconds >= CUT_AFTER_S
+    return seconds >= CUT_AT_LATEST_S and after.boundary is not Boundary.PHRASE

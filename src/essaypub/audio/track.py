@@ -1,0 +1,175 @@
+"""A script that has been spoken → a narration: timed, levelled, encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from essaypub.audio.assemble import Silence, Stretch, assemble
+from essaypub.audio.encode import (
+    MEASURES,
+    Encoded,
+    Missing,
+    Task,
+    ceiling_dbtp,
+    codec,
+    encoded,
+    kept,
+    measure_key,
+    measured,
+    run_key,
+)
+from essaypub.audio.loudness import Level, Measure, level
+from essaypub.errors import AudioError
+from essaypub.outputs import Narrated, Run, Take
+from essaypub.settings import Audio, Settings
+from essaypub.store import Store
+from essaypub.timeline import Passage
+from essaypub.workers import Workers
+
+STAGE = "encode"
+Progress = Callable[[str, int, int], None]
+
+
+class MissingClips(AudioError):  # noqa: N818 - the caller mends it and goes on
+    """Clips that were spoken are no longer whole in the store; say them again and try once more.
+
+    Attributes:
+        keys: Where the store kept them, in name order.
+    """
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        super().__init__(keys)
+        self.keys = keys
+
+    def __str__(self) -> str:
+        return f"{len(self.keys)} clips in the cache are missing or damaged"
+
+
+def narrate(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
+    passages: tuple[Passage, ...],
+    takes: tuple[Take, ...],
+    settings: Settings,
+    store: Store,
+    workers: Workers,
+    codecs: tuple[str, ...],
+    narrator: str,
+    synthetic: bool,  # noqa: FBT001 - a fact about the narrator, not a switch
+    progress: Progress = lambda _stage, _done, _total: None,
+) -> Narrated:
+    """Return the narration of the takes, each stretch of it encoded now or found in the store.
+
+    Args:
+        passages: The script.
+        takes: One for each of its utterances, in order.
+        settings: Pauses and the form of the audio.
+        store: Holds the clips, and gets the frames.
+        workers: Who measures and encodes.
+        codecs: ``"mp3"``, ``"aac"``.
+        narrator: Who speaks.
+        synthetic: Whether no human being spoke.
+        progress: Told ``"encode"``, the samples done, and the samples in all.
+
+    Raises:
+        MissingClips: Some takes are not in the store, or damaged.
+        SettingsError: The audio settings ask what a codec cannot do.
+        AudioError: There is nothing to say, or an encoder failed.
+    """
+    audio = settings.audio
+    for name in codecs:
+        codec(name, audio)
+    timeline, stretches = assemble(passages, takes, settings.pauses, audio.sample_rate_hz)
+    progress(STAGE, 0, timeline.length)
+    found = _level(stretches, audio, store, workers)
+    runs = _runs(
+        stretches, codecs, Task(store, stretches[0], audio, (), found.gain_db), workers, progress
+    )
+    return Narrated(timeline, runs, narrator, synthetic, found.loudness_lufs, found.gain_db)
+
+
+def _level(stretches: tuple[Stretch, ...], audio: Audio, store: Store, workers: Workers) -> Level:
+    """Return the gain of the whole track, measuring what was not measured before."""
+    keys = [measure_key(stretch, audio.sample_rate_hz) for stretch in stretches]
+    tasks = [
+        Task(store, stretch, audio)
+        for stretch, key in zip(stretches, keys, strict=True)
+        if store.size(MEASURES, key) is None
+    ]
+    _refuse(workers.map(measured, tasks))
+
+    def measures() -> Iterator[Measure]:
+        for stretch, key in zip(stretches, keys, strict=True):
+            content = store.get(MEASURES, key)
+            if content is None:
+                _refuse([measured(Task(store, stretch, audio))])
+                content = store.get(MEASURES, key)
+            if content is None:
+                raise AudioError("the cache loses what is put into it; is its disk full?")
+            yield Measure.unpacked(content)
+
+    return level(measures, audio.target_lufs, ceiling_dbtp(audio), audio.sample_rate_hz)
+
+
+def _refuse(results: Iterable[Missing | object | None]) -> None:
+    """Raise what is missing of any of the results, all together."""
+    keys = {key for result in results if isinstance(result, Missing) for key in result.keys}
+    if keys:
+        raise MissingClips(tuple(sorted(keys)))
+
+
+def _runs(
+    stretches: tuple[Stretch, ...],
+    codecs: tuple[str, ...],
+    pattern: Task,
+    workers: Workers,
+    progress: Progress,
+) -> dict[str, tuple[Run, ...]]:
+    """Return the runs of each codec: those of every stretch, then of the silence after the last."""
+    total = sum(stretch.samples for stretch in stretches)
+    runs: list[Encoded] = []
+    tasks: list[tuple[int, Task]] = []
+    done = 0
+    for place, stretch in enumerate(stretches):
+        have, wanted = _kept(stretch, codecs, pattern)
+        runs.append(have)
+        if wanted:
+            tasks.append((place, replace(pattern, stretch=stretch, codecs=wanted)))
+        else:
+            done += stretch.samples
+    progress(STAGE, done, total)
+    tasks.sort(key=lambda task: -task[1].stretch.samples)  # the longest first: no worker waits
+    lost: list[Missing] = []
+    results = workers.map(encoded, [task for _, task in tasks])
+    for (place, task), result in zip(tasks, results, strict=True):
+        if isinstance(result, Missing):
+            lost.append(result)
+        else:
+            runs[place] |= result
+        done += task.stretch.samples
+        progress(STAGE, done, total)
+    _refuse(lost)
+    tails = {name: _tail(name, pattern) for name in codecs}
+    return {name: (*(made[name] for made in runs), tails[name]) for name in codecs}
+
+
+def _kept(
+    stretch: Stretch, codecs: tuple[str, ...], pattern: Task
+) -> tuple[Encoded, tuple[str, ...]]:
+    """Return the runs that are in the store, and the codecs of those that are not."""
+    have: Encoded = {}
+    for name in codecs:
+        key = run_key(stretch, pattern.audio, pattern.gain_db, codec(name, pattern.audio))
+        if run := kept(pattern.store, name, key, stretch.samples):
+            have[name] = run
+    return have, tuple(name for name in codecs if name not in have)
+
+
+def _tail(name: str, pattern: Task) -> Run:
+    """Return the silence after the track that its last samples are decoded with."""
+    samples = codec(name, pattern.audio).tail
+    silence = Stretch(samples, (Silence(samples),))
+    have, wanted = _kept(silence, (name,), pattern)
+    if wanted:
+        made = encoded(replace(pattern, stretch=silence, codecs=wanted))
+        have = made if isinstance(made, dict) else have
+    return have[name]
