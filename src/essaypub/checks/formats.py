@@ -123,14 +123,8 @@ def as_html(findings: Iterable[Finding]) -> str:
     sections = []
     by_file = groupby(listed, key=lambda one: one.place.partition(": ")[0])
     for number, (file, group) in enumerate(by_file, 1):
-        rows = "\n".join(map(_row, group))
-        sections.append(
-            f'<section aria-labelledby="file-{number}">\n<h2 id="file-{number}">{escape(file)}</h2>\n'
-            f'<div role="region" aria-labelledby="file-{number}" tabindex="0">\n<table>\n<thead><tr>'
-            '<th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Place</th>'
-            f'<th scope="col">What</th></tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n'
-            "</section>"
-        )
+        section = _SECTION.replace("{number}", str(number)).replace("{file}", escape(file))
+        sections.append(section.replace("{rows}", "\n".join(map(_row, group))))
     page = _PAGE.replace("{style}", _STYLE).replace("{summary}", str(Summary.of(listed)))
     return page.replace("{sections}", "\n".join(sections))
 
@@ -167,3 +161,16 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+
+_SECTION = """<section aria-labelledby="file-{number}">
+<h2 id="file-{number}">{file}</h2>
+<div role="region" aria-labelledby="file-{number}" tabindex="0">
+<table>
+<thead><tr><th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Place</th>
+<th scope="col">What</th></tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+</div>
+</section>"""

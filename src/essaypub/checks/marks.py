@@ -66,7 +66,8 @@ def chapters_end_with_the_sound(recording: Recording) -> Iterator[tuple[str, str
     if recording.chapters and rate:
         length = Fraction(recording.heard.samples, rate)
         end = recording.chapters[-1].end
-        if abs(end - length) > 2 * _rounding(recording):
+        slack = 2 * _rounding(recording) + Fraction(recording.stream.slack, rate)
+        if abs(end - length) > slack:
             yield recording.path, f"{float(end):.3f} s of {float(length):.3f} s"
 
 

@@ -39,6 +39,14 @@ class Stream:
     samples: int | None
     oddities: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def slack(self) -> int:
+        """How many samples more may be decoded than are meant to be heard.
+
+        The edit list of an MP4 may end inside a frame, and not every decoder cuts there.
+        """
+        return 0 if self.codec.startswith("mp3") else 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:

@@ -20,6 +20,11 @@ _UNSPACED = (
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+|{BREAK}")
 _LONE = re.compile(rf"[{_UNSPACED}]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+_SHORT = 1 << 16
+_WIDE = (
+    (re.compile(rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00){12,}"), "utf-16-le"),
+    (re.compile(rb"(?:\x00[\t\n\r\x20-\x7e\xa0-\xff]){12,}"), "utf-16-be"),
+)
 _PRINTABLE = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{16,}")
 
 
@@ -59,12 +64,15 @@ def hinted(run: str) -> str:
 
 
 def readings(content: bytes) -> Iterator[str]:
-    """Yield `content` as the text it could be: in one byte, in UTF-8, and in UTF-16 four ways."""
+    """Yield `content` as the texts it could hold: in one byte, in UTF-8, and in UTF-16."""
     for found in _PRINTABLE.finditer(content):
         yield found[0].decode("utf-8", "replace")
         if not found[0].isascii():
             yield found[0].decode("latin-1")
-    if content.count(b"\0") * 20 > len(content):
+    for pattern, encoding in _WIDE:
+        for found in pattern.finditer(content):
+            yield found[0].decode(encoding)
+    if len(content) <= _SHORT and b"\0" in content:
         for encoding in ("utf-16-le", "utf-16-be"):
             for start in (0, 1):
                 yield content[start:].decode(encoding, "replace")

@@ -1,0 +1,321 @@
+"""Every rule for sound has a file that breaks it; an MP3 and an M4B break none."""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cache
+
+import av
+import lameenc
+import numpy as np
+import pytest
+from mutagen.id3 import APIC, CHAP, COMM, CTOC, ID3, TALB, TIT2, TPE1, CTOCFlags
+from mutagen.mp4 import MP4, MP4Cover
+
+from essaypub.checks import audio, mpeg
+from essaypub.checks.check import check
+from essaypub.checks.recordings import open_recording
+
+RATE = 44_100
+CHAPTER = 5 * 9216
+CODES = [rule.code for rule in audio.RULES.rules]
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+def tone(late_ms: int = 5, level: float = 0.26) -> np.ndarray:
+    """A chapter: a short lead, a second of tone that fades in and out, and a rest."""
+    chapter = np.zeros(CHAPTER)
+    begin, length = RATE * late_ms // 1000, RATE * 8 // 10
+    swell = np.minimum(1, np.minimum(np.arange(length), length - np.arange(length)) / 200)
+    chapter[begin : begin + length] = level * swell * np.sin(np.arange(length) * 0.1425)
+    return chapter
+
+
+SOUND = np.concatenate([tone(), tone(), tone()])
+
+
+@cache
+def mp3_frames(pcm: bytes, bit_rate: int = 64) -> bytes:
+    encoder = lameenc.Encoder()
+    encoder.set_bit_rate(bit_rate)
+    encoder.set_in_sample_rate(RATE)
+    encoder.set_channels(1)
+    encoder.set_quality(7)
+    encoder.silence()
+    return bytes(encoder.encode(pcm) + encoder.flush())
+
+
+@dataclass
+class Tape:
+    """A narration about to be written; whatever is wrong with it was put there by a test."""
+
+    sound: np.ndarray = field(default_factory=SOUND.copy)
+    chapters: list[tuple[str, str, int, int]] = field(
+        default_factory=lambda: [
+            (f"ch000{n}", f"Part {'ABC'[n]}", n * CHAPTER, (n + 1) * CHAPTER) for n in range(3)
+        ]
+    )
+    tables: list[tuple[str, int, list[str]]] | None = None
+    tags: dict[str, str] = field(
+        default_factory=lambda: {
+            "title": "The Lighthouse Game",
+            "artist": "A. Writer",
+            "album": "Essays",
+            "comment": "Read by Ada (synthetic voice).",
+        }
+    )
+    cover: bytes = PNG
+    version: int = 3
+    flags: int = 3
+    count: int | None = None
+    info: bool = True
+    dropped: int = 0
+    tail: bytes = b""
+    mixed: bool = False
+    stik: int = 2
+    brand: str = "M4B "
+    nero: bool = True
+    report: dict | None = None
+
+    @property
+    def pcm(self) -> bytes:
+        return np.round(np.clip(self.sound, -1, 1) * 32767).astype("<i2").tobytes()
+
+    def write(self, folder, name="lighthouse.mp3"):
+        path = folder / name
+        (self._mp3 if name.endswith("mp3") else self._m4b)(path)
+        if self.report is not None:
+            listed = {"files": {name: {}}, "audio": self.report}
+            (folder / "report.json").write_text(json.dumps(listed))
+        return path
+
+    def _mp3(self, path):
+        frames = mp3_frames(self.pcm)
+        count = _counted(frames)
+        head = bytes([frames[0], frames[1], frames[2] & 0xFD, frames[3]])
+        drop = count * 1152 - 576 - len(self.sound) + self.dropped
+        fields = struct.pack(">II", count if self.count is None else self.count, len(frames))
+        contents = bytes(range(100)) if self.flags & 4 else b""
+        lame = b"LAME3.100" + bytes(12) + ((576 << 12) | drop).to_bytes(3, "big")
+        info = head + bytes(17) + b"Info" + struct.pack(">I", self.flags) + fields + contents + lame
+        if self.mixed:
+            frames += mp3_frames(self.pcm, 96)
+        body = (info.ljust(208, b"\0") if self.info else b"") + frames + self.tail
+        path.write_bytes(body)
+        id3 = ID3()
+        for frame, key in ((TIT2, "title"), (TPE1, "artist"), (TALB, "album")):
+            if key in self.tags:
+                id3.add(frame(encoding=1, text=self.tags[key]))
+        if "comment" in self.tags:
+            id3.add(COMM(encoding=1, lang="eng", desc="", text=self.tags["comment"]))
+        if self.cover:
+            id3.add(APIC(encoding=0, mime="image/png", type=3, desc="", data=self.cover))
+        for id_, title, begin, end in self.chapters:
+            times = (round(begin * 1000 / RATE), round(end * 1000 / RATE))
+            parts = [TIT2(encoding=1, text=title)]
+            id3.add(CHAP(element_id=id_, start_time=times[0], end_time=times[1], sub_frames=parts))
+        ids = [chapter[0] for chapter in self.chapters]
+        for id_, flags, children in self.tables or ([("toc", 3, ids)] if ids else []):
+            part = [TIT2(encoding=1, text="Contents")]
+            flag = CTOCFlags(flags)
+            id3.add(CTOC(element_id=id_, flags=flag, child_element_ids=children, sub_frames=part))
+        id3.save(str(path), v2_version=self.version)
+
+    def _m4b(self, path):
+        options = {
+            "brand": self.brand,
+            "movflags": "+faststart" if self.nero else "+faststart+disable_chpl",
+        }
+        with av.open(str(path), "w", format="ipod", options=options) as container:
+            stream = container.add_stream("aac", rate=RATE, layout="mono")
+            stream.bit_rate = 64_000
+            container.set_chapters(
+                [
+                    {
+                        "id": n,
+                        "start": begin,
+                        "end": end,
+                        "time_base": Fraction(1, RATE),
+                        "metadata": {"title": title},
+                    }
+                    for n, (_, title, begin, end) in enumerate(self.chapters)
+                ]
+            )
+            samples = np.frombuffer(self.pcm, "<i2")
+            for begin in range(0, len(samples), 1024):
+                block = samples[begin : begin + 1024].reshape(1, -1)
+                frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block), "s16", "mono")
+                frame.rate, frame.pts, frame.time_base = RATE, begin, Fraction(1, RATE)
+                container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+        tags = MP4(str(path))
+        for key, name in {
+            "©nam": "title",
+            "©ART": "artist",
+            "©alb": "album",
+            "©cmt": "comment",
+        }.items():
+            if name in self.tags:
+                tags[key] = [self.tags[name]]
+        tags["stik"] = [self.stik]
+        if self.cover:
+            tags["covr"] = [MP4Cover(self.cover, MP4Cover.FORMAT_PNG)]
+        tags.save()
+
+
+def _counted(frames: bytes) -> int:
+    place = count = 0
+    while (frame := mpeg.header(frames[place : place + 4])) is not None:
+        place, count = place + frame.size, count + 1
+    return count
+
+
+PROMISE = {
+    "sample_rate_hz": RATE,
+    "samples": len(SOUND),
+    "target_lufs": -16.0,
+    "ceiling_dbtp": -1.0,
+    "synthetic": True,
+    "chapters": [
+        {"title": f"Part {'ABC'[n]}", "begin": n * CHAPTER, "end": (n + 1) * CHAPTER}
+        for n in range(3)
+    ],
+}
+
+
+def chapter(number, **changes):
+    """Change one chapter's id, title, begin or end."""
+
+    def spoil(tape):
+        named = dict(zip(("id", "title", "begin", "end"), tape.chapters[number], strict=True))
+        tape.chapters[number] = tuple({**named, **changes}.values())
+
+    return spoil
+
+
+def setting(**changes):
+    return lambda tape: [setattr(tape, name, value) for name, value in changes.items()]
+
+
+def promising(**changes):
+    return setting(report={**PROMISE, **changes})
+
+
+def clipped(tape):
+    tape.sound[CHAPTER : 2 * CHAPTER] *= 20
+
+
+CASES = {
+    "AUDIO-001": ("mp3", chapter(1, title=" ")),
+    "AUDIO-002": ("mp3", chapter(1, begin=CHAPTER + 5000)),
+    "AUDIO-003": ("mp3", chapter(2, end=3 * CHAPTER - 5000)),
+    "AUDIO-004": ("mp3", setting(tables=[("toc", 3, ["ch0000", "ch0001"])])),
+    "AUDIO-005": ("mp3", setting(tables=[("toc", 3, [f"ch{n:04}" for n in range(255)])])),
+    "AUDIO-006": ("mp3", promising(samples=len(SOUND) - 1)),
+    "AUDIO-007": ("mp3", promising(chapters=[*PROMISE["chapters"][:2], {"title": "Part D"}])),
+    "AUDIO-008": ("mp3", setting(sound=np.concatenate([tone(), tone(150), tone()]))),
+    "AUDIO-009": ("mp3", setting(mixed=True)),
+    "AUDIO-010": ("mp3", setting(flags=7)),
+    "AUDIO-011": ("mp3", setting(tail=b"left over")),
+    "AUDIO-012": ("mp3", setting(version=4)),
+    "AUDIO-013": ("mp3", promising(target_lufs=-19.0)),
+    "AUDIO-014": ("mp3", setting(sound=SOUND / 2)),
+    "AUDIO-015": ("mp3", setting(sound=np.concatenate([tone(), np.zeros(6 * RATE), tone()]))),
+    "AUDIO-016": ("m4b", clipped),
+    "AUDIO-017": ("mp3", lambda tape: tape.tags.pop("artist")),
+    "AUDIO-018": ("mp3", setting(cover=b"")),
+    "AUDIO-019": ("mp3", lambda tape: (promising()(tape), tape.tags.update(comment="Read by Ada."))),
+    "AUDIO-020": ("m4b", setting(nero=False)),
+    "AUDIO-021": ("m4b", setting(stik=1)),
+}  # fmt: skip
+
+
+def found_in(path):
+    return list(check([path], (audio.RULES,)))
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in ("AUDIO-005", "AUDIO-022")])
+def test_each_rule_is_broken_by_its_case(code, tmp_path):
+    """A rule without a case, or one its case does not break, fails here."""
+    kind, spoil = CASES[code]
+    tape = Tape()
+    spoil(tape)
+
+    found = found_in(tape.write(tmp_path, f"lighthouse.{kind}"))
+
+    assert code in {finding.code for finding in found}, list(map(str, found))
+
+
+def test_tables_of_more_than_a_byte_are_found(tmp_path):
+    """AUDIO-005: no writer can make one, so the reading is given one."""
+    recording = open_recording(Tape().write(tmp_path))
+    crowded = replace(recording, tree={"toc": tuple(f"ch{n:04}" for n in range(256))})
+    rule = next(rule for rule in audio.RULES.rules if rule.code == "AUDIO-005")
+
+    assert [detail for _, detail in rule.check(crowded)] == ["toc has 256"]
+    assert list(rule.check(recording)) == []
+
+
+def test_twins_that_differ_are_found(tmp_path):
+    """AUDIO-022: the M4B is held against the MP3 beside it."""
+    Tape().write(tmp_path)
+    other = Tape()
+    other.chapters[1] = ("ch0001", "Part X", CHAPTER, 2 * CHAPTER)
+    path = other.write(tmp_path, "lighthouse.m4b")
+
+    assert "AUDIO-022" in {finding.code for finding in found_in(path)}
+
+
+def test_cases_are_for_rules_that_exist():
+    """No case outlives its rule, and no rule is without one."""
+    assert {*CASES, "AUDIO-022"} == set(CODES)
+
+
+@pytest.mark.parametrize("kind", ["mp3", "m4b"])
+def test_good_files_have_no_findings(kind, tmp_path):
+    """Nothing is found in a file without fault, with its report beside it."""
+    tape = Tape(report=PROMISE)
+
+    assert found_in(tape.write(tmp_path, f"lighthouse.{kind}")) == []
+
+
+def test_good_twins_have_no_findings(tmp_path):
+    """An MP3 and an M4B of one sound agree."""
+    Tape().write(tmp_path)
+    Tape().write(tmp_path, "lighthouse.m4b")
+
+    assert found_in(tmp_path) == []
+
+
+def test_nested_tables_are_followed(tmp_path):
+    """A table under the top one may hold chapters."""
+    tape = Tape(tables=[("toc", 3, ["ch0000", "part"]), ("part", 1, ["ch0001", "ch0002"])])
+
+    assert found_in(tape.write(tmp_path)) == []
+
+
+def test_a_listener_hears_what_was_written(tmp_path):
+    """Length to the sample, loudness and peak as reckoned by hand, speech at its marks."""
+    heard = open_recording(Tape().write(tmp_path)).heard
+
+    assert heard.samples == len(SOUND)
+    assert heard.loudness_lufs == pytest.approx(-16, abs=0.5)
+    assert heard.peak_dbtp == pytest.approx(20 * np.log10(0.26), abs=0.5)
+    assert all(onset is not None and 0 <= onset <= 0.03 for onset in heard.onsets)
+
+
+def test_no_changed_byte_is_a_crash(tmp_path):
+    """Bytes changed anywhere in a recording leave it checkable, or make it a finding."""
+    content = Tape().write(tmp_path).read_bytes()
+    for seed in range(12):
+        changed = bytearray(content)
+        for step in range(20):
+            changed[(seed * 7919 + step * 104729) % (len(changed) if seed % 2 else 1500)] ^= (
+                1 << step % 8
+            )
+        path = tmp_path / "spoilt.mp3"
+        path.write_bytes(changed)
+        assert all(finding.code for finding in found_in(path))
