@@ -153,7 +153,7 @@ def test_a_long_text_is_spoken_whole(tmp_path):
 
     take, *short = spoken(script(long, *TEXTS), store)
 
-    assert take.samples == pytest.approx(25 * sum(one.samples for one in short), rel=0.15)
+    assert take.samples == pytest.approx(25 * sum(one.samples for one in short), rel=0.25)
     words = json.loads(store.get("words", take.key))
     assert len(words) == 25 * sum(len(text.split()) for text in TEXTS)
     assert words == sorted(words, key=lambda word: (word[0], word[2]))

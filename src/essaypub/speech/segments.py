@@ -1,14 +1,20 @@
-"""pydub, imported once and quietly: it warns of a missing ffmpeg that nothing here runs."""
+"""Sound as pydub has it, imported quietly: it warns of a missing ffmpeg that nothing here runs."""
 
 from __future__ import annotations
 
 import warnings
+from io import BytesIO
+
+import av
+from av import AudioResampler
+
+from essaypub.errors import AudioError
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pydub import AudioSegment
 
-__all__ = ["AudioSegment", "segment"]
+__all__ = ["AudioSegment", "decoded", "segment"]
 
 SAMPLE_BYTES = 2
 
@@ -18,3 +24,21 @@ def segment(samples: bytes, sample_rate_hz: int) -> AudioSegment:
     return AudioSegment(
         data=samples, sample_width=SAMPLE_BYTES, frame_rate=sample_rate_hz, channels=1
     )
+
+
+def decoded(sound: bytes, sample_rate_hz: int) -> AudioSegment:
+    """Return an encoded sound as a mono segment at that rate.
+
+    Raises:
+        AudioError: It is not sound that can be decoded, or there is none in it.
+    """
+    resampler = AudioResampler("s16", "mono", sample_rate_hz)
+    try:
+        with av.open(BytesIO(sound), "r") as container:
+            frames = [
+                piece for frame in container.decode(audio=0) for piece in resampler.resample(frame)
+            ]
+            frames += resampler.resample(None)
+    except (av.error.FFmpegError, IndexError) as error:
+        raise AudioError(f"{len(sound)} bytes cannot be decoded as sound: {error}") from error
+    return segment(b"".join(frame.to_ndarray().tobytes() for frame in frames), sample_rate_hz)
