@@ -19,6 +19,9 @@ class Wording:
         spoken_reference: What is said where a passage was moved to the end.
         spoken_warning: What is said before the spoilers, and how to step over them.
         spoken_inline_warning: What is said before a spoiler that stays in its place.
+        summary_unclaimed: Said when nobody has evaluated the publication.
+        summary_marked: Said when there is nothing else to say.
+        spoiler_free_edition: What a shop or a shelf calls that edition.
         detail: The label of a spoiler inside a sentence that was given none.
     """
 
@@ -51,6 +54,9 @@ class Wording:
     summary_spoilers: str
     summary_spoilers_inline: str
     summary_spoiler_free: str
+    summary_unclaimed: str
+    summary_marked: str
+    spoiler_free_edition: str
     synthetic_voice: str
     none_known: str
 
@@ -90,6 +96,10 @@ ENGLISH = Wording(
     " under a label and behind a link that skips it.",
     summary_spoiler_free="Passages that give things away are left out of this edition; a short"
     " note stands in the place of each.",
+    summary_unclaimed="Nobody has evaluated this publication by hand yet, so it claims conformance"
+    " to no standard.",
+    summary_marked="Headings, notes and changes of language are marked as such throughout.",
+    spoiler_free_edition="Spoiler-free edition",
     synthetic_voice="{label} (synthetic voice)",
     none_known="unknown",
 )
@@ -130,6 +140,10 @@ FRENCH = Wording(
     " le texte, chacun sous un titre et derrière un lien qui permet de le passer.",
     summary_spoiler_free="Les passages qui dévoilent des éléments clés ne figurent pas dans cette"
     " édition ; une courte note tient la place de chacun.",
+    summary_unclaimed="Personne n’a encore évalué cette publication à la main ; elle ne revendique"
+    " donc la conformité à aucune norme.",
+    summary_marked="Les titres, les notes et les changements de langue sont balisés comme tels.",
+    spoiler_free_edition="Édition sans divulgâcheurs",
     synthetic_voice="{label} (voix de synthèse)",
     none_known="inconnu",
 )
@@ -170,6 +184,10 @@ GERMAN = Wording(
     " mit einer Bezeichnung und einem Link, der ihn überspringt.",
     summary_spoiler_free="Abschnitte, die etwas verraten, fehlen in dieser Ausgabe; an der Stelle"
     " eines jeden steht ein kurzer Hinweis.",
+    summary_unclaimed="Diese Publikation wurde noch von niemandem von Hand geprüft und beansprucht"
+    " daher keine Konformität mit einer Norm.",
+    summary_marked="Überschriften, Anmerkungen und Sprachwechsel sind durchgehend ausgezeichnet.",
+    spoiler_free_edition="Spoilerfreie Ausgabe",
     synthetic_voice="{label} (synthetische Stimme)",
     none_known="unbekannt",
 )
@@ -209,6 +227,10 @@ SPANISH = Wording(
     " con su título y tras un enlace que permite saltarlo.",
     summary_spoiler_free="Los pasajes que revelan algo faltan en esta edición; una breve nota"
     " ocupa el lugar de cada uno.",
+    summary_unclaimed="Nadie ha evaluado todavía esta publicación a mano, de modo que no declara"
+    " conformidad con ninguna norma.",
+    summary_marked="Los títulos, las notas y los cambios de idioma están marcados como tales.",
+    spoiler_free_edition="Edición sin destripes",
     synthetic_voice="{label} (voz sintética)",
     none_known="desconocido",
 )
