@@ -1,0 +1,301 @@
+"""Spoilers taken to the end, kept in their place, or left out: what makes one edition.
+
+Every function here takes a publication whose sentences are split and named, and gives one whose
+sentences are, too. What is not part of a spoiler stays as it was, ids included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from essaypub.model import (
+    Block,
+    Blocks,
+    Division,
+    Figure,
+    Inline,
+    Inlines,
+    InlineSpoiler,
+    Link,
+    Note,
+    NoteReference,
+    Paragraph,
+    Publication,
+    Section,
+    Sentence,
+    Sentences,
+    Span,
+    Spoiler,
+    SpoilerReference,
+    own_sentences,
+    walk,
+    walk_inlines,
+)
+from essaypub.model.rebuild import rebuild, rebuild_inline
+from essaypub.settings import SpoilerMode
+from essaypub.transforms.labels import Labels, neutral
+from essaypub.transforms.sentences import sentence_id, split_inlines
+
+
+def edition(publication: Publication, mode: SpoilerMode) -> Publication:
+    """Return `publication` with its spoilers where `mode` wants them."""
+    match mode:
+        case SpoilerMode.SEPARATE:
+            return separated(publication)
+        case SpoilerMode.INLINE:
+            return kept_in_place(publication)
+        case SpoilerMode.OMIT:
+            return omitted(publication)
+
+
+def separated(publication: Publication) -> Publication:
+    """Return `publication` with its spoilers collected, and a reference in the place of each.
+
+    They are in the order of their references, one inside another after it. A repeated label is
+    numbered, so that each link and heading says where it leads.
+    """
+    if not _holds_spoilers(publication):
+        return publication
+    taking = _Taking.out_of(publication, collecting=True)
+    blocks = taking.blocks(publication.blocks)
+    notes = tuple(replace(note, blocks=taking.blocks(note.blocks)) for note in publication.notes)
+    spoilers = publication.spoilers + tuple(taking.collected)
+    return replace(publication, blocks=blocks, notes=notes, spoilers=spoilers)
+
+
+def kept_in_place(publication: Publication) -> Publication:
+    """Return `publication` with its spoilers where they are, each with a label."""
+    if not _holds_spoilers(publication):
+        return publication
+    labelling = _Labelling(Labels.of(publication.metadata))
+    return replace(
+        publication,
+        blocks=labelling.blocks(publication.blocks),
+        notes=tuple(
+            replace(note, blocks=labelling.blocks(note.blocks)) for note in publication.notes
+        ),
+    )
+
+
+def omitted(publication: Publication) -> Publication:
+    """Return `publication` without its spoilers, and without all that only they led to.
+
+    A short reference stands in the place of each. Notes that nothing refers to any more are
+    gone, and a link into a spoiler is the text it was made of.
+    """
+    if not _holds_spoilers(publication) and not publication.spoilers:
+        return publication
+    taking = _Taking.out_of(publication, collecting=False)
+    blocks = taking.blocks(publication.blocks)
+    notes = tuple(replace(note, blocks=taking.blocks(note.blocks)) for note in publication.notes)
+    shown = replace(publication, blocks=blocks, notes=_reached(blocks, notes), spoilers=())
+    lost = frozenset(_targets(publication)) - frozenset(_targets(shown))
+    unlinking = _Unlinking(lost)
+    return replace(
+        shown,
+        blocks=unlinking.blocks(shown.blocks),
+        notes=tuple(replace(note, blocks=unlinking.blocks(note.blocks)) for note in shown.notes),
+    )
+
+
+@dataclass(slots=True)
+class _Taking:
+    """Goes through the publication once, and puts a reference where it finds a spoiler.
+
+    Attributes:
+        collecting: Whether what is taken out is kept.
+        taken: Every id in use.
+        language: Of the blocks around, where it is not the publication's.
+        title: Of the section around; empty before the first.
+    """
+
+    labels: Labels
+    collecting: bool
+    publication_language: str
+    taken: set[str]
+    collected: list[Spoiler] = field(default_factory=list)
+    language: str = ""
+    title: str = ""
+
+    @classmethod
+    def out_of(cls, publication: Publication, *, collecting: bool) -> _Taking:
+        labels = Labels.of(publication.metadata)
+        ids = {sentence.id for sentence in publication.every_sentence()}
+        ids.update(_targets(publication))
+        return cls(labels, collecting, publication.metadata.language, ids)
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        return tuple(map(self.block, blocks))
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, Spoiler):
+            return self.passage(block)
+        language, title = self.language, self.title
+        if isinstance(block, Section):
+            heading = tuple(i for sentence in block.heading for i in sentence.inlines)
+            self.title = neutral(heading).strip()
+        elif isinstance(block, Division) and block.language:
+            self.language = block.language
+        again = rebuild(block, self.blocks, self.sentences)
+        self.language, self.title = language, title
+        return again
+
+    def passage(self, spoiler: Spoiler) -> Paragraph:
+        """Return the paragraph that stands for `spoiler`."""
+        name = self.name(f"{spoiler.id}-ref")
+        reference = self.reference(spoiler.id, spoiler.label, passage=True)
+        if self.collecting:
+            place = len(self.collected)
+            self.collected.append(spoiler)
+            blocks = self.blocks(spoiler.blocks)
+            if self.language:
+                blocks = (Division(blocks, language=self.language),)
+            self.collected[place] = replace(spoiler, label=reference.label, blocks=blocks)
+        return Paragraph((Sentence(name, (reference,)),))
+
+    def sentences(self, sentences: Sentences) -> Sentences:
+        return tuple(
+            Sentence(sentence.id, self.inlines(sentence.inlines)) for sentence in sentences
+        )
+
+    def inlines(self, inlines: Inlines) -> Inlines:
+        return tuple(map(self.inline, inlines))
+
+    def inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, InlineSpoiler):
+            return self.detail(inline)
+        language = self.language
+        if isinstance(inline, Span) and inline.language:
+            self.language = inline.language
+        again = rebuild_inline(inline, self.inlines)
+        self.language = language
+        return again
+
+    def detail(self, spoiler: InlineSpoiler) -> SpoilerReference:
+        """Return what stands for `spoiler` inside its sentence."""
+        reference = self.reference(spoiler.id, spoiler.label, passage=False)
+        if self.collecting:
+            place = len(self.collected)
+            self.collected.append(Spoiler(spoiler.id, reference.label, ()))
+            spoken = self.language or self.publication_language
+            sentences = []
+            for piece in split_inlines(spoiler.inlines, spoken):
+                name = self.name(sentence_id(piece))
+                sentences.append(Sentence(name, self.inlines(piece)))
+            blocks: Blocks = (Paragraph(tuple(sentences)),)
+            if self.language:
+                blocks = (Division(blocks, language=self.language),)
+            self.collected[place] = Spoiler(spoiler.id, reference.label, blocks)
+        return reference
+
+    def reference(self, spoiler_id: str, label: Inlines, *, passage: bool) -> SpoilerReference:
+        label = self.labels.fit(label, self.title)
+        if self.collecting:
+            label = self.labels.numbered(label)
+        name = self.name(f"{spoiler_id}-link")
+        return SpoilerReference(name, spoiler_id if self.collecting else "", label, passage)
+
+    def name(self, wish: str) -> str:
+        """Return `wish`, or the first of its numbered forms that no other element has."""
+        name, count = wish, 1
+        while name in self.taken:
+            count += 1
+            name = f"{wish}-{count}"
+        self.taken.add(name)
+        return name
+
+
+@dataclass(slots=True)
+class _Labelling:
+    """Goes through the publication and gives every spoiler a label fit to be shown."""
+
+    labels: Labels
+    title: str = ""
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        return tuple(map(self.block, blocks))
+
+    def block(self, block: Block) -> Block:
+        title = self.title
+        if isinstance(block, Section):
+            heading = tuple(i for sentence in block.heading for i in sentence.inlines)
+            self.title = neutral(heading).strip()
+        elif isinstance(block, Spoiler):
+            block = replace(block, label=self.labels.fit(block.label, title))
+        again = rebuild(block, self.blocks, self.sentences)
+        self.title = title
+        return again
+
+    def sentences(self, sentences: Sentences) -> Sentences:
+        return tuple(replace(one, inlines=self.inlines(one.inlines)) for one in sentences)
+
+    def inlines(self, inlines: Inlines) -> Inlines:
+        return tuple(map(self.inline, inlines))
+
+    def inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, InlineSpoiler):
+            inline = replace(inline, label=self.labels.fit(inline.label, self.title))
+        return rebuild_inline(inline, self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unlinking:
+    """Goes through the publication and leaves only the text of each link to `lost`."""
+
+    lost: frozenset[str]
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        return tuple(rebuild(block, self.blocks, self.sentences) for block in blocks)
+
+    def sentences(self, sentences: Sentences) -> Sentences:
+        return tuple(Sentence(one.id, self.inlines(one.inlines)) for one in sentences)
+
+    def inlines(self, inlines: Inlines) -> Inlines:
+        kept: list[Inline] = []
+        for inline in inlines:
+            again = rebuild_inline(inline, self.inlines)
+            if isinstance(again, Link) and again.target[1:] in self.lost and again.target[0] == "#":
+                kept.extend(again.inlines)
+            else:
+                kept.append(again)
+        return tuple(kept)
+
+
+def _holds_spoilers(publication: Publication) -> bool:
+    return any(isinstance(block, Spoiler) for block in publication.every_block()) or any(
+        isinstance(inline, InlineSpoiler) for inline in publication.every_inline()
+    )
+
+
+def _targets(publication: Publication) -> Iterator[str]:
+    """Yield every id that is not a sentence's."""
+    for note in publication.notes:
+        yield note.id
+    for block in publication.every_block():
+        if isinstance(block, Section | Spoiler | Division | Figure) and block.id:
+            yield block.id
+    for inline in publication.every_inline():
+        if isinstance(inline, NoteReference | InlineSpoiler | SpoilerReference):
+            yield inline.id
+
+
+def _referred(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in walk(blocks):
+        for sentence in own_sentences(block):
+            for inline in walk_inlines(sentence.inlines):
+                if isinstance(inline, NoteReference):
+                    yield inline.note_id
+
+
+def _reached(blocks: Blocks, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Return the notes that the text refers to, or one of those notes does."""
+    by_id = {note.id: note for note in notes}
+    reached: set[str] = set()
+    waiting = list(_referred(blocks))
+    while waiting:
+        name = waiting.pop()
+        if name in by_id and name not in reached:
+            reached.add(name)
+            waiting.extend(_referred(by_id[name].blocks))
+    return tuple(note for note in notes if note.id in reached)
