@@ -1,0 +1,60 @@
+"""The cover: the author's own, made a PNG or a JPEG, or one that is drawn from the title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from essaypub.cover.drawing import cover_svg
+from essaypub.cover.raster import raster
+from essaypub.errors import FileError
+from essaypub.model import Metadata
+from essaypub.resources import Resource
+from essaypub.store import Store
+
+DRAWN_PATH = "cover.png"
+_ACCEPTED = frozenset({"image/png", "image/jpeg"})
+
+
+def cover(
+    metadata: Metadata, resources: tuple[Resource, ...], store: Store
+) -> tuple[Metadata, tuple[Resource, ...]]:
+    """Return metadata and resources with a cover that is a PNG or a JPEG.
+
+    Raises:
+        FileError: The author's cover is missing, of another kind, or not a picture.
+    """
+    if not metadata.cover:
+        made = drawn(metadata, store)
+        return replace(metadata, cover=made.path), (*resources, made)
+    given = next((one for one in resources if one.path == metadata.cover), None)
+    if given is None:
+        raise FileError(metadata.cover, "the cover is not among the essay's files")
+    made = rendered(given, store)
+    if made is given:
+        return metadata, resources
+    return replace(metadata, cover=made.path), (*resources, made)
+
+
+def drawn(metadata: Metadata, store: Store) -> Resource:
+    """Return a cover with title, subtitle and authors, the same for the same words."""
+    svg = cover_svg(metadata.title, metadata.subtitle, metadata.authors)
+    return Resource(DRAWN_PATH, "image/png", raster(svg, DRAWN_PATH, store))
+
+
+def rendered(given: Resource, store: Store) -> Resource:
+    """Return the author's cover as every shop takes it: an SVG drawn as a PNG, others as they are.
+
+    Raises:
+        FileError: It is neither an SVG, a PNG nor a JPEG, or it cannot be drawn.
+    """
+    if given.media_type in _ACCEPTED:
+        return given
+    if given.media_type != "image/svg+xml":
+        reason = f"a cover cannot be {given.media_type}; make it a PNG, a JPEG or an SVG"
+        raise FileError(given.path, reason)
+    path = f"{given.path.rpartition('.')[0] or given.path}.cover.png"
+    try:
+        svg = given.content.decode()
+    except UnicodeDecodeError as error:
+        raise FileError(given.path, "the SVG is not written in UTF-8; save it as UTF-8") from error
+    return Resource(path, "image/png", raster(svg, given.path, store))

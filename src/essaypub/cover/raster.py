@@ -1,0 +1,109 @@
+"""SVG drawings become PNG pictures, each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+
+from essaypub.errors import FileError
+from essaypub.store import Store, digest
+
+WIDTH_PX, HEIGHT_PX = 1600, 2400
+"""Two to three, which shops ask for and every shelf has room for."""
+
+KIND = "covers"
+STEEPEST = 4
+"""A picture this many times as high as wide, or as wide as high, is the last to be drawn."""
+
+_IN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?\s*([^"')\s]*)""")
+_NUMBER = re.compile(r"\s*([0-9.]+)")
+
+
+def raster(svg: str, path: str, store: Store) -> bytes:
+    """Return the PNG of `svg`, `WIDTH_PX` wide; kept in `store`, where it is looked for first.
+
+    Only the fonts that are installed with essaypub are used, so that every machine draws the same,
+    and nothing outside the drawing is read.
+
+    Raises:
+        FileError: `svg` cannot be drawn, or asks for another file; `path` names it.
+    """
+    library, fonts = version("resvg-py"), version("font-source-serif-pro")
+    key = digest("1", svg, library, fonts, str(WIDTH_PX))
+    kept = store.get(KIND, key)
+    if kept is None:
+        kept = _drawn(svg, path)
+        store.put(KIND, key, kept)
+    return kept
+
+
+def _drawn(svg: str, path: str) -> bytes:
+    import resvg_py  # noqa: PLC0415 - only when no picture was kept
+    from font_source_serif_pro import font_directory  # noqa: PLC0415 - the same
+
+    _refuse_hostile(svg, path)
+    family = "Source Serif Pro"
+    try:
+        picture = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=WIDTH_PX,
+            skip_system_fonts=True,
+            font_dirs=[font_directory],
+            font_family=family,
+            serif_family=family,
+            sans_serif_family=family,
+            monospace_family=family,
+        )
+    except (ValueError, RuntimeError, OSError) as error:
+        raise FileError(path, f"the picture cannot be drawn: {error}") from error
+    return bytes(picture)
+
+
+def _refuse_hostile(svg: str, path: str) -> None:
+    """Refuse what the library would do without asking: read other files, take all memory.
+
+    Raises:
+        FileError: `svg` is such a drawing.
+    """
+    if "<!ENTITY" in svg:
+        raise FileError(path, "the SVG declares entities; save it without them")
+    from lxml import etree  # noqa: PLC0415 - only for an author's own drawing
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(svg.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise FileError(path, f"the SVG is not well-formed XML: {error}") from error
+    for target in _references(root):
+        if not target.strip().startswith(("#", "data:")):
+            raise FileError(path, f"the SVG refers to {target!r}; put the picture inside the SVG")
+    width, height = _size(root)
+    if not width or not height or not 1 / STEEPEST <= width / height <= STEEPEST:
+        reason = "the SVG needs a viewBox (or a width and a height) of the proportions of a cover"
+        raise FileError(path, reason)
+
+
+def _references(root: Any) -> Iterator[str]:
+    """Yield whatever the drawing asks for besides itself; where a link leads is not asked for."""
+    for element in root.iter("{*}*"):
+        linking = element.tag.endswith("}a")
+        for name, value in element.attrib.items():
+            if name.endswith("href") and not linking:
+                yield value
+            yield from _IN_STYLE.findall(value)
+        if element.tag.endswith("}style"):
+            yield from _IN_STYLE.findall("".join(element.itertext()))
+
+
+def _size(root: Any) -> tuple[float, float]:
+    """Return width and height as the library will take them, 0 where it would have to guess."""
+    box = [float(part) for part in re.findall(r"-?[0-9.]+(?:e-?[0-9]+)?", root.get("viewBox", ""))]
+    box = box if len(box) == 4 else [0.0, 0.0, 0.0, 0.0]
+    sides: list[float] = []
+    for name, own in (("width", box[2]), ("height", box[3])):
+        given = root.get(name, "")
+        found = _NUMBER.match(given)
+        sides.append(float(found[1]) if found and not given.strip().endswith("%") else own)
+    return sides[0], sides[1]
