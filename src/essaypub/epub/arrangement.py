@@ -1,0 +1,161 @@
+"""Where everything in one edition is: the document of each id, the number of each note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from essaypub.epub.division import Part, divided
+from essaypub.epub.survey import Survey, surveyed
+from essaypub.model import Blocks, Inlines, InlineSpoiler, Metadata, Note, Publication, Spoiler
+from essaypub.wording import Wording, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One content document of the text.
+
+    Attributes:
+        path: Beside the package document.
+        title: What a reading system shows for it.
+        blocks: The text in it; none for the spoilers.
+        notes: Those that are first referred to here, in the order of their numbers.
+    """
+
+    path: str
+    title: str
+    blocks: Blocks
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Where everything in one edition is.
+
+    Attributes:
+        documents: In the order of the spine, the spoilers' last.
+        spoilers: What is in the spoilers' document.
+        places: The document of each id.
+        numbers: The number of each note, counted from 1 in the order of first reference.
+        references: The ids of the references to each note, in reading order.
+        enclosed: The notes to be shown inside a spoiler that stands in its place, by its id,
+            because nothing outside it refers to them.
+        veiled: The label of the spoiler that alone leads to a note, by the note's id.
+        origins: For each spoiler, the id of its first reference and the title around that.
+        images: The paths of the pictures shown, each once, in the order they are met.
+    """
+
+    metadata: Metadata
+    documents: tuple[Document, ...]
+    spoilers: tuple[Spoiler, ...]
+    places: Mapping[str, str]
+    numbers: Mapping[str, int]
+    references: Mapping[str, tuple[str, ...]]
+    enclosed: Mapping[str, tuple[Note, ...]]
+    veiled: Mapping[str, Inlines]
+    origins: Mapping[str, tuple[str, str]]
+    images: tuple[str, ...]
+
+    @property
+    def words(self) -> Wording:
+        """The words of the publication's language."""
+        return wording(self.metadata.language)
+
+    def address(self, target_id: str, path: str) -> str:
+        """Return a link from the document at `path`; empty when nothing has that id."""
+        place = self.places.get(target_id, "")
+        return place and (f"#{target_id}" if place == path else f"{place}#{target_id}")
+
+
+def arranged(publication: Publication) -> Arrangement:
+    """Return where everything in `publication` is."""
+    parts = divided(publication)
+    filing = _Filing(publication, _enclosers(publication, parts))
+    documents = tuple(
+        Document(part.path, part.title, part.blocks, filing.filed(part)) for part in parts
+    )
+    return Arrangement(
+        publication.metadata,
+        documents,
+        publication.spoilers,
+        filing.places,
+        filing.numbers,
+        {name: tuple(ids) for name, ids in filing.references.items()},
+        {name: tuple(notes) for name, notes in filing.enclosed.items()},
+        filing.veiled,
+        filing.origins,
+        tuple(filing.images),
+    )
+
+
+def _enclosers(publication: Publication, parts: tuple[Part, ...]) -> dict[str, list[str]]:
+    """Return, for each note, the spoilers that lead to it in their place; "" is the open text."""
+    waiting = [(note, around) for part in parts for _, note, around in part.survey.notes]
+    if not any(around for _, around in waiting):
+        return {}
+    surveys = {note.id: surveyed(note.blocks, "") for note in publication.notes}
+    found: dict[str, list[str]] = {}
+    for note, around in waiting:  # grows as notes lead to notes
+        known = found.setdefault(note, [])
+        if around in known or note not in surveys:
+            continue
+        known.append(around)
+        waiting.extend((other, around or own) for _, other, own in surveys[note].notes)
+    return found
+
+
+@dataclass(slots=True)
+class _Filing:
+    """Goes through the parts in order, and notes where each thing is."""
+
+    publication: Publication
+    enclosers: Mapping[str, list[str]]
+    places: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    references: dict[str, list[str]] = field(default_factory=dict)
+    enclosed: dict[str, list[Note]] = field(default_factory=dict)
+    veiled: dict[str, Inlines] = field(default_factory=dict)
+    origins: dict[str, tuple[str, str]] = field(default_factory=dict)
+    images: dict[str, None] = field(default_factory=dict)
+    in_place: dict[str, Spoiler | InlineSpoiler] = field(default_factory=dict)
+
+    def filed(self, part: Part) -> tuple[Note, ...]:
+        """Return the notes that come first in `part`, those inside a spoiler not included."""
+        by_id = {note.id: note for note in self.publication.notes}
+        home: list[Note] = []
+        self._file(part.path, part.survey)
+        waiting = [(reference, name) for reference, name, _ in part.survey.notes]
+        title = wording(self.publication.metadata.language).notes
+        for reference, name in waiting:  # grows as notes lead to notes
+            if name not in by_id:
+                continue
+            self.references.setdefault(name, []).append(reference)
+            if name in self.numbers:
+                continue
+            self.numbers[name] = len(self.numbers) + 1
+            self.places[name] = part.path
+            inside = surveyed(by_id[name].blocks, title)
+            self._file(part.path, inside)
+            waiting.extend((inner, other) for inner, other, _ in inside.notes)
+            if not self._hidden(by_id[name]):
+                home.append(by_id[name])
+        return tuple(home)
+
+    def _hidden(self, note: Note) -> bool:
+        """Say whether `note` goes into a spoiler; if it is veiled instead, note its label."""
+        around = self.enclosers.get(note.id, [""])
+        spoiler = self.in_place.get(around[0])
+        if "" in around or spoiler is None:
+            return False
+        if len(around) == 1 and isinstance(spoiler, Spoiler):
+            self.enclosed.setdefault(spoiler.id, []).append(note)
+            return True
+        self.veiled[note.id] = spoiler.label
+        return False
+
+    def _file(self, path: str, survey: Survey) -> None:
+        self.places.update(dict.fromkeys(survey.ids, path))
+        self.images.update(dict.fromkeys(survey.images))
+        self.in_place.update(survey.in_place)
+        for reference, title in survey.spoilers:
+            self.origins.setdefault(reference.spoiler_id, (reference.id, title))

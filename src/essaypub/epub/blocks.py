@@ -1,0 +1,219 @@
+"""What an essay is made of, as XHTML."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from essaypub.epub.inlines import (
+    filled,
+    image_xhtml,
+    label_xhtml,
+    sentences_xhtml,
+    veil_xhtml,
+)
+from essaypub.epub.page import Page
+from essaypub.epub.tables import table_xhtml
+from essaypub.model import (
+    Aside,
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionList,
+    Division,
+    Figure,
+    List,
+    Note,
+    Paragraph,
+    Quotation,
+    Section,
+    Spoiler,
+    SpoilerReference,
+    Table,
+    ThematicBreak,
+)
+from essaypub.resources import attributes, escape
+
+DEEPEST_RANK = 6
+_PARAGRAPH_END = "</p>\n"
+
+
+def blocks_xhtml(blocks: Blocks, page: Page, rank: int) -> str:
+    """Return `blocks` as markup; a section among them has a heading of this rank."""
+    return "".join([_block(block, page, rank) for block in blocks])
+
+
+def heading_xhtml(rank: int, heading_id: str, markup: str) -> str:
+    """Return a heading; one deeper than HTML can name says how deep it is."""
+    element = f"h{min(rank, DEEPEST_RANK)}"
+    level = str(rank) if rank > DEEPEST_RANK else None
+    return f"<{element}{attributes(id=heading_id, aria_level=level)}>{markup}</{element}>\n"
+
+
+def section_xhtml(section: Section, page: Page, rank: int, *, chapter: bool = False) -> str:
+    """Return a section under its heading; a `chapter` begins a content document."""
+    heading_id = f"{section.id}.heading"
+    tags = attributes(
+        id=section.id,
+        epub__type="chapter" if chapter else None,
+        role="doc-chapter" if chapter else None,
+        aria_labelledby=heading_id,
+    )
+    heading = heading_xhtml(rank, heading_id, sentences_xhtml(section.heading, page))
+    return f"<section{tags}>\n{heading}{blocks_xhtml(section.blocks, page, rank + 1)}</section>\n"
+
+
+def _block(block: Block, page: Page, rank: int) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block, page)
+        case Section():
+            return section_xhtml(block, page, rank)
+        case Quotation():
+            return f"<blockquote>\n{blocks_xhtml(block.blocks, page, rank)}</blockquote>\n"
+        case List():
+            return _list(block, page, rank)
+        case DefinitionList():
+            return _definitions(block, page, rank)
+        case CodeBlock():
+            return _code(block)
+        case Table():
+            return table_xhtml(block, page)
+        case Figure():
+            return _figure(block, page)
+        case ThematicBreak():
+            return "<hr/>\n"
+        case Aside():
+            return _aside(block, page, rank)
+        case Division():
+            tags = attributes(id=block.id or None) + page.language(block.language)
+            return f"<div{tags}>\n{blocks_xhtml(block.blocks, page, rank)}</div>\n"
+        case Spoiler():
+            return _spoiler(block, page, rank)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(paragraph: Paragraph, page: Page) -> str:
+    kind = None
+    if len(paragraph.sentences) == 1:
+        inlines = paragraph.sentences[0].inlines
+        if len(inlines) == 1 and isinstance(inlines[0], SpoilerReference) and inlines[0].passage:
+            kind = "spoiler-reference"
+    return f"<p{attributes(class_=kind)}>{sentences_xhtml(paragraph.sentences, page)}</p>\n"
+
+
+def _list(block: List, page: Page, rank: int) -> str:
+    items = "".join([f"<li>{_item(item, page, rank)}</li>\n" for item in block.items])
+    if block.start is None:
+        return f"<ul>\n{items}</ul>\n"
+    start = None if block.start == 1 else str(block.start)
+    return f"<ol{attributes(start=start)}>\n{items}</ol>\n"
+
+
+def _item(blocks: Blocks, page: Page, rank: int) -> str:
+    """Return an item, a lone paragraph (with a list below it or without) set close."""
+    first, rest = blocks[:1], blocks[1:]
+    if first and isinstance(first[0], Paragraph) and all(isinstance(one, List) for one in rest):
+        close = sentences_xhtml(first[0].sentences, page)
+        return close + (f"\n{blocks_xhtml(rest, page, rank)}" if rest else "")
+    return f"\n{blocks_xhtml(blocks, page, rank)}"
+
+
+def _definitions(block: DefinitionList, page: Page, rank: int) -> str:
+    parts: list[str] = []
+    for definition in block.definitions:
+        parts.extend(f"<dt>{sentences_xhtml(term, page)}</dt>\n" for term in definition.terms)
+        parts.extend(
+            f"<dd>{_item(meaning, page, rank)}</dd>\n" for meaning in definition.meanings or ((),)
+        )
+    return f"<dl>\n{''.join(parts)}</dl>\n"
+
+
+def _code(block: CodeBlock) -> str:
+    kind = f"language-{block.language}" if block.language else None
+    return f"<pre><code{attributes(class_=kind)}>{escape(block.text)}</code></pre>\n"
+
+
+def _figure(block: Figure, page: Page) -> str:
+    caption = ""
+    if block.caption:
+        caption = f"<figcaption>{sentences_xhtml(block.caption, page)}</figcaption>\n"
+    return f"<figure{attributes(id=block.id)}>\n{image_xhtml(block.image)}\n{caption}</figure>\n"
+
+
+def _aside(block: Aside, page: Page, rank: int) -> str:
+    title, named = "", None
+    if block.title:
+        named = f"{block.title[0].id}.title"
+        markup = sentences_xhtml(block.title, page)
+        title = f"<p{attributes(id=named, class_='title')}>{markup}</p>\n"
+    tags = attributes(class_="callout", aria_labelledby=named)
+    return f"<aside{tags}>\n{title}{blocks_xhtml(block.blocks, page, rank)}</aside>\n"
+
+
+def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
+    """Return a spoiler that stands in its place: labelled, and with a way around it."""
+    words = page.arrangement.words
+    label = label_xhtml(block.label, page)
+    heading_id, end = f"{block.id}.heading", f"{block.id}.after"
+    tags = attributes(
+        id=block.id, class_="spoiler", epub__type="essay:spoiler", aria_labelledby=heading_id
+    )
+    heading = heading_xhtml(rank, heading_id, filled(words.spoiler, "label", label))
+    skip = f'<p class="skip"><a{attributes(href="#" + end)}>{escape(words.skip_spoiler)}</a></p>\n'
+    blocks = blocks_xhtml(block.blocks, page, rank + 1)
+    notes = notes_xhtml(page.arrangement.enclosed.get(block.id, ()), page, rank + 1)
+    after = filled(words.after_spoiler, "label", label)
+    return (
+        f"<aside{tags}>\n{heading}{skip}{blocks}{notes}</aside>\n"
+        f"<p{attributes(id=end, class_='after-spoiler')}>{after}</p>\n"
+    )
+
+
+def notes_xhtml(notes: tuple[Note, ...], page: Page, rank: int) -> str:
+    """Return `notes` under their heading, each with a way back to every reference to it."""
+    if not notes:
+        return ""
+    heading_id = f"{notes[0].id}.notes"
+    heading = heading_xhtml(rank, heading_id, escape(page.arrangement.words.notes))
+    listed = "".join([_note(note, page, rank + 1) for note in notes])
+    tags = attributes(class_="notes", epub__type="footnotes", aria_labelledby=heading_id)
+    return f"<section{tags}>\n{heading}{listed}</section>\n"
+
+
+def _note(note: Note, page: Page, rank: int) -> str:
+    """Return one note: its number before the first paragraph, the ways back after the last.
+
+    It is a ``div``, since Apple Books hides an ``aside`` with these roles from the page.
+    """
+    number = page.arrangement.numbers[note.id]
+    before, after = f'<span class="number">{number}.</span> ', f" {_ways_back(note.id, page)}"
+    if note.id in page.arrangement.veiled:
+        end = f"{note.id}.after"
+        before += f"{veil_xhtml(page.arrangement.veiled[note.id], end, page)} "
+        after += f"<span{attributes(id=end)}></span>"
+    parts = [_block(block, page, rank) for block in note.blocks]
+    if not note.blocks or not isinstance(note.blocks[0], Paragraph):
+        parts.insert(0, "<p></p>\n")
+    if not isinstance((note.blocks or (None,))[-1], Paragraph):
+        parts.append("<p></p>\n")
+    opening, _, rest = parts[0].partition(">")
+    parts[0] = f"{opening}>{before}{rest}"
+    parts[-1] = f"{parts[-1].removesuffix(_PARAGRAPH_END)}{after}{_PARAGRAPH_END}"
+    tags = attributes(id=note.id, class_="note", epub__type="footnote", role="doc-footnote")
+    return f"<div{tags}>\n{''.join(parts)}</div>\n"
+
+
+def _ways_back(note_id: str, page: Page) -> str:
+    arrangement = page.arrangement
+    number = arrangement.numbers[note_id]
+    name = arrangement.words.back_to_text.format(number=number)
+    references = arrangement.references[note_id]
+    links: list[str] = []
+    for count, reference in enumerate(references, 1):
+        said, shown = (name, "↩\ufe0e") if count == 1 else (f"{name} ({count})", f"↩\ufe0e{count}")
+        tags = attributes(
+            href=page.address(reference), class_="back", role="doc-backlink", aria_label=said
+        )
+        links.append(f"<a{tags}>{shown}</a>")
+    return " ".join(links)

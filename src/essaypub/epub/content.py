@@ -1,0 +1,105 @@
+"""The content documents: the essay, its spoilers, and the page of its cover."""
+
+from __future__ import annotations
+
+from essaypub.epub.arrangement import Arrangement, Document
+from essaypub.epub.blocks import blocks_xhtml, heading_xhtml, notes_xhtml, section_xhtml
+from essaypub.epub.division import COVER, NAVIGATION, SPOILERS
+from essaypub.epub.inlines import filled, label_xhtml
+from essaypub.epub.page import Page, written
+from essaypub.model import Metadata, Section, Spoiler
+from essaypub.resources import Resource, attributes, escape
+
+MEDIA_TYPE = "application/xhtml+xml"
+START_ID = "essay.start"
+TITLE_RANK = 1
+
+
+def content_documents(arrangement: Arrangement) -> tuple[Resource, ...]:
+    """Return the content documents of the text, in the order of the spine."""
+    return tuple(
+        _document(document, arrangement, opening=number == 0)
+        for number, document in enumerate(arrangement.documents)
+    )
+
+
+def cover_document(metadata: Metadata, arrangement: Arrangement) -> Resource:
+    """Return the page that shows the cover, with a description of it."""
+    words = arrangement.words
+    alternative = metadata.cover_alternative or words.cover_of.format(title=metadata.title)
+    tags = attributes(
+        src=metadata.cover, alt=alternative, epub__type="cover", role="doc-cover", class_="cover"
+    )
+    return Resource(COVER, MEDIA_TYPE, written(words.cover, metadata.language, f"<img{tags}/>\n"))
+
+
+def _document(document: Document, arrangement: Arrangement, *, opening: bool) -> Resource:
+    page = Page(document.path, arrangement)
+    if document.path == SPOILERS:
+        body = _spoilers(document, page)
+    elif opening:
+        body = _opening(document, page)
+    else:
+        body = "".join(
+            [
+                section_xhtml(block, page, TITLE_RANK + 1, chapter=number == 0)
+                if isinstance(block, Section)
+                else blocks_xhtml((block,), page, TITLE_RANK + 1)
+                for number, block in enumerate(document.blocks)
+            ]
+        ) + notes_xhtml(document.notes, page, TITLE_RANK + 1)
+    content = written(document.title, arrangement.metadata.language, body)
+    return Resource(document.path, MEDIA_TYPE, content)
+
+
+def _opening(document: Document, page: Page) -> str:
+    """Return the title, who wrote it, and the text that is in the first content document."""
+    metadata = page.arrangement.metadata
+    tags = attributes(
+        id=START_ID, epub__type="chapter", role="doc-chapter", aria_labelledby="essay.title"
+    )
+    lines = heading_xhtml(TITLE_RANK, "essay.title", escape(metadata.title))
+    if metadata.subtitle:
+        lines += f'<p class="subtitle" id="essay.subtitle">{escape(metadata.subtitle)}</p>\n'
+    if metadata.authors:
+        by = page.arrangement.words.by.format(authors=", ".join(metadata.authors))
+        lines += f'<p class="author" id="essay.author">{escape(by)}</p>\n'
+    text = blocks_xhtml(document.blocks, page, TITLE_RANK + 1)
+    notes = notes_xhtml(document.notes, page, TITLE_RANK + 1)
+    return f"<section{tags}>\n<header>\n{lines}</header>\n{text}{notes}</section>\n"
+
+
+def _spoilers(document: Document, page: Page) -> str:
+    """Return the gate, which fills the first screen, and behind it every spoiler."""
+    words = page.arrangement.words
+    title = heading_xhtml(TITLE_RANK, "spoilers.heading", escape(words.spoilers))
+    gate = heading_xhtml(TITLE_RANK + 1, "gate.heading", escape(words.gate))
+    contents = f'<a href="{NAVIGATION}">{escape(words.gate_contents)}</a>'
+    passages = "".join([_spoiler(spoiler, page) for spoiler in page.arrangement.spoilers])
+    notes = notes_xhtml(document.notes, page, TITLE_RANK + 1)
+    return (
+        '<section class="spoilers" epub:type="essay:spoilers"'
+        f' aria-labelledby="spoilers.heading">\n{title}'
+        '<section class="gate" epub:type="notice" role="doc-notice"'
+        f' aria-labelledby="gate.heading">\n{gate}'
+        f'<p id="gate.text">{escape(words.gate_text)}</p>\n'
+        f'<p class="way">{contents}</p>\n</section>\n{passages}{notes}</section>\n'
+    )
+
+
+def _spoiler(spoiler: Spoiler, page: Page) -> str:
+    words = page.arrangement.words
+    heading_id = f"{spoiler.id}.heading"
+    label = filled(words.spoiler, "label", label_xhtml(spoiler.label, page))
+    tags = attributes(
+        id=spoiler.id, class_="spoiler", epub__type="essay:spoiler", aria_labelledby=heading_id
+    )
+    back = ""
+    if spoiler.id in page.arrangement.origins:
+        reference, title = page.arrangement.origins[spoiler.id]
+        way = attributes(href=page.address(reference), role="doc-backlink")
+        name = escape(words.back_to_essay.format(label=title))
+        back = f'<p class="way"><a{way}>{name}</a></p>\n'
+    heading = heading_xhtml(TITLE_RANK + 1, heading_id, label)
+    blocks = blocks_xhtml(spoiler.blocks, page, TITLE_RANK + 2)
+    return f"<section{tags}>\n{heading}{blocks}{back}</section>\n"

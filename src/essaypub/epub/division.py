@@ -1,0 +1,88 @@
+"""Which content documents there are, and what stands in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from essaypub.epub.plain_text import heading_inlines, neutral
+from essaypub.epub.survey import Survey, surveyed
+from essaypub.model import Block, Blocks, Publication, Section
+from essaypub.wording import wording
+
+LONG_CHARACTERS = 60_000
+"""A text up to this long is one content document; reading systems slow down on longer ones."""
+
+SHORT_CHARACTERS = 6_000
+"""A content document shorter than this takes the next section in as well."""
+
+COVER = "cover.xhtml"
+NAVIGATION = "nav.xhtml"
+ESSAY = "essay.xhtml"
+SPOILERS = "spoilers.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What goes into one content document.
+
+    Attributes:
+        path: Beside the package document.
+        title: What a reading system shows for it.
+        blocks: The text in it; none for the spoilers, which the publication lists.
+        survey: What stands in it, notes not included.
+    """
+
+    path: str
+    title: str
+    blocks: Blocks
+    survey: Survey
+
+
+def divided(publication: Publication) -> tuple[Part, ...]:
+    """Return the parts of `publication` in the order of the spine, its spoilers last.
+
+    A text that is not long is one part. A longer one begins a new part at each section of the
+    first level, unless the part before is short still.
+    """
+    title = publication.metadata.title
+    runs = _runs(publication.blocks, title)
+    total = sum(survey.characters for _, survey in runs)
+    parts: list[Part] = []
+    blocks: list[Block] = []
+    kept = Survey()
+    for number, (run, survey) in enumerate(runs):
+        blocks.extend(run)
+        kept.add(survey)
+        last = number == len(runs) - 1
+        if last or (total > LONG_CHARACTERS and kept.characters >= SHORT_CHARACTERS):
+            path = f"section-{len(parts)}.xhtml" if parts else ESSAY
+            parts.append(Part(path, _title(blocks, title, first=not parts), tuple(blocks), kept))
+            blocks, kept = [], Survey()
+    if publication.spoilers:
+        parts.append(_spoilers(publication))
+    return tuple(parts)
+
+
+def _runs(blocks: Blocks, title: str) -> list[tuple[Blocks, Survey]]:
+    """Return the text before the first section, then each section with what follows it."""
+    starts = [number for number, block in enumerate(blocks) if isinstance(block, Section)]
+    edges = sorted({0, *starts, len(blocks)})
+    runs = [blocks[begin:end] for begin, end in pairwise(edges)] or [blocks]
+    return [(run, surveyed(run, title)) for run in runs]
+
+
+def _title(blocks: list[Block], title: str, *, first: bool) -> str:
+    section = next((block for block in blocks if isinstance(block, Section)), None)
+    if first or section is None:
+        return title
+    return f"{neutral(heading_inlines(section.heading))} – {title}"
+
+
+def _spoilers(publication: Publication) -> Part:
+    survey = Survey()
+    for spoiler in publication.spoilers:
+        survey.ids.append(spoiler.id)
+        survey.blocks(spoiler.blocks, neutral(spoiler.label))
+    words = wording(publication.metadata.language)
+    return Part(SPOILERS, f"{words.spoilers} – {publication.metadata.title}", (), survey)

@@ -1,0 +1,24 @@
+"""Who a publication is: the same for life, and another for each edition."""
+
+from __future__ import annotations
+
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from essaypub.model import Metadata
+
+_OURS = uuid5(NAMESPACE_URL, "urn:essaypub:publication")
+
+
+def identifier(metadata: Metadata, *, spoiler_free: bool = False) -> str:
+    """Return the author's identifier, or one derived from title, authors and language.
+
+    The edition that reveals nothing is another publication, so it has one of its own.
+    """
+    full = metadata.identifier or _named(
+        _OURS, metadata.title, metadata.language, *metadata.authors
+    )
+    return _named(_OURS, full, "spoiler-free") if spoiler_free else full
+
+
+def _named(space: UUID, *parts: str) -> str:
+    return f"urn:uuid:{uuid5(space, chr(0).join(parts))}"

@@ -1,0 +1,206 @@
+"""What stands inside a sentence, as XHTML."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from essaypub.epub.page import Page
+from essaypub.epub.plain_text import labelled
+from essaypub.model import (
+    Abbreviation,
+    Code,
+    Image,
+    Inline,
+    Inlines,
+    InlineSpoiler,
+    LineBreak,
+    Link,
+    NoteReference,
+    Sentence,
+    Sentences,
+    Span,
+    SpoilerReference,
+    Style,
+    Styled,
+    Text,
+    inner,
+    walk_inlines,
+)
+from essaypub.model.rebuild import rebuild_inline
+from essaypub.resources import attributes, escape
+
+_ELEMENTS = {
+    Style.EMPHASIS: "em",
+    Style.STRONG: "strong",
+    Style.STRIKE: "s",
+    Style.SUBSCRIPT: "sub",
+    Style.SUPERSCRIPT: "sup",
+    Style.SMALL: "small",
+    Style.MARK: "mark",
+    Style.CITE: "cite",
+    Style.QUOTE: "q",
+    Style.KEYBOARD: "kbd",
+}
+_UNSAFE = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})')
+
+
+def sentences_xhtml(sentences: Sentences, page: Page) -> str:
+    """Return `sentences`, each in an element that can be linked to and highlighted."""
+    return "".join([_sentence(sentence, page) for sentence in sentences])
+
+
+def _sentence(sentence: Sentence, page: Page) -> str:
+    return f"<span{attributes(id=sentence.id)}>{inlines_xhtml(sentence.inlines, page)}</span>"
+
+
+def inlines_xhtml(inlines: Inlines, page: Page) -> str:
+    """Return `inlines` as markup."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        return escape(inlines[0].text)
+    return "".join([_inline(inline, page) for inline in inlines])
+
+
+def label_xhtml(label: Inlines, page: Page) -> str:
+    """Return the label of a spoiler, or a heading, for a place that is a link already."""
+    return inlines_xhtml(_unlinked(labelled(label)), page)
+
+
+def filled(template: str, name: str, markup: str) -> str:
+    """Return `template` as markup, with `markup` in the place of ``{name}``."""
+    return escape(template).replace(f"{{{name}}}", markup)
+
+
+def image_xhtml(image: Image) -> str:
+    """Return a picture with its description, or one that is only decoration."""
+    decorative = None if image.alternative else "presentation"
+    return f"<img{attributes(src=image.path, alt=image.alternative, role=decorative)}/>"
+
+
+def _inline(inline: Inline, page: Page) -> str:
+    match inline:
+        case Text():
+            return escape(inline.text)
+        case Styled():
+            element = _ELEMENTS[inline.style]
+            return f"<{element}>{inlines_xhtml(inline.inlines, page)}</{element}>"
+        case Span():
+            inside = inlines_xhtml(inline.inlines, page)
+            language = page.language(inline.language)
+            return f"<span{language}>{inside}</span>" if language else inside
+        case Abbreviation():
+            return f"<abbr{attributes(title=inline.expansion)}>{escape(inline.text)}</abbr>"
+        case Code():
+            return f"<code>{escape(inline.text)}</code>"
+        case Link():
+            return _link(inline, page)
+        case Image():
+            return image_xhtml(inline)
+        case LineBreak():
+            return "<br/>"
+        case NoteReference():
+            return _note_reference(inline, page)
+        case InlineSpoiler():
+            return _inline_spoiler(inline, page)
+        case SpoilerReference():
+            return _spoiler_reference(inline, page)
+        case _:
+            assert_never(inline)
+
+
+def _link(link: Link, page: Page) -> str:
+    """Return a link; what is a link itself interrupts it, and an id nobody has ends it."""
+    if link.target.startswith("#"):
+        target = page.address(link.target[1:])
+    else:
+        target = _UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", link.target)
+    if not target:
+        return inlines_xhtml(link.inlines, page)
+    return _anchored(link.inlines, f"<a{attributes(href=target)}>", page)
+
+
+def _anchored(inlines: Inlines, opening: str, page: Page) -> str:
+    parts: list[str] = []
+    run: list[Inline] = []
+
+    def close() -> None:
+        if run:
+            parts.append(f"{opening}{inlines_xhtml(tuple(run), page)}</a>")
+            run.clear()
+
+    for inline in inlines:
+        if not any(_is_anchor(one) for one in walk_inlines((inline,))):
+            run.append(inline)
+            continue
+        close()
+        if _is_anchor(inline):
+            parts.append(_inline(inline, page))
+        else:  # the link goes inside what wraps it
+            inside = _anchored(inner(inline), opening, page)
+            empty = _inline(rebuild_inline(inline, lambda _: ()), page)
+            parts.append(empty.replace("></", f">{inside}</", 1) if empty else inside)
+    close()
+    return "".join(parts)
+
+
+def _is_anchor(inline: Inline) -> bool:
+    return isinstance(inline, Link | NoteReference | SpoilerReference | InlineSpoiler)
+
+
+def _unlinked(inlines: Inlines) -> Inlines:
+    plain: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Link():
+                plain.extend(_unlinked(inline.inlines))
+            case SpoilerReference():
+                plain.extend(_unlinked(labelled(inline.label)))
+            case _:
+                plain.append(rebuild_inline(inline, _unlinked))
+    return tuple(plain)
+
+
+def _note_reference(reference: NoteReference, page: Page) -> str:
+    number = page.arrangement.numbers.get(reference.note_id)
+    if number is None:
+        return ""
+    tags = attributes(
+        id=reference.id,
+        href=page.address(reference.note_id),
+        epub__type="noteref",
+        role="doc-noteref",
+        aria_label=page.arrangement.words.note.format(number=number),
+    )
+    return f"<sup><a{tags}>{number}</a></sup>"
+
+
+def _spoiler_reference(reference: SpoilerReference, page: Page) -> str:
+    words = page.arrangement.words
+    label = label_xhtml(reference.label, page)
+    target = page.address(reference.spoiler_id)
+    if target:
+        text = filled(words.spoiler, "label", label)
+        if not reference.passage:
+            text = f"[{text}]"
+        return f"<a{attributes(id=reference.id, class_='spoiler-link', href=target)}>{text}</a>"
+    template = words.omitted if reference.passage else words.omitted_inline
+    tags = attributes(id=reference.id, class_="omitted")
+    return f"<span{tags}>{filled(template, 'label', label)}</span>"
+
+
+def _inline_spoiler(spoiler: InlineSpoiler, page: Page) -> str:
+    end = f"{spoiler.id}.after"
+    tags = attributes(id=spoiler.id, class_="spoiler", epub__type="essay:spoiler")
+    notice = veil_xhtml(spoiler.label, end, page)
+    return (
+        f"<span{tags}>{notice} {inlines_xhtml(spoiler.inlines, page)}</span>"
+        f"<span{attributes(id=end)}></span>"
+    )
+
+
+def veil_xhtml(label: Inlines, end_id: str, page: Page) -> str:
+    """Return what warns of a spoiler inside a sentence, with a link to what follows it."""
+    words = page.arrangement.words
+    text = filled(words.spoiler, "label", label_xhtml(label, page))
+    skip = f'<a href="#{end_id}">{escape(words.skip_spoiler)}</a>'
+    return f'<span class="spoiler-warning">[{text}. {skip}]</span>'

@@ -1,0 +1,118 @@
+"""What an edition says of its own accessibility, derived from what is in it.
+
+Nothing is claimed that is not true of every instance, and conformance only in the name of
+whoever evaluated it.
+
+Source:
+    EPUB Accessibility 1.1 and its Schema.org authoring guide, "readability evaluation process",
+    https://www.w3.org/TR/epub-a11y-11/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from essaypub.model import (
+    Certification,
+    Figure,
+    Image,
+    InlineSpoiler,
+    Publication,
+    Section,
+    Spoiler,
+    SpoilerReference,
+)
+from essaypub.resources import Resource
+from essaypub.wording import wording
+
+_MOVING_SVG = (b"<animate", b"<set ", b"<set>", b"@keyframes", b"animation:", b"animation-name")
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """The claims of one edition, each value as the vocabulary spells it.
+
+    Attributes:
+        access_modes: The senses that its content, covers and decoration aside, was made for.
+        sufficient: Sets of senses, each enough to read all of it: ``"textual,visual"``.
+        features: What helps, where it is true of every instance.
+        hazards: Never more than is known.
+        summary: What the rest cannot say.
+        exemptions: Terms of the European Accessibility Act, as the author gave them.
+    """
+
+    access_modes: tuple[str, ...]
+    sufficient: tuple[str, ...]
+    features: tuple[str, ...]
+    hazards: tuple[str, ...]
+    summary: str
+    certification: Certification | None
+    exemptions: tuple[str, ...]
+
+
+def accessibility(publication: Publication, resources: Iterable[Resource]) -> Accessibility:
+    """Return the claims that are true of `publication`; `resources` hold the pictures it shows."""
+    pictures = _pictures(publication)
+    shown = {picture.path for picture in pictures}
+    informative = any(picture.alternative for picture in pictures)
+    moving = any(moves(resource) for resource in resources if resource.path in shown)
+    headings = any(isinstance(block, Section) for block in publication.every_block())
+    features = {
+        "ARIA": True,
+        "alternativeText": informative,
+        "displayTransformability": True,
+        "readingOrder": True,
+        "structuralNavigation": headings or bool(publication.spoilers),
+        "tableOfContents": True,
+    }
+    return Accessibility(
+        ("textual", "visual") if informative else ("textual",),
+        ("textual", "textual,visual") if informative else ("textual",),
+        tuple(name for name, is_true in features.items() if is_true),
+        ("unknown",) if moving else ("none",),
+        _summary(publication),
+        publication.metadata.certification,
+        publication.metadata.exemptions,
+    )
+
+
+def moves(resource: Resource) -> bool:
+    """Say whether a picture may move or flash: several frames, or an animation in it."""
+    content = resource.content
+    match resource.media_type:
+        case "image/gif":
+            return content.count(b"\x21\xf9\x04") > 1 or b"NETSCAPE2.0" in content
+        case "image/png" | "image/apng":
+            return b"acTL" in content[:1024]
+        case "image/webp":
+            return content[12:16] == b"VP8X" and b"ANIM" in content[:256]
+        case "image/svg+xml":
+            return any(sign in content for sign in _MOVING_SVG)
+        case _:
+            return False
+
+
+def _pictures(publication: Publication) -> tuple[Image, ...]:
+    inside = [inline for inline in publication.every_inline() if isinstance(inline, Image)]
+    figures = [block.image for block in publication.every_block() if isinstance(block, Figure)]
+    return (*inside, *figures)
+
+
+def _summary(publication: Publication) -> str:
+    words = wording(publication.metadata.language)
+    inlines = tuple(publication.every_inline())
+    lines: list[str] = []
+    if publication.spoilers:
+        lines.append(words.summary_spoilers)
+    elif any(isinstance(inline, SpoilerReference) for inline in inlines):
+        lines.append(words.summary_spoiler_free)
+    elif any(isinstance(inline, InlineSpoiler) for inline in inlines) or any(
+        isinstance(block, Spoiler) for block in publication.every_block()
+    ):
+        lines.append(words.summary_spoilers_inline)
+    if publication.metadata.summary:
+        lines.append(publication.metadata.summary.strip())
+    if publication.metadata.certification is None:
+        lines.append(words.summary_unclaimed)
+    return " ".join(lines) or words.summary_marked

@@ -1,0 +1,155 @@
+"""The navigation document and, for older reading systems, the NCX: one list, printed twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from essaypub.epub.arrangement import Arrangement
+from essaypub.epub.content import MEDIA_TYPE, START_ID
+from essaypub.epub.division import NAVIGATION, SPOILERS
+from essaypub.epub.inlines import filled, label_xhtml
+from essaypub.epub.page import Page, written
+from essaypub.epub.plain_text import heading_inlines, neutral
+from essaypub.model import Blocks, Division, Inlines, Section, Spoiler, Text
+from essaypub.resources import Resource, attributes, escape
+
+NCX = "toc.ncx"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the table of contents, and the lines below it.
+
+    Attributes:
+        label: Reveals nothing, and holds neither notes nor pictures.
+        spoiler: Whether it leads to a spoiler that stands in its place.
+        address: A content document, with or without an id in it.
+    """
+
+    label: Inlines
+    address: str
+    entries: tuple[Entry, ...] = ()
+    spoiler: bool = False
+
+
+def contents(arrangement: Arrangement) -> tuple[Entry, ...]:
+    """Return the table of contents in reading order: the essay, its sections, its spoilers."""
+    documents = arrangement.documents
+    entries = [Entry((Text(arrangement.metadata.title),), documents[0].path)]
+    for document in documents:
+        if document.path == SPOILERS:
+            entries.append(Entry((Text(arrangement.words.spoilers),), SPOILERS))
+        else:
+            entries.extend(_entries(document.blocks, document.path))
+    return tuple(entries)
+
+
+def worth_a_page(entries: tuple[Entry, ...]) -> bool:
+    """Say whether there is anything to choose from; if not, only reading systems see the list."""
+    return len(entries) > 1 or any(entry.entries for entry in entries)
+
+
+def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) -> Resource:
+    """Return the navigation document: contents, the list of spoilers, landmarks."""
+    words = arrangement.words
+    page = Page(NAVIGATION, arrangement)
+    listed = _list(entries, page)
+    heading = f'<h1 id="toc.heading">{escape(words.contents)}</h1>\n'
+    tags = 'id="toc" epub:type="toc" role="doc-toc" aria-labelledby="toc.heading"'
+    parts = [f"<nav {tags}>\n{heading}{listed}</nav>\n"]
+    if arrangement.spoilers:
+        spoilers = tuple(
+            Entry(spoiler.label, page.address(spoiler.id)) for spoiler in arrangement.spoilers
+        )
+        parts.append(
+            '<nav id="spoiler-list" epub:type="essay:spoiler-list"'
+            ' aria-labelledby="spoiler-list.heading">\n'
+            f'<h2 id="spoiler-list.heading">{escape(words.spoiler_list)}</h2>\n'
+            f"{_list(spoilers, page)}</nav>\n"
+        )
+    in_spine = f'<li><a epub:type="toc" href="#toc">{escape(words.contents)}</a></li>\n'
+    start = f"{arrangement.documents[0].path}#{START_ID}"
+    parts.append(
+        '<nav id="landmarks" epub:type="landmarks" hidden="hidden"'
+        ' aria-labelledby="landmarks.heading">\n'
+        f'<h2 id="landmarks.heading">{escape(words.landmarks)}</h2>\n<ol>\n'
+        f"{in_spine if worth_a_page(entries) else ''}"
+        f'<li><a epub:type="bodymatter" href="{start}">{escape(words.start)}</a></li>\n'
+        "</ol>\n</nav>\n"
+    )
+    title = f"{words.contents} – {arrangement.metadata.title}"
+    content = written(title, arrangement.metadata.language, "".join(parts))
+    return Resource(NAVIGATION, MEDIA_TYPE, content)
+
+
+def ncx(entries: tuple[Entry, ...], arrangement: Arrangement, identifier: str) -> bytes:
+    """Return the table of contents for EPUB 2; `identifier` is the package document's."""
+    points, _ = _points(entries, arrangement, 1)
+    head = "".join(
+        f"<meta{attributes(name=f'dtb:{name}', content=value)}/>\n"
+        for name, value in (
+            ("uid", identifier),
+            ("depth", str(_depth(entries))),
+            ("totalPageCount", "0"),
+            ("maxPageNumber", "0"),
+        )
+    )
+    language = attributes(xml__lang=arrangement.metadata.language)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"{language}>\n'
+        f"<head>\n{head}</head>\n"
+        f"<docTitle><text>{escape(arrangement.metadata.title)}</text></docTitle>\n"
+        f"<navMap>\n{points}</navMap>\n</ncx>\n"
+    ).encode()
+
+
+def _entries(blocks: Blocks, path: str) -> list[Entry]:
+    entries: list[Entry] = []
+    for block in blocks:
+        match block:
+            case Section():
+                label = heading_inlines(block.heading)
+                below = tuple(_entries(block.blocks, path))
+                if neutral(label):
+                    entries.append(Entry(label, f"{path}#{block.id}", below))
+                else:
+                    entries.extend(below)
+            case Spoiler():  # what is inside it may reveal
+                entries.append(Entry(block.label, f"{path}#{block.id}", spoiler=True))
+            case Division():
+                entries.extend(_entries(block.blocks, path))
+            case _:
+                pass
+    return entries
+
+
+def _list(entries: tuple[Entry, ...], page: Page) -> str:
+    lines: list[str] = []
+    for entry in entries:
+        label = label_xhtml(entry.label, page)
+        if entry.spoiler:
+            label = filled(page.arrangement.words.spoiler, "label", label)
+        below = f"\n{_list(entry.entries, page)}" if entry.entries else ""
+        lines.append(f"<li><a{attributes(href=entry.address)}>{label}</a>{below}</li>\n")
+    return f"<ol>\n{''.join(lines)}</ol>\n"
+
+
+def _points(entries: tuple[Entry, ...], arrangement: Arrangement, order: int) -> tuple[str, int]:
+    """Return the points of `entries`, and the play order of whatever comes after."""
+    parts: list[str] = []
+    for entry in entries:
+        label = neutral(entry.label)
+        if entry.spoiler:
+            label = arrangement.words.spoiler.format(label=label)
+        own = attributes(id=f"point-{order}", playOrder=str(order))
+        below, order = _points(entry.entries, arrangement, order + 1)
+        parts.append(
+            f"<navPoint{own}>\n<navLabel><text>{escape(label)}</text></navLabel>\n"
+            f"<content{attributes(src=entry.address)}/>\n{below}</navPoint>\n"
+        )
+    return "".join(parts), order
+
+
+def _depth(entries: tuple[Entry, ...]) -> int:
+    return 1 + max((_depth(entry.entries) for entry in entries if entry.entries), default=0)

@@ -1,0 +1,30 @@
+"""Text for places without markup, where a spoiler shows no more than its label."""
+
+from __future__ import annotations
+
+from essaypub.model import Image, Inline, Inlines, InlineSpoiler, NoteReference, Sentences, plain
+from essaypub.model.rebuild import rebuild_inline
+
+
+def labelled(inlines: Inlines) -> Inlines:
+    """Return `inlines` without notes and pictures, each spoiler in them as its label."""
+    shown: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case NoteReference() | Image():
+                pass
+            case InlineSpoiler():
+                shown.extend(labelled(inline.label))
+            case _:
+                shown.append(rebuild_inline(inline, labelled))
+    return tuple(shown)
+
+
+def neutral(inlines: Inlines) -> str:
+    """Return the text of `inlines` on one line, such as fits a list of contents."""
+    return " ".join(plain(labelled(inlines)).split())
+
+
+def heading_inlines(heading: Sentences) -> Inlines:
+    """Return what the sentences of a heading are made of, one after the other."""
+    return tuple(inline for sentence in heading for inline in sentence.inlines)

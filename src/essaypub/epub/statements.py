@@ -1,0 +1,116 @@
+"""What the package document says of the publication, statement by statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from essaypub.epub.identity import identifier
+from essaypub.epub.metadata import Accessibility
+from essaypub.model import Certification, Metadata
+from essaypub.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One element of the metadata.
+
+    Attributes:
+        name: ``"dc:title"``, ``"meta"`` or ``"link"``.
+        attributes: In the order they are written.
+    """
+
+    name: str
+    value: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def statements(
+    metadata: Metadata, claims: Accessibility, *, identifier_id: str, spoiler_free: bool
+) -> tuple[Statement, ...]:
+    """Return everything the package document says, in its order.
+
+    `identifier_id` is the id by which it names its unique identifier.
+    """
+    return (
+        *_bibliographic(metadata, identifier_id, spoiler_free=spoiler_free),
+        *_accessibility(claims),
+    )
+
+
+def utc(moment: datetime) -> str:
+    """Return ``2026-11-22T18:00:00Z``, as ``dcterms:modified`` must be written."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _property(name: str, value: str, *, refines: str = "", own_id: str = "") -> Statement:
+    pairs = (("refines", refines and f"#{refines}"), ("property", name), ("id", own_id))
+    return Statement("meta", value, tuple(pair for pair in pairs if pair[1]))
+
+
+def _bibliographic(
+    metadata: Metadata, identifier_id: str, *, spoiler_free: bool
+) -> Iterator[Statement]:
+    name = identifier(metadata, spoiler_free=spoiler_free)
+    yield Statement("dc:identifier", name, (("id", identifier_id),))
+    yield Statement("dc:title", metadata.title, (("id", "title"),))
+    yield _property("title-type", "main", refines="title")
+    if metadata.subtitle:
+        yield Statement("dc:title", metadata.subtitle, (("id", "subtitle"),))
+        yield _property("title-type", "subtitle", refines="subtitle")
+    yield Statement("dc:language", metadata.language)
+    for number, author in enumerate(metadata.authors, 1):
+        own_id = f"creator-{number}"
+        yield Statement("dc:creator", author, (("id", own_id),))
+        role = (("refines", f"#{own_id}"), ("property", "role"), ("scheme", "marc:relators"))
+        yield Statement("meta", "aut", role)
+    if metadata.date:
+        yield Statement("dc:date", metadata.date.isoformat())
+    simple = {
+        "dc:description": (metadata.description,),
+        "dc:publisher": (metadata.publisher,),
+        "dc:rights": (metadata.rights,),
+        "dc:subject": metadata.subjects,
+    }
+    for element, values in simple.items():
+        for value in values:
+            if value.strip():
+                yield Statement(element, value.strip())
+    yield _property("dcterms:modified", utc(metadata.modified))
+    if spoiler_free:
+        edition = wording(metadata.language).spoiler_free_edition
+        yield _property("schema:bookEdition", edition)
+        yield _property("dcterms:isVersionOf", identifier(metadata))
+    if metadata.cover:
+        yield Statement("meta", "", (("name", "cover"), ("content", "cover-image")))
+
+
+def _accessibility(claims: Accessibility) -> Iterator[Statement]:
+    listed = {
+        "schema:accessMode": claims.access_modes,
+        "schema:accessModeSufficient": claims.sufficient,
+        "schema:accessibilityFeature": claims.features,
+        "schema:accessibilityHazard": claims.hazards,
+        "schema:accessibilitySummary": (claims.summary,),
+        "a11y:exemption": claims.exemptions,
+    }
+    for name, values in listed.items():
+        for value in values:
+            yield _property(name, value)
+    if claims.certification is not None:
+        yield from _certification(claims.certification)
+
+
+def _certification(certification: Certification) -> Iterator[Statement]:
+    yield _property("dcterms:conformsTo", certification.conforms_to, own_id="conformance")
+    yield _property(
+        "a11y:certifiedBy", certification.certified_by, refines="conformance", own_id="certifier"
+    )
+    if certification.credential:
+        yield _property("a11y:certifierCredential", certification.credential, refines="certifier")
+    if certification.evaluated:
+        yield _property("dcterms:date", certification.evaluated.isoformat(), refines="certifier")
+    if certification.report:
+        where = ("rel", "a11y:certifierReport"), ("refines", "#certifier")
+        yield Statement("link", "", (*where, ("href", certification.report)))
