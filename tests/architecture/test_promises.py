@@ -20,7 +20,7 @@ KINDS = [
     for _, kind in inspect.getmembers(errors, inspect.isclass)
     if issubclass(kind, errors.EssaypubError)
 ]
-CODE = re.compile(r"[A-Z]+-\d{3}")
+CODE = re.compile(r"[A-Z][A-Z0-9]*-\d{3}")
 PROSE = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 
 

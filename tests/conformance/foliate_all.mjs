@@ -65,8 +65,8 @@ async function survey() {
     if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return
     const target = lands(book.sections[index].resolveHref(href))
     links.push({ from: book.sections[index].id, href, lands: !!target })
-    const isSpoiler = n => book.sections[n].linear === 'no' && !/nav|contents/i.test(book.sections[n].id)
-    if (!target || !target.place || isSpoiler(index) || !isSpoiler(target.index)) return
+    const isApart = n => book.sections[n].linear === 'no'
+    if (!target?.place || !isApart(target.index) || isApart(index) || link.closest('nav')) return
     const passage = target.place
     const home = [...passage.querySelectorAll('a[href]')].findLast(back => {
       const landing = lands(book.sections[target.index].resolveHref(back.getAttribute('href')))
@@ -75,32 +75,34 @@ async function survey() {
     })
     const every = [...papers[target.index].querySelectorAll('a[href]')]
     ways.push({ index, nth, spoiler: target.index, passageId: passage.id,
-      back: home ? every.indexOf(home) : -1, text: link.textContent.trim() })
+      back: home ? every.indexOf(home) : -1, text: link.textContent.trim(),
+      unannounced: link.matches('[role=doc-backlink]') })
   }))
   const spoilers = papers.flatMap((paper, index) => book.sections[index].linear === 'no'
     ? [...paper.querySelectorAll('[class~=spoiler]')].map(passage => passage.id) : [])
   return { title: book.metadata.title, sections: book.sections.length, contents, links, ways, spoilers }
 }
 
-// Runs in the page: shows section `index`, clicks its `nth` link, and tells where that leads.
-async function follow({ index, nth }) {
+// Runs in the page: shows section `index`, clicks its `nth` link, and tells whether section `to`
+// comes up with the passage `id`, or with its link number `link`, on the screen.
+async function follow({ index, nth, to, id, link }) {
   const view = window.view
   const shown = () => view.renderer.getContents()[0]
-  const settled = async wanted => {
-    for (let tries = 0; tries < 100 && !wanted(); tries++) await new Promise(r => setTimeout(r, 20))
+  const within = async wanted => {
+    for (let tries = 0; tries < 150 && !wanted(); tries++) await new Promise(r => setTimeout(r, 20))
+    return wanted()
   }
+  const located = () => view.lastLocation?.range?.startContainer?.ownerDocument === shown()?.doc
   await view.goTo(index)
-  await settled(() => shown()?.index === index)
-  const link = shown().doc.querySelectorAll('a[href]')[nth]
-  const moved = new Promise(resolve => view.addEventListener('relocate', resolve, { once: true }))
-  link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
-  await Promise.race([moved, new Promise(resolve => setTimeout(resolve, 3000))])
-  await settled(() => view.lastLocation?.range?.startContainer?.ownerDocument === shown().doc)
-  const range = view.lastLocation.range
-  const onScreen = [...shown().doc.querySelectorAll('[id]')].filter(element => range.intersectsNode(element))
-  const links = [...shown().doc.querySelectorAll('a[href]')]
-  return { index: shown().index, ids: onScreen.map(element => element.id),
-    links: links.flatMap((a, n) => range.intersectsNode(a) ? [n] : []) }
+  await within(() => shown()?.index === index && located())
+  const clicked = shown().doc.querySelectorAll('a[href]')[nth]
+  clicked.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+  return within(() => {
+    if (shown()?.index !== to || !located()) return false
+    const { doc } = shown()
+    const wanted = id ? doc.getElementById(id) : doc.querySelectorAll('a[href]')[link]
+    return view.lastLocation.range.intersectsNode(wanted)
+  })
 }
 
 const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'reading-'))
@@ -118,12 +120,12 @@ for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   await page.waitForFunction('window.ready === true', null, { timeout: 60000 })
   await page.screenshot({ path: path.join(pictures, 'start.png') })
   const reading = await page.evaluate(survey)
-  for (const way of reading.ways) {
-    const there = await page.evaluate(follow, { index: way.index, nth: way.nth })
-    way.arrives = there.index === way.spoiler && there.ids.includes(way.passageId)
-    await page.screenshot({ path: path.join(pictures, `spoiler-${reading.ways.indexOf(way) + 1}.png`) })
-    const home = way.back < 0 ? null : await page.evaluate(follow, { index: way.spoiler, nth: way.back })
-    way.returns = home?.index === way.index && home.links.includes(way.nth)
+  for (const [number, way] of reading.ways.entries()) {
+    const there = { index: way.index, nth: way.nth, to: way.spoiler, id: way.passageId }
+    way.arrives = await page.evaluate(follow, there)
+    await page.screenshot({ path: path.join(pictures, `spoiler-${number + 1}.png`) })
+    const home = { index: way.spoiler, nth: way.back, to: way.index, link: way.nth }
+    way.returns = way.back >= 0 && await page.evaluate(follow, home)
   }
   readings.push({ ...reading, complaints })
   await page.close()

@@ -20,7 +20,8 @@ class Reading:
         lost: The links and entries that lead nowhere.
         spoilers: The id of each passage in the documents outside the reading order.
         visited: The id of each such passage that a link led to, and from which one led back.
-        stranded: The links to a spoiler that did not arrive, or had no way back.
+        stranded: The links to a spoiler that did not arrive.
+        unannounced: The links into a spoiler that look like the way back from a note.
         complaints: The errors of the page's scripts.
     """
 
@@ -30,6 +31,7 @@ class Reading:
     spoilers: tuple[str, ...]
     visited: tuple[str, ...]
     stranded: tuple[str, ...]
+    unannounced: tuple[str, ...]
     complaints: tuple[str, ...]
 
 
@@ -57,13 +59,13 @@ def _reading(seen: dict[str, object]) -> Reading:
     contents, links, ways = seen["contents"], seen["links"], seen["ways"]
     lost = [*(entry["href"] for entry in contents if not entry["lands"])]
     lost += [f"{link['from']} → {link['href']}" for link in links if not link["lands"]]
-    there_and_back = [way for way in ways if way["arrives"] and way["returns"]]
     return Reading(
         title=seen["title"],
         contents=tuple(entry["label"] for entry in contents),
         lost=tuple(lost),
         spoilers=tuple(seen["spoilers"]),
-        visited=tuple(way["passageId"] for way in there_and_back),
-        stranded=tuple(way["text"] for way in ways if way not in there_and_back),
+        visited=tuple(way["passageId"] for way in ways if way["arrives"] and way["returns"]),
+        stranded=tuple(way["text"] for way in ways if not way["arrives"]),
+        unannounced=tuple(way["text"] for way in ways if way["unannounced"]),
         complaints=tuple(seen["complaints"]),
     )
