@@ -51,6 +51,7 @@ def open_division(state: StateBlock, line: int, end_line: int, silent: bool) -> 
     if opening:
         openings.append(opened)
         parent, state.parentType = state.parentType, "division"
+        state.line = line + 1
         state.md.block.tokenize(state, line + 1, end_line)
         state.parentType = parent
         openings.remove(opened)

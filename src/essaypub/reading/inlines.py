@@ -45,7 +45,7 @@ from essaypub.reading.spans import dressed
 _STYLES = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG, "s_open": Style.STRIKE}
 _LEAKED = re.compile(r"\]\{|\]\[|^\s*(?::{3,}|\{[.#])|\|\||!<|>!|\[\^")
 _MATHS = re.compile(r"\$\$|\\begin\{|\\\(|\\frac")
-_MARKED = re.compile(r"[*_`\[<\\&]")
+_MARKED = re.compile(r"[*_`\[<\\&|^~>]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class Naming:
         self._notebook = notebook
         self._detail = wording(notebook.language).detail
         self._title = title
-        self._labels: set[str] = set()
+        self._labels: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
         self._depth = 0
         self._notes = {label: self._own(f"note-{slug(label, label)}") for label in notes}
 
@@ -60,9 +61,11 @@ class Naming:
 
     def _own(self, wanted: str) -> str:
         """Return `wanted`, or the next free id like it."""
-        identifier, number = wanted, 2
+        identifier, number = wanted, self._counts.get(wanted, 1)
         while identifier in self.ids:
-            identifier, number = f"{wanted}-{number}", number + 1
+            number += 1
+            identifier = f"{wanted}-{number}"
+        self._counts[wanted] = number  # the search goes on from here
         self.ids.add(identifier)
         return identifier
 

@@ -35,7 +35,7 @@ def spoiler_label(inlines: Inlines, notebook: Notebook, line: int) -> Inlines:
         raise notebook.error(REMEDY, line)
     words = _words(notebook.language)
     before = re.compile(rf"^\s*(?:{words})[\s\u00a0\u202f]*[:–—-][\s\u00a0\u202f]*", re.IGNORECASE)
-    nothing = rf"[\W\d_]*(?:(?:{words}|alert|warning|ahead|below|here|ending)[\W\d_]*)+"
+    nothing = rf"[\W\d_]*(?:(?:{words}|alert|warning|ahead|below|here|ending)[\W\d_]*)*"
     shortened = trimmed(_without_prefix(label, before))
     if plain(shortened).strip():
         label = shortened
@@ -59,15 +59,21 @@ def _without_prefix(inlines: Inlines, prefix: re.Pattern[str]) -> Inlines:
     return (first, *inlines[1:]) if plain((first,)) else inlines[1:]
 
 
-def unlike(label: Inlines, taken: set[str]) -> Inlines:
+def unlike(label: Inlines, taken: dict[str, int]) -> Inlines:
     """Return `label`, with a number when another spoiler is already called that.
+
+    Args:
+        label: What the author calls it.
+        taken: The labels so far, in lower case, and the last number of each; gains this one.
 
     Source:
         WCAG 2.2, Headings and Labels, https://www.w3.org/TR/WCAG22/#headings-and-labels
     """
     words = " ".join(plain(label).casefold().split())
-    name, number = words, 2
+    name, number = words, taken.get(words, 1)
     while name in taken:
-        name, number = f"{words} ({number})", number + 1
-    taken.add(name)
-    return label if name == words else (*label, Text(f" ({number - 1})"))
+        number += 1
+        name = f"{words} ({number})"
+    taken[words] = number
+    taken[name] = taken.get(name, 1)
+    return label if name == words else (*label, Text(f" ({number})"))

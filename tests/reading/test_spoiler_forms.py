@@ -1,0 +1,200 @@
+"""Every way of writing a spoiler is the same spoiler."""
+
+from pathlib import Path
+
+import pytest
+
+from essaypub.errors import SourceError
+from essaypub.model import (
+    Division,
+    InlineSpoiler,
+    Paragraph,
+    Section,
+    Spoiler,
+    plain,
+    walk,
+    walk_inlines,
+)
+from essaypub.reading.essay import read_text
+from essaypub.reading.remarks import GENERIC_LABEL
+
+FRONT = "---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n"
+
+
+def read(text):
+    return read_text(FRONT + text, Path("essay.md"))
+
+
+def spoilers(text):
+    blocks = read(text).publication.blocks
+    return [block for block in walk(blocks) if isinstance(block, Spoiler)]
+
+
+def details(text):
+    found = []
+    for sentence in read(text).publication.every_sentence():
+        found += [one for one in walk_inlines(sentence.inlines) if isinstance(one, InlineSpoiler)]
+    return found
+
+
+FORMS = [
+    "::: spoiler The end\nHe goes.\n:::\n",
+    ":::spoiler The end\nHe goes.\n:::\n",
+    "::::: spoiler The end :::::\n\nHe goes.\n\n:::\n",
+    '::: {.spoiler title="The end"}\nHe goes.\n:::\n',
+    "::: spoiler\n## The end\nHe goes.\n:::\n",
+    "## The end {.spoiler}\n\nHe goes.\n",
+    "> [!spoiler]- The end\n> He goes.\n",
+    "> [!SPOILER] Spoiler: The end\n>\n> He goes.\n",
+    ">! **The end**\n>! He goes.\n",
+    ">! **The end**\n>!\n>! He goes.\n",
+    ">! # The end\n>! He goes.\n",
+    "<details><summary>The end</summary>\n\nHe goes.\n\n</details>\n",
+    "<details><summary>Spoiler: The end</summary><p>He goes.</p></details>\n",
+    "<details>\n<summary>The end</summary>\nHe goes.\n</details>\n",
+    '<div class="spoiler" title="The end">He goes.</div>\n',
+    "- item\n\n  ::: spoiler The end\n  He goes.\n  :::\n",
+    "> ::: spoiler The end\n> He goes.\n> :::\n",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_block_forms_are_one(form):
+    """However it is written, it has the same label and the same words."""
+    (found,) = spoilers(form)
+
+    assert plain(found.label) == "The end"
+    (paragraph,) = found.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.sentences[0].text == "He goes."
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        'So [he goes]{.spoiler of="the end"} now.',
+        "So [he goes]{.spoiler of='the end'} now.",
+        "So [he goes]{.spoiler of=“the end”} now.",
+        'So <span class="spoiler" title="the end">he goes</span> now.',
+        "So <details><summary>the end</summary>he goes</details> now.",
+    ],
+)
+def test_inline_forms_are_one(form):
+    """However it is written, it has the same label and the same words."""
+    (found,) = details(form)
+
+    assert (plain(found.label), plain(found.inlines)) == ("the end", "he goes")
+
+
+@pytest.mark.parametrize("form", ["So ||he goes|| now.", "So || he goes || now.", "So >!he goes!<."])
+def test_short_forms_are_called_after_their_section(form):
+    """A short spoiler without a label says only where it stands."""
+    (found,) = details(f"# The house\n\n{form}")
+
+    assert (plain(found.label), plain(found.inlines)) == ("a detail in “The house”", "he goes")
+
+
+@pytest.mark.parametrize("text", ["`a || b || c`", "a || b", "```\n||x||\n```", "| a | b |\n|--|--|\n||x|\n"])
+def test_bars_elsewhere_hide_nothing(text):
+    """Bars in code, in tables and alone are themselves."""
+    assert details(text) == []
+
+
+def test_divisions_nest_by_the_innermost():
+    """A bare fence closes the innermost division, whatever its length."""
+    (outer, inner) = spoilers("::::: spoiler One\n::: spoiler Two\na\n:::::\nb\n:::\n\nc\n")
+
+    assert [plain(outer.label), plain(inner.label)] == ["One", "Two"]
+    assert inner in outer.blocks
+    assert outer.blocks[-1].sentences[0].text == "b"
+
+
+def test_a_fence_in_code_closes_nothing():
+    """A line of colons in a code block is code."""
+    (found,) = spoilers("::: spoiler One\n```\n:::\n```\n:::\n")
+
+    assert found.blocks[0].text == ":::"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("a\n\n::: spoiler\nHe goes.\n:::\n", 8, "no label"),
+        ("::: spoiler The end\nHe goes.\n", 6, "never closed"),
+        ("a\n\n:::\n", 8, "closes nothing"),
+        (">! He goes.\n", 6, "no label"),
+        (">! **He** goes.\n", 6, "no label"),
+        ("> [!spoiler]\n> He goes.\n", 6, "no label"),
+        ("<details>He goes.</details>\n", 6, "no label"),
+        ("::: spolier The end\nHe goes.\n:::\n", 6, "did you mean"),
+        ("a [he goes]{.spoilr}\n", 6, "did you mean"),
+        ("> [!spoler] The end\n> x\n", 6, "did you mean"),
+        ("# The [end]{.spoiler} of it\n", 6, "table of contents"),
+        ("::: spoiler The ||end||\nx\n:::\n", 6, "not hidden"),
+        ("![a ||b||](x.png)\n", 6, "alternative text"),
+        ("[a ||b||](https://example.org)\n", 6, "cannot hold a spoiler"),
+    ],
+)
+def test_a_mistake_that_would_reveal_is_an_error(text, line, says):
+    """A spoiler that cannot be hidden stops the reading, at its line, with a remedy."""
+    with pytest.raises(SourceError, match=says) as caught:
+        read(text)
+
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize("label", ["Spoiler", "Spoilers!", "Spoiler alert", "Spoiler: 1"])
+def test_a_label_that_says_nothing_is_remarked_on(label):
+    """A label must help a reader choose."""
+    findings = read(f"::: spoiler {label}\nx\n:::\n").findings
+
+    assert [found.code for found in findings] == [GENERIC_LABEL.code]
+    assert findings[0].place == "essay.md:6"
+
+
+def test_labels_and_ids_are_unlike_one_another():
+    """Two spoilers of one label can be told apart, by readers and by links."""
+    text = "::: spoiler End\na\n:::\n\n::: spoiler end\nb\n:::\n\n[c]{.spoiler of=End}\n"
+    blocks = spoilers(text)
+    labels = [plain(one.label) for one in (*blocks, *details(text))]
+
+    assert labels == ["End", "end (2)", "End (3)"]
+    assert len({one.id for one in (*blocks, *details(text))}) == 3
+
+
+def test_an_id_on_the_heading_that_is_the_label_still_leads_there():
+    """A link to the heading reaches the spoiler."""
+    text = "[x](#end) [y](#own)\n\n::: spoiler {#own}\n## The end {#end}\nx\n:::\n"
+
+    (found,) = spoilers(text)
+
+    assert found.id == "own"
+    assert isinstance(found.blocks[0], Division)
+    assert found.blocks[0].id == "end"
+
+
+def test_headings_in_a_spoiler_stay_in_it():
+    """A heading inside opens a section inside."""
+    (found,) = spoilers("# A\n\n::: spoiler The end\n# B\nx\n:::\n\ny\n")
+
+    assert isinstance(found.blocks[0], Section)
+
+
+def test_lines_that_continue_a_hidden_line_are_hidden_too():
+    """A lazy line after `>!` belongs to the spoiler."""
+    (found,) = spoilers(">! **The end**\n>! He goes\nfor ever.\n\nShown.\n")
+
+    assert found.blocks[0].sentences[0].text == "He goes for ever."
+
+
+def test_subject_and_id_are_kept():
+    """The work and the id on the opening line are the spoiler's."""
+    (found,) = spoilers('::: spoiler The end of *Her* {#end of="Her (2013)"}\nx\n:::\n')
+
+    assert (found.id, found.subject, plain(found.label)) == ("end", "Her (2013)", "The end of Her")
+
+
+def test_words_in_bold_that_go_on_are_no_label():
+    """Only a first line that is nothing but bold is a label; the rest might reveal something."""
+    with pytest.raises(SourceError, match="no label"):
+        read(">! **He goes** away.\n")
