@@ -9,7 +9,7 @@ from string import Formatter
 
 from essaypub.checks.passages import enclosed_notes, outside
 from essaypub.checks.shelf import Shelf, Text, spoiler_free
-from essaypub.checks.words import BREAK, hinted, readings, runs
+from essaypub.checks.words import BREAK, hinted, readings, run_at, runs, tokens
 from essaypub.wording import ENGLISH, FRENCH, GERMAN, SPANISH
 
 _IN_STEP = frozenset((".vtt", ".srt", ".txt"))
@@ -52,9 +52,12 @@ def leaks(shelf: Shelf) -> Iterator[tuple[str, str]]:
     hidden = secrets(shelf)
     if not hidden:
         return
+    first = {run.partition(" ")[0] for run in hidden}
     told: set[tuple[str, str]] = set()
     for place, text in everything(shelf):
-        for run in runs(text):
+        words = tokens(text)
+        for start, word in enumerate(words):
+            run = run_at(words, start) if word in first else ""
             if run in hidden and (place, hidden[run]) not in told:
                 told.add((place, hidden[run]))
                 yield place, f"“{hinted(run)}” from {hidden[run]}"

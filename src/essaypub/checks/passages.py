@@ -46,18 +46,27 @@ class Passage:
 
     @property
     def heading(self) -> etree._Element | None:
-        """Its own heading, or what labels it; None when nothing does."""
+        """Its own heading, or what labels it; None when nothing does.
+
+        Inside a sentence, a warning before it does the work of a heading.
+        """
         named = self.document.ids.get((self.element.get("aria-labelledby") or "").strip())
         if named is not None:
             return named
         tags = tuple(XHTML + name for name in HEADINGS)
-        return next(iter(elements(self.element, *tags)), None)
+        heading = next(iter(elements(self.element, *tags)), None)
+        return (
+            heading if heading is not None else next(filter(warning, elements(self.element)), None)
+        )
 
     @property
     def label(self) -> str:
         """What it says it is about; empty when it does not say."""
         heading = self.heading
-        return (self.element.get("aria-label") or "").strip() if heading is None else plain(heading)
+        if heading is None:
+            return (self.element.get("aria-label") or "").strip()
+        ways = frozenset(elements(heading, XHTML + "a"))
+        return " ".join(text_of(heading, ways).split()) or plain(heading)
 
     @property
     def links(self) -> tuple[etree._Element, ...]:
@@ -85,6 +94,11 @@ class Passage:
         words = [text_of(self.element, frozenset(furniture))]
         words += [image.get("alt") or "" for image in elements(self.element, XHTML + "img")]
         return BREAK.join(words)
+
+
+def warning(element: etree._Element) -> bool:
+    """Whether an element warns of a spoiler inside a sentence."""
+    return "spoiler-warning" in _classes(element)
 
 
 def _classes(element: etree._Element) -> frozenset[str]:

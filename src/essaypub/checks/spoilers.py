@@ -11,7 +11,7 @@ from lxml import etree
 from essaypub.checks.book import Book
 from essaypub.checks.leaks import leaks
 from essaypub.checks.markup import XHTML, elements, resolved, roles, types
-from essaypub.checks.passages import SPOILER_LIST, SPOILERS, Passage
+from essaypub.checks.passages import SPOILER_LIST, SPOILERS, Passage, warning
 from essaypub.checks.shelf import Shelf, spoiler_free
 from essaypub.checks.suite import Suite
 from essaypub.checks.words import hinted, runs, tokens
@@ -22,7 +22,7 @@ _LEAK_RULE = "essaypub DESIGN 4, leak rule"
 _MEDIA = "essaypub DESIGN 4, spoilers in every medium"
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0+\s*[;}]|blur\("
-    r"|(?<!-)color\s*:\s*transparent|text-indent\s*:\s*-\d{3}|clip-path|font-size\s*:\s*0"
+    r"|(?<!-)color\s*:\s*transparent|text-indent\s*:\s*-\d{3}|clip-path|font-size\s*:\s*0(?![.\d])"
 )
 _BLOCK = re.compile(r"([^{}]*spoiler[^{}]*)\{([^{}]*\}?)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -223,7 +223,8 @@ def notes_stay_with_them(shelf: Shelf) -> Iterator[tuple[str, str]]:
         for (member, id_), only in called.items():
             standing = book.documents.get(member)
             note = standing.ids.get(id_) if standing else None
-            if only and member not in members and note not in inside:
+            warned = note is not None and any(map(warning, elements(note)))
+            if only and member not in members and note not in inside and not warned:
                 yield book.place(member, id_), ""
 
 

@@ -28,33 +28,42 @@ _WIDE = (
 _PRINTABLE = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{16,}")
 
 
+class _Unseen(dict[int, int | None]):
+    """Drops accents and invisible signs from decomposed text, sign by sign as they are met."""
+
+    def __missing__(self, sign: int) -> int | None:
+        kept = None if category(chr(sign)) in ("Mn", "Cf") else sign
+        self[sign] = kept
+        return kept
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of `text`, folded; a character that is a word's part alone is one."""
     folded = text.casefold()
     if not folded.isascii():
-        folded = "".join(
-            sign for sign in normalize("NFKD", folded) if category(sign) not in ("Mn", "Cf")
-        )
+        folded = normalize("NFKD", folded).translate(_Unseen())
     return _TOKEN.findall(_APOSTROPHE.sub("", folded))
 
 
+def run_at(words: list[str], start: int) -> str:
+    """Return the run that begins with a word, words with a space between; empty if none does."""
+    weight = 0
+    for end in range(start, min(start + RUN, len(words))):
+        word = words[end]
+        if word == BREAK:
+            return ""
+        weight += 1 if len(word) == 1 and word > "\u0dff" and _LONE.match(word) else 2
+        if weight >= RUN:
+            return " ".join(words[start : end + 1])
+    return ""
+
+
 def runs(text: str) -> Iterator[str]:
-    """Yield every run of `text`, as words with a space between; none goes across a `BREAK`."""
+    """Yield every run of `text`, in order; none goes across a `BREAK`."""
     words = tokens(text)
-    if not any(map(_LONE.match, words)):
-        for run in map(" ".join, zip(*(words[start:] for start in range(RUN // 2)), strict=False)):
-            if BREAK not in run:
-                yield run
-        return
     for start in range(len(words)):
-        weight = 0
-        for end in range(start, len(words)):
-            if words[end] == BREAK:
-                break
-            weight += 1 if _LONE.match(words[end]) else 2
-            if weight >= RUN:
-                yield " ".join(words[start : end + 1])
-                break
+        if run := run_at(words, start):
+            yield run
 
 
 def hinted(run: str) -> str:
