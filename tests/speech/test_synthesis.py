@@ -133,9 +133,11 @@ def test_a_clip_cut_short_is_seen_without_a_reader(tmp_path, damage):
 
 
 def test_words_are_kept_beside_the_clip(tmp_path):
-    """Where the engine knows its words, their places in the clip are in the store."""
+    """Asked for, the places of the words in the clip are in the store, for old clips too."""
     store = Store(tmp_path)
     take = spoken(script(TEXTS[0]), store)[0]
+    assert store.get("words", take.key) is None
+    assert spoken(script(TEXTS[0]), store, words=True) == (take,)
 
     words = json.loads(store.get("words", take.key))
 
@@ -151,7 +153,7 @@ def test_a_long_text_is_spoken_whole(tmp_path):
     store = Store(tmp_path)
     long = " ".join(TEXTS * 25)
 
-    take, *short = spoken(script(long, *TEXTS), store)
+    take, *short = spoken(script(long, *TEXTS), store, words=True)
 
     assert take.samples == pytest.approx(25 * sum(one.samples for one in short), rel=0.25)
     words = json.loads(store.get("words", take.key))
@@ -164,10 +166,10 @@ def test_english_is_heart_and_french_is_not(tmp_path):
     store = Store(tmp_path)
     mixed = (*script("She left."), *script("Elle est partie.", language="fr"))
 
-    takes = spoken(mixed, store, narration=Narration())
+    takes = spoken(mixed, store, narration=Narration(), words=True)
 
-    assert store.get("words", takes[0].key) is None
-    assert store.get("words", takes[1].key) is not None
+    assert json.loads(store.get("words", takes[0].key)) == []  # hibari does not tell
+    assert len(json.loads(store.get("words", takes[1].key))) == 3
     assert all(0.4 < take.samples / 44100 < 3 for take in takes)
 
 

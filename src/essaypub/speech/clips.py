@@ -6,7 +6,7 @@ A clip has no silence of its own but two short guards, so that every pause is th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
@@ -63,7 +63,10 @@ def ready(parts: Sequence[Spoken], sample_rate_hz: int, track_rate_hz: int, engi
     for part in parts:
         begin, end = _edges(part, sample_rate_hz, engine)
         cuts.append(segment(part.samples.tobytes(), sample_rate_hz).get_sample_slice(begin, end))
-        words += [replace(word, sample=place + max(0, word.sample - begin)) for word in part.words]
+        words += [
+            Word(word.offset, word.length, place + max(0, word.sample - begin))
+            for word in part.words
+        ]
         place += end - begin + int(pause.frame_count())
     sound = reduce(lambda before, cut: before + pause + cut, cuts)
     faded = sound.fade_in(FADE_IN_MS).fade_out(FADE_OUT_MS)
@@ -72,7 +75,11 @@ def ready(parts: Sequence[Spoken], sample_rate_hz: int, track_rate_hz: int, engi
     return Ready(
         samples,
         tuple(
-            replace(word, sample=min(last, _scaled(word.sample, sample_rate_hz, track_rate_hz)))
+            Word(
+                word.offset,
+                word.length,
+                min(last, _scaled(word.sample, sample_rate_hz, track_rate_hz)),
+            )
             for word in words
         ),
     )
@@ -116,6 +123,11 @@ def _resampled(
     frame.sample_rate = sample_rate_hz
     resampler = AudioResampler("s16", "mono", track_rate_hz)
     pieces = [*resampler.resample(frame), *resampler.resample(None)]
-    joined = np.concatenate([piece.to_ndarray()[0] for piece in pieces])
     wanted = _scaled(len(samples), sample_rate_hz, track_rate_hz)
-    return np.pad(joined[:wanted], (0, max(0, wanted - len(joined))))
+    joined = np.zeros(wanted, np.int16)
+    place = 0
+    for piece in pieces:
+        count = min(piece.samples, wanted - place)
+        joined[place : place + count] = np.frombuffer(memoryview(piece.planes[0]), np.int16, count)
+        place += count
+    return joined

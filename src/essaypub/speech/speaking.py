@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 from textwrap import shorten
 
 from essaypub.errors import EngineError
 from essaypub.speech.batches import CLIPS, WORDS, Batch, Delivery, Line
 from essaypub.speech.clips import Ready, ready
-from essaypub.speech.engines.protocol import Engine, Spoken
+from essaypub.speech.engines.protocol import Engine, Spoken, Word
 from essaypub.speech.phrases import phrases
 from essaypub.speech.voices import Choice, Families
 
@@ -34,11 +33,10 @@ def record(batch: Batch) -> tuple[tuple[str, int], ...]:
     done: list[tuple[str, int]] = []
     for line in batch.lines:
         clip = _patiently(engine, line, delivery)
-        if clip.words:
+        if delivery.words:
             words = [[word.offset, word.length, word.sample] for word in clip.words]
             content = json.dumps(words, separators=(",", ":")).encode()
             delivery.store.put(WORDS, line.key, content)
-        # The clip comes last: where it is, its words are too.
         samples = clip.samples.astype("<i2", copy=False)
         delivery.store.put(CLIPS, line.key, samples.tobytes())
         done.append((line.key, len(samples)))
@@ -77,8 +75,10 @@ def _parts(engine: Engine, text: str) -> Iterator[Spoken]:
     for phrase in phrases(text, engine.longest):
         place = text.index(phrase, place)
         spoken = engine.speak(phrase)
-        words = tuple(replace(word, offset=word.offset + place) for word in spoken.words)
-        yield Spoken(spoken.samples, words)
+        if place:
+            words = (Word(word.offset + place, word.length, word.sample) for word in spoken.words)
+            spoken = Spoken(spoken.samples, tuple(words))
+        yield spoken
         place += len(phrase)
 
 

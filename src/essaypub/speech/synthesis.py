@@ -12,7 +12,7 @@ from functools import cache
 from essaypub.errors import SettingsError
 from essaypub.outputs import Take
 from essaypub.settings import Narration
-from essaypub.speech.batches import CLIPS, Batch, Delivery, Line, batches, portion
+from essaypub.speech.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
 from essaypub.speech.treatment import treatment
 from essaypub.speech.voices import Families, choose, installed
 from essaypub.store import Store, digest
@@ -36,6 +36,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
     *,
     progress: Callable[[int, int], None] = _unheard,
     again: frozenset[str] = frozenset(),
+    words: bool = False,
     families: Families = installed,
 ) -> tuple[Take, ...]:
     """Return where the clip of every utterance lies, in the order of the script.
@@ -48,6 +49,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
         workers: Who speaks what is missing; an online engine always speaks from this process.
         progress: Told how many characters are spoken, of how many that were missing.
         again: Keys of clips to make anew though they are there, for they were found damaged.
+        words: Whether to keep beside each clip where its words begin; see `Delivery.words`.
         families: Finds an engine's family by its name.
 
     Raises:
@@ -62,7 +64,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
     @cache
     def delivery(voice: str, language: str) -> Delivery:
         choice = choose(voice or narration.voice, language, families)
-        return Delivery(choice, language, narration.speed, track_rate_hz, store, families)
+        return Delivery(choice, language, narration.speed, track_rate_hz, store, families, words)
 
     takes: list[tuple[str, str]] = []
     lengths: dict[str, int] = {}
@@ -74,15 +76,23 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
             takes.append((utterance.id, key))
             if key in lengths:
                 continue
-            kept = None if key in again else store.size(CLIPS, key)
-            if kept is None or kept < SAMPLE_BYTES or kept % SAMPLE_BYTES:
+            kept = 0 if key in again else _kept(how, key)
+            if kept:
+                lengths[key] = kept
+            else:
                 line = Line(utterance.id, key, utterance.spoken)
                 missing.setdefault(how, {}).setdefault(key, line)
-            else:
-                lengths[key] = kept // SAMPLE_BYTES
     if missing:
         lengths.update(_spoken(missing, workers, progress))
     return tuple(Take(id_, key, lengths[key]) for id_, key in takes)
+
+
+def _kept(how: Delivery, key: str) -> int:
+    """Return how many samples are in the store under `key`; 0 when they must be spoken."""
+    size = how.store.size(CLIPS, key) or 0
+    if size <= 0 or size % SAMPLE_BYTES or (how.words and how.store.size(WORDS, key) is None):
+        return 0
+    return size // SAMPLE_BYTES
 
 
 @cache

@@ -25,6 +25,7 @@ from essaypub.errors import EngineError
 
 ENGINE = "espeak"
 SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples come through the callback
+BUFFER_MS = 2000  # of sound for each call of the callback; changes nothing that is heard
 DO_NOT_EXIT = 1 << 15  # espeakINITIALIZE_DONT_EXIT: report an error, do not end the process
 BY_CHARACTER = 1  # POS_CHARACTER
 UTF_8 = 1  # espeakCHARS_UTF8
@@ -131,7 +132,7 @@ def _loaded() -> Iterator[tuple[ctypes.CDLL, int]]:
         except OSError as error:
             raise EngineError(ENGINE, f"its library cannot be loaded: {error}") from error
         try:
-            rate = library.espeak_Initialize(SYNCHRONOUS, 0, folder, DO_NOT_EXIT)
+            rate = library.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, folder, DO_NOT_EXIT)
             if rate <= 0:
                 reason = f"its voices cannot be read in {data_folder()}; reinstall espeakng-loader"
                 raise EngineError(ENGINE, reason)
