@@ -26,7 +26,9 @@ def hidden(text):
     found = []
     for block in publication.blocks:
         if isinstance(block, Spoiler):
-            found.append(" ".join(plain(s.inlines) for b in walk(block.blocks) for s in b.sentences))
+            found.append(
+                " ".join(plain(s.inlines) for b in walk(block.blocks) for s in b.sentences)
+            )
         else:
             found += [
                 plain(one.inlines)
@@ -38,7 +40,8 @@ def hidden(text):
 
 
 LETTERS = st.text(
-    st.sampled_from("abcé XYZ 0189 .,;:!?*_`#>-+=~|\\[]{}()<>&$^\"'/@%…—“”\n\n\u00a0 "), max_size=120
+    st.sampled_from("abcé XYZ 0189 .,;:!?*_`#>-+=~|\\[]{}()<>&$^\"'/@%…—“”\n\n\u00a0 "),
+    max_size=120,
 )
 
 

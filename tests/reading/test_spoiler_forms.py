@@ -86,7 +86,9 @@ def test_inline_forms_are_one(form):
     assert (plain(found.label), plain(found.inlines)) == ("the end", "he goes")
 
 
-@pytest.mark.parametrize("form", ["So ||he goes|| now.", "So || he goes || now.", "So >!he goes!<."])
+@pytest.mark.parametrize(
+    "form", ["So ||he goes|| now.", "So || he goes || now.", "So >!he goes!<."]
+)
 def test_short_forms_are_called_after_their_section(form):
     """A short spoiler without a label says only where it stands."""
     (found,) = details(f"# The house\n\n{form}")
@@ -94,7 +96,9 @@ def test_short_forms_are_called_after_their_section(form):
     assert (plain(found.label), plain(found.inlines)) == ("a detail in “The house”", "he goes")
 
 
-@pytest.mark.parametrize("text", ["`a || b || c`", "a || b", "```\n||x||\n```", "| a | b |\n|--|--|\n||x|\n"])
+@pytest.mark.parametrize(
+    "text", ["`a || b || c`", "a || b", "```\n||x||\n```", "| a | b |\n|--|--|\n||x|\n"]
+)
 def test_bars_elsewhere_hide_nothing(text):
     """Bars in code, in tables and alone are themselves."""
     assert details(text) == []

@@ -91,7 +91,8 @@ def trailing(text: str) -> tuple[str, Attributes]:
     start = text.rfind("{")
     while start >= 0:
         found = parse(text, start, len(text))
-        if found and found[1] == len(text) and not text[:start].endswith("\\"):
+        # After a bracket or code they are those of what ends there.
+        if found and found[1] == len(text) and not text[:start].endswith(("\\", "]", ")", "`")):
             return text[:start].rstrip(), found[0]
         start = text.rfind("{", 0, start)
     return text, NONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Not allowed in XML 1.0, or discouraged there (https://www.w3.org/TR/xml/#charsets)."""
@@ -12,9 +13,18 @@ _START = (
     "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_NAME = re.compile(f"[{_START}][{_START}0-9.\\-\u00b7\u0300-\u036f\u203f-\u2040]*")
-_NOT_IN_NAME = re.compile(f"[^{_START}0-9.\\-\u00b7\u0300-\u036f\u203f-\u2040\\s]+")
-_BEFORE_NAME = re.compile(f"^[^{_START}]+|^_+")
+_INSIDE = f"{_START}0-9.\\-\u00b7\u0300-\u036f\u203f-\u2040"
+
+
+@cache
+def _patterns(*, ascii_only: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return a whole name, what is in none, and what begins none; those of Unicode are slow."""
+    start, inside = ("A-Za-z_", r"A-Za-z_0-9.\-") if ascii_only else (_START, _INSIDE)
+    return (
+        re.compile(f"[{start}][{inside}]*"),
+        re.compile(f"[^{inside}\\s]+"),
+        re.compile(f"^(?:[^{start}]|_)+"),
+    )
 
 
 def clean(text: str) -> str:
@@ -30,7 +40,7 @@ def is_id(text: str) -> bool:
     Source:
         Namespaces in XML 1.0, NCName, https://www.w3.org/TR/xml-names/#NT-NCName
     """
-    return _NAME.fullmatch(text) is not None
+    return _patterns(ascii_only=text.isascii())[0].fullmatch(text) is not None
 
 
 def slug(text: str, otherwise: str) -> str:
@@ -39,5 +49,7 @@ def slug(text: str, otherwise: str) -> str:
     Source:
         Pandoc's ``auto_identifiers``: lower case, hyphens for spaces, from the first letter on.
     """
-    words = _NOT_IN_NAME.sub("", text.lower()).split()
-    return _BEFORE_NAME.sub("", "-".join(words)).rstrip("-.") or otherwise
+    lowered = text.lower()
+    _, foreign, before = _patterns(ascii_only=lowered.isascii())
+    words = foreign.sub("", lowered).split()
+    return before.sub("", "-".join(words)).rstrip("-.") or otherwise

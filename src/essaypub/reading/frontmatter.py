@@ -86,7 +86,6 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
     import yaml  # noqa: PLC0415 - only for front matter in YAML
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    construct = yaml.constructor.SafeConstructor
     seen: set[int] = set()
 
     def written(node: Any) -> Any:
@@ -110,6 +109,12 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
             found[name] = written(inner)
         return found
 
+    def typed(node: Any, otherwise: Any) -> Any:
+        try:
+            return yaml.constructor.SafeConstructor().construct_document(node)
+        except ValueError:  # looks like a date, and is none
+            return otherwise
+
     try:
         root = yaml.compose(held, Loader=loader)
         if root is None:
@@ -120,13 +125,13 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
         return {
             clean(key.value): Field(
                 texts[clean(key.value)],
-                construct().construct_document(inner),
+                typed(inner, texts[clean(key.value)]),
                 key.start_mark.line + 2,
             )
             for key, inner in root.value
         }
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
         line = mark.line + 2 if mark else 1
         raise notebook.error(f"the front matter is not YAML: {problem}", line) from error

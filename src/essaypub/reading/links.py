@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote, urlsplit
 
 from essaypub.reading.characters import clean
 from essaypub.reading.notebook import Notebook
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "urn", "geo", "xmpp", "doi"})
+_HOST = re.compile(r"[^\s%<>\"{}|\\^`]+")
 _WITH_HOST = frozenset({"http", "https", "ftp"})
 
 
@@ -26,7 +28,10 @@ def link_target(href: str, notebook: Notebook, line: int) -> str:
         return f"#{identifier}"
     try:
         parts = urlsplit(target)
-        complete = parts.scheme.lower() not in _WITH_HOST or bool(parts.hostname)
+        complete = (
+            parts.scheme.lower() not in _WITH_HOST
+            or _HOST.fullmatch(parts.hostname or "") is not None
+        )
         _ = parts.port
     except ValueError as error:
         raise notebook.error(f"{target!r} is not an address: {error}", line) from error
