@@ -1,0 +1,1 @@
+"""An essay, start to finish: the one room that knows the others."""

@@ -1,0 +1,187 @@
+"""One essay, from its source to finished files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from essaypub.build.receipt import Fingerprint, Receipt
+from essaypub.build.report import report
+from essaypub.build.rim import project_settings, written
+from essaypub.cover import cover
+from essaypub.findings import Finding
+from essaypub.model import Publication
+from essaypub.outputs import Edition, Narrated, Output
+from essaypub.plugins import load, points
+from essaypub.reading.essay import read_essay
+from essaypub.reading.manuscript import Manuscript
+from essaypub.resources import Resource
+from essaypub.settings import EditionChoice, Settings, SpoilerMode, overlaid
+from essaypub.store import Store
+from essaypub.transforms.sentences import split
+from essaypub.transforms.spoilers import edition
+from essaypub.workers import Workers
+
+SPOILER_FREE = "spoiler-free"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build has come.
+
+    Attributes:
+        stage: What is being done: ``"speak"``, ``"encode"`` or ``"write"``.
+        done: How much of it is, in characters, samples or files.
+        total: How much there is, in the same unit.
+    """
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a build is given besides the essay.
+
+    Attributes:
+        out: The folder that gets a folder for each essay.
+        command: Settings from the command line, which win over every other.
+        modified: The date of modification asked for from outside; None leaves the essay's own.
+        fresh: Whether to build even if nothing has changed.
+        progress: Told of every step; must return soon.
+    """
+
+    out: Path
+    store: Store
+    workers: Workers
+    command: Mapping[str, Any] = field(default_factory=dict)
+    modified: datetime | None = None
+    fresh: bool = False
+    progress: Callable[[Step], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build left behind.
+
+    Attributes:
+        files: Every file of the essay, in name order.
+        findings: What was noticed while reading.
+        unchanged: Whether the files were there already, and still right.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+    unchanged: bool
+
+
+def build_essay(source: Path, workshop: Workshop) -> Built:
+    """Build every output of one essay, unless they are there and nothing has changed.
+
+    Raises:
+        EssaypubError: What stopped it; files of an earlier build are left as they were.
+    """
+    manuscript = read_essay(source, modified=workshop.modified)
+    settings = resolved(source, manuscript, workshop.command)
+    names = wanted(settings)
+    folder = workshop.out / source.stem
+    receipt = Receipt(workshop.store, folder)
+    fingerprint = Fingerprint.of(manuscript, settings, names)
+    if not workshop.fresh and (files := receipt.intact(fingerprint)):
+        return Built(folder, files, manuscript.findings, unchanged=True)
+    outputs: tuple[Output, ...] = tuple(load("essaypub.outputs", name) for name in names)
+    publication = split(manuscript.publication)
+    files = ()
+    for spoiler_free in editions(settings.edition):
+        made = made_edition(publication, manuscript.resources, settings, workshop, spoiler_free)
+        made = _with_sound(made, outputs, workshop)
+        place = folder / SPOILER_FREE if spoiler_free else folder
+        files += _write(made, outputs, place / source.stem, manuscript.findings, workshop.progress)
+    receipt.keep(fingerprint, files)
+    return Built(folder, tuple(sorted(files)), manuscript.findings, unchanged=False)
+
+
+def resolved(source: Path, manuscript: Manuscript, command: Mapping[str, Any]) -> Settings:
+    """Return the settings of one essay: defaults, project, front matter, command.
+
+    Raises:
+        SettingsError: One of them has a name or a value that is not known.
+    """
+    origin, project = project_settings(source)
+    settings = overlaid(Settings(), project, origin)
+    settings = overlaid(settings, manuscript.layer, str(source))
+    return overlaid(settings, command, "command line")
+
+
+def wanted(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the outputs asked for, or of every one that is installed, in order."""
+    return tuple(sorted(set(settings.only)) or points("essaypub.outputs"))
+
+
+def editions(choice: EditionChoice) -> tuple[bool, ...]:
+    """Return, for each edition to build, whether it is the spoiler-free one."""
+    match choice:
+        case EditionChoice.FULL:
+            return (False,)
+        case EditionChoice.SPOILER_FREE:
+            return (True,)
+        case EditionChoice.BOTH:
+            return (False, True)
+
+
+def made_edition(
+    publication: Publication,
+    resources: tuple[Resource, ...],
+    settings: Settings,
+    workshop: Workshop,
+    spoiler_free: bool,  # noqa: FBT001 - one of two editions, not a switch
+) -> Edition:
+    """Return one edition of a publication that is split into sentences: covered, not yet heard."""
+    settings = replace(settings, spoilers=SpoilerMode.OMIT) if spoiler_free else settings
+    shown = edition(publication, settings.spoilers)
+    metadata, resources = cover(shown.metadata, resources, workshop.store)
+    return Edition(
+        replace(shown, metadata=metadata),
+        resources,
+        settings,
+        workshop.store,
+        spoiler_free=settings.spoilers is SpoilerMode.OMIT,
+    )
+
+
+def _with_sound(made: Edition, outputs: tuple[Output, ...], workshop: Workshop) -> Edition:
+    codecs = tuple(sorted({output.codec for output in outputs} - {""}))
+    if not codecs:
+        return made
+    from essaypub.build.narration import narrated  # noqa: PLC0415 - costs 0.3 s, for sound only
+
+    def progress(stage: str, done: int, total: int) -> None:
+        workshop.progress(Step(stage, done, total))
+
+    sound: Narrated = narrated(made, codecs, workshop.workers, progress)
+    return replace(made, narrated=sound)
+
+
+def _write(
+    made: Edition,
+    outputs: tuple[Output, ...],
+    base: Path,
+    findings: tuple[Finding, ...],
+    progress: Callable[[Step], None],
+) -> tuple[Path, ...]:
+    """Write each output as `base` with its suffix, then the report; return their paths."""
+    files: dict[Path, str] = {}
+    for number, output in enumerate(outputs):
+        progress(Step("write", number, len(outputs)))
+        path = base.with_name(base.name + output.suffix)
+        files[path] = written(path, output.write(made))
+    path = base.with_name("report.json")
+    names = {path.name: sha256 for path, sha256 in files.items()}
+    files[path] = written(path, [report(made, names, findings)])
+    progress(Step("write", len(outputs), len(outputs)))
+    return tuple(files)

@@ -1,0 +1,62 @@
+"""What was built, with what, and what was noticed: ``report.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from essaypub import __version__
+from essaypub.findings import Finding
+from essaypub.outputs import Edition, Narrated
+
+
+def report(made: Edition, files: Mapping[str, str], findings: tuple[Finding, ...]) -> bytes:
+    """Return the report as JSON; it names no folder, no machine and no time of day.
+
+    Args:
+        made: The edition that was written.
+        files: The SHA-256 of each file, by name.
+        findings: What was noticed while reading.
+    """
+    metadata = made.publication.metadata
+    content: dict[str, Any] = {
+        "essaypub": __version__,
+        "title": metadata.title,
+        "edition": "spoiler-free" if made.spoiler_free else "full",
+        "language": metadata.language,
+        "modified": metadata.modified.isoformat(),
+        "files": {name: {"sha256": sha} for name, sha in sorted(files.items())},
+        "findings": [asdict(finding) for finding in findings],
+    }
+    if made.narrated is not None:
+        content["audio"] = _audio(made.narrated, made)
+    return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _audio(sound: Narrated, made: Edition) -> dict[str, Any]:
+    timeline = sound.timeline
+    return {
+        "sample_rate_hz": timeline.sample_rate_hz,
+        "samples": timeline.length,
+        "seconds": round(timeline.length / timeline.sample_rate_hz, 3),
+        "utterances": len(timeline.cues),
+        "narrator": sound.narrator,
+        "synthetic": sound.synthetic,
+        "loudness_lufs": round(sound.loudness_lufs, 2),
+        "gain_db": sound.gain_db,
+        "target_lufs": made.settings.audio.target_lufs,
+        "ceiling_dbtp": made.settings.audio.ceiling_dbtp,
+        "chapters": [
+            {
+                "id": chapter.id,
+                "title": chapter.title,
+                "level": chapter.level,
+                "spoiler": chapter.spoiler,
+                "begin": chapter.clip.begin,
+                "end": chapter.clip.end,
+            }
+            for chapter in timeline.chapters
+        ],
+    }

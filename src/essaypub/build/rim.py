@@ -1,0 +1,44 @@
+"""Where a build touches the disk: the project's settings in, finished files out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from essaypub.errors import FileError, SettingsError
+from essaypub.store import whole
+
+PROJECT_FILE = "essaypub.toml"
+
+
+def project_settings(source: Path) -> tuple[str, dict[str, Any]]:
+    """Return the name and the content of the nearest ``essaypub.toml`` above `source`.
+
+    Raises:
+        SettingsError: It is not TOML.
+        FileError: It cannot be read.
+    """
+    for folder in source.absolute().parents:
+        path = folder / PROJECT_FILE
+        if path.is_file():
+            import tomllib  # noqa: PLC0415 - most essays stand alone
+
+            try:
+                return str(path), tomllib.loads(path.read_text("utf-8"))
+            except OSError as error:
+                raise FileError(str(path), error.strerror or str(error)) from error
+            except ValueError as error:  # not TOML, or not UTF-8
+                raise SettingsError(f"this is not TOML: {error}", str(path)) from error
+    return PROJECT_FILE, {}
+
+
+def written(path: Path, chunks: Iterable[bytes]) -> str:
+    """Write `chunks` to `path`, whole or not at all, and return their SHA-256."""
+    state = sha256()
+    with whole(path) as file:
+        for chunk in chunks:
+            state.update(chunk)
+            file.write(chunk)
+    return state.hexdigest()

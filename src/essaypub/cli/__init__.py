@@ -1,0 +1,134 @@
+"""The ``essaypub`` command: results to stdout, remarks to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from essaypub import __version__
+from essaypub.errors import EssaypubError
+
+INTERRUPTED = 130
+BUG = 1
+
+COMMANDS = {
+    "build": "Make every output of one or several essays.",
+    "cache": "Show what the cache holds, or make it smaller.",
+    "check": "Hold finished files against what they promise.",
+    "import": "Turn plain text into an essay in Markdown.",
+    "read": "Print the model of an essay as JSON.",
+    "say": "Speak one line, or show what would be said.",
+    "voices": "List the voices, and whether each works here.",
+}
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is called, so that help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, if there is one."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"essaypub.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _show_versions(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    del parameter
+    if not value or ctx.resilient_parsing:
+        return
+    from essaypub.cli.versions import versions  # noqa: PLC0415 - for this option alone
+
+    click.echo(f"essaypub {__version__}")
+    for name, version in versions():
+        click.echo(f"  {name} {version}")
+    ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_versions,
+    help="Show the versions of essaypub and of what it stands on.",
+)
+def main() -> None:
+    """Write an essay once, in Markdown; publish it for every way of reading.
+
+    \b
+    essaypub build essay.md            an EPUB, an MP3 and an M4B in build/essay/
+    essaypub build essay.md --only epub --edition both
+    essaypub check build/essay         what is wrong with them, if anything
+    """  # noqa: D301 - click's mark for lines kept as they are
+
+
+def run() -> None:
+    """Run the command and leave the exit status that its failure names."""
+    sys.exit(status())
+
+
+def status(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit status; whatever goes wrong is said in a line.
+
+    Args:
+        arguments: What follows the command's name; None takes those of this process.
+    """
+    try:
+        ended = main.main(arguments, prog_name="essaypub", standalone_mode=False)
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except EssaypubError as error:
+        return _told([error])
+    except ExceptionGroup as group:
+        known, bugs = group.split(EssaypubError)
+        if known is None or bugs is not None:
+            return _confessed(group)
+        return _told([error for error in known.exceptions if isinstance(error, EssaypubError)])
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last rim: a bug is told, never spilt
+        return _confessed(error)
+    return ended if isinstance(ended, int) else 0
+
+
+def _told(errors: list[EssaypubError]) -> int:
+    for error in errors:
+        click.echo(f"essaypub: error: {error}", err=True)
+    return errors[0].exit_status
+
+
+def _confessed(error: Exception) -> int:
+    if os.environ.get("ESSAYPUB_DEBUG"):
+        raise error
+    click.echo(
+        f"essaypub: this is a bug, not a mistake of yours: {type(error).__name__}: {error}\n"
+        "Please report it with what ESSAYPUB_DEBUG=1 shows; your files are as they were.",
+        err=True,
+    )
+    return BUG
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,97 @@
+"""``essaypub build``."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from essaypub.cli.options import SOURCES, assignments, cache_option, json_option, source_date
+from essaypub.settings import EditionChoice, SpoilerMode
+from essaypub.store import Store
+
+
+@click.command("build")
+@click.argument("sources", nargs=-1, required=True, type=SOURCES)
+@click.option(
+    "--out",
+    default="build",
+    type=click.Path(path_type=Path),
+    show_default=True,
+    help="Folder that gets a folder for each essay.",
+)
+@click.option("--only", help="Outputs to write, with commas: epub,mp3,m4b. [default: all]")
+@click.option("--edition", type=click.Choice(list(EditionChoice)), help="Editions to build.")
+@click.option(
+    "--spoilers", type=click.Choice(list(SpoilerMode)), help="Where the full edition's spoilers go."
+)
+@click.option("--voice", help="Who narrates: an engine, or engine:voice; see 'essaypub voices'.")
+@click.option(
+    "--set",
+    "pairs",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Any setting, such as pauses.paragraph_ms=900; may be repeated.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="Processes that speak and encode. [default: one a core]",
+)
+@click.option("--fresh", is_flag=True, help="Build even if nothing has changed.")
+@cache_option
+@json_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    sources: tuple[Path, ...],
+    out: Path,
+    only: str | None,
+    edition: str | None,
+    spoilers: str | None,
+    voice: str | None,
+    pairs: tuple[str, ...],
+    jobs: int,
+    fresh: bool,
+    store: Store,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Make every output of one or several essays.
+
+    Each essay gets a folder of its name: the EPUB, the MP3 and the M4B, and a
+    report. What was spoken or encoded before is taken from the cache.
+    """
+    from essaypub.build.collection import build_all  # noqa: PLC0415 - help must be quick
+    from essaypub.build.essay import Built, Workshop, build_essay  # noqa: PLC0415
+    from essaypub.cli.progress import telling_for  # noqa: PLC0415
+    from essaypub.workers import Workers  # noqa: PLC0415
+
+    asked: dict[str, Any] = {"only": only, "edition": edition, "spoilers": spoilers}
+    layer = {name: value for name, value in asked.items() if value is not None}
+    layer |= assignments(pairs)
+    if voice is not None:
+        layer.setdefault("narration", {})["voice"] = voice
+
+    def finished(built: Built) -> None:
+        telling.pause()
+        for finding in built.findings:
+            click.echo(f"essaypub: {finding}", err=True)
+        if as_json:
+            click.echo(json.dumps({
+                "event": "built", "folder": str(built.folder), "unchanged": built.unchanged,
+                "files": [str(path) for path in built.files],
+            }, ensure_ascii=False))  # fmt: skip
+        elif not quiet:
+            for path in built.files:
+                click.echo(path)
+
+    with Workers(jobs) as workers, telling_for(as_json=as_json, quiet=quiet) as telling:
+        workshop = Workshop(
+            out, store, workers, layer, source_date(), fresh=fresh, progress=telling.step
+        )
+        build_all(sources, lambda source: build_essay(source, workshop), telling.begin, finished)

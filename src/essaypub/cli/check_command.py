@@ -1,0 +1,65 @@
+"""``essaypub check``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from essaypub import __version__
+from essaypub.cli.options import SOURCES
+
+FINDINGS_STATUS = 3
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, type=SOURCES)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "html"]),
+    default="text",
+    show_default=True,
+    help="How the findings are printed.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--with",
+    "judges",
+    metavar="NAMES",
+    default="",
+    help="Ask these too, with commas: epubcheck,ace.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing; only the exit status tells.")
+def command(*, paths: tuple[Path, ...], form: str, strict: bool, judges: str, quiet: bool) -> None:
+    """Hold finished files against what they promise.
+
+    PATHS are EPUB, MP3 and M4B files, or folders of them. Files of one folder
+    are also held against each other: nothing may give a spoiler away.
+    Leaves the exit status 3 when there is an error, or with --strict a warning.
+    """
+    from essaypub.checks.check import check  # noqa: PLC0415 - help must be quick
+    from essaypub.checks.formats import as_html, as_json, as_sarif, as_text  # noqa: PLC0415
+    from essaypub.findings import Severity  # noqa: PLC0415
+    from essaypub.plugins import discover  # noqa: PLC0415
+
+    plugins, broken = discover("essaypub.checks")
+    suites = tuple(plugins.values())
+    findings = [*broken, *check(paths, suites)]
+    if judges:
+        from essaypub.cli.judges import asked  # noqa: PLC0415 - starts other programs
+
+        findings += asked(judges.split(","), paths)
+    forms: dict[str, Callable[[], str]] = {
+        "text": lambda: "".join(f"{line}\n" for line in as_text(findings)),
+        "json": lambda: as_json(findings),
+        "sarif": lambda: as_sarif(findings, suites, __version__),
+        "html": lambda: as_html(findings),
+    }
+    if not quiet:
+        click.echo(forms[form](), nl=False)
+    limit = Severity.WARNING if strict else Severity.ERROR
+    if any(finding.severity.rank <= limit.rank for finding in findings):
+        sys.exit(FINDINGS_STATUS)

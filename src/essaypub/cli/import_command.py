@@ -1,0 +1,39 @@
+"""``essaypub import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from essaypub.cli.options import SOURCES
+from essaypub.errors import FileError
+
+
+@click.command("import")
+@click.argument("file", type=SOURCES)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="[default: stdout]")
+@click.option("--force", is_flag=True, help="Replace the output if it exists.")
+def command(*, file: Path, output: Path | None, force: bool) -> None:
+    """Turn plain text into an essay in Markdown.
+
+    A warning such as [SPOILERS AHOY] opens a spoiler that runs to the end of
+    its paragraph; what was marked is listed, so that you can check it.
+    """
+    from essaypub.reading.plaintext import import_text  # noqa: PLC0415 - help must be quick
+    from essaypub.store import write_whole  # noqa: PLC0415
+
+    try:
+        imported = import_text(file.read_bytes(), file.name)
+    except OSError as error:
+        raise FileError(str(file), error.strerror or str(error)) from error
+    if output is None:
+        click.echo(imported.markdown, nl=False)
+    elif output.exists() and not force:
+        raise FileError(str(output), "this file exists; add --force to replace it")
+    else:
+        write_whole(output, [imported.markdown.encode()])
+    click.echo(f"title: {imported.title}", err=True)
+    for marked in imported.marked:
+        click.echo(f"{file}:{marked.line}: {marked}", err=True)
+    click.echo(f"{len(imported.marked)} spoiler(s) marked; please check them", err=True)

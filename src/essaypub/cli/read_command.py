@@ -1,0 +1,36 @@
+"""``essaypub read``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from essaypub.cli.options import SOURCES, source_date
+from essaypub.settings import SpoilerMode
+
+
+@click.command("read")
+@click.argument("source", type=SOURCES)
+@click.option(
+    "--spoilers",
+    type=click.Choice(list(SpoilerMode)),
+    help="Show the model after spoilers were moved, kept or left out.",
+)
+def command(source: Path, spoilers: str | None) -> None:
+    """Print the model of an essay as JSON.
+
+    Sentences are split and have their ids; every value names its kind.
+    """
+    from essaypub.cli.as_json import as_json  # noqa: PLC0415 - help must be quick
+    from essaypub.reading.essay import read_essay  # noqa: PLC0415
+    from essaypub.transforms.sentences import split  # noqa: PLC0415
+    from essaypub.transforms.spoilers import edition  # noqa: PLC0415
+
+    manuscript = read_essay(source, modified=source_date())
+    for finding in manuscript.findings:
+        click.echo(f"essaypub: {finding}", err=True)
+    publication = split(manuscript.publication)
+    if spoilers is not None:
+        publication = edition(publication, SpoilerMode(spoilers))
+    click.echo(as_json(publication))

@@ -1,0 +1,270 @@
+"""``essaypub build``, as a user meets it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+QUICK = ("--voice", "espeak", "--jobs", "1")
+
+
+def digests(folder):
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_everything_is_made_and_listed(essaypub, essay):
+    """One folder for the essay; each file is printed; nothing else is said."""
+    ended = essaypub("build", essay, *QUICK)
+
+    assert ended.status == 0
+    assert ended.out.split() == [
+        f"build/small/{name}" for name in ("report.json", "small.epub", "small.m4b", "small.mp3")
+    ]
+    assert ended.err == ""
+
+
+def test_both_editions_are_made(essaypub, essay):
+    """The spoiler-free set has a folder of its own, and holds none of the spoiler."""
+    assert essaypub("build", essay, "--edition", "both", "--only", "epub").status == 0
+
+    with zipfile.ZipFile("build/small/spoiler-free/small.epub") as book:
+        text = b"".join(book.read(name) for name in book.namelist())
+    assert b"gardener" not in text
+    with zipfile.ZipFile("build/small/small.epub") as book:
+        text = b"".join(book.read(name) for name in book.namelist())
+    assert b"gardener" in text
+
+
+def test_the_same_essay_gives_the_same_bytes(essaypub, essay, tmp_path):
+    """In another folder, from an empty cache, with another number of processes."""
+    other = tmp_path / "elsewhere" / "small.md"
+    other.parent.mkdir()
+    other.write_text(essay.read_text("utf-8"), "utf-8")
+
+    essaypub("build", essay, *QUICK, "--edition", "both")
+    essaypub("build", other, "--voice", "espeak", "--jobs", "2", "--edition", "both",
+             "--out", "two", "--cache", "two-cache")  # fmt: skip
+
+    assert digests(Path("build")) == digests(Path("two"))
+    assert len(digests(Path("two"))) == 8
+
+
+def test_nothing_is_made_twice(essaypub, essay):
+    """The second build finds everything there; a damaged file is made again, as it was."""
+    first = essaypub("build", essay, *QUICK, "--json").events[-1]
+    before = digests(Path("build"))
+    second = essaypub("build", essay, *QUICK, "--json").events[-1]
+
+    assert (first["unchanged"], second["unchanged"]) == (False, True)
+
+    Path("build/small/small.mp3").write_bytes(b"noise")
+    third = essaypub("build", essay, *QUICK, "--json").events[-1]
+
+    assert third["unchanged"] is False
+    assert digests(Path("build")) == before
+
+
+def test_a_changed_sentence_is_the_only_one_spoken(essaypub, essay, tmp_path):
+    """The cache keeps the other clips."""
+    essaypub("build", essay, *QUICK)
+    clips = len(list((tmp_path / "cache" / "clips").rglob("*/*")))
+    essay.write_text(essay.read_text("utf-8").replace("last words", "final words"), "utf-8")
+
+    essaypub("build", essay, *QUICK)
+
+    assert len(list((tmp_path / "cache" / "clips").rglob("*/*"))) == clips + 1
+
+
+def test_a_damaged_cache_is_mended(essaypub, essay, tmp_path):
+    """Whatever happens to an entry, the files come out the same."""
+    essaypub("build", essay, *QUICK)
+    before = digests(Path("build"))
+    for path in (tmp_path / "cache").rglob("*/*/*"):
+        path.write_bytes(path.read_bytes()[:-3])
+
+    assert essaypub("build", essay, *QUICK, "--fresh").status == 0
+    assert digests(Path("build")) == before
+
+
+def test_clips_that_were_pruned_are_spoken_again(essaypub, essay, tmp_path):
+    """An encoded chapter may be there while its clips are not, and the other way round."""
+    essaypub("build", essay, *QUICK)
+    before = digests(Path("build"))
+    for kind in ("mp3", "aac"):
+        for path in (tmp_path / "cache" / kind).rglob("*/*"):
+            path.unlink()
+    for path in sorted((tmp_path / "cache" / "clips").rglob("*/*"))[::2]:
+        path.write_bytes(b"damaged")
+
+    assert essaypub("build", essay, *QUICK, "--fresh").status == 0
+    assert digests(Path("build")) == before
+
+
+def test_a_killed_build_is_taken_up_again(essaypub, essay, tmp_path):
+    """Killed at any moment, the same command then makes the same bytes, and leaves no scrap."""
+    essaypub("build", essay, *QUICK, "--out", "whole")
+    command = [sys.executable, "-m", "essaypub.cli", "build", str(essay), "--voice", "espeak",
+               "--jobs", "2", "--cache", "other", "-q"]  # fmt: skip
+    for moment_s in (0.3, 0.6, 0.9):
+        process = subprocess.Popen(command, cwd=tmp_path, start_new_session=True)
+        time.sleep(moment_s)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    assert (
+        essaypub("build", essay, "--voice", "espeak", "--jobs", "2", "--cache", "other").status == 0
+    )
+    assert digests(Path("build")) == digests(Path("whole"))
+
+
+def test_a_program_reads_json_and_nothing_else(essaypub, essay):
+    """Every line of stdout is an object; the last says what was built."""
+    ended = essaypub("build", essay, *QUICK, "--json")
+
+    assert {event["event"] for event in ended.events} == {"begin", "step", "built"}
+    assert {event["stage"] for event in ended.events if event["event"] == "step"} == {
+        "speak", "encode", "write",
+    }  # fmt: skip
+
+
+def test_the_report_tells_what_was_made(essaypub, essay):
+    """Digests, chapters and loudness; no folder, no machine, no time of day."""
+    essaypub("build", essay, *QUICK)
+    report = json.loads(Path("build/small/report.json").read_text("utf-8"))
+
+    assert set(report["files"]) == {"small.epub", "small.mp3", "small.m4b"}
+    for name, file in report["files"].items():
+        assert file["sha256"] == sha256(Path("build/small", name).read_bytes()).hexdigest()
+    assert report["audio"]["chapters"][-1]["title"] == "Spoiler: How it ends"
+    assert abs(report["audio"]["loudness_lufs"] - -16) <= 0.5
+
+
+def test_one_failing_essay_does_not_stop_the_others(essaypub, essay, tmp_path):
+    """The rest is built; the failure is told with its line, and is the exit status."""
+    bad = tmp_path / "bad.md"
+    bad.write_text("---\ntitle: Bad\nlanguage: en\n---\n\nText.\n\n![A dog](dog.png)\n", "utf-8")
+
+    ended = essaypub("build", bad, essay, "--only", "epub")
+
+    assert ended.status == 11
+    assert f"{bad}:8: " in ended.err
+    assert Path("build/small/small.epub").is_file()
+    assert not Path("build/bad").exists()
+
+
+def test_two_essays_of_one_name_are_refused(essaypub, essay, tmp_path):
+    """Neither may overwrite the other."""
+    twin = tmp_path / "twin" / "small.md"
+    twin.parent.mkdir()
+    twin.write_text("# Twin", "utf-8")
+
+    ended = essaypub("build", essay, twin, "--only", "epub")
+
+    assert (ended.status, Path("build").exists()) == (11, False)
+    assert "same folder" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("--only", "epbu"), 14, "did you mean 'epub'"),
+        (("--set", "pauses.item=3"), 12, "command line: there is no setting pauses.'item'"),
+        (("--set", "pauses"), 12, "name=value"),
+        (("--voice", "nobody"), 13, "nobody"),
+        (("--voice", "hibari:emma"), 13, "heart"),
+        (("--edition", "none"), 2, "--edition"),
+        (("--jobs", "0"), 2, "--jobs"),
+    ],
+)
+def test_a_mistake_is_told_in_a_line(essaypub, essay, arguments, status, told):
+    """What is wrong, and what would be right; no traceback, and nothing is written."""
+    ended = essaypub("build", essay, *arguments)
+
+    assert ended.status == status
+    assert told in ended.err
+    assert ended.out == ""
+    assert not Path("build").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.md", b""),
+        ("binary.md", bytes(range(256)) * 40),
+        ("latin.md", b"# Caf\xe9\n\nIt was caf\xe9.\n"),
+        ("open.md", b"---\ntitle: x\nlanguage: en\n---\n\n::: spoiler The end\nText.\n"),
+        ("front.md", b"---\ntitle: [x\n---\n\nText.\n"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_told_with_its_place(essaypub, tmp_path, name, content):
+    """The author learns which file, and where the file has lines, which."""
+    source = tmp_path / name
+    source.write_bytes(content)
+
+    ended = essaypub("build", source)
+
+    assert ended.status == 11
+    assert ended.err.startswith(f"essaypub: error: {source}:")
+    assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize("name", ["missing.md", "."])
+def test_a_source_that_is_not_a_file_is_told(essaypub, tmp_path, name):
+    """A path that leads nowhere, or to a folder, is an error of its own line."""
+    ended = essaypub("build", tmp_path / name)
+
+    assert ended.status in {11, 15}
+    assert str(tmp_path) in ended.err
+
+
+def test_a_projects_settings_are_found_above_the_essay(essaypub, essay, tmp_path):
+    """essaypub.toml counts, front matter wins over it, the command over both."""
+    (tmp_path / "essaypub.toml").write_text('only = ["epub"]\nedition = "both"\n', "utf-8")
+
+    assert essaypub("build", essay, "--out", "a").status == 0
+    assert sorted(digests(Path("a"))) == [
+        "small/report.json", "small/small.epub",
+        "small/spoiler-free/report.json", "small/spoiler-free/small.epub",
+    ]  # fmt: skip
+
+    essay.write_text(essay.read_text("utf-8").replace("author:", "edition: full\nauthor:"), "utf-8")
+    essaypub("build", essay, "--out", "b")
+    assert sorted(digests(Path("b"))) == ["small/report.json", "small/small.epub"]
+
+    essaypub("build", essay, "--out", "c", "--edition", "spoiler-free")
+    assert sorted(digests(Path("c"))) == [
+        "small/spoiler-free/report.json", "small/spoiler-free/small.epub",
+    ]  # fmt: skip
+
+
+def test_a_broken_project_file_is_named(essaypub, essay, tmp_path):
+    """Where it lies, and that it is not TOML."""
+    (tmp_path / "essaypub.toml").write_text("only = [", "utf-8")
+
+    ended = essaypub("build", essay)
+
+    assert ended.status == 12
+    assert str(tmp_path / "essaypub.toml") in ended.err
+
+
+def test_the_date_may_come_from_outside(essaypub, essay, monkeypatch):
+    """SOURCE_DATE_EPOCH dates the package; nonsense there is an error."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    essaypub("build", essay, "--only", "epub")
+    with zipfile.ZipFile("build/small/small.epub") as book:
+        package = next(book.read(name) for name in book.namelist() if name.endswith(".opf"))
+    assert b">1970-01-02T00:00:00Z<" in package
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert essaypub("build", essay).status == 12
