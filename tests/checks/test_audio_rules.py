@@ -15,7 +15,7 @@ import pytest
 from mutagen.id3 import APIC, CHAP, COMM, CTOC, ID3, TALB, TIT2, TPE1, CTOCFlags
 from mutagen.mp4 import MP4, MP4Cover
 
-from essaypub.checks import audio, mpeg
+from essaypub.checks import audio, listening, mpeg, spoilers
 from essaypub.checks.check import check
 from essaypub.checks.recordings import open_recording
 
@@ -319,3 +319,45 @@ def test_no_changed_byte_is_a_crash(tmp_path):
         path = tmp_path / "spoilt.mp3"
         path.write_bytes(changed)
         assert all(finding.code for finding in found_in(path))
+
+
+def test_a_promise_is_read_only_for_files_it_names(tmp_path):
+    """A report that lists other files says nothing of this one; a broken one says nothing."""
+    path = Tape(report=PROMISE).write(tmp_path)
+    assert open_recording(path).promise == PROMISE
+
+    (tmp_path / "report.json").write_text(json.dumps({"files": {"else.mp3": {}}, "audio": PROMISE}))
+    assert open_recording(path).promise == {}
+
+    (tmp_path / "report.json").write_text("[" * 100_000)
+    assert open_recording(path).promise == {}
+
+
+@pytest.mark.parametrize("kind", ["mp3", "m4b"])
+@pytest.mark.parametrize("field", ["chapter", "comment"])
+def test_spoilers_are_found_in_tags(kind, field, draft, bound, tmp_path):
+    """What a player shows is searched: titles of chapters, and every tag."""
+    secret = "The younger keeper drowns while rowing"
+    bound(draft)
+    tape = Tape()
+    if field == "chapter":
+        tape.chapters[1] = ("ch0001", secret, *tape.chapters[1][2:])
+    else:
+        tape.tags["comment"] = secret
+    tape.write(tmp_path, f"lighthouse.{kind}")
+
+    found = [one.place for one in check([tmp_path], (spoilers.RULES,))]
+
+    assert found == [str(tmp_path / f"lighthouse.{kind}")]
+
+
+def test_silence_inside_one_block_of_frames_is_found():
+    """A pause is measured wherever blocks begin and end."""
+    ear = listening._Ear(100, [])
+    loud, still = np.ones(10, np.float32), np.zeros(1000, np.float32)
+    ear.hear(np.concatenate([loud, still, loud]))
+    ear.hear(still[:300])
+    ear.hear(still[:300])
+    ear.finish()
+
+    assert ear.silences == [(0.1, 10.1), (10.2, 16.2)]

@@ -23,6 +23,7 @@ HOP_S = 0.005
 AUDIBLE = 10 ** (-45 / 20)
 BEFORE_S, AFTER_S = 0.1, 2.0
 KEPT = 100
+FRAMES = 64
 
 
 @dataclass(slots=True)
@@ -89,11 +90,17 @@ def _listen(container: av.container.InputContainer, marks: tuple[Mark, ...]) -> 
     ear = _Ear(rate, windows, kept=[[] for _ in windows])
     graph = _meter(stream)
     loudness, peak = -inf, 0.0
+    waiting: list[NDArray[np.float32]] = []
     for frame in container.decode(stream):
-        ear.hear(_magnitudes(frame))
+        waiting.append(_magnitudes(frame))
+        if len(waiting) == FRAMES:
+            ear.hear(np.concatenate(waiting))
+            waiting.clear()
         frame.pts = None
         graph.push(frame)
         loudness, peak = _readings(graph, loudness, peak)
+    if waiting:
+        ear.hear(np.concatenate(waiting))
     ear.finish()
     return Heard(
         ear.position,

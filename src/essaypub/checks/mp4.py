@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HOLDING = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta"))
+_HOLDING = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta", b"tref"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ def _oddities(content: Any, top: list[bytes]) -> dict[str, str]:
     found = {"brand": content[8:12].decode("latin-1")}
     if b"moov" in top and b"mdat" in top and top.index(b"moov") > top.index(b"mdat"):
         found["late"] = "moov comes after mdat"
-    if b"chap" not in content[: min(len(content), 1 << 24)]:
+    if not any(box.path.endswith(b"tref/chap") for box in mp4.boxes(content)):
         found["no track"] = "there is no chapter track"
     return found
 
