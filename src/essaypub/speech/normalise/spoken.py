@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from essaypub.speech.normalise.core import CLEAN, FOLDED, PAUSES, PICTURES
+from essaypub.speech.normalise.english import english
+from essaypub.speech.normalise.frame import rules
+from essaypub.speech.normalise.french import FRENCH
+from essaypub.speech.normalise.german import GERMAN
 from essaypub.speech.normalise.rules import Change, Group, apply, changes
+from essaypub.speech.normalise.spanish import SPANISH
 
 
 def normalise(text: str, language: str) -> str:
@@ -24,5 +31,18 @@ def explain(text: str, language: str) -> tuple[Change, ...]:
     return tuple(changes(_groups(language), text.translate(FOLDED)))
 
 
+@cache
 def _groups(language: str) -> tuple[Group, ...]:
-    return (PICTURES, *PAUSES, *CLEAN)
+    """Return the rules of a language: its own before those that all have in common."""
+    match language.partition("-")[0].lower():
+        case "en":
+            own = english(language)
+        case "fr":
+            own = rules(FRENCH)
+        case "de":
+            own = rules(GERMAN)
+        case "es":
+            own = rules(SPANISH)
+        case _:
+            own = ()
+    return (PICTURES, *own, *PAUSES, *CLEAN)
