@@ -76,7 +76,8 @@ async function survey() {
     const every = [...papers[target.index].querySelectorAll('a[href]')]
     ways.push({ index, nth, spoiler: target.index, passageId: passage.id,
       back: home ? every.indexOf(home) : -1, text: link.textContent.trim(),
-      unannounced: link.matches('[role=doc-backlink]') })
+      unannounced: link.matches('[role=doc-backlink]') && ![link.textContent, link.ariaLabel]
+        .some(said => said?.includes(papers[target.index].querySelector('h1').textContent.trim())) })
   }))
   const spoilers = papers.flatMap((paper, index) => book.sections[index].linear === 'no'
     ? [...paper.querySelectorAll('[class~=spoiler]')].map(passage => passage.id) : [])

@@ -21,7 +21,7 @@ class Reading:
         spoilers: The id of each passage in the documents outside the reading order.
         visited: The id of each such passage that a link led to, and from which one led back.
         stranded: The links to a spoiler that did not arrive.
-        unannounced: The links into a spoiler that look like the way back from a note.
+        unannounced: The ways back from a note that end inside a spoiler and do not say so.
         complaints: The errors of the page's scripts.
     """
 

@@ -48,7 +48,7 @@ def test_every_spoiler_is_reached_and_left(case, publications, readings):
 
 
 def test_no_link_leads_into_a_spoiler_unannounced(case, publications, readings):
-    """The way back from a note never ends inside a spoiler, where nothing warned of it."""
+    """A way back from a note that ends inside a spoiler says that it leads among them."""
     assert readings[publications[case]].unannounced == ()
 
 
