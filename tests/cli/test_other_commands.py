@@ -60,7 +60,7 @@ def test_plain_text_becomes_an_essay(essaypub, tmp_path):
     assert json.loads(essaypub("read", "old.md").out)["metadata"]["title"] == "On gardens"
     assert essaypub("import", text, "-o", "old.md").status == 15
     assert essaypub("import", text, "-o", "old.md", "--force").status == 0
-    assert "title: On gardens" in essaypub("import", text).out
+    assert "On gardens" in essaypub("import", text).out
     assert essaypub("import", tmp_path / "none.txt").status == 15
 
 

@@ -35,5 +35,6 @@ def command(*, file: Path, output: Path | None, force: bool) -> None:
         write_whole(output, [imported.markdown.encode()])
     click.echo(f"title: {imported.title}", err=True)
     for marked in imported.marked:
-        click.echo(f"{file}:{marked.line}: {marked}", err=True)
+        what = f"a {marked.kind} of {marked.words} words, labelled “{marked.label}”"
+        click.echo(f"{file}:{marked.line}: {what}", err=True)
     click.echo(f"{len(imported.marked)} spoiler(s) marked; please check them", err=True)

@@ -1,4 +1,4 @@
-"""Tasks done side by side, their results in order: processes that may die without losing work."""
+"""Processes that may die without losing work."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from essaypub.errors import WorkerError
 
@@ -33,29 +32,15 @@ def _die_with(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-class Workers:
-    """As many processes as asked for, kept for several rounds of work.
-
-    With one job the work is done here, in this process: nothing is started and nothing copied.
-    Functions and tasks must pickle; a function is at the top of its module.
-    """
+class Processes:
+    """A pool of processes that is made again when one of them dies."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stop()
-
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """End every process, once what it is doing is done."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
@@ -77,9 +62,6 @@ class Workers:
             WorkerError: A process died over the same task several times.
             Exception: Whatever `function` raised; tasks not yet begun are dropped.
         """
-        if self.jobs <= 1:
-            yield from map(function, tasks)
-            return
         waiting = iter(tasks)
         under_way: deque[tuple[Task, Future[Result]]] = deque()
         try:
@@ -109,17 +91,17 @@ class Workers:
         try:
             return self._started(self.jobs).submit(function, task)
         except BrokenProcessPool:
-            self._stop()
+            self.stop()
             return self._started(self.jobs).submit(function, task)
 
     def _again(self, function: Callable[[Task], Result], task: Task) -> Result:
         """Do one task alone, so that it can bring down nothing but itself."""
-        self._stop()
+        self.stop()
         for _ in range(1, ATTEMPTS):
             try:
                 return self._started(1).submit(function, task).result()
             except BrokenProcessPool:
                 continue
             finally:
-                self._stop()
+                self.stop()
         raise WorkerError(f"a worker process died {ATTEMPTS} times over the same task: {task!r}")
