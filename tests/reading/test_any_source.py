@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_is_read_or_refused(text):
     """No text makes reading fail in a way its author cannot understand."""
@@ -84,7 +84,7 @@ def test_what_is_nested_too_deeply_is_an_error(text):
 
 def test_deep_links_and_emphasis_are_read_as_far_as_they_go():
     """Marks beyond any use are text."""
-    text = "[" * 2000 + "x" + "]{.mark}" * 2000 + " *" * 2000
+    text = "[" * 500 + "x" + "]{.mark}" * 500 + " *" * 500
 
     assert isinstance(read_text(text, Path("e.md")), Manuscript)
 

@@ -45,7 +45,7 @@ LETTERS = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(LETTERS)
 def test_importing_then_reading_gives_the_same_words(text):
     """No character of a plain text means anything in Markdown by accident."""
