@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from essaypub.epub.division import SPOILERS
 from essaypub.epub.inlines import (
     filled,
     image_xhtml,
@@ -208,10 +209,11 @@ def _ways_back(note_id: str, page: Page) -> str:
     arrangement = page.arrangement
     number = arrangement.numbers[note_id]
     name = arrangement.words.back_to_text.format(number=number)
-    references = arrangement.references[note_id]
     links: list[str] = []
-    for count, reference in enumerate(references, 1):
+    for count, reference in enumerate(arrangement.references[note_id], 1):
         said, shown = (name, "↩\ufe0e") if count == 1 else (f"{name} ({count})", f"↩\ufe0e{count}")
+        if SPOILERS == arrangement.places[reference] != page.path:  # nobody goes there unwarned
+            said, shown = (f"{text}: {arrangement.words.spoilers}" for text in (said, shown))
         tags = attributes(
             href=page.address(reference), class_="back", role="doc-backlink", aria_label=said
         )
