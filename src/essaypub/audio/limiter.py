@@ -24,8 +24,9 @@ Floats: TypeAlias = NDArray[np.float32]
 VERSION = "limiter 1"
 HOP = 256
 FULL_SCALE = 32768
-ATTACK_PER_HOP = 0.5  # gain lost in one hop at most, as a part of full gain
-RELEASE_PER_HOP = 0.05  # gain regained in one hop at most
+ATTACK_PER_HOP = 1.4  # the gain is divided by no more in one hop
+RELEASE_PER_HOP = 1.1  # the gain is multiplied by no more in one hop
+REACH = 6  # slopes are followed for 2 ** REACH - 1 hops
 HALF_TAPS = 6  # samples that an interpolated one is made from, on each side
 
 
@@ -78,13 +79,15 @@ def knots(limits: Floats) -> Floats:
     np.minimum(edges[1:], limits, out=edges[1:])
     if not len(limits) or limits.min() >= 1:
         return edges
-    floor = edges.copy()
-    for hops in range(1, int(1 / ATTACK_PER_HOP)):
-        raised = floor[hops:] + np.float32(hops * ATTACK_PER_HOP)
-        np.minimum(edges[:-hops], raised, out=edges[:-hops])
-    for hops in range(1, int(1 / RELEASE_PER_HOP)):
-        raised = floor[:-hops] + np.float32(hops * RELEASE_PER_HOP)
-        np.minimum(edges[hops:], raised, out=edges[hops:])
+    # each doubling hands on what the one before it has reached, so six do the work of sixty-three
+    for doubling in range(REACH):
+        hops = 2**doubling
+        before = edges[hops:] * np.float32(ATTACK_PER_HOP**hops)
+        np.minimum(edges[:-hops], before, out=edges[:-hops])
+    for doubling in range(REACH):
+        hops = 2**doubling
+        after = edges[:-hops] * np.float32(RELEASE_PER_HOP**hops)
+        np.minimum(edges[hops:], after, out=edges[hops:])
     return edges
 
 

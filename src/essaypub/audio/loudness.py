@@ -28,9 +28,8 @@ HOPS = BLOCK // HOP
 GAIN_STEP_DB = (
     0.25  # an edited sentence rarely moves the gain by a step, so chapters stay as they are
 )
-MOST_LIMITED_DB = 6.0  # more gain than this against the limiter gains nothing but distortion
+MOST_LIMITED_DB = 12.0  # more gain than this against the limiter gains nothing but distortion
 FARTHEST_DB = 40.0
-SEARCHES = 8
 
 
 @cache
@@ -208,17 +207,17 @@ def level(
     if unlimited == float("-inf"):
         return Level(0.0, unlimited)
     lowest = min(max(_stepped(target_lufs - unlimited), -FARTHEST_DB), FARTHEST_DB)
-    best = Level(lowest, loudness(lowest))
-    gain_db = lowest
-    for _ in range(SEARCHES):
-        found = loudness(gain_db)
-        if abs(found - target_lufs) < abs(best.loudness_lufs - target_lufs):
-            best = Level(gain_db, found)
-        step = _stepped(target_lufs - found)
-        if not step or gain_db + step > lowest + MOST_LIMITED_DB:
-            break
-        gain_db += step
-    return best
+    below, above = 0, int(MOST_LIMITED_DB / GAIN_STEP_DB)  # steps from the lowest
+    levels = {below: loudness(lowest)}
+    while levels[below] < target_lufs and above - below > 1:
+        middle = min((below + above) // 2, below + 4)  # it is rarely far
+        levels[middle] = loudness(lowest + middle * GAIN_STEP_DB)
+        if levels[middle] < target_lufs:
+            below = middle
+        else:
+            above = middle
+    nearest = min(levels, key=lambda steps: (abs(levels[steps] - target_lufs), steps))
+    return Level(lowest + nearest * GAIN_STEP_DB, levels[nearest])
 
 
 def _stepped(gain_db: float) -> float:
