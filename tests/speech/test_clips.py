@@ -33,6 +33,11 @@ def made(*parts, rate=RATE, track=44100):
     return ready(parts, rate, track, "test")
 
 
+@pytest.fixture(scope="module")
+def engine():
+    return HIBARI.open("heart", "en", 1.0)
+
+
 def test_silence_around_a_sound_is_cut_to_the_guards():
     """Half a second of silence before and after leaves one guard each."""
     sound = spoken(np.r_[silence(12000), tone(24000), silence(12000)])
@@ -56,9 +61,8 @@ def test_a_soft_onset_is_kept():
 
 
 @pytest.mark.parametrize("text", ["His hat fell.", "Fifth.", "She sees ships.", "If, half of it."])
-def test_hibari_loses_no_sound(text):
+def test_hibari_loses_no_sound(text, engine):
     """What is cut from a real voice holds less than a thousandth of a thousandth of its energy."""
-    engine = HIBARI.open("heart", "en", 1.0)
     whole = engine.speak(text)
 
     clip = made(whole, rate=engine.sample_rate_hz, track=engine.sample_rate_hz)

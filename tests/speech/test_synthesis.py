@@ -303,7 +303,7 @@ from essaypub.store import Store
 from essaypub.timeline import Passage, Utterance
 from essaypub.workers import Workers
 if __name__ == "__main__":
-    texts = [f"It is day {day} of the long rain, and the cellar fills." for day in range(400)]
+    texts = [f"It is day {day} of the long rain, and the cellar fills." for day in range(160)]
     said = tuple(Utterance(f"s{n}", text, text, "en-GB") for n, text in enumerate(texts))
     with Workers(2) as workers:
         takes = synthesise((Passage("p", "P", 1, said),), Narration("espeak:en-gb"), 24000,
@@ -328,17 +328,17 @@ def test_a_killed_worker_loses_no_work(tmp_path):
     def kept():
         return len(list(store.root.glob("clips/*/*")))
 
-    while kept() < 40 and job.poll() is None:
+    while kept() < 8 and job.poll() is None:
         time.sleep(0.02)
     workers = [one for one in children(job.pid) if b"spawn_main" in cmdline(one)]
     os.kill(workers[0], signal.SIGKILL)
     count = kept()
     printed, _ = job.communicate(timeout=60)
 
-    assert count < 400
+    assert count < 160
     assert job.returncode == 0
-    assert printed.startswith("400 ")
-    assert kept() == 400
+    assert printed.startswith("160 ")
+    assert kept() == 160
 
 
 def cmdline(pid):

@@ -28,6 +28,7 @@ from essaypub.speech.treatment import (
 
 FULL_SCALE = 32767
 FAINTEST = 33  # of full scale, -60 dB: what peaks below it is not speech
+FRAME_SAMPLES = 16384  # fed to the resampler at once: the same samples as in one piece, sooner
 FLAT_PART = 0.02  # of the samples at full scale; speech touches it, a fault stays there
 
 
@@ -119,10 +120,14 @@ def _resampled(
     """Return `samples` at the track's rate, exactly as many as that rate asks for."""
     if sample_rate_hz == track_rate_hz:
         return samples
-    frame = AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
-    frame.sample_rate = sample_rate_hz
     resampler = AudioResampler("s16", "mono", track_rate_hz)
-    pieces = [*resampler.resample(frame), *resampler.resample(None)]
+    pieces: list[AudioFrame] = []
+    for begin in range(0, len(samples), FRAME_SAMPLES):
+        part = samples[begin : begin + FRAME_SAMPLES].reshape(1, -1)
+        frame = AudioFrame.from_ndarray(part, format="s16", layout="mono")
+        frame.sample_rate = sample_rate_hz
+        pieces += resampler.resample(frame)
+    pieces += resampler.resample(None)
     wanted = _scaled(len(samples), sample_rate_hz, track_rate_hz)
     joined = np.zeros(wanted, np.int16)
     place = 0
