@@ -13,6 +13,10 @@ SPOILER_SENTENCES = (
     "has fallen in love with 641 of them",
 )
 
+MARKUP = re.compile(
+    r":::|\{[#.]|\|\||\[\^|\^\[|>!|\]\(|&lt;/?(?:p|div|span|em|font|abbr|ruby|table|details)\b"
+)
+
 
 def test_epubcheck_finds_no_fault(case, publications, epubcheck_says):
     """EPUBCheck 5.3.0 reports no error and no warning."""
@@ -83,6 +87,18 @@ def test_the_ending_stays_out_of_the_reading_order(publications):
         }
 
     assert len(holders) == 1
+
+
+def test_no_source_markup_reaches_the_reader(case, publications):
+    """Marks of the source, such as fences and attributes, are understood or are an error."""
+    with ZipFile(publications[case]) as container:
+        texts = {
+            name: text_of(re.sub(rb"<(code|pre)\b.*?</\1>", b"", container.read(name), flags=re.S))
+            for name in container.namelist()
+            if name.endswith((".xhtml", ".ncx", ".opf"))
+        }
+
+    assert {name: found for name, text in texts.items() if (found := MARKUP.findall(text))} == {}
 
 
 def title_of(case: Case) -> str:
