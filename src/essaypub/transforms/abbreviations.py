@@ -60,7 +60,7 @@ ENGLISH = Abbreviations(
     sometimes=_words(
         """
         St Inc inc Ltd ltd Co Corp LLC Plc Jr Sr Bros Esq al ibid Ibid cit loc Ave Rd Blvd Sq Mt
-        Ft Col ed eds Ed Eds trans Trans rev repr dir prod Univ Dept Assn Jan Feb Mar Apr Aug
+        Ft Col ed eds Eds trans Trans rev repr dir prod Univ Dept Assn Jan Feb Mar Apr Aug
         Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Ph.D PhD Ph M.A B.A a.m p.m
         A.M P.M am.pm A.D B.C B.C.E C.E U.S U.K U.N E.U U.S.A D.C n.d s.v v min max temp
         """

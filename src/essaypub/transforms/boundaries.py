@@ -121,7 +121,7 @@ def _full_stop_ends(before: str, word: str, after: str, known: Abbreviations) ->
     if tail in _CLOCK:
         return word not in DAYS_AND_MONTHS
     if len(tail) == 1 and tail.isalpha():
-        return starts
+        return starts and tail.isupper()
     if tail in known.sometimes or _LETTERS.fullmatch(tail):
         return starts
     return True

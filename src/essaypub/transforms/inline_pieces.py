@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import assert_never
 
 from essaypub.model import (
@@ -33,14 +33,45 @@ def whole(inline: Inline) -> bool:
     )
 
 
-def readable(inlines: Inlines) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the text in which boundaries are looked for, and the spans never to be divided.
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """The text in which boundaries are looked for.
 
-    It is as long as `plain` would have it; code and labels are capitals without full stops,
-    for what they hold says nothing about the sentence around them.
+    Attributes:
+        text: As long as `plain` would have it; code and labels are capitals without full stops,
+            for what they hold says nothing about the sentence around them.
+        whole: The spans never to be divided, in order of where they begin.
+        pictures: Where a picture stands, in order.
     """
+
+    text: str
+    whole: tuple[tuple[int, int], ...]
+    pictures: tuple[int, ...]
+
+    def allowed(self, cuts: Iterable[int]) -> Iterator[int]:
+        """Yield each of `cuts` (ascending) that divides nothing whole.
+
+        One that lies between a picture and the next sentence is moved before the picture.
+        """
+        begins = [begin for begin, _ in self.whole]
+        ends = list(accumulate((end for _, end in self.whole), max))
+        for cut in cuts:
+            span = bisect_left(begins, cut) - 1
+            if span >= 0 and cut < ends[span]:
+                continue
+            place = cut
+            picture = bisect_left(self.pictures, cut) - 1
+            while picture >= 0 and self.text[self.pictures[picture] - 1 : place].isspace():
+                place = self.pictures[picture]
+                picture -= 1
+            yield place
+
+
+def readable(inlines: Inlines) -> Readable:
+    """Return `inlines` as a text to look for boundaries in."""
     parts: list[str] = []
     spans: list[tuple[int, int]] = []
+    pictures: list[int] = []
 
     def gather(some: Inlines, begin: int) -> int:
         for inline in some:
@@ -59,7 +90,10 @@ def readable(inlines: Inlines) -> tuple[str, tuple[tuple[int, int], ...]]:
                 case SpoilerReference():
                     end = begin + len(plain(inline.label))
                     parts.append("X" * (end - begin))
-                case Image() | NoteReference():
+                case Image():
+                    pictures.append(begin)
+                    end = begin
+                case NoteReference():
                     end = begin
                 case _:
                     assert_never(inline)
@@ -69,7 +103,7 @@ def readable(inlines: Inlines) -> tuple[str, tuple[tuple[int, int], ...]]:
         return begin
 
     gather(inlines, 0)
-    return "".join(parts), tuple(spans)
+    return Readable("".join(parts), tuple(sorted(spans)), tuple(pictures))
 
 
 def divide(inlines: Inlines, cuts: Sequence[int]) -> tuple[Inlines, ...]:

@@ -63,10 +63,8 @@ def split_inlines(inlines: Inlines, language: str) -> tuple[Inlines, ...]:
     """
     if not inlines:
         return ()
-    text, undivided = readable(inlines)
-    cuts = list(boundaries(text, language)[:-1])
-    for begin, end in undivided:
-        cuts = [cut for cut in cuts if not begin < cut < end] if cuts else cuts
+    found = readable(inlines)
+    cuts = tuple(found.allowed(boundaries(found.text, language)[:-1]))
     return divide(inlines, cuts) if cuts else (inlines,)
 
 
