@@ -1,0 +1,140 @@
+"""The cover: drawn from the title, or the author's own."""
+
+import struct
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from essaypub.cover import cover, drawn, rendered
+from essaypub.cover.drawing import PALETTES, cover_svg
+from essaypub.cover.typesetting import fitted, lines, width
+from essaypub.errors import FileError
+from essaypub.model import Metadata
+from essaypub.resources import Resource
+from essaypub.store import Store
+
+METADATA = Metadata("Kites", "en", datetime(2026, 11, 22, tzinfo=UTC), authors=("Ada Kern",))
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 2 3">{}</svg>'
+
+
+def svg(content):
+    return Resource("c.svg", "image/svg+xml", SVG.format(content).encode())
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4) for p in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_the_words_are_legible(palette):
+    """Contrast of ink and ground is at least 7 to 1, which WCAG calls enhanced."""
+    dark, light = sorted((luminance(palette.ink), luminance(palette.ground)))
+
+    assert (light + 0.05) / (dark + 0.05) >= 7
+
+
+def test_a_cover_is_drawn_where_there_is_none_and_drawn_once(tmp_path):
+    """It is a PNG of two to three, the same from the store as from the pen."""
+    store = Store(tmp_path)
+    metadata, resources = cover(METADATA, (), store)
+    picture = resources[0].content
+
+    assert metadata.cover == resources[0].path == "cover.png"
+    assert struct.unpack(">II", picture[16:24]) == (1600, 2400)
+    assert len(list(store.entries())) == 1
+    assert (
+        drawn(METADATA, store).content
+        == drawn(METADATA, Store(tmp_path / "new")).content
+        == picture
+    )
+
+
+def test_words_the_font_lacks_are_left_to_the_pattern():
+    """A title in another script leaves a cover without words, not one with empty boxes."""
+    assert "<text" not in cover_svg("凧", "", ("山田",))
+    assert "<text" in cover_svg("Дракон", "", ())
+    assert cover_svg("凧", "", ()) != cover_svg("風", "", ())
+
+
+def test_a_title_is_text_whatever_it_holds():
+    """Angle brackets and quotes are characters."""
+    assert "&lt;/svg&gt;" in cover_svg("</svg>", '"', ())
+
+
+@given(st.text("abcdefghijklmnop ABCMW'", min_size=1, max_size=300).filter(str.strip))
+def test_lines_hold_every_word_in_order(text):
+    """Breaking lines loses nothing, and no line with two words is too wide."""
+    rows = lines(text, 100, 1320)
+
+    assert " ".join(rows).split() == text.split()
+    assert all(width(row, 100) <= 1320 for row in rows if " " in row)
+
+
+@given(st.text("abcdefghijklmnop W", min_size=1, max_size=600).filter(str.strip))
+def test_what_is_set_fits(text):
+    """Whatever the title, its lines stay inside the margins and above the pattern."""
+    size, rows = fitted(text, (210, 130, 46), 1320, 800, 1.1)
+
+    assert all(width(row, size) <= 1320 for row in rows)
+    assert len(rows) * size * 1.1 <= 800 or len(rows) == 1
+
+
+def test_an_authors_drawing_becomes_a_picture(tmp_path):
+    """An SVG is made a PNG beside it; a PNG and a JPEG are left alone."""
+    given_cover = svg('<rect width="2" height="3" fill="red"/>')
+    metadata = Metadata("K", "en", METADATA.modified, cover="c.svg")
+    after, resources = cover(metadata, (given_cover,), Store(tmp_path))
+    photograph = Resource("c.jpg", "image/jpeg", b"\xff\xd8")
+
+    assert after.cover == "c.cover.png"
+    assert [one.path for one in resources] == ["c.svg", "c.cover.png"]
+    assert resources[1].content.startswith(b"\x89PNG")
+    assert rendered(photograph, Store(tmp_path)) is photograph
+
+
+@pytest.mark.parametrize(
+    ("resource", "reason"),
+    [
+        (Resource("c.gif", "image/gif", b"GIF89a"), "make it a PNG"),
+        (Resource("c.svg", "image/svg+xml", b"<svg"), "not well-formed"),
+        (Resource("c.svg", "image/svg+xml", b"\xff\xfe"), "UTF-8"),
+        (svg('<image href="/etc/passwd" width="1" height="1"/>'), "refers to"),
+        (svg('<image xlink:href="file:///etc/passwd" width="1" height="1"/>'), "refers to"),
+        (svg('<style>@import "https://example.org/x.css";</style>'), "refers to"),
+        (svg('<rect fill="url(other.svg#a)"/>'), "refers to"),
+        (Resource("c.svg", "image/svg+xml", b'<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'), "entities"),
+        (
+            Resource(
+                "c.svg",
+                "image/svg+xml",
+                b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="90000000"/>',
+            ),
+            "proportions",
+        ),
+    ],
+)
+def test_a_cover_that_cannot_be_is_an_error(tmp_path, resource, reason):
+    """It names the file and says what to do; nothing outside the drawing is read."""
+    with pytest.raises(FileError, match=reason) as caught:
+        rendered(resource, Store(tmp_path))
+
+    assert caught.value.path == resource.path
+
+
+def test_a_cover_that_is_not_there_is_an_error(tmp_path):
+    """A path without a resource is said to be one."""
+    with pytest.raises(FileError, match="not among"):
+        cover(Metadata("K", "en", METADATA.modified, cover="gone.png"), (), Store(tmp_path))
+
+
+def test_a_link_in_a_drawing_is_not_a_reference(tmp_path):
+    """Where a link leads is not fetched, so it may stay."""
+    linked = svg('<a href="https://example.org/"><rect width="2" height="3"/></a>')
+
+    assert rendered(linked, Store(tmp_path)).content.startswith(b"\x89PNG")
