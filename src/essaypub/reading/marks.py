@@ -15,7 +15,7 @@ _TAKES_ATTRIBUTES = frozenset({"image", "link_close", "code_inline"})
 
 def span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read ``[text]{attributes}``."""
-    if state.src[state.pos] != "[":
+    if state.src[state.pos] != "[" or state.src.find("]{", state.pos, state.posMax) < 0:
         return False
     start, maximum = state.pos + 1, state.posMax
     end = state.md.helpers.parseLinkLabel(state, state.pos)
@@ -88,7 +88,7 @@ def note_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
 
 def inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read ``^[the note itself]``."""
-    if not state.src.startswith("^[", state.pos):
+    if not state.src.startswith("^[", state.pos) or state.src.find("]", state.pos) < 0:
         return False
     start, maximum = state.pos + 2, state.posMax
     end = state.md.helpers.parseLinkLabel(state, state.pos + 1)

@@ -58,7 +58,7 @@ class Piece:
 def pieces(paragraph: str) -> Iterator[Piece]:
     """Yield the parts of `paragraph`, its warnings apart from its text."""
     position = 0
-    while found := _next(paragraph, position):
+    for found in _warnings(paragraph):
         if before := paragraph[position : found.start()].strip():
             yield Piece("text", before)
         groups = found.groupdict()
@@ -73,11 +73,18 @@ def pieces(paragraph: str) -> Iterator[Piece]:
         yield Piece("text", rest)
 
 
-def _next(paragraph: str, position: int) -> re.Match[str] | None:
-    """Return the first warning from `position` on, the longer of two in one place."""
-    found = [mark.search(paragraph, position) for mark in (_MARK, _LOUD)]
-    return min(
-        (match for match in found if match),
+def _warnings(paragraph: str) -> Iterator[re.Match[str]]:
+    """Yield the warnings in order, the longer of two in one place, each found once."""
+    position = 0
+    nearest = [_MARK.search(paragraph), _LOUD.search(paragraph)]
+    while found := min(
+        (match for match in nearest if match),
         key=lambda match: (match.start(), -match.end()),
         default=None,
-    )
+    ):
+        yield found
+        position = max(found.end(), position + 1)
+        nearest = [
+            match.re.search(paragraph, position) if match and match.start() < position else match
+            for match in nearest
+        ]
