@@ -6,20 +6,15 @@ sentences are, too. What is not part of a spoiler stays as it was, ids included.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from essaypub.model import (
     Block,
     Blocks,
     Division,
-    Figure,
     Inline,
     Inlines,
     InlineSpoiler,
-    Link,
-    Note,
-    NoteReference,
     Paragraph,
     Publication,
     Section,
@@ -28,13 +23,11 @@ from essaypub.model import (
     Span,
     Spoiler,
     SpoilerReference,
-    own_sentences,
-    walk,
-    walk_inlines,
 )
 from essaypub.model.rebuild import rebuild, rebuild_inline
 from essaypub.settings import SpoilerMode
 from essaypub.transforms.labels import Labels, neutral
+from essaypub.transforms.reach import reached, targets, unlinked
 from essaypub.transforms.sentences import sentence_id, split_inlines
 
 
@@ -89,14 +82,9 @@ def omitted(publication: Publication) -> Publication:
     taking = _Taking.out_of(publication, collecting=False)
     blocks = taking.blocks(publication.blocks)
     notes = tuple(replace(note, blocks=taking.blocks(note.blocks)) for note in publication.notes)
-    shown = replace(publication, blocks=blocks, notes=_reached(blocks, notes), spoilers=())
-    lost = frozenset(_targets(publication)) - frozenset(_targets(shown))
-    unlinking = _Unlinking(lost)
-    return replace(
-        shown,
-        blocks=unlinking.blocks(shown.blocks),
-        notes=tuple(replace(note, blocks=unlinking.blocks(note.blocks)) for note in shown.notes),
-    )
+    shown = replace(publication, blocks=blocks, notes=reached(blocks, notes), spoilers=())
+    lost = frozenset(targets(publication)) - frozenset(targets(shown))
+    return unlinked(shown, lost)
 
 
 @dataclass(slots=True)
@@ -122,7 +110,7 @@ class _Taking:
     def out_of(cls, publication: Publication, *, collecting: bool) -> _Taking:
         labels = Labels.of(publication.metadata)
         ids = {sentence.id for sentence in publication.every_sentence()}
-        ids.update(_targets(publication))
+        ids.update(targets(publication))
         return cls(labels, collecting, publication.metadata.language, ids)
 
     def blocks(self, blocks: Blocks) -> Blocks:
@@ -239,63 +227,7 @@ class _Labelling:
         return rebuild_inline(inline, self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unlinking:
-    """Goes through the publication and leaves only the text of each link to `lost`."""
-
-    lost: frozenset[str]
-
-    def blocks(self, blocks: Blocks) -> Blocks:
-        return tuple(rebuild(block, self.blocks, self.sentences) for block in blocks)
-
-    def sentences(self, sentences: Sentences) -> Sentences:
-        return tuple(Sentence(one.id, self.inlines(one.inlines)) for one in sentences)
-
-    def inlines(self, inlines: Inlines) -> Inlines:
-        kept: list[Inline] = []
-        for inline in inlines:
-            again = rebuild_inline(inline, self.inlines)
-            if isinstance(again, Link) and again.target[1:] in self.lost and again.target[0] == "#":
-                kept.extend(again.inlines)
-            else:
-                kept.append(again)
-        return tuple(kept)
-
-
 def _holds_spoilers(publication: Publication) -> bool:
     return any(isinstance(block, Spoiler) for block in publication.every_block()) or any(
         isinstance(inline, InlineSpoiler) for inline in publication.every_inline()
     )
-
-
-def _targets(publication: Publication) -> Iterator[str]:
-    """Yield every id that is not a sentence's."""
-    for note in publication.notes:
-        yield note.id
-    for block in publication.every_block():
-        if isinstance(block, Section | Spoiler | Division | Figure) and block.id:
-            yield block.id
-    for inline in publication.every_inline():
-        if isinstance(inline, NoteReference | InlineSpoiler | SpoilerReference):
-            yield inline.id
-
-
-def _referred(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in walk(blocks):
-        for sentence in own_sentences(block):
-            for inline in walk_inlines(sentence.inlines):
-                if isinstance(inline, NoteReference):
-                    yield inline.note_id
-
-
-def _reached(blocks: Blocks, notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    """Return the notes that the text refers to, or one of those notes does."""
-    by_id = {note.id: note for note in notes}
-    reached: set[str] = set()
-    waiting = list(_referred(blocks))
-    while waiting:
-        name = waiting.pop()
-        if name in by_id and name not in reached:
-            reached.add(name)
-            waiting.extend(_referred(by_id[name].blocks))
-    return tuple(note for note in notes if note.id in reached)
