@@ -79,7 +79,7 @@ class Samples:
     """
 
     durations: int | Sequence[int]
-    sizes: NDArray[np.int64]
+    sizes: NDArray[np.unsignedinteger]
     per_chunk: int
     offsets: NDArray[np.int64]
 

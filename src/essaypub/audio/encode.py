@@ -207,10 +207,14 @@ def frames(store: Store, name: str, runs: tuple[Run, ...]) -> Iterator[bytes]:
         AudioError: A run is no longer whole in the store.
     """
     for run in runs:
-        content = store.get(name, run.key)
-        if content is None:
-            raise AudioError(
-                "a piece of the cache was damaged while it was in use; run the same command again"
-                " and it is made anew"
-            )
-        yield content[: int(frame_sizes(run).sum(dtype=np.int64))]
+        yield _frames_of(store, name, run)
+
+
+def _frames_of(store: Store, name: str, run: Run) -> bytes:
+    content = store.get(name, run.key)
+    if content is None:
+        raise AudioError(
+            "a piece of the cache was damaged while it was in use; run the same command again"
+            " and it is made anew"
+        )
+    return content[: int(frame_sizes(run).sum(dtype=np.int64))]

@@ -54,17 +54,15 @@ def _movie(  # noqa: PLR0913, PLR0917 - all that the box describes
     audio: Audio,
     said: Credits,
     titles: Sequence[bytes],
-    sizes: NDArray[np.int64],
+    sizes: NDArray[np.unsignedinteger],
     begin: int,
 ) -> bytes:
     """Return ``moov`` for a file whose first title begins at byte `begin`."""
     rate, length = timeline.sample_rate_hz, timeline.length
-    title_sizes = np.array([len(title) for title in titles], np.int64)
+    title_sizes = np.array([len(title) for title in titles], np.uint32)
     first_frame = begin + int(title_sizes.sum())
-    ends = np.cumsum(sizes)
-    chunks = first_frame + np.concatenate(
-        [np.zeros(1, np.int64), ends[PER_CHUNK - 1 : -1 : PER_CHUNK]]
-    )
+    chunk_sizes = np.add.reduceat(sizes, np.arange(0, len(sizes), PER_CHUNK), dtype=np.int64)
+    chunks = first_frame + np.cumsum(chunk_sizes) - chunk_sizes
     sound = Samples(AAC_FRAME, sizes, PER_CHUNK, chunks)
     spans = [chapter.clip.end - chapter.clip.begin for chapter in timeline.chapters]
     texts = Samples(spans, title_sizes, len(titles), np.array([begin], np.int64))
@@ -113,8 +111,8 @@ def write(edition: Edition) -> Iterator[bytes]:
     timeline, runs = narrated.timeline, narrated.runs["aac"]
     said = credits_of(edition)
     titles = [_title(chapter) for chapter in timeline.chapters]
-    sizes = np.concatenate([encode.frame_sizes(run) for run in runs]).astype(np.int64)
-    content = sum(len(title) for title in titles) + int(sizes.sum())
+    sizes = np.concatenate([encode.frame_sizes(run) for run in runs])
+    content = sum(len(title) for title in titles) + int(sizes.sum(dtype=np.int64))
     kind = box("ftyp", b"M4B ", u32(0), b"M4B ", b"M4A ", b"mp42", b"isom")
     is_long = content + 8 > MOST_U32
     head = (
