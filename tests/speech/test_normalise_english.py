@@ -18,8 +18,10 @@ CARDINALS = [
     ("Agent 007 retired.", "Agent zero zero seven retired."),
     ("I have 3.", "I have three."),
     ("Of the 15, 4 stayed.", "Of the fifteen, four stayed."),
-    ("A row of 1234567890123456 ends.",
-     "A row of one two three four five six seven eight nine zero one two three four five six ends."),
+    (
+        "A row of 1234567890123456 ends.",
+        "A row of one two three four five six seven eight nine zero one two three four five six ends.",
+    ),
     ("It fell to -5 overnight.", "It fell to minus five overnight."),
     ("It fell to −12 overnight.", "It fell to minus twelve overnight."),
     ("Chapters 1, 2 and 10.", "Chapters one, two and ten."),
@@ -82,10 +84,14 @@ YEARS = [
     ("1984's mood", "nineteen eighty-four's mood"),
 ]
 DATES = [
-    ("On 22 November 2026 it rained.",
-     "On the twenty-second of November, twenty twenty-six it rained."),
-    ("On November 22, 2026, it rained.",
-     "On November the twenty-second, twenty twenty-six, it rained."),
+    (
+        "On 22 November 2026 it rained.",
+        "On the twenty-second of November, twenty twenty-six it rained.",
+    ),
+    (
+        "On November 22, 2026, it rained.",
+        "On November the twenty-second, twenty twenty-six, it rained.",
+    ),
     ("On 1 May we march.", "On the first of May we march."),
     ("On the 3rd of June they met.", "On the third of June they met."),
     ("On May 5 they met.", "On May the fifth they met."),
@@ -316,8 +322,7 @@ ADDRESSES = [
     ("Go to example.co.uk, please.", "Go to example dot co dot uk, please."),
     ("Go to https://example.org/a?b=c&d=1.", "Go to example dot org slash a."),
     ("Go to https://example.org/2026/11/22/1234.", "Go to example dot org."),
-    ("Write to a.writer@example.org today.",
-     "Write to a dot writer at example dot org today."),
+    ("Write to a.writer@example.org today.", "Write to a dot writer at example dot org today."),
     ("Go to my-site.net.", "Go to my dash site dot net."),
 ]
 PLAIN = [
@@ -350,7 +355,10 @@ def test_what_is_said_is_not_changed_again(_, spoken):
 AMERICAN = [
     ("There were 105 of us.", "There were one hundred five of us."),
     ("In 2005 it closed.", "In two thousand five it closed."),
-    ("On November 22, 2026, it rained.", "On November twenty-second, twenty twenty-six, it rained."),
+    (
+        "On November 22, 2026, it rained.",
+        "On November twenty-second, twenty twenty-six, it rained.",
+    ),
     ("On 3/4/2026 it rained.", "On March fourth, twenty twenty-six it rained."),
     ("Some 5% agree.", "Some five percent agree."),
     ("Walk 10 km north.", "Walk ten kilometers north."),

@@ -33,7 +33,7 @@ class Fingerprint:
     digest: str
 
     @classmethod
-    def of(cls, manuscript: Manuscript, settings: Settings, outputs: tuple[Output, ...]) -> Self:
+    def of(cls, manuscript: Manuscript, settings: Settings, outputs: tuple[str, ...]) -> Self:
         """Return the fingerprint of a build from these; values of equal content agree."""
         return cls(
             digest(

@@ -9,11 +9,11 @@ from essaypub.checks.sound import Recording
 from essaypub.checks.suite import Suite
 from essaypub.findings import Severity, rule
 
-_PLAYERS = "research/audio.md 3.1: what players do"
-_TIMING = "research/audio.md 3.2: what keeps MP3 timing exact"
-_M4B = "research/audio.md 3.3"
+_PLAYERS = "docs/formats.md, chapters in an MP3"
+_TIMING = "docs/formats.md, time in an MP3"
+_M4B = "docs/formats.md, chapters in an M4B"
 _LOUDNESS = "Apple Podcasts, audio requirements: −16 LKFS ±1 dB, at most −1 dBFS"
-_CLOCK = "essaypub DESIGN 5 and 10.4"
+_CLOCK = "docs/promises.md, one clock"
 
 _OWN_LOUDNESS_LU, _LOUDNESS_LU, _APPLE_LUFS = 0.5, 1.0, -16.0
 _PEAK_DBTP = -1.0
@@ -66,7 +66,7 @@ def tags_are_old_enough(recording: Recording) -> Iterator[tuple[str, str]]:
         yield recording.path, recording.stream.oddities.get("id3", "no tags")
 
 
-@rule("AUDIO-013", Severity.ERROR, source="essaypub DESIGN 7")
+@rule("AUDIO-013", Severity.ERROR, source="docs/promises.md, sound")
 def loudness_keeps_the_promise(recording: Recording) -> Iterator[tuple[str, str]]:
     """Loudness and true peak must be what the report beside the file says was aimed at."""
     target, ceiling = (recording.promise.get(key) for key in ("target_lufs", "ceiling_dbtp"))
@@ -91,14 +91,14 @@ def loudness_suits_listeners(recording: Recording) -> Iterator[tuple[str, str]]:
         yield recording.path, f"{heard.peak_dbtp:.2f} dBTP"
 
 
-@rule("AUDIO-015", Severity.ERROR, source="essaypub DESIGN 6: silence is an error for us")
+@rule("AUDIO-015", Severity.ERROR, source="docs/promises.md, nothing is lost")
 def nothing_is_missing(recording: Recording) -> Iterator[tuple[str, str]]:
     """A narration must not fall silent for more than five seconds."""
     for begin, end in recording.heard.silences:
         yield recording.path, f"from {begin:.1f} s to {end:.1f} s"
 
 
-@rule("AUDIO-016", Severity.ERROR, source="essaypub DESIGN 7")
+@rule("AUDIO-016", Severity.ERROR, source="docs/promises.md, sound")
 def nothing_is_clipped(recording: Recording) -> Iterator[tuple[str, str]]:
     """The sound must not be clipped: full scale held over several samples."""
     for moment in recording.heard.clipped:
@@ -113,14 +113,14 @@ def tags_are_there(recording: Recording) -> Iterator[tuple[str, str]]:
             yield recording.path, name
 
 
-@rule("AUDIO-018", Severity.WARNING, source="essaypub DESIGN 2")
+@rule("AUDIO-018", Severity.WARNING, source="docs/promises.md, sound")
 def cover_is_there(recording: Recording) -> Iterator[tuple[str, str]]:
     """An audio file should carry one cover, as JPEG or PNG."""
     if len(recording.pictures) != 1 or recording.pictures[0] not in ("image/jpeg", "image/png"):
         yield recording.path, ", ".join(recording.pictures) or "there is none"
 
 
-@rule("AUDIO-019", Severity.ERROR, source="essaypub DESIGN 7: disclosure")
+@rule("AUDIO-019", Severity.ERROR, source="docs/promises.md, who speaks")
 def voices_are_disclosed(recording: Recording) -> Iterator[tuple[str, str]]:
     """A narration that no human being spoke must say so in its tags."""
     if recording.promise.get("synthetic") is True:

@@ -74,13 +74,13 @@ def headings_say_something(book: Book) -> Iterator[tuple[str, str]]:
                 yield book.place(name, heading.get("id") or ""), local(heading)
 
 
-@rule("EPUB-044", Severity.ERROR, source="research/peers.md 2: no validator sees it")
+@rule("EPUB-044", Severity.ERROR, source="docs/promises.md, nothing of the source is left")
 def markup_does_not_show(book: Book) -> Iterator[tuple[str, str]]:
     """The text must not show Markdown that was not understood."""
     yield from _shows(book, _CERTAIN)
 
 
-@rule("EPUB-045", Severity.WARNING, source="research/peers.md 2: no validator sees it")
+@rule("EPUB-045", Severity.WARNING, source="docs/promises.md, nothing of the source is left")
 def tags_do_not_show(book: Book) -> Iterator[tuple[str, str]]:
     """The text should not show tags, entities or emphasis marks, unless it is about them."""
     yield from _shows(book, _LIKELY)

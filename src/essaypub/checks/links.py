@@ -40,7 +40,7 @@ def links_arrive(book: Book) -> Iterator[tuple[str, str]]:
                     yield book.place(name, element.get("id") or ""), href
 
 
-@rule("EPUB-031", Severity.ERROR, source="essaypub DESIGN 10.6: nothing is fetched")
+@rule("EPUB-031", Severity.ERROR, source="docs/promises.md, hostile input")
 def nothing_is_fetched(book: Book) -> Iterator[tuple[str, str]]:
     """A document must not load anything from outside the container."""
     for name, document in book.documents.items():
@@ -125,7 +125,7 @@ def links_say_something(book: Book) -> Iterator[tuple[str, str]]:
                 yield book.place(name, link.get("id") or ""), link.get("href") or ""
 
 
-@rule("EPUB-036", Severity.WARNING, source="essaypub DESIGN 10.6: nothing executes")
+@rule("EPUB-036", Severity.WARNING, source="docs/promises.md, hostile input")
 def nothing_runs(book: Book) -> Iterator[tuple[str, str]]:
     """A publication should be readable without scripts, and carry none."""
     for name, document in book.documents.items():

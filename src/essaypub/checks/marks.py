@@ -12,9 +12,9 @@ from essaypub.checks.sound import Mark, Recording
 from essaypub.findings import Severity, rule
 
 _CHAP = "ID3v2 Chapter Frame Addendum 1.0, https://id3.org/id3v2-chapters-1.0"
-_PLAYERS = "research/audio.md 3.1: what players do"
-_M4B = "research/audio.md 3.3"
-_CLOCK = "essaypub DESIGN 5 and 10.4"
+_PLAYERS = "docs/formats.md, chapters in an MP3"
+_M4B = "docs/formats.md, chapters in an M4B"
+_CLOCK = "docs/promises.md, one clock"
 
 _MILLISECOND = Fraction(1, 1000)
 _ONSET_S = 0.06

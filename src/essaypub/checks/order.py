@@ -64,7 +64,7 @@ def _position(book: Book, target: Target) -> tuple[int, int] | None:
     return None if element is None else (members.index(target.member), document.order[element])
 
 
-@rule("EPUB-023", Severity.WARNING, source="essaypub DESIGN 4: the NCX in step")
+@rule("EPUB-023", Severity.WARNING, source="docs/promises.md, spoilers in every medium")
 def ncx_is_in_step(book: Book) -> Iterator[tuple[str, str]]:
     """An NCX should have the labels, the targets and the order of the table of contents."""
     if not book.ncx or not book.listing("toc"):

@@ -18,8 +18,8 @@ from essaypub.checks.words import hinted, runs, tokens
 from essaypub.findings import Severity, rule
 from essaypub.wording import wording
 
-_LEAK_RULE = "essaypub DESIGN 4, leak rule"
-_MEDIA = "essaypub DESIGN 4, spoilers in every medium"
+_LEAK_RULE = "docs/promises.md, the leak rule"
+_MEDIA = "docs/promises.md, spoilers in every medium"
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0+\s*[;}]|blur\("
     r"|(?<!-)color\s*:\s*transparent|text-indent\s*:\s*-\d{3}|clip-path|font-size\s*:\s*0(?![.\d])"
@@ -168,7 +168,7 @@ def a_gate_stands_before(shelf: Shelf) -> Iterator[tuple[str, str]]:
 
 
 @rule(
-    "REVEAL-010", Severity.ERROR, source="research/epub.md 3.2: readers lose it, or show it anyway"
+    "REVEAL-010", Severity.ERROR, source="docs/formats.md, hidden text"
 )
 def nothing_is_hidden(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """A spoiler in an EPUB must not be hidden by attributes, styles or a details element."""
