@@ -51,13 +51,16 @@ def heading_xhtml(rank: int, heading_id: str, markup: str) -> str:
 
 
 def section_xhtml(section: Section, page: Page, rank: int, *, chapter: bool = False) -> str:
-    """Return a section under its heading; a `chapter` begins a content document."""
+    """Return a section under its heading; a `chapter` begins a content document.
+
+    Only a chapter is named, for a named section is a landmark, and many landmarks are none.
+    """
     heading_id = f"{section.id}.heading"
     tags = attributes(
         id=section.id,
         epub__type="chapter" if chapter else None,
         role="doc-chapter" if chapter else None,
-        aria_labelledby=heading_id,
+        aria_labelledby=heading_id if chapter else None,
     )
     heading = heading_xhtml(rank, heading_id, sentences_xhtml(section.heading, page))
     return f"<section{tags}>\n{heading}{blocks_xhtml(section.blocks, page, rank + 1)}</section>\n"
@@ -148,7 +151,7 @@ def _aside(block: Aside, page: Page, rank: int) -> str:
         named = f"{block.title[0].id}.title"
         markup = sentences_xhtml(block.title, page)
         title = f"<p{attributes(id=named, class_='title')}>{markup}</p>\n"
-    tags = attributes(class_="callout", aria_labelledby=named)
+    tags = attributes(class_="callout", role="note", aria_labelledby=named)
     return f"<aside{tags}>\n{title}{blocks_xhtml(block.blocks, page, rank)}</aside>\n"
 
 
@@ -178,7 +181,7 @@ def notes_xhtml(notes: tuple[Note, ...], page: Page, rank: int) -> str:
     heading_id = f"{notes[0].id}.notes"
     heading = heading_xhtml(rank, heading_id, escape(page.arrangement.words.notes))
     listed = "".join([_note(note, page, rank + 1) for note in notes])
-    tags = attributes(class_="notes", epub__type="footnotes", aria_labelledby=heading_id)
+    tags = attributes(class_="notes", epub__type="footnotes")
     return f"<section{tags}>\n{heading}{listed}</section>\n"
 
 

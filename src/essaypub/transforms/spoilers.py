@@ -58,7 +58,7 @@ def separated(publication: Publication) -> Publication:
 
 
 def kept_in_place(publication: Publication) -> Publication:
-    """Return `publication` with its spoilers where they are, each with a label."""
+    """Return `publication` with its spoilers where they are, each with a label of its own."""
     if not _holds_spoilers(publication):
         return publication
     labelling = _Labelling(Labels.of(publication.metadata))
@@ -210,7 +210,7 @@ class _Labelling:
             heading = tuple(i for sentence in block.heading for i in sentence.inlines)
             self.title = neutral(heading).strip()
         elif isinstance(block, Spoiler):
-            block = replace(block, label=self.labels.fit(block.label, title))
+            block = replace(block, label=self.label(block.label))
         again = rebuild(block, self.blocks, self.sentences)
         self.title = title
         return again
@@ -223,8 +223,11 @@ class _Labelling:
 
     def inline(self, inline: Inline) -> Inline:
         if isinstance(inline, InlineSpoiler):
-            inline = replace(inline, label=self.labels.fit(inline.label, self.title))
+            inline = replace(inline, label=self.label(inline.label))
         return rebuild_inline(inline, self.inlines)
+
+    def label(self, label: Inlines) -> Inlines:
+        return self.labels.numbered(self.labels.fit(label, self.title))
 
 
 def _holds_spoilers(publication: Publication) -> bool:
