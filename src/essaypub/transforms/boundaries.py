@@ -13,7 +13,7 @@ _EAST_ASIAN = "。！？｡"
 
 def _ending(closer: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<mark>[.…{_STRONG}]+)(?P<closers>(?:{closer})*)(?P<space>\s+)"
+        rf"(?<![.…{_STRONG}])(?P<mark>[.…{_STRONG}]+)(?P<closers>(?:{closer})*)(?P<space>\s+)"
         rf"|[{_EAST_ASIAN}]+[{_CLOSERS}]*(?P<quoted>(?<=[」』])\s*(?=[とっでがはをに]))?\s*"
     )
 
@@ -26,6 +26,7 @@ _NO_BREAK = "\u00a0\u202f\u2007"
 _NUMBER = re.compile(r"\d|[IVXLCDM]+\b|[ivxlc]+\b")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
 _LABEL = re.compile(r"[\"'“‘(\[]*(?:\d{1,3}|[ivxlc]{1,5}|[IVX]{1,5}|[A-Za-z]|\d+(?:\.\d+)+)")
+_BACK = 400  # characters looked back at, so that the work stays linear without any sentence
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _CLOCK = frozenset(("a.m", "p.m", "A.M", "P.M"))
 _SAYING = re.compile(
@@ -66,7 +67,7 @@ def _is_end(text: str, start: int, found: re.Match[str], known: Abbreviations) -
     mark = found["mark"]
     if mark is None:
         return found["quoted"] is None
-    before = text[start : found.start()]
+    before = text[max(start, found.start() - _BACK) : found.start()]
     if not before.strip(_OPENERS + " .…\t\n" + _NO_BREAK):
         return False
     follows = _NEXT.match(text, found.end())

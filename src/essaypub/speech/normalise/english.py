@@ -32,6 +32,7 @@ def english(language: str) -> tuple[Group, ...]:
         roman(british=british),
         group(
             r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]",
+            rule("NUM-long", r"\d{41,}", lambda m: spelt(m[0])),
             rule("NUM-phone", r"(?<!\w)\+\d[\d ()./-]{6,}\d", lambda m: _phone(m[0])),
             rule("NUM-number", r"#(?=\d)", "number "),
             *dates(british=british, day_first=day_first),

@@ -48,7 +48,7 @@ def rules(frame: Frame) -> tuple[Group, ...]:
     titles = _alternatives(frame.titles)
     numbered = _alternatives(frame.numbered)
     money = {"€": frame.euros, "£": frame.pounds, "$": frame.dollars}
-    amount = r"\d+(?:[.,]\d+)*"
+    amount = r"(?<![\w.,])\d+(?:[.,]\d+){0,6}"
 
     def ended(found: re.Match[str]) -> str:
         words = frame.abbreviations[found[0]]
@@ -69,10 +69,14 @@ def rules(frame: Frame) -> tuple[Group, ...]:
         ),
         group(
             r"\d",
+            rule(
+                "NUM-long", r"\d{41,}", lambda m: " ".join(m[0])
+            ),
             rule("NUM-thousands", rf"(?<![\w.,])\d{{1,3}}(?:{frame.thousands}\d{{3}})+(?!\d)",
                  lambda m: "".join(filter(str.isdigit, m[0]))),
             rule("RANGE", r"(?<=[\d%€])\s?–\s?(?=[£$€]?\d)", f" {frame.to} "),
-            rule("MONEY-before", rf"([€£$])\s?({amount})", lambda m: f"{m[2]} {money[m[1]]}"),
+            rule("MONEY-before", r"([€£$])\s?(\d+(?:[.,]\d+){0,6})",
+                 lambda m: f"{m[2]} {money[m[1]]}"),
             rule("MONEY-after", rf"({amount})\s?([€£$])", lambda m: f"{m[1]} {money[m[2]]}"),
             rule("NUM-percent", r"(?<=\d)\s?%", f" {frame.percent}"),
             rule("SIGN-degree", r"(?<=\d)\s?°\s?C?\b", f" {frame.degrees} "),

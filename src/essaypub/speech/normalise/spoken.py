@@ -23,12 +23,17 @@ def normalise(text: str, language: str) -> str:
     Returns:
         The spoken text; without letters or digits if there is nothing to say.
     """
-    return apply(_groups(language), text.translate(FOLDED)).strip()
+    return apply(_groups(language), _folded(text)).strip()
 
 
 def explain(text: str, language: str) -> tuple[Change, ...]:
     """Return each change that `normalise` makes, with the rule that makes it."""
-    return tuple(changes(_groups(language), text.translate(FOLDED)))
+    return tuple(changes(_groups(language), _folded(text)))
+
+
+def _folded(text: str) -> str:
+    """Return `text` in plain characters, one space between words."""
+    return " ".join(text.translate(FOLDED).split())
 
 
 @cache
