@@ -138,7 +138,7 @@ def test_words_move_with_the_sound():
 
     assert [word.offset for word in clip.words] == [0, 3]
     assert clip.words[0].sample == 0
-    assert abs(clip.words[1].sample - (12000 + 600) * 44100 / 24000) < 300
+    assert abs(clip.words[1].sample - (12000 + 24 * LEAD_MS) * 44100 / 24000) < 300
 
 
 def test_a_real_voice_keeps_its_words_inside():

@@ -154,15 +154,16 @@ def _magnitudes(frame: av.AudioFrame) -> NDArray[np.float32]:
 
 
 def _onset(window: NDArray[np.float32], mark: int, rate: int) -> float | None:
-    """Return how long after the mark something is heard; negative when it was sounding before."""
+    """Return how long after the mark something is heard; negative when it was sounding before.
+
+    One sample above the threshold is a beginning: a voice begins with an f or a th more often
+    than with a vowel. Before the mark a few hundredths of a second must sound to count.
+    """
     hop = max(1, round(HOP_S * rate))
-    count = len(window) // hop
-    if not count:
-        return None
-    loud = np.sqrt((window[: count * hop].reshape(count, hop) ** 2).mean(axis=1)) > AUDIBLE
-    at = mark // hop
-    before = np.flatnonzero(loud[max(0, at - 4) : at])
-    if len(before) > 2:
-        return (int(before[0]) - min(4, at)) * HOP_S
-    after = np.flatnonzero(loud[at:])
-    return float(after[0] * HOP_S) if len(after) else None
+    before = window[max(0, mark - 4 * hop) : mark]
+    whole = before[: len(before) // hop * hop].reshape(-1, hop)
+    loud = np.flatnonzero(np.sqrt((whole**2).mean(axis=1)) > AUDIBLE)
+    if len(loud) > 2:
+        return (int(loud[0]) - len(whole)) * HOP_S
+    after = np.flatnonzero(window[mark:] > AUDIBLE)
+    return float(after[0] / rate) if len(after) else None

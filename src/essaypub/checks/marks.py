@@ -17,7 +17,7 @@ _M4B = "docs/formats.md, chapters in an M4B"
 _CLOCK = "docs/promises.md, one clock"
 
 _MILLISECOND = Fraction(1, 1000)
-_ONSET_S = 0.06
+_ONSET_S = 0.03  # a frame of an MP3, and a little for a stranger's own rounding
 _CHILDREN = 255
 
 

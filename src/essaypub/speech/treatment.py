@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 SILENCE_DB = -50.0  # below a clip's peak: under the softest onsets, above an engine's noise
 BLOCK_MS = 5  # what is heard or not heard as one
-LEAD_MS = 25  # kept before the first sound, so that f, s and h begin whole
+LEAD_MS = 8  # kept before the first sound: a mark and its speech stay within one MP3 frame
 TAIL_MS = 60  # kept after the last, so that a voice dies away
 FADE_IN_MS = 4
 FADE_OUT_MS = 5
