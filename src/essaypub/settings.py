@@ -141,6 +141,8 @@ def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str
     Raises:
         SettingsError: A name is unknown, or a value has the wrong kind.
     """
+    if not layer:
+        return settings
     hints = get_type_hints(type(settings))
     names = [known.name for known in fields(settings)]  # type: ignore[arg-type]
     changes: dict[str, Any] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Self, TypeAlias
@@ -19,6 +20,7 @@ KIND = "receipts"
 State: TypeAlias = "tuple[int, int]"
 
 
+@cache
 def program() -> str:
     """Return a digest that changes whenever a file of essaypub does."""
     root = Path(essaypub.__file__).parent

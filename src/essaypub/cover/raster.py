@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -30,13 +31,18 @@ def raster(svg: str, path: str, store: Store) -> bytes:
     Raises:
         FileError: `svg` cannot be drawn, or asks for another file; `path` names it.
     """
-    library, fonts = version("resvg-py"), version("font-source-serif-pro")
-    key = digest("1", svg, library, fonts, str(WIDTH_PX))
+    key = digest("1", svg, _drawn_by(), str(WIDTH_PX))
     kept = store.get(KIND, key)
     if kept is None:
         kept = _drawn(svg, path)
         store.put(KIND, key, kept)
     return kept
+
+
+@cache
+def _drawn_by() -> str:
+    """Return the versions that a drawing's pixels depend on."""
+    return f"{version('resvg-py')} {version('font-source-serif-pro')}"
 
 
 def _drawn(svg: str, path: str) -> bytes:
