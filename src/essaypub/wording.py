@@ -18,7 +18,7 @@ class Wording:
         omitted_inline: The same inside a sentence.
         spoken_reference: What is said where a passage was moved to the end.
         spoken_warning: What is said before the spoilers, and how to step over them.
-        spoken_inline_warning: What is said before a spoiler that stays in its place.
+        spoken_inline_warning: What is said after the label of a spoiler that stays in its place.
         summary_unclaimed: Said when nobody has evaluated the publication.
         summary_marked: Said when there is nothing else to say.
         spoiler_free_edition: What a shop or a shelf calls that edition.
@@ -81,12 +81,12 @@ ENGLISH = Wording(
     back_to_essay="Back to the essay, at “{label}”",
     skip_spoiler="Skip this spoiler",
     after_spoiler="End of the spoiler: {label}",
-    omitted="A passage about {label} is left out of this edition.",
+    omitted="A spoiler is left out of this edition: {label}",
     omitted_inline="[left out: {label}]",
-    spoken_reference="A passage about {label} is at the end.",
+    spoken_reference="A spoiler has been moved to the end: {label}",
     spoken_warning="The essay ends here. What follows gives things away, each part in a chapter"
     " of its own. Stop now if you do not want to know.",
-    spoken_inline_warning="Spoiler: {label}. Skip to the next chapter if you do not want to know.",
+    spoken_inline_warning="Skip to the next chapter if you do not want to know.",
     detail="a detail in “{label}”",
     spoken_note="Note {number}.",
     spoken_image="Image: {label}",
@@ -124,13 +124,12 @@ FRENCH = Wording(
     back_to_essay="Retour à l’essai, à « {label} »",
     skip_spoiler="Passer ce divulgâcheur",
     after_spoiler="Fin du divulgâcheur : {label}",
-    omitted="Un passage sur le sujet suivant ne figure pas dans cette édition : {label}.",
+    omitted="Un divulgâcheur ne figure pas dans cette édition : {label}",
     omitted_inline="[omis : {label}]",
-    spoken_reference="Un passage se trouve à la fin, sur le sujet suivant : {label}.",
+    spoken_reference="Un divulgâcheur a été reporté à la fin : {label}",
     spoken_warning="L’essai s’achève ici. La suite dévoile des éléments clés, chaque partie dans"
     " un chapitre à elle. Arrêtez-vous maintenant si vous ne voulez pas savoir.",
-    spoken_inline_warning="Divulgâcheur : {label}. Passez au chapitre suivant si vous ne voulez"
-    " pas savoir.",
+    spoken_inline_warning="Passez au chapitre suivant si vous ne voulez pas savoir.",
     detail="un détail dans « {label} »",
     spoken_note="Note {number}.",
     spoken_image="Image : {label}",
@@ -168,13 +167,12 @@ GERMAN = Wording(
     back_to_essay="Zurück zum Essay, bei „{label}“",
     skip_spoiler="Diesen Spoiler überspringen",
     after_spoiler="Ende des Spoilers: {label}",
-    omitted="Ein Abschnitt zu diesem Thema fehlt in dieser Ausgabe: {label}.",
+    omitted="Ein Spoiler fehlt in dieser Ausgabe: {label}",
     omitted_inline="[ausgelassen: {label}]",
-    spoken_reference="Ein Abschnitt zu diesem Thema steht am Ende: {label}.",
+    spoken_reference="Ein Spoiler steht erst am Ende: {label}",
     spoken_warning="Der Essay endet hier. Was folgt, verrät etwas, jeder Teil in einem eigenen"
     " Kapitel. Halten Sie jetzt an, wenn Sie es nicht wissen wollen.",
-    spoken_inline_warning="Spoiler: {label}. Springen Sie zum nächsten Kapitel, wenn Sie es nicht"
-    " wissen wollen.",
+    spoken_inline_warning="Springen Sie zum nächsten Kapitel, wenn Sie es nicht wissen wollen.",
     detail="eine Einzelheit in „{label}“",
     spoken_note="Anmerkung {number}.",
     spoken_image="Bild: {label}",
@@ -212,12 +210,12 @@ SPANISH = Wording(
     back_to_essay="Volver al ensayo, en «{label}»",
     skip_spoiler="Saltar este destripe",
     after_spoiler="Fin del destripe: {label}",
-    omitted="En esta edición falta un pasaje sobre este tema: {label}.",
+    omitted="En esta edición falta un destripe: {label}",
     omitted_inline="[omitido: {label}]",
-    spoken_reference="Al final hay un pasaje sobre este tema: {label}.",
+    spoken_reference="Un destripe queda para el final: {label}",
     spoken_warning="El ensayo termina aquí. Lo que sigue revela algo, cada parte en un capítulo"
     " propio. Pare ahora si no quiere saberlo.",
-    spoken_inline_warning="Destripe: {label}. Pase al capítulo siguiente si no quiere saberlo.",
+    spoken_inline_warning="Pase al capítulo siguiente si no quiere saberlo.",
     detail="un detalle en «{label}»",
     spoken_note="Nota {number}.",
     spoken_image="Imagen: {label}",

@@ -9,7 +9,6 @@ from essaypub.outputs import Edition, Narrated
 from essaypub.speech.script import script
 from essaypub.speech.synthesis import synthesise
 from essaypub.speech.voices import choose, narrator, synthetic
-from essaypub.wording import wording
 from essaypub.workers import Workers
 
 REPAIRS = 2
@@ -30,12 +29,9 @@ def narrated(
         AudioError: Clips were damaged again and again.
     """
     publication, settings, store = made.publication, made.settings, made.store
-    language = publication.metadata.language
     passages = script(publication, settings.narration, mode=settings.spoilers).passages
-    voice = choose(settings.narration.voice, language)
-    name = narrator(voice)
-    if synthetic(voice):
-        name = wording(language).synthetic_voice.format(label=name)
+    voice = choose(settings.narration.voice, publication.metadata.language)
+    speaker = narrator(voice)
 
     def speaking(done: int, total: int) -> None:
         progress("speak", done, total)
@@ -46,7 +42,7 @@ def narrated(
             passages, settings.narration, rate, store, workers, progress=speaking, again=again
         )
         return narrate(
-            passages, takes, settings, store, workers, codecs, name, synthetic(voice), progress
+            passages, takes, settings, store, workers, codecs, speaker, synthetic(voice), progress
         )
 
     damaged: frozenset[str] = frozenset()

@@ -157,7 +157,9 @@ class _Narrator(Contents):
         passage = Passage(spoiler_id, shortened(cover), manner.depth + 1, (), spoiler=True)
         self.recorder.begin(passage)
         self.notebook.waiting.append([])
-        warning = self.telling.words.spoken_inline_warning.format(label=label)
+        called = cover.rstrip(" .…,;:")
+        stop = "" if called.endswith(("?", "!")) else "."
+        warning = f"{called}{stop} {self.telling.words.spoken_inline_warning}"
         self.notice(f"{spoiler_id}-warning", warning)
         return cover
 
