@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from glob import escape
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -60,6 +61,32 @@ def whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
+
+
+def sweep(path: Path) -> None:
+    """Delete what processes that were killed left unfinished in the place of `path`.
+
+    Raises:
+        FileError: The system refused.
+    """
+    with _translated(path):
+        for unfinished in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+            process = unfinished.name.split(".")[-2]
+            if process.isdecimal() and not _alive(int(process)):
+                with suppress(PermissionError):  # Windows: it is open, so somebody lives
+                    unfinished.unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
+    if os.name == "nt":  # there, asking would end it
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
 
 
 @dataclass(frozen=True, slots=True)

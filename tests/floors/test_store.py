@@ -1,6 +1,7 @@
 """The store and the writing of whole files."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from essaypub.errors import FileError
-from essaypub.store import Store, digest, whole, write_whole
+from essaypub.store import Store, digest, sweep, whole, write_whole
 
 
 @pytest.fixture
@@ -61,6 +62,25 @@ def test_an_interrupted_file_leaves_the_last_one(tmp_path):
 
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in path.parent.iterdir()] == ["essay.epub"]
+
+
+def test_what_a_killed_process_left_is_swept_up(tmp_path):
+    """Scraps of processes that are gone are deleted; what a living one is writing is not."""
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    path = tmp_path / "essay[1].epub"
+    scrap = tmp_path / f".{path.name}.{gone.pid}.tmp"
+    kept = [f".{path.name}.{os.getppid()}.tmp", f".other.epub.{gone.pid}.tmp", ".x.tmp"]
+    for name in (scrap.name, *kept):
+        (tmp_path / name).touch()
+
+    with whole(path) as file:
+        sweep(path)
+        file.write(b"whole")
+
+    assert path.read_bytes() == b"whole"
+    assert not scrap.exists()
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == sorted([*kept, path.name])
 
 
 def test_a_refused_file_names_its_path(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from essaypub.errors import FileError, SettingsError
-from essaypub.store import whole
+from essaypub.store import sweep, whole
 
 PROJECT_FILE = "essaypub.toml"
 
@@ -35,8 +35,12 @@ def project_settings(source: Path) -> tuple[str, dict[str, Any]]:
 
 
 def written(path: Path, chunks: Iterable[bytes]) -> str:
-    """Write `chunks` to `path`, whole or not at all, and return their SHA-256."""
+    """Write `chunks` to `path`, whole or not at all, and return their SHA-256.
+
+    What earlier builds left of it when they were killed is taken away.
+    """
     state = sha256()
+    sweep(path)
     with whole(path) as file:
         for chunk in chunks:
             state.update(chunk)
