@@ -1,7 +1,11 @@
 """The command as a user types it, in this process."""
 
 import json
+import shutil
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -19,23 +23,28 @@ class Ended:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-@pytest.fixture
-def essaypub(tmp_path, monkeypatch, capsys):
-    """Return a function that runs the command in an empty folder with an empty cache."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ESSAYPUB_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("ESSAYPUB_DEBUG", "1")
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-
-    def run(*arguments):
-        capsys.readouterr()
+def run(*arguments):
+    """Run the command, and return how it ended and what it said."""
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
         try:
             ended = status([str(argument) for argument in arguments])
         except SystemExit as end:
             ended = end.code
-        captured = capsys.readouterr()
-        return Ended(ended, captured.out, captured.err)
+    return Ended(ended, out.getvalue(), err.getvalue())
 
+
+def settle(monkeypatch, folder):
+    """Go to a folder, and keep the cache there."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("ESSAYPUB_CACHE", str(folder / "cache"))
+    monkeypatch.setenv("ESSAYPUB_DEBUG", "1")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture
+def essaypub(tmp_path, monkeypatch):
+    """Return a function that runs the command in an empty folder with an empty cache."""
+    settle(monkeypatch, tmp_path)
     return run
 
 
@@ -69,3 +78,27 @@ def essay(tmp_path):
     path = tmp_path / "small.md"
     path.write_text(ESSAY, "utf-8")
     return path
+
+
+@dataclass(frozen=True)
+class First:
+    folder: Path
+    ended: Ended
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory):
+    """The essay's first build, from an empty cache: its folder is only looked at, or copied."""
+    folder = tmp_path_factory.mktemp("first")
+    (folder / "small.md").write_text(ESSAY, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        settle(patch, folder)
+        ended = run("build", folder / "small.md", "--voice", "espeak", "--jobs", "1", "--json")
+    return First(folder, ended)
+
+
+@pytest.fixture
+def built(first, tmp_path):
+    """Return the path of the essay in a folder that also has its cache and its first build."""
+    shutil.copytree(first.folder, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "small.md"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,15 +24,18 @@ def digests(folder):
     }
 
 
-def test_everything_is_made_and_listed(essaypub, essay):
+def test_everything_is_made_and_listed(essaypub, built):
     """One folder for the essay; each file is printed; nothing else is said."""
-    ended = essaypub("build", essay, *QUICK)
+    shutil.rmtree("build")
+
+    ended = essaypub("build", built, *QUICK)
 
     assert ended.status == 0
     assert ended.out.split() == [
         f"build/small/{name}" for name in ("report.json", "small.epub", "small.m4b", "small.mp3")
     ]
     assert ended.err == ""
+    assert all(map(os.path.isfile, ended.out.split()))
 
 
 def test_both_editions_are_made(essaypub, essay):
@@ -46,13 +50,13 @@ def test_both_editions_are_made(essaypub, essay):
     assert b"gardener" in text
 
 
-def test_the_same_essay_gives_the_same_bytes(essaypub, essay, tmp_path):
+def test_the_same_essay_gives_the_same_bytes(essaypub, built, tmp_path):
     """In another folder, from an empty cache, with another number of processes."""
     other = tmp_path / "elsewhere" / "small.md"
     other.parent.mkdir()
-    other.write_text(essay.read_text("utf-8"), "utf-8")
+    other.write_text(built.read_text("utf-8"), "utf-8")
 
-    essaypub("build", essay, *QUICK, "--edition", "both")
+    essaypub("build", built, *QUICK, "--edition", "both")
     essaypub("build", other, "--voice", "espeak", "--jobs", "2", "--edition", "both",
              "--out", "two", "--cache", "two-cache")  # fmt: skip
 
@@ -60,46 +64,43 @@ def test_the_same_essay_gives_the_same_bytes(essaypub, essay, tmp_path):
     assert len(digests(Path("two"))) == 8
 
 
-def test_nothing_is_made_twice(essaypub, essay):
+def test_nothing_is_made_twice(essaypub, built):
     """The second build finds everything there; a damaged file is made again, as it was."""
-    first = essaypub("build", essay, *QUICK, "--json").events[-1]
+    first = essaypub("build", built, *QUICK, "--json").events[-1]
     before = digests(Path("build"))
-    second = essaypub("build", essay, *QUICK, "--json").events[-1]
+    second = essaypub("build", built, *QUICK, "--json").events[-1]
 
     assert (first["unchanged"], second["unchanged"]) == (False, True)
 
     Path("build/small/small.mp3").write_bytes(b"noise")
-    third = essaypub("build", essay, *QUICK, "--json").events[-1]
+    third = essaypub("build", built, *QUICK, "--json").events[-1]
 
     assert third["unchanged"] is False
     assert digests(Path("build")) == before
 
 
-def test_a_changed_sentence_is_the_only_one_spoken(essaypub, essay, tmp_path):
+def test_a_changed_sentence_is_the_only_one_spoken(essaypub, built, tmp_path):
     """The cache keeps the other clips."""
-    essaypub("build", essay, *QUICK)
     clips = len(list((tmp_path / "cache" / "clips").rglob("*/*")))
-    essay.write_text(essay.read_text("utf-8").replace("last words", "final words"), "utf-8")
+    built.write_text(built.read_text("utf-8").replace("last words", "final words"), "utf-8")
 
-    essaypub("build", essay, *QUICK)
+    essaypub("build", built, *QUICK)
 
     assert len(list((tmp_path / "cache" / "clips").rglob("*/*"))) == clips + 1
 
 
-def test_a_damaged_cache_is_mended(essaypub, essay, tmp_path):
+def test_a_damaged_cache_is_mended(essaypub, built, tmp_path):
     """Whatever happens to an entry, the files come out the same."""
-    essaypub("build", essay, *QUICK)
     before = digests(Path("build"))
     for path in (tmp_path / "cache").rglob("*/*/*"):
         path.write_bytes(path.read_bytes()[:-3])
 
-    assert essaypub("build", essay, *QUICK, "--fresh").status == 0
+    assert essaypub("build", built, *QUICK, "--fresh").status == 0
     assert digests(Path("build")) == before
 
 
-def test_clips_that_were_pruned_are_spoken_again(essaypub, essay, tmp_path):
+def test_clips_that_were_pruned_are_spoken_again(essaypub, built, tmp_path):
     """An encoded chapter may be there while its clips are not, and the other way round."""
-    essaypub("build", essay, *QUICK)
     before = digests(Path("build"))
     for kind in ("mp3", "aac"):
         for path in (tmp_path / "cache" / kind).rglob("*/*"):
@@ -107,45 +108,46 @@ def test_clips_that_were_pruned_are_spoken_again(essaypub, essay, tmp_path):
     for path in sorted((tmp_path / "cache" / "clips").rglob("*/*"))[::2]:
         path.write_bytes(b"damaged")
 
-    assert essaypub("build", essay, *QUICK, "--fresh").status == 0
+    assert essaypub("build", built, *QUICK, "--fresh").status == 0
     assert digests(Path("build")) == before
 
 
-def test_a_killed_build_is_taken_up_again(essaypub, essay, tmp_path):
+def test_a_killed_build_is_taken_up_again(essaypub, built, tmp_path):
     """Killed at any moment, the same command then makes the same bytes, and leaves no scrap."""
-    essaypub("build", essay, *QUICK, "--out", "whole")
-    command = [sys.executable, "-m", "essaypub.cli", "build", str(essay), "--voice", "espeak",
-               "--jobs", "2", "--cache", "other", "-q"]  # fmt: skip
-    for moment_s in (0.3, 0.6, 0.9):
+    begin = (sys.executable, "-c", "import sys, essaypub.cli as cli; sys.exit(cli.status())")
+    options = ("--voice", "espeak", "--cache", "other", "--out", "killed", "--jobs")
+    for jobs, reached in (("2", "other/clips"), ("1", "other/mp3"), ("1", "killed")):
+        command = [*begin, "build", str(built), *options, jobs, "-q"]
         process = subprocess.Popen(command, cwd=tmp_path, start_new_session=True)
-        time.sleep(moment_s)
+        while not os.path.exists(reached) and process.poll() is None:
+            time.sleep(0.005)
+        assert process.poll() is None, f"it ended before {reached} was there"
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
-    assert (
-        essaypub("build", essay, "--voice", "espeak", "--jobs", "2", "--cache", "other").status == 0
-    )
-    assert digests(Path("build")) == digests(Path("whole"))
+    assert essaypub("build", built, *options, "2").status == 0
+    assert digests(Path("killed")) == digests(Path("build"))
 
 
-def test_a_program_reads_json_and_nothing_else(essaypub, essay):
+def test_a_program_reads_json_and_nothing_else(first):
     """Every line of stdout is an object; the last says what was built."""
-    ended = essaypub("build", essay, *QUICK, "--json")
+    ended = first.ended
 
+    assert (ended.status, ended.err) == (0, "")
     assert {event["event"] for event in ended.events} == {"begin", "step", "built"}
     assert {event["stage"] for event in ended.events if event["event"] == "step"} == {
         "speak", "encode", "write",
     }  # fmt: skip
 
 
-def test_the_report_tells_what_was_made(essaypub, essay):
+def test_the_report_tells_what_was_made(first):
     """Digests, chapters and loudness; no folder, no machine, no time of day."""
-    essaypub("build", essay, *QUICK)
-    report = json.loads(Path("build/small/report.json").read_text("utf-8"))
+    folder = first.folder / "build" / "small"
+    report = json.loads((folder / "report.json").read_text("utf-8"))
 
     assert set(report["files"]) == {"small.epub", "small.mp3", "small.m4b"}
     for name, file in report["files"].items():
-        assert file["sha256"] == sha256(Path("build/small", name).read_bytes()).hexdigest()
+        assert file["sha256"] == sha256((folder / name).read_bytes()).hexdigest()
     assert report["audio"]["chapters"][-1]["title"] == "Spoiler: How it ends"
     assert abs(report["audio"]["loudness_lufs"] - -16) <= 0.5
 

@@ -88,9 +88,8 @@ def test_a_line_is_said_or_shown(essaypub):
         assert 0.4 < line.getnframes() / 44100 < 2
 
 
-def test_the_cache_is_shown_and_pruned(essaypub, essay):
+def test_the_cache_is_shown_and_pruned(essaypub, built):
     """How much lies there, by kind; --keep makes it smaller."""
-    essaypub("build", essay, "--voice", "espeak", "--jobs", "1")
     held = json.loads(essaypub("cache", "--json").out)
     assert held["kinds"]["clips"]["entries"] > 5
 
@@ -99,16 +98,17 @@ def test_the_cache_is_shown_and_pruned(essaypub, essay):
     assert essaypub("cache", "--keep", "much").status == 12
 
 
-def test_a_finished_folder_is_checked(essaypub, essay):
+def test_a_finished_folder_is_checked(essaypub, built):
     """What we build has nothing wrong with it; what is damaged has, and the status says so."""
-    essaypub("build", essay, "--voice", "espeak", "--jobs", "1", "--edition", "both")
+    essaypub("build", built, "--voice", "espeak", "--jobs", "1", "--edition", "both")
+    assert len([path for path in Path("build").rglob("small.*") if path.is_file()]) == 6
 
-    ended = essaypub("check", "build", "--strict")
-    assert (ended.status, ended.out) == (0, ended.out)
-    assert json.loads(essaypub("check", "build", "--format", "json").out) == []
+    ended = essaypub("check", "build", "--strict", "--format", "json")
+    assert (ended.status, json.loads(ended.out)) == (0, [])
 
-    book = Path("build/small/small.epub")
-    book.write_bytes(book.read_bytes()[:-200])
-    assert essaypub("check", "build").status == 3
-    assert essaypub("check", "build", "-q").out == ""
+    book = Path("damaged/small.epub")
+    book.parent.mkdir()
+    book.write_bytes(Path("build/small/small.epub").read_bytes()[:-200])
+    assert essaypub("check", "damaged").status == 3
+    assert essaypub("check", "damaged", "-q").out == ""
     assert essaypub("check", book, "--with", "nobody").status == 12
