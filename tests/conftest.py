@@ -1,12 +1,33 @@
-"""What all tests share: two switches, and how hypothesis behaves."""
+"""What all tests share: two processes, a switch, and how hypothesis behaves.
+
+``pytest --hypothesis-profile=thorough`` tries fifty times as many examples.
+"""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("essaypub", deadline=None)  # a busy machine is no failure
+from essaypub.workers import Workers
+
+REPEATABLE = bool(os.environ.get("CI"))  # there, a change is judged by the same examples each time
+
+# No deadline: a busy machine is no failure.
+settings.register_profile(
+    "essaypub", parent=settings(), max_examples=50, deadline=None, derandomize=REPEATABLE
+)
+settings.register_profile("thorough", parent=settings(), max_examples=2500, deadline=None)
 settings.load_profile("essaypub")
+
+
+@pytest.fixture(scope="session")
+def pair() -> Iterator[Workers]:
+    """Two processes that are started once; for tests after which both still live."""
+    with Workers(2) as workers:
+        yield workers
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

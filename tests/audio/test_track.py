@@ -7,7 +7,6 @@ from essaypub.audio.m4b import M4B
 from essaypub.audio.mp3 import MP3
 from essaypub.audio.track import MissingClips
 from essaypub.errors import AudioError
-from essaypub.workers import Workers
 
 
 @pytest.fixture
@@ -60,7 +59,7 @@ def test_one_codec_alone_sounds_the_same(spoken):
     assert set(alone.runs) == {"mp3"}
 
 
-def test_processes_make_the_same(spoken, stages):
+def test_processes_make_the_same(spoken, stages, pair):
     """Two workers give what one gives."""
     first = spoken.narrate()
     other = stages()
@@ -68,8 +67,7 @@ def test_processes_make_the_same(spoken, stages):
     for take in spoken.takes:
         other.store.put("clips", take.key, spoken.store.get("clips", take.key))
     other.takes = spoken.takes
-    with Workers(2) as workers:
-        second = other.narrate(workers=workers)
+    second = other.narrate(workers=pair)
 
     assert second == first
     for output in (MP3, M4B):

@@ -9,18 +9,21 @@ from essaypub.errors import EngineError, WorkerError
 from essaypub.workers import Workers
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_results_come_in_the_order_of_the_tasks(jobs):
+@pytest.fixture(params=[1, 2])
+def workers(request):
+    """This process, or two."""
+    return Workers(1) if request.param == 1 else request.getfixturevalue("pair")
+
+
+def test_results_come_in_the_order_of_the_tasks(workers):
     """Whoever finishes first, the first task's result is first."""
-    with Workers(jobs) as workers:
-        assert list(workers.map(double, range(40))) == list(range(0, 80, 2))
-        assert list(workers.map(double, [])) == []
+    assert list(workers.map(double, range(40))) == list(range(0, 80, 2))
+    assert list(workers.map(double, [])) == []
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_an_error_comes_through_with_its_facts(jobs):
+def test_an_error_comes_through_with_its_facts(workers):
     """What a task raises is raised here, of the same kind."""
-    with Workers(jobs) as workers, pytest.raises(EngineError) as caught:
+    with pytest.raises(EngineError) as caught:
         list(workers.map(refuse, range(40)))
 
     assert caught.value.reason == "not 3"
@@ -42,7 +45,7 @@ def test_a_task_that_always_kills_is_named():
         list(workers.map(die_always, range(6)))
 
 
-def test_tasks_are_taken_as_they_are_needed():
+def test_tasks_are_taken_as_they_are_needed(pair):
     """No more tasks are under way than the window holds, however many there are."""
     taken = []
 
@@ -51,8 +54,7 @@ def test_tasks_are_taken_as_they_are_needed():
             taken.append(number)
             yield number
 
-    with Workers(2) as workers:
-        results = workers.map(double, tasks())
-        next(results)
-        assert len(taken) <= 2 * 4 + 1
-        results.close()
+    results = pair.map(double, tasks())
+    next(results)
+    assert len(taken) <= 2 * 4 + 1
+    results.close()
