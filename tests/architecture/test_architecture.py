@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,15 @@ each_module = pytest.mark.parametrize(
 )
 
 
+@cache
+def every_node(module: Path) -> list[ast.AST]:
+    """Return the nodes of a module's syntax tree, the module itself first."""
+    return list(ast.walk(ast.parse(module.read_text("utf-8"))))
+
+
 def nodes(module: Path, kind: type) -> list:
     """Return the nodes of one kind in a module's syntax tree."""
-    tree = ast.parse(module.read_text("utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, kind)]
+    return [node for node in every_node(module) if isinstance(node, kind)]
 
 
 @each_module
@@ -74,7 +80,7 @@ def test_names_say_what_they_mean(module):
 @each_module
 def test_a_module_says_what_it_is_for(module):
     """The first thing in a module is a docstring."""
-    assert ast.get_docstring(ast.parse(module.read_text("utf-8")))
+    assert ast.get_docstring(every_node(module)[0])
 
 
 @each_module
