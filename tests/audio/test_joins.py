@@ -26,6 +26,25 @@ def narrated(request, stages, voice):
     return stage, stage.narrate()
 
 
+@pytest.fixture(scope="module")
+def track(narrated):
+    """The track as it went into the encoders."""
+    return track_samples(*narrated)
+
+
+@pytest.fixture(scope="module", params=[MP3, M4B], ids=lambda output: output.name)
+def output(request):
+    """A file of either kind."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def joined(narrated, output, heard):
+    """What is heard in the file."""
+    stage, sounded = narrated
+    return heard(b"".join(output.write(stage.edition(sounded))))
+
+
 def track_samples(stage, narrated):
     """Return the track as it went into the encoders, 1 being full scale."""
     _, stretches = assemble(
@@ -59,13 +78,10 @@ def difference_db(one, other):
     return 10 * np.log10(np.sum((one - other) ** 2) / np.sum(one**2))
 
 
-@pytest.mark.parametrize("output", [MP3, M4B], ids=lambda output: output.name)
-def test_joined_is_as_exact_as_one_pass(narrated, heard, output):
+def test_joined_is_as_exact_as_one_pass(narrated, output, track, joined):
     """Decoded, a file is as long as its timeline, and no farther from the track than one pass."""
     stage, sounded = narrated
-    track = track_samples(stage, sounded)
     whole = track / 32768
-    joined = heard(b"".join(output.write(stage.edition(sounded))))
     single = in_one_pass(output.codec, stage.settings.audio, track)
 
     assert len(joined) == sounded.timeline.length == len(track)
@@ -73,12 +89,10 @@ def test_joined_is_as_exact_as_one_pass(narrated, heard, output):
     assert difference_db(whole, joined) < -8
 
 
-@pytest.mark.parametrize("output", [MP3, M4B], ids=lambda output: output.name)
-def test_joins_are_heard_by_nobody(narrated, heard, output):
+def test_joins_are_heard_by_nobody(narrated, output, joined):
     """A quarter of a second before and after every join is digital silence."""
     stage, sounded = narrated
     rate = stage.settings.audio.sample_rate_hz
-    joined = heard(b"".join(output.write(stage.edition(sounded))))
 
     edge = 0
     for run in sounded.runs[output.codec][:-1]:
@@ -88,14 +102,11 @@ def test_joins_are_heard_by_nobody(narrated, heard, output):
     assert edge == sounded.timeline.length
 
 
-@pytest.mark.parametrize("output", [MP3, M4B], ids=lambda output: output.name)
-def test_speech_begins_at_each_mark(narrated, heard, output):
+def test_speech_begins_at_each_mark(narrated, track, joined):
     """Within a frame of a chapter's mark there is sound, and none just before it."""
     stage, sounded = narrated
     rate = stage.settings.audio.sample_rate_hz
-    joined = heard(b"".join(output.write(stage.edition(sounded))))
-
-    track = np.abs(track_samples(stage, sounded))
+    track = np.abs(track)
     for chapter in sounded.timeline.chapters[1:]:
         mark = chapter.clip.begin
         onset = mark + int(np.argmax(track[mark:] > 300))
