@@ -6,7 +6,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from essaypub.checks import spoilers
@@ -187,6 +187,7 @@ def test_no_run_goes_across_a_break(one, other):
 
 
 @given(st.text())
+@example("𝑨 Κ")
 def test_folding_is_done_once(text):
     """Tokens of tokens are the same tokens."""
     once = tokens(text)

@@ -40,8 +40,8 @@ class _Unseen(dict[int, int | None]):
 def tokens(text: str) -> list[str]:
     """Return the words of `text`, folded; a character that is a word's part alone is one."""
     folded = text.casefold()
-    if not folded.isascii():
-        folded = normalize("NFKD", folded).translate(_Unseen())
+    if not folded.isascii():  # twice, for a letter may hide a capital: 𝑨 is a form of A
+        folded = normalize("NFKD", normalize("NFKD", folded).casefold()).translate(_Unseen())
     return _TOKEN.findall(_APOSTROPHE.sub("", folded))
 
 
