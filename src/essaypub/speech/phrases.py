@@ -56,4 +56,6 @@ def _place(text: str, longest: int) -> int:
         if places:
             return min(places, key=lambda place: abs(place - middle))
     spaces = [found.end() for found in re.finditer(r"\s+", text)]
-    return min(spaces, key=lambda place: abs(place - middle)) if spaces else longest
+    if spaces:
+        return min(spaces, key=lambda place: abs(place - middle))
+    return longest * max(1, round(middle / longest))  # halves, so that the work stays small
