@@ -13,9 +13,9 @@ from essaypub.speech.engines.hibari import FAMILY, LONGEST
 SENTENCE = "She had learned to leave."
 
 
-@pytest.fixture(scope="module")
-def engine():
-    return FAMILY.open("heart", "en-GB", 1.0)
+@pytest.fixture
+def engine(heart):
+    return heart
 
 
 def test_what_was_said_before_changes_nothing(engine):
