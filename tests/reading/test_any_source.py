@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=settings().max_examples * 2)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_is_read_or_refused(text):
     """No text makes reading fail in a way its author cannot understand."""
@@ -51,7 +51,6 @@ def test_any_text_is_read_or_refused(text):
     assert len(set(names)) == len(names)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["---", "+++"]))
 def test_any_front_matter_is_read_or_refused(text, fence):
     """The same holds for what stands between the fences."""
@@ -89,14 +88,14 @@ def test_deep_links_and_emphasis_are_read_as_far_as_they_go():
     assert isinstance(read_text(text, Path("e.md")), Manuscript)
 
 
-def test_five_thousand_headings_are_five_thousand_sections():
+def test_two_thousand_headings_are_two_thousand_sections():
     """Size is no trouble, and equal headings have ids of their own."""
-    text = "\n\n".join(f"{'#' * (1 + at % 3)} A heading\n\nText {at}." for at in range(5000))
+    text = "\n\n".join(f"{'#' * (1 + at % 3)} A heading\n\nText {at}." for at in range(2000))
 
     blocks = list(read_text(text, Path("essay.md")).publication.every_block())
 
     sections = [block for block in blocks if isinstance(block, Section)]
-    assert len({section.id for section in sections}) == 5000
+    assert len({section.id for section in sections}) == 2000
 
 
 def test_the_same_text_is_the_same_manuscript():
