@@ -24,7 +24,7 @@ def digest(*parts: bytes | str) -> str:
     """Return a name for `parts`: equal for equal parts, never for parts divided elsewhere."""
     state = blake2b(digest_size=20)
     for part in parts:
-        content = part.encode() if isinstance(part, str) else part
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         state.update(len(content).to_bytes(8, "big"))
         state.update(content)
     return state.hexdigest()

@@ -10,7 +10,7 @@ from typing import Any
 
 from essaypub.build.receipt import Fingerprint, Receipt
 from essaypub.build.report import report
-from essaypub.build.rim import project_settings, written
+from essaypub.build.rim import project_settings, require_writable, written
 from essaypub.cover import cover
 from essaypub.findings import Finding
 from essaypub.model import Publication
@@ -94,6 +94,7 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
     fingerprint = Fingerprint.of(manuscript, settings, names)
     if not workshop.fresh and (files := receipt.intact(fingerprint)):
         return Built(folder, files, manuscript.findings, unchanged=True)
+    require_writable(folder)
     outputs: tuple[Output, ...] = tuple(load("essaypub.outputs", name) for name in names)
     publication = split(manuscript.publication)
     files = ()

@@ -32,7 +32,8 @@ def report(made: Edition, files: Mapping[str, str], findings: tuple[Finding, ...
     }
     if made.narrated is not None:
         content["audio"] = _audio(made.narrated, made)
-    return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
+    told = json.dumps(content, ensure_ascii=False, indent=2)
+    return told.encode("utf-8", "backslashreplace") + b"\n"  # a file's name may be no text
 
 
 def _audio(sound: Narrated, made: Edition) -> dict[str, Any]:
@@ -42,6 +43,7 @@ def _audio(sound: Narrated, made: Edition) -> dict[str, Any]:
         "samples": timeline.length,
         "seconds": round(timeline.length / timeline.sample_rate_hz, 3),
         "utterances": len(timeline.cues),
+        "authors": list(made.publication.metadata.authors),
         "narrator": sound.narrator,
         "synthetic": sound.synthetic,
         "loudness_lufs": round(sound.loudness_lufs, 2),

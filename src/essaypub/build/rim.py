@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from essaypub.errors import FileError, SettingsError
 from essaypub.store import sweep, whole
 
 PROJECT_FILE = "essaypub.toml"
+_ELSEWHERE = "choose another place with --out"
 
 
 def project_settings(source: Path) -> tuple[str, dict[str, Any]]:
@@ -32,6 +34,23 @@ def project_settings(source: Path) -> tuple[str, dict[str, Any]]:
             except ValueError as error:  # not TOML, or not UTF-8
                 raise SettingsError(f"this is not TOML: {error}", str(path)) from error
     return PROJECT_FILE, {}
+
+
+def require_writable(folder: Path) -> None:
+    """Make sure that files can be put into a folder, which need not be there yet.
+
+    Found out before anything is spoken, and without leaving a trace.
+
+    Raises:
+        FileError: It could not be made, or not be written to.
+    """
+    for place in (folder, *folder.parents):
+        if place.is_dir():
+            if os.access(place, os.W_OK | os.X_OK):
+                return
+            raise FileError(str(place), f"nothing may be written here; {_ELSEWHERE}")
+        if place.exists() or place.is_symlink():
+            raise FileError(str(place), f"this is not a folder; {_ELSEWHERE}")
 
 
 def written(path: Path, chunks: Iterable[bytes]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 
 import click
 
 from essaypub import __version__
-from essaypub.errors import EssaypubError
+from essaypub.cli.streams import prepare, silence
+from essaypub.errors import EssaypubError, FileError
 
 INTERRUPTED = 130
 GARBAGE_THRESHOLD = 100_000
@@ -87,6 +89,8 @@ def main() -> None:
 def run() -> None:
     """Run the command and leave the exit status that its failure names."""
     gc.set_threshold(GARBAGE_THRESHOLD)
+    prepare()
+    signal.signal(signal.SIGTERM, _terminated)
     sys.exit(status())
 
 
@@ -97,7 +101,7 @@ def status(arguments: list[str] | None = None) -> int:
         arguments: What follows the command's name; None takes those of this process.
     """
     try:
-        ended = main.main(arguments, prog_name="essaypub", standalone_mode=False)
+        result = main.main(arguments, prog_name="essaypub", standalone_mode=False)
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
@@ -110,12 +114,26 @@ def status(arguments: list[str] | None = None) -> int:
         if known is None or bugs is not None:
             return _confessed(group)
         return _told([error for error in known.exceptions if isinstance(error, EssaypubError)])
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        silence()
+        return 0
+    except OSError as error:  # what touches files has names for its errors; this is a full output
+        if error.errno is None:
+            return _confessed(error)
+        return _told([FileError(str(error.filename or "output"), str(error.strerror))])
+    except SystemExit as ended:  # click makes one of a pipe that was closed
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        silence()
         return 0
     except Exception as error:  # noqa: BLE001 - the last rim: a bug is told, never spilt
         return _confessed(error)
-    return ended if isinstance(ended, int) else 0
+    return result if isinstance(result, int) else 0
+
+
+def _terminated(number: int, _: object) -> None:
+    """End as Ctrl-C would, so that processes and unfinished files are taken away."""
+    sys.exit(128 + number)
 
 
 def _told(errors: list[EssaypubError]) -> int:

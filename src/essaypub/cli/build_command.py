@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from essaypub.cli.options import SOURCES, assignments, cache_option, json_option, source_date
+from essaypub.findings import Severity
 from essaypub.settings import EditionChoice, SpoilerMode
 from essaypub.store import Store
 
@@ -80,6 +81,8 @@ def command(  # noqa: PLR0913 - one for each option
     def finished(built: Built) -> None:
         telling.pause()
         for finding in built.findings:
+            if quiet and finding.severity is Severity.INFO:
+                continue
             click.echo(f"essaypub: {finding}", err=True)
         if as_json:
             click.echo(json.dumps({

@@ -91,6 +91,8 @@ def _decoded(path: Path) -> str:
         raise SourceError(f"the file cannot be read: {reason}", name) from error
     except ValueError as error:
         raise SourceError("that is not the name of a file", name) from error
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SourceError("this is UTF-16; save the file as UTF-8", name)
     if b"\x00" in content:
         raise SourceError(
             "this is not text but something binary; an essay is a UTF-8 text file", name

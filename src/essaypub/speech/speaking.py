@@ -91,4 +91,7 @@ def implausible(text: str, seconds: float) -> str:
     least, most = (letters * bound for bound in SECONDS_A_LETTER)
     if least <= seconds <= most + signs * SECONDS_A_SIGN + SECONDS_SPARE:
         return ""
-    return f"{seconds:.1f} seconds cannot be all of what was to be said, and nothing else"
+    return (
+        f"{seconds:.1f} seconds cannot be all of what was to be said, and nothing else;"
+        ' choose another voice, or write it as it sounds with {say="…"}'
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TypeVar
 
 from essaypub.errors import WorkerError
@@ -30,6 +32,19 @@ def _die_with(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let processes that are started now not hear Ctrl-C: it is ours, and we end them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Processes:
@@ -88,18 +103,21 @@ class Processes:
                 future.cancel()
 
     def _submit(self, function: Callable[[Task], Result], task: Task) -> Future[Result]:
-        try:
-            return self._started(self.jobs).submit(function, task)
-        except BrokenProcessPool:
-            self.stop()
-            return self._started(self.jobs).submit(function, task)
+        with _deaf_to_interrupts():
+            try:
+                return self._started(self.jobs).submit(function, task)
+            except BrokenProcessPool:
+                self.stop()
+                return self._started(self.jobs).submit(function, task)
 
     def _again(self, function: Callable[[Task], Result], task: Task) -> Result:
         """Do one task alone, so that it can bring down nothing but itself."""
         self.stop()
         for _ in range(1, ATTEMPTS):
             try:
-                return self._started(1).submit(function, task).result()
+                with _deaf_to_interrupts():
+                    future = self._started(1).submit(function, task)
+                return future.result()
             except BrokenProcessPool:
                 continue
             finally:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from essaypub.errors import EngineError
+from essaypub.speech.engines.interruption import held_back
 
 ENGINE = "espeak"
 SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples come through the callback
@@ -197,11 +198,11 @@ def hear(text: str, voice_file: str, words_per_minute: int) -> Heard:
             place += 1
         if pcm and count > 0:
             samples.frombytes(ctypes.string_at(pcm, 2 * count))
-        return 0
+        return 1 if came else 0
 
     encoded = text.replace("\0", " ").encode("utf-8", "replace") + b"\0"
     callback = _Callback(receive)
-    with _loaded() as (library, rate):
+    with _loaded() as (library, rate), held_back() as came:
         if library.espeak_SetVoiceByName(voice_file.encode()):
             raise EngineError(ENGINE, f"its voice {voice_file!r} cannot be loaded")
         library.espeak_SetParameter(RATE, words_per_minute, 0)

@@ -1,0 +1,147 @@
+"""What stands around the command: its streams, its locale, the places it may write to."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ESSAY = "---\ntitle: Größe\nlanguage: de\ndate: 2026\n---\n\nEin kurzer Text.\n"
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def command(folder, line, **environment):
+    """Run a shell line in which ``$E`` is the command, and return how it ended."""
+    start = f'"{sys.executable}" -m essaypub'
+    return subprocess.run(  # noqa: S602 - our own line
+        line.replace("$E", start),
+        shell=True,
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "ESSAYPUB_CACHE": str(folder / "cache"), **environment},
+    )
+
+
+@pytest.fixture
+def essay(tmp_path):
+    """Return the name of an essay whose file, title and text are not ASCII."""
+    name = "größe 'a\" b.md"
+    (tmp_path / name).write_text(ESSAY, "utf-8")
+    return name
+
+
+def test_a_locale_without_the_letters_changes_nothing(tmp_path, essay):
+    """Names and words come out as UTF-8 where the locale knows nothing but ASCII."""
+    quoted = essay.replace('"', '\\"')
+    built = command(tmp_path, f'$E build "{quoted}" --only epub --out "öl"', **ASCII)
+    read = command(tmp_path, f'$E read "{quoted}"', **ASCII)
+
+    assert (built.returncode, read.returncode) == (0, 0), built.stderr + read.stderr
+    files = built.stdout.decode("utf-8").splitlines()
+    assert all((tmp_path / file).is_file() for file in files)
+    assert "Größe" in read.stdout.decode("utf-8")
+
+
+def test_an_encoding_without_the_signs_is_no_bug(tmp_path):
+    """A stream that was told to speak Latin-1 gets all that is to be said."""
+    ended = command(tmp_path, "$E voices", PYTHONIOENCODING="latin-1")
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert "…" in ended.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_output_is_no_bug(tmp_path):
+    """The disk behind a redirection is named as what it is."""
+    ended = command(tmp_path, "$E voices > /dev/full")
+
+    assert ended.returncode == 15
+    assert ended.stderr == b"essaypub: error: output: No space left on device\n"
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path):
+    """A pipe closed at the other end leaves no word and no failure."""
+    ended = command(tmp_path, "{ sleep 0.2; $E voices --all; echo $? >&2; } | true")
+
+    assert ended.stderr == b"0\n"
+
+
+def test_streams_may_be_closed(tmp_path, essay):
+    """Without standard output and error the files are made all the same."""
+    quoted = essay.replace('"', '\\"')
+    ended = command(tmp_path, f'$E build "{quoted}" --only epub >&- 2>&-')
+
+    assert ended.returncode == 0
+    assert len(list((tmp_path / "build").rglob("*.epub"))) == 1
+
+
+def test_a_place_that_is_no_folder_is_told_before_anything_is_spoken(essaypub, tmp_path):
+    """The author learns which part of the path stands in the way, and nothing is cached."""
+    (tmp_path / "essay.md").write_text(ESSAY, "utf-8")
+    (tmp_path / "taken").write_text("mine", "utf-8")
+    ended = essaypub("build", tmp_path / "essay.md", "--out", tmp_path / "taken" / "deep")
+
+    assert ended.status == 15
+    assert f"{tmp_path / 'taken'}: this is not a folder" in ended.err
+    assert "--out" in ended.err
+    assert not (tmp_path / "cache" / "speech").exists()
+    assert (tmp_path / "taken").read_text("utf-8") == "mine"
+
+
+def test_quiet_keeps_to_what_is_wrong(essaypub, tmp_path):
+    """With --quiet, what is only a remark stays in the report."""
+    (tmp_path / "essay.md").write_text("---\ntitle: A\nlanguage: en\n---\n\nText.\n", "utf-8")
+    loud = essaypub("build", tmp_path / "essay.md", "--only", "epub")
+    still = essaypub("build", tmp_path / "essay.md", "--only", "epub", "--quiet")
+
+    assert "READ-001" in loud.err
+    assert (still.out, still.err) == ("", "")
+
+
+def test_an_essay_without_an_author_keeps_what_it_promises(essaypub, tmp_path):
+    """Nobody is named in its tags, the check does not ask for it, and the voice is named once."""
+    from mutagen.mp3 import MP3  # noqa: PLC0415 - for this test alone
+
+    (tmp_path / "essay.md").write_text(ESSAY, "utf-8")
+    essaypub("build", tmp_path / "essay.md", "--only", "mp3", "--voice", "espeak", "--jobs", "1")
+    ended = essaypub("check", tmp_path / "build", "--strict")
+
+    tags = MP3(tmp_path / "build" / "essay" / "essay.mp3").tags
+    assert (ended.status, ended.out) == (0, "")
+    assert "TPE1" not in tags
+    assert str(tags["TCOM"]).count("(synthetische Stimme)") == 1
+
+
+def interrupted(folder, how, jobs):
+    """Stop a build that speaks, and return how it ended and who is left of its processes."""
+    text = "".join(f"# Part {n}\n\nThis is text number {n} of many.\n\n" for n in range(400))
+    (folder / "essay.md").write_text(f"---\ntitle: A\nlanguage: en\n---\n\n{text}", "utf-8")
+    arguments = ["--only", "mp3", "--voice", "espeak", "--jobs", str(jobs), "--json"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "essaypub", "build", "essay.md", *arguments],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "ESSAYPUB_CACHE": str(folder / "cache")},
+    ) as running:
+        while b'"speak"' not in running.stdout.readline():
+            assert running.poll() is None
+        os.killpg(running.pid, how) if how == signal.SIGINT else running.send_signal(how)
+        _, told = running.communicate(timeout=30)
+    return running.returncode, told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are not sent so elsewhere")
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_build_that_is_stopped_says_nothing_and_leaves_nothing(tmp_path, how, status, jobs):
+    """No traceback of any process, the status of the signal, and no half of a file."""
+    ended, told = interrupted(tmp_path, how, jobs)
+
+    assert (ended, told.strip()) == (status, b"")
+    assert not list(tmp_path.rglob("*.mp3"))
+    assert not list((tmp_path / "build").rglob(".*"))
