@@ -5,7 +5,7 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
@@ -102,6 +102,8 @@ def test_chapters_are_written_in_time_order():
 
 
 @given(st.text(min_size=1, max_size=60).filter(str.strip))
+@example("0 \x00")
+@example("\x00")
 def test_titles_come_back(title):
     """Any title is read back, its spaces made one line."""
     title = title.replace("{", "(").replace("}", ")")

@@ -40,7 +40,7 @@ def _encoded(*texts: str) -> bytes:
 
 def text(name: str, content: str) -> bytes:
     """Return a text frame on one line, or nothing when there is nothing to say."""
-    line = " ".join(content.split())
+    line = " ".join(content.replace("\x00", "").split())
     return frame(name, _encoded(line)) if line else b""
 
 
