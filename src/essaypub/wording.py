@@ -22,6 +22,7 @@ class Wording:
         summary_unclaimed: Said when nobody has evaluated the publication.
         summary_marked: Said when there is nothing else to say.
         spoiler_free_edition: What a shop or a shelf calls that edition.
+        lowered: Words that begin a label with a capital, but not inside a sentence.
         detail: The label of a spoiler inside a sentence that was given none.
     """
 
@@ -59,6 +60,12 @@ class Wording:
     spoiler_free_edition: str
     synthetic_voice: str
     none_known: str
+    lowered: tuple[str, ...] = ()
+
+    def within(self, label: str) -> str:
+        """Return a label as it stands inside a sentence: “the ending”, but “Her (2013)”."""
+        first = label.partition(" ")[0]
+        return first.lower() + label[len(first) :] if first in self.lowered else label
 
 
 ENGLISH = Wording(
@@ -81,9 +88,9 @@ ENGLISH = Wording(
     back_to_essay="Back to the essay, at “{label}”",
     skip_spoiler="Skip this spoiler",
     after_spoiler="End of the spoiler: {label}",
-    omitted="A spoiler is left out of this edition: {label}",
+    omitted="A passage about {label} is left out of this edition.",
     omitted_inline="[left out: {label}]",
-    spoken_reference="A spoiler has been moved to the end: {label}",
+    spoken_reference="A passage about {label} is at the end.",
     spoken_warning="The essay ends here. What follows gives things away, each part in a chapter"
     " of its own. Stop now if you do not want to know.",
     spoken_inline_warning="Skip to the next chapter if you do not want to know.",
@@ -102,6 +109,7 @@ ENGLISH = Wording(
     spoiler_free_edition="Spoiler-free edition",
     synthetic_voice="{label} (synthetic voice)",
     none_known="unknown",
+    lowered=("A", "An", "The", "How", "What", "When", "Where", "Which", "Who", "Whose", "Why"),
 )
 
 FRENCH = Wording(

@@ -116,7 +116,7 @@ def test_separate_spoilers_follow_a_warning():
         (3, "he-leaves", "Spoiler: the ending (2)", True),
     ]
     start, warning, first, second = made.passages
-    assert start.utterances[-1].spoken == "A spoiler has been moved to the end: the ending."
+    assert start.utterances[-1].spoken == "A passage about the ending is at the end."
     assert start.utterances[-1].role is Role.NOTICE
     assert [one.role for one in warning.utterances] == [Role.NOTICE]
     assert warning.utterances[0].boundary is Boundary.BREAK
@@ -185,7 +185,7 @@ def test_what_is_omitted_is_not_said():
     lines = words(*blocks, mode=SpoilerMode.OMIT, spoilers=(Spoiler("z", LABEL, (para("No."),)),))
 
     assert lines == [
-        "A spoiler is left out of this edition: the ending.",
+        "A passage about the ending is left out of this edition.",
         "At last, left out: the ending.",
     ]
     assert [*words(*blocks, mode=SpoilerMode.SEPARATE)] != lines

@@ -183,9 +183,10 @@ def _spoiler_reference(reference: SpoilerReference, page: Page) -> str:
         if not reference.passage:
             text = f"[{text}]"
         return f"<a{attributes(id=reference.id, class_='spoiler-link', href=target)}>{text}</a>"
-    template = words.omitted if reference.passage else words.omitted_inline
     tags = attributes(id=reference.id, class_="omitted")
-    return f"<span{tags}>{filled(template, 'label', label)}</span>"
+    if reference.passage:
+        return f"<span{tags}>{filled(words.omitted, 'label', words.within(label))}</span>"
+    return f"<span{tags}>{filled(words.omitted_inline, 'label', label)}</span>"
 
 
 def _inline_spoiler(spoiler: InlineSpoiler, page: Page) -> str:

@@ -103,7 +103,7 @@ class Telling:
         label = plain(reference.label)
         if reference.passage:
             words = self.words.spoken_reference if reference.spoiler_id else self.words.omitted
-            return words.format(label=label)
+            return words.format(label=self.words.within(label))
         if reference.spoiler_id:
             return f"({self.words.spoiler.format(label=label)})"
         return self.words.omitted_inline.format(label=label)

@@ -144,7 +144,8 @@ class _Narrator(Contents):
         """Say a spoiler in its place, in a passage that can be stepped over."""
         label = plain(spoiler.label)
         if not self.telling.reveals:
-            words = self.telling.words.omitted.format(label=label)
+            ours = self.telling.words
+            words = ours.omitted.format(label=ours.within(label))
             self.recorder.tell(f"{spoiler.id}-omitted", words, self.language, Role.NOTICE)
             return
         cover = self.interrupt(spoiler.id, label, manner)
