@@ -86,7 +86,7 @@ def edit(folder: Path, engine: str) -> float:
     text = ESSAY.read_text("utf-8")
     copy.write_text(text, "utf-8")
     build(copy, folder, engine, keep=True)
-    copy.write_text(text.rstrip() + " This sentence is new.\n", "utf-8")
+    copy.write_text(text.replace("The first is the simplest.", "The first is simple."), "utf-8")
     return build(copy, folder, engine, keep=True).cpu_s
 
 
