@@ -37,6 +37,7 @@ def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
     """
     found: list[Finding] = []
     things: list[Thing] = []
+    paths = tuple(paths)
     for path, named in _files(paths):
         try:
             thing = opened(path)
@@ -52,6 +53,10 @@ def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
         elif named:
             message = "A file is of no kind that can be checked."
             found.append(Finding(UNKNOWN, Severity.INFO, message, str(path)))
+    for path in paths:  # a check of nothing must not pass for a check that found nothing
+        if path.is_dir() and not any(entry.is_file() for entry in path.rglob("*")):
+            message, reason = "A file cannot be read.", "the folder is empty; is the name right?"
+            found.append(Finding(UNREADABLE, Severity.ERROR, message, str(path), reason))
     shelf = Shelf(
         tuple(thing for thing in things if isinstance(thing, Book)),
         tuple(thing for thing in things if isinstance(thing, Recording)),

@@ -20,8 +20,10 @@ def furniture() -> frozenset[str]:
     """Return the runs that essaypub's own words are made of, in every language it has."""
     own: set[str] = set()
     for words in (ENGLISH, FRENCH, GERMAN, SPANISH):
-        for field in fields(words):
-            pieces = (piece for piece, *_ in Formatter().parse(getattr(words, field.name)))
+        for template in (getattr(words, field.name) for field in fields(words)):
+            if not isinstance(template, str):
+                continue  # a list of single words makes no run
+            pieces = (piece for piece, *_ in Formatter().parse(template))
             own.update(runs(BREAK.join(pieces)))
     return frozenset(own)
 
