@@ -128,6 +128,16 @@ class Settings:
 
 Group = TypeVar("Group")
 
+LONGEST_PAUSE_MS = 60_000
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    **{f"pauses.{pause.name}": (0, LONGEST_PAUSE_MS) for pause in fields(Pauses)},
+    "pauses.chapter_begin_ms": (500, LONGEST_PAUSE_MS),
+    "pauses.chapter_end_ms": (500, LONGEST_PAUSE_MS),
+    "audio.target_lufs": (-40.0, -5.0),
+    "audio.ceiling_dbtp": (-20.0, 0.0),
+}
+"""The least and the most of each setting that is a number with no other limit."""
+
 
 def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str = "") -> Group:
     """Return `settings` with the values of `layer` in place of its own.
@@ -162,6 +172,13 @@ def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str
     return replace(settings, **changes) if changes else settings  # type: ignore[type-var]
 
 
+def _bounded(value: Any, name: str, origin: str) -> Any:
+    least, most = BOUNDS.get(name, (value, value))
+    if name in BOUNDS and not least <= value <= most:
+        raise SettingsError(f"{name} takes {least} to {most}, not {value}", origin)
+    return value
+
+
 def _converted(kind: Any, value: Any, name: str, origin: str) -> Any:
     """Return `value` as the setting's own kind; the command line gives every value as text."""
     if isinstance(kind, types.GenericAlias):
@@ -171,7 +188,7 @@ def _converted(kind: Any, value: Any, name: str, origin: str) -> Any:
         return tuple(str(entry).strip() for entry in listed if str(entry).strip())
     if not isinstance(value, bool) and (isinstance(value, str) or kind in (int, float)):
         with suppress(TypeError, ValueError):
-            return kind(value)
+            return _bounded(kind(value), name, origin)
     is_choice = isinstance(kind, type) and issubclass(kind, StrEnum)
     choices = f" of {', '.join(kind)}" if is_choice else f" {kind.__name__}"
     raise SettingsError(f"{name} takes one{choices}, not {value!r}", origin)

@@ -145,3 +145,48 @@ def test_a_build_that_is_stopped_says_nothing_and_leaves_nothing(tmp_path, how, 
     assert (ended, told.strip()) == (status, b"")
     assert not list(tmp_path.rglob("*.mp3"))
     assert not list((tmp_path / "build").rglob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--set", "narration=3", "--voice", "espeak"), "narration takes a group of settings"),
+        (("--set", "pauses.paragraph_ms=-5"), "pauses.paragraph_ms takes 0 to 60000"),
+        (("--set", "pauses.paragraph_ms=99999999"), "pauses.paragraph_ms takes 0 to 60000"),
+        (("--set", "pauses.chapter_end_ms=1"), "takes 500 to"),
+        (("--set", "audio.ceiling_dbtp=3"), "takes -20.0 to 0.0"),
+        (("--set", "audio.target_lufs=nan"), "takes -40.0 to -5.0"),
+    ],
+)
+def test_a_setting_beyond_its_bounds_is_told(essaypub, tmp_path, arguments, told):
+    """A number no track can keep, or a value where a group belongs, is named with what is right."""
+    (tmp_path / "essay.md").write_text(ESSAY, "utf-8")
+    ended = essaypub("build", tmp_path / "essay.md", *arguments)
+
+    assert ended.status == 12
+    assert told in ended.err
+
+
+@pytest.mark.parametrize("text", ["", " ", "★ ☃ …"])
+def test_a_line_of_nothing_is_told(essaypub, tmp_path, text):
+    """What no voice can say is a mistake with a remedy, and no file is made."""
+    ended = essaypub("say", text, "--voice", "espeak", "-o", tmp_path / "line.wav")
+
+    assert ended.status == 12
+    assert "nothing to say" in ended.err
+    assert not (tmp_path / "line.wav").exists()
+
+
+def test_a_region_finds_the_voices_of_its_language(essaypub):
+    """fr-CA has no voice of its own in eSpeak, so those of French are listed; xx has none."""
+    assert "espeak:fr" in essaypub("voices", "--language", "fr-CA").out
+    assert "no voice speaks xx" in essaypub("voices", "--language", "xx").out
+
+
+def test_a_check_of_nothing_does_not_pass(essaypub, tmp_path):
+    """An empty folder is no sign that all is well."""
+    (tmp_path / "empty").mkdir()
+    ended = essaypub("check", tmp_path / "empty")
+
+    assert ended.status == 3
+    assert "the folder is empty" in ended.out

@@ -74,9 +74,7 @@ def command(  # noqa: PLR0913 - one for each option
 
     asked: dict[str, Any] = {"only": only, "edition": edition, "spoilers": spoilers}
     layer = {name: value for name, value in asked.items() if value is not None}
-    layer |= assignments(pairs)
-    if voice is not None:
-        layer.setdefault("narration", {})["voice"] = voice
+    layer |= assignments(pairs if voice is None else (*pairs, f"narration.voice={voice}"))
 
     def finished(built: Built) -> None:
         telling.pause()

@@ -83,5 +83,7 @@ def assignments(pairs: tuple[str, ...]) -> dict[str, Any]:
         place = layer
         for group in groups:
             place = place.setdefault(group, {})
+            if not isinstance(place, dict):
+                raise SettingsError(f"{group} takes a group of settings", "command line")
         place[name] = value
     return layer

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from essaypub.cli.options import assignments, cache_option
+from essaypub.errors import SettingsError
 from essaypub.settings import Settings, overlaid
 from essaypub.store import Store
 
@@ -41,17 +41,17 @@ def command(  # noqa: PLR0913 - one for each option
 
     TEXT is taken as it stands, without Markdown.
     """
-    if spoken:
-        from essaypub.speech.normalise.spoken import normalise  # noqa: PLC0415 - help must be quick
+    from essaypub.speech.normalise.spoken import normalise  # noqa: PLC0415 - help must be quick
 
+    if spoken:
         click.echo(normalise(text, language))
         return
+    if not any(character.isalnum() for character in normalise(text, language)):
+        raise SettingsError(f"there is nothing to say in {text!r}; give a word", "command line")
     from essaypub.build.line import wav_line  # noqa: PLC0415
     from essaypub.store import write_whole  # noqa: PLC0415
 
-    layer: dict[str, Any] = assignments(pairs)
-    if voice is not None:
-        layer.setdefault("narration", {})["voice"] = voice
+    layer = assignments(pairs if voice is None else (*pairs, f"narration.voice={voice}"))
     settings = overlaid(Settings(), layer, "command line")
     write_whole(output, [wav_line(text, language, settings, store)])
     click.echo(output)

@@ -33,6 +33,8 @@ def command(*, language: str, everything: bool, as_json: bool) -> None:
     for family in told:
         click.echo(f"{family['engine']}: {family['title']}")
         click.echo(f"  {family['lacking'] or 'works here'}")
+        if language and not family["voices"]:
+            click.echo(f"  no voice speaks {language}")
         voices = family["voices"]
         for voice in voices if everything else voices[:FEW]:
             click.echo(f"  {voice['name']:<28} {', '.join(voice['languages'])}")
@@ -43,6 +45,7 @@ def command(*, language: str, everything: bool, as_json: bool) -> None:
 def _family(family: Any, language: str) -> dict[str, Any]:
     """Return what is told of one engine and those of its voices that speak `language`."""
     wanted = language.lower()
+    broader = wanted.partition("-")[0]
     return {
         "engine": family.name,
         "title": family.title,
@@ -55,6 +58,9 @@ def _family(family: Any, language: str) -> dict[str, Any]:
                 "description": voice.description,
             }
             for voice in family.voices()
-            if any(f"{tag.lower()}-".startswith(wanted) for tag in voice.languages)
+            if any(
+                not wanted or f"{tag.lower()}-".startswith(f"{wanted}-") or tag.lower() == broader
+                for tag in voice.languages
+            )
         ],
     }
