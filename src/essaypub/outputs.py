@@ -55,6 +55,7 @@ class Narrated:
         synthetic: Whether no human being spoke.
         loudness_lufs: Integrated loudness of the finished track, as reckoned from its clips.
         gain_db: What every clip was amplified by.
+        unsaid: The ids of what has characters on the page but nothing that can be said.
     """
 
     timeline: Timeline
@@ -63,6 +64,7 @@ class Narrated:
     synthetic: bool
     loudness_lufs: float
     gain_db: float
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

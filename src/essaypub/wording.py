@@ -22,6 +22,7 @@ class Wording:
         summary_unclaimed: Said when nobody has evaluated the publication.
         summary_marked: Said when there is nothing else to say.
         spoiler_free_edition: What a shop or a shelf calls that edition.
+        about: What a label may begin with and the words round it already say.
         lowered: Words that begin a label with a capital, but not inside a sentence.
         detail: The label of a spoiler inside a sentence that was given none.
     """
@@ -60,10 +61,12 @@ class Wording:
     spoiler_free_edition: str
     synthetic_voice: str
     none_known: str
+    about: str = ""
     lowered: tuple[str, ...] = ()
 
     def within(self, label: str) -> str:
-        """Return a label as it stands inside a sentence: “the ending”, but “Her (2013)”."""
+        """Return a label as it stands after “about”: “the ending”, but “Her (2013)”."""
+        label = label.rstrip(" .…!?").removeprefix(self.about)
         first = label.partition(" ")[0]
         return first.lower() + label[len(first) :] if first in self.lowered else label
 
@@ -109,6 +112,7 @@ ENGLISH = Wording(
     spoiler_free_edition="Spoiler-free edition",
     synthetic_voice="{label} (synthetic voice)",
     none_known="unknown",
+    about="About ",
     lowered=("A", "An", "The", "How", "What", "When", "Where", "Which", "Who", "Whose", "Why"),
 )
 

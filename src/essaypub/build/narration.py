@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from essaypub.audio.track import MissingClips, narrate
 from essaypub.outputs import Edition, Narrated
@@ -29,7 +30,7 @@ def narrated(
         AudioError: Clips were damaged again and again.
     """
     publication, settings, store = made.publication, made.settings, made.store
-    passages = script(publication, settings.narration, mode=settings.spoilers).passages
+    said = script(publication, settings.narration, mode=settings.spoilers)
     voice = choose(settings.narration.voice, publication.metadata.language)
     speaker = narrator(voice)
 
@@ -39,11 +40,20 @@ def narrated(
     def spoken(again: frozenset[str]) -> Narrated:
         rate = settings.audio.sample_rate_hz
         takes = synthesise(
-            passages, settings.narration, rate, store, workers, progress=speaking, again=again
+            said.passages, settings.narration, rate, store, workers, progress=speaking, again=again
         )
-        return narrate(
-            passages, takes, settings, store, workers, codecs, speaker, synthetic(voice), progress
+        sound = narrate(
+            said.passages,
+            takes,
+            settings,
+            store,
+            workers,
+            codecs,
+            speaker,
+            synthetic(voice),
+            progress,
         )
+        return replace(sound, unsaid=said.unsaid)
 
     damaged: frozenset[str] = frozenset()
     for _ in range(REPAIRS):

@@ -167,9 +167,7 @@ def a_gate_stands_before(shelf: Shelf) -> Iterator[tuple[str, str]]:
                 yield book.place(member), ""
 
 
-@rule(
-    "REVEAL-010", Severity.ERROR, source="docs/formats.md, hidden text"
-)
+@rule("REVEAL-010", Severity.ERROR, source="docs/formats.md, hidden text")
 def nothing_is_hidden(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """A spoiler in an EPUB must not be hidden by attributes, styles or a details element."""
     for passage in shelf.passages:
