@@ -110,7 +110,10 @@ def test_the_edition_without_spoilers_has_no_trace_of_them(publication, unzipped
     members = unzipped(publication, SpoilerMode.OMIT)
 
     assert "spoilers.xhtml" not in members
-    assert "A passage about how it <em>ends</em> is left out of this edition." in members["essay.xhtml"]
+    assert (
+        "A passage about how it <em>ends</em> is left out of this edition."
+        in members["essay.xhtml"]
+    )
     assert "[left out: the gust]" in members["essay.xhtml"]
     for secret in ("The string broke", "The morning after", "harbour master", "from the east"):
         assert not [name for name, content in members.items() if secret in content]
