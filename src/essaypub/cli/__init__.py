@@ -102,6 +102,7 @@ def status(arguments: list[str] | None = None) -> int:
     """
     try:
         result = main.main(arguments, prog_name="essaypub", standalone_mode=False)
+        sys.stdout.flush()  # here, where a full disk can still be told from a bug
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
@@ -120,6 +121,7 @@ def status(arguments: list[str] | None = None) -> int:
     except OSError as error:  # what touches files has names for its errors; this is a full output
         if error.errno is None:
             return _confessed(error)
+        silence()
         return _told([FileError(str(error.filename or "output"), str(error.strerror))])
     except SystemExit as ended:  # click makes one of a pipe that was closed
         if not isinstance(ended.__context__, BrokenPipeError):
