@@ -98,7 +98,14 @@ def first(tmp_path_factory):
 
 
 @pytest.fixture
-def built(first, tmp_path):
-    """Return the path of the essay in a folder that also has its cache and its first build."""
-    shutil.copytree(first.folder, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "small.md"
+def cached(first, essay, tmp_path):
+    """Return the path of the essay in a folder that also has the cache of its first build."""
+    shutil.copytree(first.folder / "cache", tmp_path / "cache")
+    return essay
+
+
+@pytest.fixture
+def built(first, cached, tmp_path):
+    """Return the path of the essay in a folder that also has its first build and its cache."""
+    shutil.copytree(first.folder / "build", tmp_path / "build")
+    return cached

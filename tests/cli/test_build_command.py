@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,11 +23,9 @@ def digests(folder):
     }
 
 
-def test_everything_is_made_and_listed(essaypub, built):
+def test_everything_is_made_and_listed(essaypub, cached):
     """One folder for the essay; each file is printed; nothing else is said."""
-    shutil.rmtree("build")
-
-    ended = essaypub("build", built, *QUICK)
+    ended = essaypub("build", cached, *QUICK)
 
     assert ended.status == 0
     assert ended.out.split() == [
@@ -38,9 +35,9 @@ def test_everything_is_made_and_listed(essaypub, built):
     assert all(map(os.path.isfile, ended.out.split()))
 
 
-def test_both_editions_are_made(essaypub, essay):
+def test_both_editions_are_made(essaypub, cached):
     """The spoiler-free set has a folder of its own, and holds none of the spoiler."""
-    assert essaypub("build", essay, "--edition", "both", "--only", "epub").status == 0
+    assert essaypub("build", cached, "--edition", "both", "--only", "epub").status == 0
 
     with zipfile.ZipFile("build/small/spoiler-free/small.epub") as book:
         text = b"".join(book.read(name) for name in book.namelist())
@@ -152,12 +149,12 @@ def test_the_report_tells_what_was_made(first):
     assert abs(report["audio"]["loudness_lufs"] - -16) <= 0.5
 
 
-def test_one_failing_essay_does_not_stop_the_others(essaypub, essay, tmp_path):
+def test_one_failing_essay_does_not_stop_the_others(essaypub, cached, tmp_path):
     """The rest is built; the failure is told with its line, and is the exit status."""
     bad = tmp_path / "bad.md"
     bad.write_text("---\ntitle: Bad\nlanguage: en\n---\n\nText.\n\n![A dog](dog.png)\n", "utf-8")
 
-    ended = essaypub("build", bad, essay, "--only", "epub")
+    ended = essaypub("build", bad, cached, "--only", "epub")
 
     assert ended.status == 11
     assert f"{bad}:8: " in ended.err
@@ -189,9 +186,9 @@ def test_two_essays_of_one_name_are_refused(essaypub, essay, tmp_path):
         (("--jobs", "0"), 2, "--jobs"),
     ],
 )
-def test_a_mistake_is_told_in_a_line(essaypub, essay, arguments, status, told):
+def test_a_mistake_is_told_in_a_line(essaypub, cached, arguments, status, told):
     """What is wrong, and what would be right; no traceback, and nothing is written."""
-    ended = essaypub("build", essay, *arguments)
+    ended = essaypub("build", cached, *arguments)
 
     assert ended.status == status
     assert told in ended.err
@@ -230,21 +227,23 @@ def test_a_source_that_is_not_a_file_is_told(essaypub, tmp_path, name):
     assert str(tmp_path) in ended.err
 
 
-def test_a_projects_settings_are_found_above_the_essay(essaypub, essay, tmp_path):
+def test_a_projects_settings_are_found_above_the_essay(essaypub, cached, tmp_path):
     """essaypub.toml counts, front matter wins over it, the command over both."""
     (tmp_path / "essaypub.toml").write_text('only = ["epub"]\nedition = "both"\n', "utf-8")
 
-    assert essaypub("build", essay, "--out", "a").status == 0
+    assert essaypub("build", cached, "--out", "a").status == 0
     assert sorted(digests(Path("a"))) == [
         "small/report.json", "small/small.epub",
         "small/spoiler-free/report.json", "small/spoiler-free/small.epub",
     ]  # fmt: skip
 
-    essay.write_text(essay.read_text("utf-8").replace("author:", "edition: full\nauthor:"), "utf-8")
-    essaypub("build", essay, "--out", "b")
+    cached.write_text(
+        cached.read_text("utf-8").replace("author:", "edition: full\nauthor:"), "utf-8"
+    )
+    essaypub("build", cached, "--out", "b")
     assert sorted(digests(Path("b"))) == ["small/report.json", "small/small.epub"]
 
-    essaypub("build", essay, "--out", "c", "--edition", "spoiler-free")
+    essaypub("build", cached, "--out", "c", "--edition", "spoiler-free")
     assert sorted(digests(Path("c"))) == [
         "small/spoiler-free/report.json", "small/spoiler-free/small.epub",
     ]  # fmt: skip
@@ -260,13 +259,13 @@ def test_a_broken_project_file_is_named(essaypub, essay, tmp_path):
     assert str(tmp_path / "essaypub.toml") in ended.err
 
 
-def test_the_date_may_come_from_outside(essaypub, essay, monkeypatch):
+def test_the_date_may_come_from_outside(essaypub, cached, monkeypatch):
     """SOURCE_DATE_EPOCH dates the package; nonsense there is an error."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    essaypub("build", essay, "--only", "epub")
+    essaypub("build", cached, "--only", "epub")
     with zipfile.ZipFile("build/small/small.epub") as book:
         package = next(book.read(name) for name in book.namelist() if name.endswith(".opf"))
     assert b">1970-01-02T00:00:00Z<" in package
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    assert essaypub("build", essay).status == 12
+    assert essaypub("build", cached).status == 12
