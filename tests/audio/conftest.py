@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from io import BytesIO
 
 import av
@@ -23,6 +24,7 @@ ONE_PIXEL_PNG = bytes.fromhex(
 )
 
 
+@cache
 def voice(seconds, rate, seed, amplitude=0.35):
     """Return harmonics of a gliding pitch with breath, shaped into syllables: 16-bit mono."""
     random = np.random.default_rng(seed)
@@ -37,7 +39,9 @@ def voice(seconds, rate, seed, amplitude=0.35):
     syllables = np.clip(np.sin(2 * np.pi * 3.1 * t + random.uniform(0, 6)) + 0.4, 0, 1) ** 2
     sound = 3 * np.tanh((tone + breath) / 2) * syllables  # a throat is softer than a sum of sines
     fade = np.minimum(1, np.minimum(np.arange(len(t)), np.arange(len(t))[::-1]) / (0.004 * rate))
-    return np.clip(np.rint(sound * fade * amplitude * 8000), -32768, 32767).astype("<i2")
+    samples = np.clip(np.rint(sound * fade * amplitude * 8000), -32768, 32767).astype("<i2")
+    samples.flags.writeable = False  # one array for all who ask
+    return samples
 
 
 @dataclass
