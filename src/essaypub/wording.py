@@ -60,7 +60,6 @@ class Wording:
     summary_marked: str
     spoiler_free_edition: str
     synthetic_voice: str
-    none_known: str
     about: str = ""
     lowered: tuple[str, ...] = ()
 
@@ -111,7 +110,6 @@ ENGLISH = Wording(
     summary_marked="Headings, notes and changes of language are marked as such throughout.",
     spoiler_free_edition="Spoiler-free edition",
     synthetic_voice="{label} (synthetic voice)",
-    none_known="unknown",
     about="About ",
     lowered=("A", "An", "The", "How", "What", "When", "Where", "Which", "Who", "Whose", "Why"),
 )
@@ -156,7 +154,6 @@ FRENCH = Wording(
     summary_marked="Les titres, les notes et les changements de langue sont balisés comme tels.",
     spoiler_free_edition="Édition sans divulgâcheurs",
     synthetic_voice="{label} (voix de synthèse)",
-    none_known="inconnu",
 )
 
 GERMAN = Wording(
@@ -199,7 +196,6 @@ GERMAN = Wording(
     summary_marked="Überschriften, Anmerkungen und Sprachwechsel sind durchgehend ausgezeichnet.",
     spoiler_free_edition="Spoilerfreie Ausgabe",
     synthetic_voice="{label} (synthetische Stimme)",
-    none_known="unbekannt",
 )
 
 SPANISH = Wording(
@@ -242,7 +238,6 @@ SPANISH = Wording(
     summary_marked="Los títulos, las notas y los cambios de idioma están marcados como tales.",
     spoiler_free_edition="Edición sin destripes",
     synthetic_voice="{label} (voz sintética)",
-    none_known="desconocido",
 )
 
 _BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH}

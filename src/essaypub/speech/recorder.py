@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from essaypub.model.names import Names
 from essaypub.speech.normalise.spoken import normalise
 from essaypub.timeline import Boundary, Passage, Role, Utterance
 
@@ -16,11 +17,11 @@ class Recorder:
     """Takes what is said in order; `passages` is what has become of it.
 
     Attributes:
-        taken: Every id of the publication, and those given here.
+        names: Every id of the publication, and those given here.
         boundary: What lies before the next utterance.
     """
 
-    taken: set[str]
+    names: Names
     passages: list[Passage] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
     boundary: Boundary = Boundary.SENTENCE
@@ -28,7 +29,6 @@ class Recorder:
     _next: Passage | None = None
     _said: list[Utterance] = field(default_factory=list)
     _ordinal: str = ""
-    _counts: dict[str, int] = field(default_factory=dict)
 
     def begin(self, passage: Passage) -> None:
         """End the open passage, and open `passage`."""
@@ -95,15 +95,6 @@ class Recorder:
     def tell(self, wish: str, words: str, language: str, role: Role) -> None:
         """Say words that the publication has no element for."""
         if words.strip():
-            self.say(Utterance(self.name(wish), " ".join(words.split()), words, language, role))
-
-    def name(self, wish: str) -> str:
-        """Return `wish`, or the first of its numbered forms that no other element has."""
-        count = self._counts.get(wish, 0) + 1
-        name = wish if count == 1 else f"{wish}-{count}"
-        while name in self.taken:
-            count += 1
-            name = f"{wish}-{count}"
-        self._counts[wish] = count
-        self.taken.add(name)
-        return name
+            self.say(
+                Utterance(self.names.fresh(wish), " ".join(words.split()), words, language, role)
+            )

@@ -18,6 +18,7 @@ from essaypub.model import (
     plain,
     walk,
 )
+from essaypub.model.names import Names
 from essaypub.settings import Narration, NotePolicy, SpoilerMode, SpokenPolicy
 from essaypub.speech.contents import Contents, Manner
 from essaypub.speech.lines import Telling, shortened
@@ -53,7 +54,7 @@ def script(
         narration,
         Telling(wording(language), narration.images is SpokenPolicy.SAY, reveals),
         Notebook.of(publication),
-        Recorder(set(_ids(publication))),
+        Recorder(Names(set(_ids(publication)))),
         publication,
     )
     narrator.title()
@@ -79,7 +80,7 @@ class _Narrator(Contents):
     def title(self) -> None:
         """Say title, subtitle and authors, in the first passage."""
         of = self.publication.metadata
-        name = self.recorder.name("narration-start")
+        name = self.recorder.names.fresh("narration-start")
         self.recorder.begin(Passage(name, shortened(of.title), 1, ()))
         tell = self.recorder.tell
         tell("narration-title", of.title, of.language, Role.TITLE)
@@ -93,7 +94,7 @@ class _Narrator(Contents):
     def spoilers(self, manner: Manner) -> None:
         """Say the warning, and then the spoilers that were taken out of the text."""
         self.read_notes()
-        name = self.recorder.name("narration-spoilers")
+        name = self.recorder.names.fresh("narration-spoilers")
         self.recorder.begin(Passage(name, shortened(self.telling.words.spoilers), 1, ()))
         self.notice("narration-warning", self.telling.words.spoken_warning)
         for spoiler in self.publication.spoilers:
@@ -166,7 +167,7 @@ class _Narrator(Contents):
 
     def go_on(self, spoiler_id: str, label: str, manner: Manner) -> None:
         """Open the passage after a spoiler, for when something comes after it."""
-        name = self.recorder.name(f"{spoiler_id}-after")
+        name = self.recorder.names.fresh(f"{spoiler_id}-after")
         title = shortened(self.telling.words.after_spoiler.format(label=label))
         level = manner.depth + 1
         self.recorder.begin_later(Passage(name, title, level, (), spoiler=manner.spoiler))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from essaypub.model import (
@@ -26,6 +26,7 @@ from essaypub.model import (
     plain,
     walk_inlines,
 )
+from essaypub.model.names import Names
 from essaypub.model.rebuild import OnSentences, rebuild
 from essaypub.transforms.boundaries import boundaries
 from essaypub.transforms.inline_pieces import divide, readable
@@ -38,7 +39,7 @@ def split(publication: Publication) -> Publication:
     and the titles of asides are split. The text as a whole is unchanged. Splitting what is
     already split gives the same again.
     """
-    splitter = _Splitter(_ids(publication))
+    splitter = _Splitter(Names(_ids(publication)))
     language = publication.metadata.language
     return replace(
         publication,
@@ -89,14 +90,9 @@ def sentence_id(inlines: Inlines, language: str = "") -> str:
 
 @dataclass(slots=True)
 class _Splitter:
-    """Goes through the publication once; `taken` holds every id given so far.
+    """Goes through the publication once; `names` holds every id given so far."""
 
-    Attributes:
-        counts: How often each text has occurred.
-    """
-
-    taken: set[str]
-    counts: dict[str, int] = field(default_factory=dict)
+    names: Names
 
     def blocks(self, blocks: Blocks, language: str, given: str) -> Blocks:
         return tuple(self.block(block, language, given) for block in blocks)
@@ -110,11 +106,13 @@ class _Splitter:
 
         def divided(sentences: Sentences) -> Sentences:
             pieces = split_inlines(_joined(sentences), language)
-            return tuple(Sentence(self.name(piece, given), piece) for piece in pieces)
+            return tuple(
+                Sentence(self.names.fresh(sentence_id(piece, given)), piece) for piece in pieces
+            )
 
         def undivided(sentences: Sentences) -> Sentences:
             piece = _joined(sentences)
-            return (Sentence(self.name(piece, given), piece),) if piece else ()
+            return (Sentence(self.names.fresh(sentence_id(piece, given)), piece),) if piece else ()
 
         on_sentences: OnSentences = divided
         match block:
@@ -127,18 +125,6 @@ class _Splitter:
             case _:
                 pass
         return rebuild(block, on_blocks, on_sentences)
-
-    def name(self, inlines: Inlines, given: str) -> str:
-        """Return an id that no other sentence or element has."""
-        text_id = sentence_id(inlines, given)
-        count = self.counts.get(text_id, 0) + 1
-        name = text_id if count == 1 else f"{text_id}-{count}"
-        while name in self.taken:
-            count += 1
-            name = f"{text_id}-{count}"
-        self.counts[text_id] = count
-        self.taken.add(name)
-        return name
 
 
 def _joined(sentences: Sentences) -> Inlines:

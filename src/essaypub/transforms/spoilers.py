@@ -24,6 +24,7 @@ from essaypub.model import (
     Spoiler,
     SpoilerReference,
 )
+from essaypub.model.names import Names
 from essaypub.model.rebuild import rebuild, rebuild_inline
 from essaypub.settings import SpoilerMode
 from essaypub.transforms.labels import Labels, neutral
@@ -93,7 +94,7 @@ class _Taking:
 
     Attributes:
         collecting: Whether what is taken out is kept.
-        taken: Every id in use.
+        names: Every id in use.
         language: Of the blocks around, where it is not the publication's.
         title: Of the section around; empty before the first.
     """
@@ -101,7 +102,7 @@ class _Taking:
     labels: Labels
     collecting: bool
     publication_language: str
-    taken: set[str]
+    names: Names
     collected: list[Spoiler] = field(default_factory=list)
     language: str = ""
     title: str = ""
@@ -111,7 +112,7 @@ class _Taking:
         labels = Labels.of(publication.metadata)
         ids = {sentence.id for sentence in publication.every_sentence()}
         ids.update(targets(publication))
-        return cls(labels, collecting, publication.metadata.language, ids)
+        return cls(labels, collecting, publication.metadata.language, Names(ids))
 
     def blocks(self, blocks: Blocks) -> Blocks:
         return tuple(map(self.block, blocks))
@@ -131,7 +132,7 @@ class _Taking:
 
     def passage(self, spoiler: Spoiler) -> Paragraph:
         """Return the paragraph that stands for `spoiler`."""
-        name = self.name(f"{spoiler.id}-ref")
+        name = self.names.fresh(f"{spoiler.id}-ref")
         reference = self.reference(spoiler.id, spoiler.label, passage=True)
         if self.collecting:
             place = len(self.collected)
@@ -169,7 +170,7 @@ class _Taking:
             spoken = self.language or self.publication_language
             sentences = []
             for piece in split_inlines(spoiler.inlines, spoken):
-                name = self.name(sentence_id(piece))
+                name = self.names.fresh(sentence_id(piece))
                 sentences.append(Sentence(name, self.inlines(piece)))
             blocks: Blocks = (Paragraph(tuple(sentences)),)
             if self.language:
@@ -181,17 +182,8 @@ class _Taking:
         label = self.labels.fit(label, self.title)
         if self.collecting:
             label = self.labels.numbered(label)
-        name = self.name(f"{spoiler_id}-link")
+        name = self.names.fresh(f"{spoiler_id}-link")
         return SpoilerReference(name, spoiler_id if self.collecting else "", label, passage)
-
-    def name(self, wish: str) -> str:
-        """Return `wish`, or the first of its numbered forms that no other element has."""
-        name, count = wish, 1
-        while name in self.taken:
-            count += 1
-            name = f"{wish}-{count}"
-        self.taken.add(name)
-        return name
 
 
 @dataclass(slots=True)
