@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from essaypub.epub.metadata import accessibility, moves
+from essaypub.accessibility import accessibility, moves
 from essaypub.model import Certification, Figure, Image, Paragraph, Publication, Sentence, Text
 from essaypub.resources import Resource
 from essaypub.settings import SpoilerMode

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from essaypub.accessibility import accessibility
 from essaypub.epub.arrangement import Arrangement, arranged
 from essaypub.epub.content import content_documents, cover_document
 from essaypub.epub.division import SPOILERS
 from essaypub.epub.identity import identifier
-from essaypub.epub.metadata import accessibility
 from essaypub.epub.navigation import NCX, Entry, contents, navigation_document, ncx, worth_a_page
 from essaypub.epub.package import IDENTIFIER_ID, Item, Package, packed
 from essaypub.epub.page import STYLESHEET

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from essaypub.accessibility import Accessibility
 from essaypub.epub.identity import identifier
-from essaypub.epub.metadata import Accessibility
 from essaypub.model import Certification, Metadata
 from essaypub.wording import wording
 

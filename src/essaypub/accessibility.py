@@ -1,4 +1,4 @@
-"""What an edition says of its own accessibility, derived from what is in it.
+"""What a publication says of its own accessibility, derived from what is in it.
 
 Nothing is claimed that is not true of every instance, and conformance only in the name of
 whoever evaluated it.
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from essaypub.model import (
     Certification,
@@ -31,7 +32,7 @@ _MOVING_SVG = (b"<animate", b"<set ", b"<set>", b"@keyframes", b"animation:", b"
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
-    """The claims of one edition, each value as the vocabulary spells it.
+    """The claims of one publication, each value as the vocabulary spells it.
 
     Attributes:
         access_modes: The senses that its content, covers and decoration aside, was made for.
@@ -51,8 +52,22 @@ class Accessibility:
     exemptions: tuple[str, ...]
 
 
-def accessibility(publication: Publication, resources: Iterable[Resource]) -> Accessibility:
-    """Return the claims that are true of `publication`; `resources` hold the pictures it shows."""
+class Sound(Enum):
+    """How much of what a publication shows is also heard, in step with the text."""
+
+    NONE = auto()
+    PART = auto()
+    ALL = auto()
+
+
+def accessibility(
+    publication: Publication, resources: Iterable[Resource], sound: Sound = Sound.NONE
+) -> Accessibility:
+    """Return the claims that are true of `publication`; `resources` hold the pictures it shows.
+
+    Sound in step with the text adds no mode of access, for the text is what was made; but when
+    all of it can be heard, hearing is enough.
+    """
     pictures = _pictures(publication)
     shown = {picture.path for picture in pictures}
     informative = any(picture.alternative for picture in pictures)
@@ -64,11 +79,16 @@ def accessibility(publication: Publication, resources: Iterable[Resource]) -> Ac
         "displayTransformability": True,
         "readingOrder": True,
         "structuralNavigation": headings or bool(publication.spoilers),
+        "synchronizedAudioText": sound is not Sound.NONE,
         "tableOfContents": True,
     }
     return Accessibility(
         ("textual", "visual") if informative else ("textual",),
-        ("textual", "textual,visual") if informative else ("textual",),
+        (
+            "textual",
+            *(("auditory",) if sound is Sound.ALL else ()),
+            *(("textual,visual",) if informative else ()),
+        ),
         tuple(name for name, is_true in features.items() if is_true),
         ("unknown",) if moving else ("none",),
         _summary(publication),

@@ -1,0 +1,1 @@
+"""The narration in writing: captions, transcripts, lists of chapters."""

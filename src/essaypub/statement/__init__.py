@@ -1,0 +1,1 @@
+"""What a publication's accessibility metadata mean, in words for a reader."""

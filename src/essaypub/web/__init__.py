@@ -1,0 +1,1 @@
+"""The web edition: one page that reads along."""
