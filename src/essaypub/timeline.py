@@ -28,7 +28,10 @@ class Role(StrEnum):
 
 
 class Boundary(StrEnum):
-    """What lies between an utterance and the one before it, weakest first."""
+    """What lies between an utterance and the one before it, weakest first.
+
+    A note may stand elsewhere on the page than on the track, so the track can be cut before it.
+    """
 
     PHRASE = "phrase"
     SENTENCE = "sentence"
@@ -36,6 +39,7 @@ class Boundary(StrEnum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     BREAK = "break"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Utterance:
     """What is said for one sentence, or for something that has no sentence of its own.
 
     Attributes:
-        id: The id of the sentence or element it stands for; unique in the script.
+        id: The id of the sentence or element it is read from; unique in the script.
         written: What a reader sees.
         spoken: What is handed to the engine; never empty.
         language: A BCP 47 tag.

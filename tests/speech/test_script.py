@@ -111,7 +111,7 @@ def test_separate_spoilers_follow_a_warning():
     made = told(Paragraph((Sentence("p", (reference,)),)), spoilers=(spoiler,))
 
     assert outline(made)[1:] == [
-        (1, "narration-spoilers", "Spoilers", False),
+        (1, "spoilers.start", "Spoilers", False),
         (2, "x", "Spoiler: the ending", True),
         (3, "he-leaves", "Spoiler: the ending (2)", True),
     ]
@@ -144,7 +144,7 @@ def test_an_inline_spoiler_stays_in_a_passage_of_its_own():
     assert outline(made)[1:] == [
         (1, "a", "Heading a", False),
         (2, "x", "Spoiler: the ending", True),
-        (2, "x-after", "End of the spoiler: the ending", False),
+        (2, "x.after", "End of the spoiler: the ending", False),
     ]
     assert [one.spoken for one in made.passages[2].utterances] == [
         "Spoiler: the ending. Skip to the next chapter if you do not want to know.",
@@ -161,7 +161,7 @@ def test_nothing_after_a_spoiler_is_no_passage():
         mode=SpoilerMode.INLINE,
     )
 
-    assert [one.id for one in made.passages] == ["narration-start", "a", "x", "b"]
+    assert [one.id for one in made.passages] == ["essay.start", "a", "x", "b"]
 
 
 def test_a_sentence_that_gives_something_away_can_be_stepped_over():
@@ -171,7 +171,7 @@ def test_a_sentence_that_gives_something_away_can_be_stepped_over():
     paragraph = Paragraph((say("One."), sentence, say("Two.")))
     made = told(paragraph, mode=SpoilerMode.INLINE)
 
-    assert [one.id for one in made.passages] == ["narration-start", "x", "x-after"]
+    assert [one.id for one in made.passages] == ["essay.start", "x", "x.after"]
     assert made.passages[1].utterances[1].spoken == "At last he dies."
 
 
@@ -315,7 +315,7 @@ def test_a_figure_says_what_it_shows_and_then_its_caption():
     same = Figure("g", Image("a.png", "My hat."), (say("My hat."),))
 
     assert [(one.id, one.spoken) for one in essay(figure)] == [
-        ("f", "Image: A hat."),
+        ("f.image", "Image: A hat."),
         ("my-hat.", "My hat."),
     ]
     assert words(Figure("f", Image("a.png", ""))) == []
@@ -395,10 +395,11 @@ def test_what_cannot_be_said_is_left_out_and_reported():
     assert made.unsaid == ("*-*-*", "😀")
 
 
-def test_names_of_ours_give_way_to_the_authors():
-    """A section called as one of our own ids is keeps its name."""
-    made = told(section("narration-title"), section("narration-start"))
-    ids = [one.id for one in made.passages]
+def test_names_of_ours_are_never_an_authors():
+    """What is no sentence has an id with a full stop, which is never read as an author's."""
+    inside = Spoiler("x", LABEL, (para("He leaves."),))
+    made = told(section("essay"), inside, mode=SpoilerMode.INLINE)
+    ours = [one.id for one in made.utterances() if one.role in (Role.TITLE, Role.NOTICE)]
 
-    assert ids == ["narration-start-2", "narration-title", "narration-start"]
-    assert made.passages[0].utterances[0].id == "narration-title-2"
+    assert ours[0] == "essay.title" and "x.warning" in ours
+    assert all("." in name for name in ours)

@@ -42,7 +42,7 @@ Piece: TypeAlias = Silence | Sound
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A span of the track that is encoded by itself: a chapter, or a part of a long one.
+    """A span of the track that is encoded by itself: a chapter, a part of a long one, or a note.
 
     It begins and ends in at least half a second of digital silence and is whole frames of every
     codec, so that what is encoded of it depends on nothing outside it, and joins without a seam.
@@ -65,6 +65,7 @@ def pause_ms(before: Utterance, after: Utterance, pauses: Pauses) -> int:
         Boundary.PARAGRAPH: pauses.paragraph_ms,
         Boundary.HEADING: pauses.heading_ms,
         Boundary.BREAK: pauses.break_ms,
+        Boundary.NOTE: pauses.paragraph_ms,
     }
     wanted = [0, by_boundary[after.boundary], before.pause_ms]
     if before.role in _HEADINGS and _parted(before, after):
@@ -198,7 +199,13 @@ def assemble(
 
 
 def _to_be_cut(tape: _Tape, after: Utterance) -> bool:
-    """Whether a long chapter is cut here: before a paragraph, or a sentence if none comes."""
+    """Whether the track is cut here: before a note, and where a chapter grows long.
+
+    A note is a stretch of its own because it may stand elsewhere on a page than on the track. A
+    long chapter is cut before a paragraph, or a sentence if none comes.
+    """
+    if after.boundary is Boundary.NOTE:
+        return True
     seconds = (tape.position - tape.begin) / tape.rate
     if _RANK[after.boundary] >= _RANK[Boundary.ITEM]:
         return seconds >= CUT_AFTER_S

@@ -87,10 +87,15 @@ class DefinitionList:
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock:
-    """Lines for a machine; `language` names its syntax and may be empty."""
+    """Lines for a machine; `language` names its syntax and may be empty.
+
+    Attributes:
+        id: Given with the ids of the sentences; empty before.
+    """
 
     text: str
     language: str = ""
+    id: str = ""
 
 
 class Alignment(StrEnum):

@@ -171,14 +171,15 @@ class Contents(ABC):
         caption = " ".join(sentence.text for sentence in figure.caption)
         if self.telling.images and shows and shows != caption:
             words = wording(manner.language).spoken_image.format(label=shows)
-            image = Utterance(figure.id, shows, words, manner.language, manner.of(Role.IMAGE).role)
+            name = f"{figure.id}.image"
+            image = Utterance(name, shows, words, manner.language, manner.of(Role.IMAGE).role)
             self.recorder.say(image)
         self.sentences(figure.caption, manner)
 
     def code(self, code: CodeBlock, manner: Manner) -> None:
         """Say a code block, where that is wanted."""
         if self.narration.code is SpokenPolicy.SAY:
-            self.recorder.tell("narration-code", code.text, manner.language, Role.CODE)
+            self.recorder.tell(code.id, code.text, manner.language, Role.CODE)
 
     def sentences(self, sentences: Sentences, manner: Manner, before: str = "") -> None:
         """Say sentences that belong together."""
@@ -193,7 +194,7 @@ class Contents(ABC):
         self.recorder.say(
             Utterance(
                 sentence.id,
-                sentence.text,
+                line.words if line.notice else sentence.text,
                 line.words,
                 self.language if line.notice else line.language,
                 role,

@@ -1,10 +1,9 @@
-"""Passages as they fill: which is open, what lies before the next words, which ids are used."""
+"""Passages as they fill: which is open, and what lies before the next words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from essaypub.model.names import Names
 from essaypub.speech.normalise.spoken import normalise
 from essaypub.timeline import Boundary, Passage, Role, Utterance
 
@@ -17,11 +16,9 @@ class Recorder:
     """Takes what is said in order; `passages` is what has become of it.
 
     Attributes:
-        names: Every id of the publication, and those given here.
         boundary: What lies before the next utterance.
     """
 
-    names: Names
     passages: list[Passage] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
     boundary: Boundary = Boundary.SENTENCE
@@ -92,9 +89,7 @@ class Recorder:
         self.boundary, self._ordinal = Boundary.SENTENCE, ""
         return True
 
-    def tell(self, wish: str, words: str, language: str, role: Role) -> None:
-        """Say words that the publication has no element for."""
+    def tell(self, name: str, words: str, language: str, role: Role) -> None:
+        """Say words that are no sentence of the publication, under an id of their own."""
         if words.strip():
-            self.say(
-                Utterance(self.names.fresh(wish), " ".join(words.split()), words, language, role)
-            )
+            self.say(Utterance(name, " ".join(words.split()), words, language, role))

@@ -1,14 +1,15 @@
-"""What is said of an edition, from its title to its last spoiler, in passages."""
+"""What is said of an edition, from its title to its last spoiler, in passages.
+
+An utterance is named by the element it is read from; one that is not a sentence, a figure or a
+code block of the publication has an id of ours, which holds a full stop, as no author's id does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from essaypub.model import (
     Blocks,
-    Division,
-    Figure,
     Inlines,
     Publication,
     Section,
@@ -16,9 +17,7 @@ from essaypub.model import (
     Sentences,
     Spoiler,
     plain,
-    walk,
 )
-from essaypub.model.names import Names
 from essaypub.settings import Narration, NotePolicy, SpoilerMode, SpokenPolicy
 from essaypub.speech.contents import Contents, Manner
 from essaypub.speech.lines import Telling, shortened
@@ -54,7 +53,7 @@ def script(
         narration,
         Telling(wording(language), narration.images is SpokenPolicy.SAY, reveals),
         Notebook.of(publication),
-        Recorder(Names(set(_ids(publication)))),
+        Recorder(),
         publication,
     )
     narrator.title()
@@ -80,29 +79,28 @@ class _Narrator(Contents):
     def title(self) -> None:
         """Say title, subtitle and authors, in the first passage."""
         of = self.publication.metadata
-        name = self.recorder.names.fresh("narration-start")
-        self.recorder.begin(Passage(name, shortened(of.title), 1, ()))
+        self.recorder.begin(Passage("essay.start", shortened(of.title), 1, ()))
         tell = self.recorder.tell
-        tell("narration-title", of.title, of.language, Role.TITLE)
+        tell("essay.title", of.title, of.language, Role.TITLE)
         self.recorder.apart(Boundary.PARAGRAPH)
-        tell("narration-subtitle", of.subtitle, of.language, Role.TITLE)
+        tell("essay.subtitle", of.subtitle, of.language, Role.TITLE)
         self.recorder.apart(Boundary.PARAGRAPH)
         if of.authors:
             credit = self.telling.words.by.format(authors=", ".join(of.authors))
-            tell("narration-author", credit, of.language, Role.CREDIT)
+            tell("essay.author", credit, of.language, Role.CREDIT)
 
     def spoilers(self, manner: Manner) -> None:
         """Say the warning, and then the spoilers that were taken out of the text."""
         self.read_notes()
-        name = self.recorder.names.fresh("narration-spoilers")
-        self.recorder.begin(Passage(name, shortened(self.telling.words.spoilers), 1, ()))
-        self.notice("narration-warning", self.telling.words.spoken_warning)
+        title = shortened(self.telling.words.spoilers)
+        self.recorder.begin(Passage("spoilers.start", title, 1, ()))
+        self.notice("spoilers.warning", self.telling.words.spoken_warning)
         for spoiler in self.publication.spoilers:
             title = self.telling.words.spoiler.format(label=plain(spoiler.label))
             self.recorder.begin(Passage(spoiler.id, shortened(title), 2, (), spoiler=True))
             self.notebook.waiting.append([])
             self.recorder.apart(Boundary.HEADING)
-            self.recorder.tell(f"{spoiler.id}-heading", title, self.language, Role.HEADING)
+            self.recorder.tell(f"{spoiler.id}.heading", title, self.language, Role.HEADING)
             self.recorder.apart(Boundary.HEADING)
             self.inside(spoiler.blocks, replace(manner, depth=2, cover=title))
 
@@ -147,7 +145,7 @@ class _Narrator(Contents):
         if not self.telling.reveals:
             ours = self.telling.words
             words = ours.omitted.format(label=ours.within(label))
-            self.recorder.tell(f"{spoiler.id}-omitted", words, self.language, Role.NOTICE)
+            self.recorder.tell(f"{spoiler.id}.omitted", words, self.language, Role.NOTICE)
             return
         cover = self.interrupt(spoiler.id, label, manner)
         self.inside(spoiler.blocks, replace(manner, depth=manner.depth + 1, cover=cover))
@@ -162,12 +160,12 @@ class _Narrator(Contents):
         called = cover.rstrip(" .…,;:")
         stop = "" if called.endswith(("?", "!")) else "."
         warning = f"{called}{stop} {self.telling.words.spoken_inline_warning}"
-        self.notice(f"{spoiler_id}-warning", warning)
+        self.notice(f"{spoiler_id}.warning", warning)
         return cover
 
     def go_on(self, spoiler_id: str, label: str, manner: Manner) -> None:
         """Open the passage after a spoiler, for when something comes after it."""
-        name = self.recorder.names.fresh(f"{spoiler_id}-after")
+        name = f"{spoiler_id}.after"
         title = shortened(self.telling.words.after_spoiler.format(label=label))
         level = manner.depth + 1
         self.recorder.begin_later(Passage(name, title, level, (), spoiler=manner.spoiler))
@@ -186,10 +184,10 @@ class _Narrator(Contents):
         self.notebook.waiting.pop()
         self.go_on(inside[0].id, label, manner)
 
-    def notice(self, wish: str, words: str) -> None:
+    def notice(self, name: str, words: str) -> None:
         """Say something of ours that must not be missed."""
         self.recorder.apart(Boundary.BREAK)
-        self.recorder.tell(wish, words, self.language, Role.NOTICE)
+        self.recorder.tell(name, words, self.language, Role.NOTICE)
         self.recorder.apart(Boundary.BREAK)
 
     def read_notes(self) -> None:
@@ -198,9 +196,9 @@ class _Narrator(Contents):
             if self.narration.notes is NotePolicy.SKIP:
                 continue
             number = self.notebook.numbers[note.id]
-            self.recorder.apart(Boundary.PARAGRAPH)
+            self.recorder.apart(Boundary.NOTE)
             words = self.telling.words.spoken_note.format(number=number)
-            self.recorder.tell(f"{note.id}-number", words, self.language, Role.NOTE)
+            self.recorder.tell(f"{note.id}.number", words, self.language, Role.NOTE)
             cover = "" if note.id in self.notebook.open_ids else self.telling.words.spoilers
             manner = Manner(self.language, Role.NOTE, cover=cover)
             self.blocks(note.blocks, manner, Boundary.PHRASE)
@@ -208,12 +206,3 @@ class _Narrator(Contents):
 
 def _joined(sentences: Sentences) -> Inlines:
     return tuple(inline for sentence in sentences for inline in sentence.inlines)
-
-
-def _ids(publication: Publication) -> Iterator[str]:
-    """Yield every id in the publication."""
-    yield from (note.id for note in publication.notes)
-    yield from (sentence.id for sentence in publication.every_sentence())
-    for block in walk((*publication.blocks, *publication.spoilers)):
-        if isinstance(block, Section | Spoiler | Division | Figure):
-            yield block.id

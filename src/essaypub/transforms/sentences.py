@@ -9,6 +9,7 @@ from hashlib import blake2b
 from essaypub.model import (
     Block,
     Blocks,
+    CodeBlock,
     DefinitionList,
     Division,
     Figure,
@@ -33,7 +34,7 @@ from essaypub.transforms.inline_pieces import divide, readable
 
 
 def split(publication: Publication) -> Publication:
-    """Return `publication` with every text in sentences, each with its id.
+    """Return `publication` with every text in sentences, each with its id; so have code blocks.
 
     A heading, a term and a cell is one sentence however it is punctuated; paragraphs, captions
     and the titles of asides are split. The text as a whole is unchanged. Splitting what is
@@ -85,7 +86,11 @@ def sentence_id(inlines: Inlines, language: str = "") -> str:
         )
     if language:
         text = f"{language}\0{text}"
-    return "s" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    return _digest("s", text)
+
+
+def _digest(kind: str, text: str) -> str:
+    return kind + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
 @dataclass(slots=True)
@@ -122,6 +127,8 @@ class _Splitter:
                 return replace(bare, caption=caption) if isinstance(bare, Table) else bare
             case Section() | DefinitionList():
                 on_sentences = undivided
+            case CodeBlock():
+                return replace(block, id=self.names.fresh(_digest("c", block.text)))
             case _:
                 pass
         return rebuild(block, on_blocks, on_sentences)
