@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from essaypub.model import Publication
 from essaypub.resources import Resource
 from essaypub.settings import Settings
 from essaypub.store import Store
-from essaypub.timeline import Timeline
+from essaypub.timeline import Passage, Script, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +45,45 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrated:
-    """A narration, encoded and ready to be written out.
+class Track:
+    """Sound with its clock, encoded.
 
     Attributes:
         runs: The runs of each codec (``"mp3"``, ``"aac"``), in the order of the track; the last
             is the silence after it that a decoder needs to reach its end.
-        narrator: Who speaks, as a reader or listener is told.
-        synthetic: Whether no human being spoke.
-        loudness_lufs: Integrated loudness of the finished track, as reckoned from its clips.
-        gain_db: What every clip was amplified by.
-        unsaid: The ids of what has characters on the page but nothing that can be said.
     """
 
     timeline: Timeline
     runs: Mapping[str, tuple[Run, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """A narration, encoded and ready to be written out.
+
+    Attributes:
+        script: What is said on the track.
+        track: From the title to the last spoiler.
+        beside: What is said only where text is shown along with it: the contents, the gate, the
+            ways back. It is never heard as a whole. None when no output asked for such lines.
+        narrator: Who speaks, as a reader or listener is told.
+        synthetic: Whether no human being spoke.
+        loudness_lufs: Integrated loudness of the finished track, as reckoned from its clips.
+        gain_db: What every clip was amplified by.
+    """
+
+    script: Script
+    track: Track
     narrator: str
     synthetic: bool
     loudness_lufs: float
     gain_db: float
-    unsaid: tuple[str, ...] = ()
+    beside: Track | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """The clock of the track."""
+        return self.track.timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +97,7 @@ class Edition:
             cover's path, and it is always a PNG or a JPEG.
         spoiler_free: Whether this is the edition that reveals nothing.
         narrated: None when no output asked for sound.
+        files: The main file of each output that is being written, by the output's name.
     """
 
     publication: Publication
@@ -86,6 +106,7 @@ class Edition:
     store: Store
     spoiler_free: bool = False
     narrated: Narrated | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +115,21 @@ class Output:
 
     Attributes:
         name: What ``--only`` calls it.
-        suffix: What follows the essay's name in the file's: ``".epub"``.
-        codec: The codec whose runs it is made from; empty when it needs no narration.
-        write: Returns the file's bytes, in pieces.
+        file: The name of its main file; ``{stem}`` stands for the essay's.
+        write: Returns the bytes of that file, in pieces.
+        heard: Whether it needs the narration.
+        codec: The codec whose runs it is made from, if any; it then needs the narration.
+        needs: The outputs whose files it is of no use without; they are written too.
+        beside: Returns the files that go with the main one, by their paths beside it.
+        lines: Returns what it shows besides what the script says, and wants to be spoken; it is
+            given the ids of what the script says. The words are as written, not as spoken.
     """
 
     name: str
-    suffix: str
-    codec: str
+    file: str
     write: Callable[[Edition], Iterable[bytes]]
+    heard: bool = False
+    codec: str = ""
+    needs: tuple[str, ...] = ()
+    beside: Callable[[Edition], Iterable[Resource]] | None = None
+    lines: Callable[[Edition, frozenset[str]], tuple[Passage, ...]] | None = None

@@ -9,13 +9,13 @@ import av
 import numpy as np
 import pytest
 
-from essaypub.audio.track import narrate
+from essaypub.audio.track import recorded
 from essaypub.model import Metadata, Publication
-from essaypub.outputs import Edition, Take
+from essaypub.outputs import Edition, Narrated, Take
 from essaypub.resources import Resource
 from essaypub.settings import Audio, Settings
 from essaypub.store import Store, digest
-from essaypub.timeline import Boundary, Passage, Role, Utterance
+from essaypub.timeline import Boundary, Passage, Role, Script, Utterance
 from essaypub.workers import Workers
 
 ONE_PIXEL_PNG = bytes.fromhex(
@@ -74,17 +74,18 @@ class Stage:
 
     def narrate(self, codecs=("aac", "mp3"), workers=None, progress=lambda *_: None):
         """Return the narration."""
-        return narrate(
+        made = recorded(
             self.passages,
             self.takes,
             self.settings,
             self.store,
             workers or Workers(1),
             codecs,
-            "Hibari",
-            True,
-            progress,
+            progress=progress,
         )
+        level = made.level
+        script = Script(self.passages)
+        return Narrated(script, made.track, "Hibari", True, level.loudness_lufs, level.gain_db)
 
     def edition(self, narrated, **metadata):
         """Return an edition with this narration."""

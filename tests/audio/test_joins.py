@@ -95,7 +95,7 @@ def test_joins_are_heard_by_nobody(narrated, output, joined):
     rate = stage.settings.audio.sample_rate_hz
 
     edge = 0
-    for run in sounded.runs[output.codec][:-1]:
+    for run in sounded.track.runs[output.codec][:-1]:
         around = joined[max(0, edge - rate // 4) : edge + rate // 4]
         assert np.abs(around).max() < 1 / 65536
         edge += run.samples
@@ -137,5 +137,5 @@ def test_a_bit_rate_changes_only_the_encoding(stage, voice):
     one = stage.narrate(("mp3",))
     other = replace(stage).with_audio(mp3_kbps=112).narrate(("mp3",))
 
-    assert [run.samples for run in one.runs["mp3"]] == [run.samples for run in other.runs["mp3"]]
-    assert {run.key for run in one.runs["mp3"]}.isdisjoint(run.key for run in other.runs["mp3"])
+    assert [run.samples for run in one.track.runs["mp3"]] == [run.samples for run in other.track.runs["mp3"]]
+    assert {run.key for run in one.track.runs["mp3"]}.isdisjoint(run.key for run in other.track.runs["mp3"])

@@ -47,16 +47,16 @@ def test_an_edit_encodes_its_chapter_only(spoken):
     second = spoken.narrate()
 
     assert second.gain_db == first.gain_db
-    assert second.runs["mp3"][0] == first.runs["mp3"][0]
-    assert second.runs["mp3"][1] != first.runs["mp3"][1]
+    assert second.track.runs["mp3"][0] == first.track.runs["mp3"][0]
+    assert second.track.runs["mp3"][1] != first.track.runs["mp3"][1]
 
 
 def test_one_codec_alone_sounds_the_same(spoken):
     """What is asked for beside it changes nothing of a file."""
     alone = spoken.narrate(("mp3",))
 
-    assert alone.runs["mp3"] == spoken.narrate().runs["mp3"]
-    assert set(alone.runs) == {"mp3"}
+    assert alone.track.runs["mp3"] == spoken.narrate().track.runs["mp3"]
+    assert set(alone.track.runs) == {"mp3"}
 
 
 def test_processes_make_the_same(spoken, stages, pair):
@@ -111,7 +111,7 @@ def test_what_was_damaged_is_made_again(spoken, kind):
 def test_damage_while_writing_is_told(spoken):
     """A run that breaks between encoding and writing stops the file, with what to do."""
     narrated = spoken.narrate()
-    damage(spoken, "mp3", narrated.runs["mp3"][0].key)
+    damage(spoken, "mp3", narrated.track.runs["mp3"][0].key)
     with pytest.raises(AudioError, match="again"):
         list(MP3.write(spoken.edition(narrated)))
 

@@ -189,10 +189,6 @@ def test_what_is_omitted_is_not_said():
         "At last, left out: the ending.",
     ]
     assert [*words(*blocks, mode=SpoilerMode.SEPARATE)] != lines
-    made = script(
-        Publication(ABOUT, blocks), Narration(), mode=SpoilerMode.INLINE, spoiler_free=True
-    )
-    assert [one.spoken for one in made.utterances()][3:] == lines
 
 
 def test_a_reference_inside_a_sentence_is_a_phrase():

@@ -20,11 +20,14 @@ from av.audio.codeccontext import AudioCodecContext
 
 from essaypub.audio.limiter import Samples
 from essaypub.errors import AudioError, SettingsError
+from essaypub.frames import (
+    MPEG1_KBPS,
+    MPEG1_RATES_HZ,
+    MPEG2_KBPS,
+    MPEG2_RATES_HZ,
+    mp3_frame,
+)
 
-MPEG1_RATES_HZ = frozenset({32000, 44100, 48000})
-MPEG2_RATES_HZ = frozenset({16000, 22050, 24000})
-MPEG1_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-MPEG2_KBPS = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 MP3_QUALITY = 5  # 0 slowest; below 5 no gain that was measured on speech
 MP3_PRIMING_FRAMES = 8
 AAC_FRAME = 1024
@@ -73,11 +76,6 @@ class Codec:
 
 def _least(table: tuple[tuple[int, float], ...], kbps: int) -> float:
     return next(overshoot_db for least, overshoot_db in table if kbps >= least)
-
-
-def mp3_frame(sample_rate_hz: int) -> int:
-    """Return the samples in a frame of MP3 at this rate."""
-    return 1152 if sample_rate_hz in MPEG1_RATES_HZ else 576
 
 
 def _lame_scale(sample_rate_hz: int, kbps: int) -> float:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from essaypub.audio import limiter, loudness
 from essaypub.audio.assemble import Piece, Silence, Sound, Stretch
 from essaypub.audio.codecs import Codec, aac, mp3
 from essaypub.audio.limiter import Samples, amplified
 from essaypub.audio.loudness import Measure
-from essaypub.errors import AudioError, SettingsError
+from essaypub.errors import SettingsError
 from essaypub.outputs import Run
 from essaypub.settings import Audio
 from essaypub.store import Store, digest
@@ -193,28 +192,3 @@ def kept(store: Store, name: str, key: str, samples: int) -> Run | None:
         return None
     count = int.from_bytes(content[-4:], "little")
     return Run(key, samples, content[len(content) - 4 - 2 * count : -4])
-
-
-def frame_sizes(run: Run) -> NDArray[np.uint16]:
-    """Return the bytes of each frame of a run; shape ``(frames,)``."""
-    return np.frombuffer(run.sizes, "<u2")
-
-
-def frames(store: Store, name: str, runs: tuple[Run, ...]) -> Iterator[bytes]:
-    """Yield the frames of each run, joined, one run at a time.
-
-    Raises:
-        AudioError: A run is no longer whole in the store.
-    """
-    for run in runs:
-        yield _frames_of(store, name, run)
-
-
-def _frames_of(store: Store, name: str, run: Run) -> bytes:
-    content = store.get(name, run.key)
-    if content is None:
-        raise AudioError(
-            "a piece of the cache was damaged while it was in use; run the same command again"
-            " and it is made anew"
-        )
-    return content[: int(frame_sizes(run).sum(dtype=np.int64))]

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from essaypub.audio import encode
 from essaypub.audio.atoms import user_content
 from essaypub.audio.boxes import (
     ENABLED_IN_MOVIE,
@@ -32,6 +31,7 @@ from essaypub.audio.boxes import (
 )
 from essaypub.audio.codecs import AAC_FRAME, aac_configuration
 from essaypub.audio.credits import Credits, credits_of, narration
+from essaypub.frames import frames
 from essaypub.outputs import Edition, Output
 from essaypub.settings import Audio
 from essaypub.timeline import Chapter, Timeline
@@ -108,10 +108,10 @@ def _movie(  # noqa: PLR0913, PLR0917 - all that the box describes
 def write(edition: Edition) -> Iterator[bytes]:
     """Yield the file: what it is, where everything lies, the titles, and the frames."""
     narrated = narration(edition)
-    timeline, runs = narrated.timeline, narrated.runs["aac"]
+    timeline, runs = narrated.timeline, narrated.track.runs["aac"]
     said = credits_of(edition)
     titles = [_title(chapter) for chapter in timeline.chapters]
-    sizes = np.concatenate([encode.frame_sizes(run) for run in runs])
+    sizes = np.concatenate([np.frombuffer(run.sizes, "<u2") for run in runs])
     content = sum(len(title) for title in titles) + int(sizes.sum(dtype=np.int64))
     kind = box("ftyp", b"M4B ", u32(0), b"M4B ", b"M4A ", b"mp42", b"isom")
     is_long = content + 8 > MOST_U32
@@ -130,7 +130,7 @@ def write(edition: Edition) -> Iterator[bytes]:
     yield movie
     yield head
     yield from titles
-    yield from encode.frames(edition.store, "aac", runs)
+    yield from frames(edition.store, "aac", runs)
 
 
-M4B = Output("m4b", ".m4b", "aac", write)
+M4B = Output("m4b", "{stem}.m4b", write, codec="aac")

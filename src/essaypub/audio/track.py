@@ -1,9 +1,9 @@
-"""A script that has been spoken → a narration: timed, levelled, encoded."""
+"""A script that has been spoken → a track: timed, levelled, encoded."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from essaypub.audio.assemble import Silence, Stretch, assemble
 from essaypub.audio.encode import (
@@ -19,9 +19,10 @@ from essaypub.audio.encode import (
     measured,
     run_key,
 )
-from essaypub.audio.loudness import Level, Measure, level
+from essaypub.audio.loudness import Level, Measure
+from essaypub.audio.loudness import level as levelled
 from essaypub.errors import AudioError
-from essaypub.outputs import Narrated, Run, Take
+from essaypub.outputs import Run, Take, Track
 from essaypub.settings import Audio, Settings
 from essaypub.store import Store
 from essaypub.timeline import Passage
@@ -46,18 +47,26 @@ class MissingClips(AudioError):  # noqa: N818 - the caller mends it and goes on
         return f"{len(self.keys)} clips in the cache are missing or damaged"
 
 
-def narrate(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """A track, and the gain that brought it to the loudness asked for."""
+
+    track: Track
+    level: Level
+
+
+def recorded(  # noqa: PLR0913, PLR0917 - a track depends on all of them
     passages: tuple[Passage, ...],
     takes: tuple[Take, ...],
     settings: Settings,
     store: Store,
     workers: Workers,
     codecs: tuple[str, ...],
-    narrator: str,
-    synthetic: bool,  # noqa: FBT001 - a fact about the narrator, not a switch
+    *,
+    level: Level | None = None,
     progress: Progress = lambda _stage, _done, _total: None,
-) -> Narrated:
-    """Return the narration of the takes, each stretch of it encoded now or found in the store.
+) -> Levelled:
+    """Return the track that the takes make, each stretch of it encoded now or found in the store.
 
     Args:
         passages: The script.
@@ -66,8 +75,7 @@ def narrate(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
         store: Holds the clips, and gets the frames.
         workers: Who measures and encodes.
         codecs: ``"mp3"``, ``"aac"``.
-        narrator: Who speaks.
-        synthetic: Whether no human being spoke.
+        level: The level of another track that this one goes with; it is measured when not given.
         progress: Told ``"encode"``, the samples done, and the samples in all.
 
     Raises:
@@ -80,11 +88,10 @@ def narrate(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
         codec(name, audio)
     timeline, stretches = assemble(passages, takes, settings.pauses, audio.sample_rate_hz)
     progress(STAGE, 0, timeline.length)
-    found = _level(stretches, audio, store, workers)
-    runs = _runs(
-        stretches, codecs, Task(store, stretches[0], audio, (), found.gain_db), workers, progress
-    )
-    return Narrated(timeline, runs, narrator, synthetic, found.loudness_lufs, found.gain_db)
+    found = level or _level(stretches, audio, store, workers)
+    pattern = Task(store, stretches[0], audio, (), found.gain_db)
+    runs = _runs(stretches, codecs, pattern, workers, progress)
+    return Levelled(Track(timeline, runs), found)
 
 
 def _level(stretches: tuple[Stretch, ...], audio: Audio, store: Store, workers: Workers) -> Level:
@@ -107,7 +114,7 @@ def _level(stretches: tuple[Stretch, ...], audio: Audio, store: Store, workers: 
                 raise AudioError("the cache loses what is put into it; is its disk full?")
             yield Measure.unpacked(content)
 
-    return level(measures, audio.target_lufs, ceiling_dbtp(audio), audio.sample_rate_hz)
+    return levelled(measures, audio.target_lufs, ceiling_dbtp(audio), audio.sample_rate_hz)
 
 
 def _refuse(results: Iterable[Missing | object | None]) -> None:

@@ -14,7 +14,7 @@ from essaypub.build.rim import project_settings, require_writable, written
 from essaypub.cover import cover
 from essaypub.findings import Finding
 from essaypub.model import Publication
-from essaypub.outputs import Edition, Narrated, Output
+from essaypub.outputs import Edition, Output
 from essaypub.plugins import load, points
 from essaypub.reading.essay import read_essay
 from essaypub.reading.manuscript import Manuscript
@@ -26,6 +26,7 @@ from essaypub.transforms.spoilers import edition
 from essaypub.workers import Workers
 
 SPOILER_FREE = "spoiler-free"
+REPORT = "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +89,21 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
     """
     manuscript = read_essay(source, modified=workshop.modified)
     settings = resolved(source, manuscript, workshop.command)
-    names = wanted(settings)
+    outputs = wanted(settings)
     folder = workshop.out / source.stem
     receipt = Receipt(workshop.store, folder)
-    fingerprint = Fingerprint.of(manuscript, settings, names)
+    fingerprint = Fingerprint.of(manuscript, settings, tuple(one.name for one in outputs))
     if not workshop.fresh and (files := receipt.intact(fingerprint)):
         return Built(folder, files, manuscript.findings, unchanged=True)
     require_writable(folder)
-    outputs: tuple[Output, ...] = tuple(load("essaypub.outputs", name) for name in names)
     publication = split(manuscript.publication)
     files = ()
     for spoiler_free in editions(settings.edition):
         made = made_edition(publication, manuscript.resources, settings, workshop, spoiler_free)
-        made = _with_sound(made, outputs, workshop)
+        names = {output.name: output.file.format(stem=source.stem) for output in outputs}
+        made = _with_sound(replace(made, files=names), outputs, workshop)
         place = folder / SPOILER_FREE if spoiler_free else folder
-        files += _write(made, outputs, place / source.stem, manuscript.findings, workshop.progress)
+        files += _write(made, outputs, place, manuscript.findings, workshop.progress)
     receipt.keep(fingerprint, files)
     return Built(folder, tuple(sorted(files)), manuscript.findings, unchanged=False)
 
@@ -119,9 +120,19 @@ def resolved(source: Path, manuscript: Manuscript, command: Mapping[str, Any]) -
     return overlaid(settings, command, "command line")
 
 
-def wanted(settings: Settings) -> tuple[str, ...]:
-    """Return the names of the outputs asked for, or of every one that is installed, in order."""
-    return tuple(sorted(set(settings.only)) or points("essaypub.outputs"))
+def wanted(settings: Settings) -> tuple[Output, ...]:
+    """Return the outputs asked for and those they need, or every one that is installed, in order.
+
+    Raises:
+        SettingsError: There is no output of a name.
+    """
+    found: dict[str, Output] = {}
+    names = list(settings.only or points("essaypub.outputs"))
+    for name in names:  # grows as outputs need others
+        if name not in found:
+            found[name] = load("essaypub.outputs", name)
+            names.extend(found[name].needs)
+    return tuple(found[name] for name in sorted(found))
 
 
 def editions(choice: EditionChoice) -> tuple[bool, ...]:
@@ -156,33 +167,31 @@ def made_edition(
 
 
 def _with_sound(made: Edition, outputs: tuple[Output, ...], workshop: Workshop) -> Edition:
-    codecs = tuple(sorted({output.codec for output in outputs} - {""}))
-    if not codecs:
+    if not any(output.heard or output.codec for output in outputs):
         return made
-    from essaypub.build.narration import narrated  # noqa: PLC0415 - costs 0.3 s, for sound only
+    from essaypub.build.narration import with_sound  # noqa: PLC0415 - costs 0.3 s, for sound only
 
     def progress(stage: str, done: int, total: int) -> None:
         workshop.progress(Step(stage, done, total))
 
-    sound: Narrated = narrated(made, codecs, workshop.workers, progress)
-    return replace(made, narrated=sound)
+    return with_sound(made, outputs, workshop.workers, progress)
 
 
 def _write(
     made: Edition,
     outputs: tuple[Output, ...],
-    base: Path,
+    folder: Path,
     findings: tuple[Finding, ...],
     progress: Callable[[Step], None],
 ) -> tuple[Path, ...]:
-    """Write each output as `base` with its suffix, then the report; return their paths."""
-    files: dict[Path, str] = {}
+    """Write each output into `folder`, then the report; return the paths of all the files."""
+    files: dict[str, str] = {}
     for number, output in enumerate(outputs):
         progress(Step("write", number, len(outputs)))
-        path = base.with_name(base.name + output.suffix)
-        files[path] = written(path, output.write(made))
-    path = base.with_name("report.json")
-    names = {path.name: sha256 for path, sha256 in files.items()}
-    files[path] = written(path, [report(made, names, findings)])
+        for resource in output.beside(made) if output.beside else ():
+            files[resource.path] = written(folder / resource.path, [resource.content])
+        name = made.files[output.name]
+        files[name] = written(folder / name, output.write(made))
+    files[REPORT] = written(folder / REPORT, [report(made, files, findings)])
     progress(Step("write", len(outputs), len(outputs)))
-    return tuple(files)
+    return tuple(folder / name for name in files)

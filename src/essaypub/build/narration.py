@@ -1,27 +1,29 @@
-"""An edition spoken: its script, its takes, and the track they make."""
+"""An edition spoken: its script, its takes, and the tracks they make."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from essaypub.audio.track import MissingClips, narrate
-from essaypub.outputs import Edition, Narrated
-from essaypub.speech.script import script
+from essaypub.audio.track import MissingClips, recorded
+from essaypub.outputs import Edition, Narrated, Output
+from essaypub.speech.script import in_words, script
 from essaypub.speech.synthesis import synthesise
 from essaypub.speech.voices import choose, narrator, synthetic
+from essaypub.timeline import Passage, Script
 from essaypub.workers import Workers
 
 REPAIRS = 2
+BESIDE_CODECS = ("mp3",)
 
 
-def narrated(
+def with_sound(
     made: Edition,
-    codecs: tuple[str, ...],
+    outputs: tuple[Output, ...],
     workers: Workers,
     progress: Callable[[str, int, int], None],
-) -> Narrated:
-    """Return the narration of an edition, encoded by each of `codecs`.
+) -> Edition:
+    """Return an edition with the narration that its outputs are made from.
 
     A clip that turns out to be damaged when it is encoded is spoken again.
 
@@ -29,36 +31,72 @@ def narrated(
         EngineError: The voice could not say something.
         AudioError: Clips were damaged again and again.
     """
-    publication, settings, store = made.publication, made.settings, made.store
+    publication, settings = made.publication, made.settings
     said = script(publication, settings.narration, mode=settings.spoilers)
-    voice = choose(settings.narration.voice, publication.metadata.language)
-    speaker = narrator(voice)
+    lines = _lines(made, outputs, said)
+    codecs = tuple(sorted({output.codec for output in outputs} - {""}))
 
-    def speaking(done: int, total: int) -> None:
-        progress("speak", done, total)
-
-    def spoken(again: frozenset[str]) -> Narrated:
-        rate = settings.audio.sample_rate_hz
-        takes = synthesise(
-            said.passages, settings.narration, rate, store, workers, progress=speaking, again=again
-        )
-        sound = narrate(
-            said.passages,
-            takes,
-            settings,
-            store,
-            workers,
-            codecs,
-            speaker,
-            synthetic(voice),
-            progress,
-        )
-        return replace(sound, unsaid=said.unsaid)
+    def narrated(again: frozenset[str]) -> Edition:
+        sound = _narrated(made, said, lines, codecs, workers, progress, again)
+        return replace(made, narrated=sound)
 
     damaged: frozenset[str] = frozenset()
     for _ in range(REPAIRS):
         try:
-            return spoken(damaged)
+            return narrated(damaged)
         except MissingClips as missing:
             damaged = frozenset(missing.keys)
-    return spoken(damaged)
+    return narrated(damaged)
+
+
+def _lines(made: Edition, outputs: tuple[Output, ...], said: Script) -> tuple[Passage, ...]:
+    """Return what the outputs show besides the script and want spoken, in words."""
+    ids = frozenset(utterance.id for utterance in said.utterances())
+    return in_words(
+        passage for output in outputs if output.lines for passage in output.lines(made, ids)
+    )
+
+
+def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
+    made: Edition,
+    said: Script,
+    lines: tuple[Passage, ...],
+    codecs: tuple[str, ...],
+    workers: Workers,
+    progress: Callable[[str, int, int], None],
+    again: frozenset[str],
+) -> Narrated:
+    settings, store = made.settings, made.store
+    voice = choose(settings.narration.voice, made.publication.metadata.language)
+
+    def speaking(done: int, total: int) -> None:
+        progress("speak", done, total)
+
+    takes = synthesise(
+        (*said.passages, *lines),
+        settings.narration,
+        settings.audio.sample_rate_hz,
+        store,
+        workers,
+        progress=speaking,
+        again=again,
+    )
+    count = sum(1 for _ in said.utterances())
+    main = recorded(
+        said.passages, takes[:count], settings, store, workers, codecs, progress=progress
+    )
+    beside = None
+    if lines:
+        beside = recorded(
+            lines, takes[count:], settings, store, workers, BESIDE_CODECS, level=main.level
+        ).track
+    level = main.level
+    return Narrated(
+        said,
+        main.track,
+        narrator(voice),
+        synthetic(voice),
+        level.loudness_lufs,
+        level.gain_db,
+        beside,
+    )

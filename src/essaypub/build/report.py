@@ -43,7 +43,7 @@ def _audio(sound: Narrated, made: Edition) -> dict[str, Any]:
         "samples": timeline.length,
         "seconds": round(timeline.length / timeline.sample_rate_hz, 3),
         "utterances": len(timeline.cues),
-        "unsaid": list(sound.unsaid),
+        "unsaid": list(sound.script.unsaid),
         "authors": list(made.publication.metadata.authors),
         "narrator": sound.narrator,
         "synthetic": sound.synthetic,

@@ -13,4 +13,4 @@ def _write(edition: Edition) -> Iterable[bytes]:
     return (written(edition),)
 
 
-EPUB = Output(name="epub", suffix=".epub", codec="", write=_write)
+EPUB = Output("epub", "{stem}.epub", _write)

@@ -6,6 +6,7 @@ code block of the publication has an id of ours, which holds a full stop, as no 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from essaypub.model import (
@@ -32,7 +33,6 @@ def script(
     narration: Narration,
     *,
     mode: SpoilerMode,
-    spoiler_free: bool = False,
 ) -> Script:
     """Return all that is said of `publication`, each sentence once and in order.
 
@@ -44,10 +44,9 @@ def script(
         publication: An edition: its sentences have ids, its spoilers are where it wants them.
         narration: What is left unsaid.
         mode: Where they are; `SpoilerMode.OMIT` says nothing of what one holds.
-        spoiler_free: The same as `SpoilerMode.OMIT`.
     """
     language = publication.metadata.language
-    reveals = mode is not SpoilerMode.OMIT and not spoiler_free
+    reveals = mode is not SpoilerMode.OMIT
     narrator = _Narrator(
         language,
         narration,
@@ -63,6 +62,21 @@ def script(
     narrator.read_notes()
     narrator.recorder.end()
     return Script(tuple(narrator.recorder.passages), tuple(narrator.recorder.unsaid))
+
+
+def in_words(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Return passages of lines as they are written, with what is said for each.
+
+    A line in which nothing can be said is left out, and so is a passage without a line.
+    """
+    recorder = Recorder()
+    for passage in passages:
+        recorder.begin(replace(passage, utterances=()))
+        for utterance in passage.utterances:
+            recorder.apart(utterance.boundary)
+            recorder.say(utterance)
+    recorder.end()
+    return tuple(recorder.passages)
 
 
 @dataclass(slots=True)
