@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from essaypub.epub.arrangement import Arrangement, Document
-from essaypub.epub.blocks import blocks_xhtml, heading_xhtml, notes_xhtml, section_xhtml
-from essaypub.epub.division import COVER, NAVIGATION, SPOILERS
-from essaypub.epub.inlines import filled, label_xhtml
-from essaypub.epub.page import Page, written
+from essaypub.epub.division import COVER, NAVIGATION
+from essaypub.epub.document import written
+from essaypub.markup.arrangement import Arrangement, Document
+from essaypub.markup.blocks import blocks_xhtml, heading_xhtml, notes_xhtml, section_xhtml
+from essaypub.markup.inlines import filled, label_xhtml
+from essaypub.markup.page import Page
 from essaypub.model import Metadata, Section, Spoiler
 from essaypub.resources import Resource, attributes, escape
 
@@ -28,14 +29,19 @@ def cover_document(metadata: Metadata, arrangement: Arrangement) -> Resource:
     words = arrangement.words
     alternative = metadata.cover_alternative or words.cover_of.format(title=metadata.title)
     tags = attributes(
-        src=metadata.cover, alt=alternative, epub__type="cover", role="doc-cover", class_="cover"
+        id="cover.image",
+        src=metadata.cover,
+        alt=alternative,
+        epub__type="cover",
+        role="doc-cover",
+        class_="cover",
     )
     return Resource(COVER, MEDIA_TYPE, written(words.cover, metadata.language, f"<img{tags}/>\n"))
 
 
 def _document(document: Document, arrangement: Arrangement, *, opening: bool) -> Resource:
-    page = Page(document.path, arrangement)
-    if document.path == SPOILERS:
+    page = Page(document.path, arrangement, apart=document.apart)
+    if document.apart:
         body = _spoilers(document, page)
     elif opening:
         body = _opening(document, page)
@@ -80,10 +86,10 @@ def _spoilers(document: Document, page: Page) -> str:
     return (
         '<section class="spoilers" epub:type="essay:spoilers"'
         f' aria-labelledby="spoilers.heading">\n{title}'
-        '<section class="gate" epub:type="notice" role="doc-notice"'
+        '<section class="gate" id="gate.start" epub:type="notice" role="doc-notice"'
         f' aria-labelledby="gate.heading">\n{gate}'
         f'<p id="gate.text">{escape(words.gate_text)}</p>\n'
-        f'<p class="way">{contents}</p>\n</section>\n{passages}{notes}</section>\n'
+        f'<p class="way" id="gate.way">{contents}</p>\n</section>\n{passages}{notes}</section>\n'
     )
 
 
@@ -99,7 +105,7 @@ def _spoiler(spoiler: Spoiler, page: Page) -> str:
         reference, title = page.arrangement.origins[spoiler.id]
         way = attributes(href=page.address(reference), role="doc-backlink")
         name = escape(words.back_to_essay.format(label=title))
-        back = f'<p class="way"><a{way}>{name}</a></p>\n'
+        back = f'<p class="way" id="{spoiler.id}.way"><a{way}>{name}</a></p>\n'
     heading = heading_xhtml(TITLE_RANK + 1, heading_id, label)
     blocks = blocks_xhtml(spoiler.blocks, page, TITLE_RANK + 2)
     return f"<section{tags}>\n{heading}{blocks}{back}</section>\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
-from essaypub.epub.plain_text import heading_inlines, neutral
-from essaypub.epub.survey import Survey, surveyed
+from essaypub.markup.arrangement import Part
+from essaypub.markup.plain_text import heading_inlines, neutral
+from essaypub.markup.survey import Survey, surveyed, surveyed_spoilers
 from essaypub.model import Block, Blocks, Publication, Section
 from essaypub.wording import wording
 
@@ -20,23 +20,6 @@ COVER = "cover.xhtml"
 NAVIGATION = "nav.xhtml"
 ESSAY = "essay.xhtml"
 SPOILERS = "spoilers.xhtml"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What goes into one content document.
-
-    Attributes:
-        path: Beside the package document.
-        title: What a reading system shows for it.
-        blocks: The text in it; none for the spoilers, which the publication lists.
-        survey: What stands in it, notes not included.
-    """
-
-    path: str
-    title: str
-    blocks: Blocks
-    survey: Survey
 
 
 def divided(publication: Publication) -> tuple[Part, ...]:
@@ -80,9 +63,6 @@ def _title(blocks: list[Block], title: str, *, first: bool) -> str:
 
 
 def _spoilers(publication: Publication) -> Part:
-    survey = Survey()
-    for spoiler in publication.spoilers:
-        survey.ids.append(spoiler.id)
-        survey.blocks(spoiler.blocks, neutral(spoiler.label))
     words = wording(publication.metadata.language)
-    return Part(SPOILERS, f"{words.spoilers} – {publication.metadata.title}", (), survey)
+    title = f"{words.spoilers} – {publication.metadata.title}"
+    return Part(SPOILERS, title, (), surveyed_spoilers(publication.spoilers), apart=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from essaypub.epub.arrangement import Arrangement
 from essaypub.epub.content import MEDIA_TYPE, START_ID
 from essaypub.epub.division import NAVIGATION, SPOILERS
-from essaypub.epub.inlines import filled, label_xhtml
-from essaypub.epub.page import Page, written
-from essaypub.epub.plain_text import heading_inlines, neutral
+from essaypub.epub.document import written
+from essaypub.markup.arrangement import Arrangement
+from essaypub.markup.inlines import filled, label_xhtml
+from essaypub.markup.page import Page
+from essaypub.markup.plain_text import heading_inlines, neutral
 from essaypub.model import Blocks, Division, Inlines, Section, Spoiler, Text
 from essaypub.resources import Resource, attributes, escape
 
@@ -53,7 +54,7 @@ def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) ->
     """Return the navigation document: contents, the list of spoilers, landmarks."""
     words = arrangement.words
     page = Page(NAVIGATION, arrangement)
-    listed = _list(entries, page)
+    listed = _list(entries, page, "toc")
     heading = f'<h1 id="toc.heading">{escape(words.contents)}</h1>\n'
     tags = 'id="toc" epub:type="toc" role="doc-toc" aria-labelledby="toc.heading"'
     parts = [f"<nav {tags}>\n{heading}{listed}</nav>\n"]
@@ -65,7 +66,7 @@ def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) ->
             '<nav id="spoiler-list" epub:type="essay:spoiler-list"'
             ' aria-labelledby="spoiler-list.heading">\n'
             f'<h2 id="spoiler-list.heading">{escape(words.spoiler_list)}</h2>\n'
-            f"{_list(spoilers, page)}</nav>\n"
+            f"{_list(spoilers, page, 'spoiler-list')}</nav>\n"
         )
     in_spine = f'<li><a epub:type="toc" href="#toc">{escape(words.contents)}</a></li>\n'
     start = f"{arrangement.documents[0].path}#{START_ID}"
@@ -124,14 +125,16 @@ def _entries(blocks: Blocks, path: str) -> list[Entry]:
     return entries
 
 
-def _list(entries: tuple[Entry, ...], page: Page) -> str:
+def _list(entries: tuple[Entry, ...], page: Page, place: str) -> str:
+    """Return `entries` as a list; each has an id that says where it stands: ``toc.3.1``."""
     lines: list[str] = []
-    for entry in entries:
+    for number, entry in enumerate(entries, 1):
+        own_id = f"{place}.{number}"
         label = label_xhtml(entry.label, page)
         if entry.spoiler:
             label = filled(page.arrangement.words.spoiler, "label", label)
-        below = f"\n{_list(entry.entries, page)}" if entry.entries else ""
-        lines.append(f"<li><a{attributes(href=entry.address)}>{label}</a>{below}</li>\n")
+        below = f"\n{_list(entry.entries, page, own_id)}" if entry.entries else ""
+        lines.append(f"<li><a{attributes(id=own_id, href=entry.address)}>{label}</a>{below}</li>\n")
     return f"<ol>\n{''.join(lines)}</ol>\n"
 
 

@@ -16,9 +16,9 @@ from ebooklib import epub
 from lxml import etree
 
 from essaypub import __version__
-from essaypub.epub.page import direction
 from essaypub.epub.statements import Statement
 from essaypub.errors import FileError
+from essaypub.markup.page import direction
 from essaypub.resources import Resource
 
 CONTAINER_MEDIA_TYPE = "application/epub+zip"

@@ -6,14 +6,14 @@ from functools import cache
 from importlib.resources import files
 
 from essaypub.accessibility import accessibility
-from essaypub.epub.arrangement import Arrangement, arranged
 from essaypub.epub.content import content_documents, cover_document
-from essaypub.epub.division import SPOILERS
+from essaypub.epub.division import SPOILERS, divided
+from essaypub.epub.document import STYLESHEET
 from essaypub.epub.identity import identifier
 from essaypub.epub.navigation import NCX, Entry, contents, navigation_document, ncx, worth_a_page
 from essaypub.epub.package import IDENTIFIER_ID, Item, Package, packed
-from essaypub.epub.page import STYLESHEET
 from essaypub.epub.statements import statements
+from essaypub.markup.arrangement import Arrangement, arranged
 from essaypub.outputs import Edition
 from essaypub.resources import Resource
 
@@ -33,7 +33,7 @@ def package(edition: Edition) -> Package:
     """Return everything that goes into the EPUB of `edition`, finished but not packed."""
     publication = edition.publication
     metadata = publication.metadata
-    arrangement = arranged(publication)
+    arrangement = arranged(publication, divided(publication))
     name = identifier(metadata, spoiler_free=edition.spoiler_free)
     entries = contents(arrangement)
     claims = accessibility(publication, edition.resources)

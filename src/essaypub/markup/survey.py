@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from essaypub.epub.plain_text import heading_inlines, neutral
+from essaypub.markup.plain_text import heading_inlines, neutral
 from essaypub.model import (
     Block,
     Blocks,
@@ -101,6 +101,15 @@ class Survey:
                     self.images.append(inline.path)
                 case _:
                     self._inlines(inner(inline), title, around)
+
+
+def surveyed_spoilers(spoilers: tuple[Spoiler, ...]) -> Survey:
+    """Return what spoilers hold that were taken out of the text."""
+    survey = Survey()
+    for spoiler in spoilers:
+        survey.ids.append(spoiler.id)
+        survey.blocks(spoiler.blocks, neutral(spoiler.label))
+    return survey
 
 
 def surveyed(blocks: Blocks, title: str) -> Survey:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from essaypub.epub.division import SPOILERS
-from essaypub.epub.inlines import (
+from essaypub.markup.inlines import (
     filled,
     image_xhtml,
     label_xhtml,
     sentences_xhtml,
     veil_xhtml,
 )
-from essaypub.epub.page import Page
-from essaypub.epub.tables import table_xhtml
+from essaypub.markup.page import Page
+from essaypub.markup.tables import table_xhtml
 from essaypub.model import (
     Aside,
     Block,
@@ -58,7 +57,7 @@ def section_xhtml(section: Section, page: Page, rank: int, *, chapter: bool = Fa
     heading_id = f"{section.id}.heading"
     tags = attributes(
         id=section.id,
-        epub__type="chapter" if chapter else None,
+        epub__type=page.term("chapter") if chapter else None,
         role="doc-chapter" if chapter else None,
         aria_labelledby=heading_id if chapter else None,
     )
@@ -108,10 +107,18 @@ def _paragraph(paragraph: Paragraph, page: Page) -> str:
 
 def _list(block: List, page: Page, rank: int) -> str:
     items = "".join([f"<li>{_item(item, page, rank)}</li>\n" for item in block.items])
+    own_id = _named(block.items[0] if block.items else (), "list")
     if block.start is None:
-        return f"<ul>\n{items}</ul>\n"
+        return f"<ul{attributes(id=own_id)}>\n{items}</ul>\n"
     start = None if block.start == 1 else str(block.start)
-    return f"<ol{attributes(start=start)}>\n{items}</ol>\n"
+    return f"<ol{attributes(id=own_id, start=start)}>\n{items}</ol>\n"
+
+
+def _named(blocks: Blocks, kind: str) -> str | None:
+    """Return the id of what begins with a sentence: that of the sentence, and its kind."""
+    if blocks and isinstance(blocks[0], Paragraph) and blocks[0].sentences:
+        return f"{blocks[0].sentences[0].id}.{kind}"
+    return None
 
 
 def _item(blocks: Blocks, page: Page, rank: int) -> str:
@@ -135,14 +142,15 @@ def _definitions(block: DefinitionList, page: Page, rank: int) -> str:
 
 def _code(block: CodeBlock) -> str:
     kind = f"language-{block.language}" if block.language else None
-    return f"<pre><code{attributes(class_=kind)}>{escape(block.text)}</code></pre>\n"
+    return f"<pre{attributes(id=block.id or None)}><code{attributes(class_=kind)}>{escape(block.text)}</code></pre>\n"
 
 
 def _figure(block: Figure, page: Page) -> str:
     caption = ""
     if block.caption:
         caption = f"<figcaption>{sentences_xhtml(block.caption, page)}</figcaption>\n"
-    return f"<figure{attributes(id=block.id)}>\n{image_xhtml(block.image)}\n{caption}</figure>\n"
+    picture = image_xhtml(block.image, f"{block.id}.image")
+    return f"<figure{attributes(id=block.id)}>\n{picture}\n{caption}</figure>\n"
 
 
 def _aside(block: Aside, page: Page, rank: int) -> str:
@@ -151,7 +159,8 @@ def _aside(block: Aside, page: Page, rank: int) -> str:
         named = f"{block.title[0].id}.title"
         markup = sentences_xhtml(block.title, page)
         title = f"<p{attributes(id=named, class_='title')}>{markup}</p>\n"
-    tags = attributes(class_="callout", role="note", aria_labelledby=named)
+    own_id = f"{block.title[0].id}.aside" if block.title else _named(block.blocks, "aside")
+    tags = attributes(id=own_id, class_="callout", role="note", aria_labelledby=named)
     return f"<aside{tags}>\n{title}{blocks_xhtml(block.blocks, page, rank)}</aside>\n"
 
 
@@ -161,15 +170,19 @@ def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
     label = label_xhtml(block.label, page)
     heading_id, end = f"{block.id}.heading", f"{block.id}.after"
     tags = attributes(
-        id=block.id, class_="spoiler", epub__type="essay:spoiler", aria_labelledby=heading_id
+        id=block.id,
+        class_="spoiler",
+        epub__type=page.term("essay:spoiler"),
+        aria_labelledby=heading_id,
     )
     heading = heading_xhtml(rank, heading_id, filled(words.spoiler, "label", label))
     skip = f'<p class="skip"><a{attributes(href="#" + end)}>{escape(words.skip_spoiler)}</a></p>\n'
+    warning = f'<div class="warning" id="{block.id}.warning">\n{heading}{skip}</div>\n'
     blocks = blocks_xhtml(block.blocks, page, rank + 1)
     notes = notes_xhtml(page.arrangement.enclosed.get(block.id, ()), page, rank + 1)
     after = filled(words.after_spoiler, "label", label)
     return (
-        f"<aside{tags}>\n{heading}{skip}{blocks}{notes}</aside>\n"
+        f"<aside{tags}>\n{warning}{blocks}{notes}</aside>\n"
         f"<p{attributes(id=end, class_='after-spoiler')}>{after}</p>\n"
     )
 
@@ -181,7 +194,7 @@ def notes_xhtml(notes: tuple[Note, ...], page: Page, rank: int) -> str:
     heading_id = f"{notes[0].id}.notes"
     heading = heading_xhtml(rank, heading_id, escape(page.arrangement.words.notes))
     listed = "".join([_note(note, page, rank + 1) for note in notes])
-    tags = attributes(class_="notes", epub__type="footnotes")
+    tags = attributes(class_="notes", epub__type=page.term("footnotes"))
     return f"<section{tags}>\n{heading}{listed}</section>\n"
 
 
@@ -191,7 +204,8 @@ def _note(note: Note, page: Page, rank: int) -> str:
     It is a ``div``, since Apple Books hides an ``aside`` with these roles from the page.
     """
     number = page.arrangement.numbers[note.id]
-    before, after = f'<span class="number">{number}.</span> ', f" {_ways_back(note.id, page)}"
+    before = f'<span class="number" id="{note.id}.number">{number}.</span> '
+    after = f" {_ways_back(note.id, page)}"
     if note.id in page.arrangement.veiled:
         end = f"{note.id}.after"
         before += f"{veil_xhtml(page.arrangement.veiled[note.id], end, page)} "
@@ -204,7 +218,9 @@ def _note(note: Note, page: Page, rank: int) -> str:
     opening, _, rest = parts[0].partition(">")
     parts[0] = f"{opening}>{before}{rest}"
     parts[-1] = f"{parts[-1].removesuffix(_PARAGRAPH_END)}{after}{_PARAGRAPH_END}"
-    tags = attributes(id=note.id, class_="note", epub__type="footnote", role="doc-footnote")
+    tags = attributes(
+        id=note.id, class_="note", epub__type=page.term("footnote"), role="doc-footnote"
+    )
     return f"<div{tags}>\n{''.join(parts)}</div>\n"
 
 
@@ -215,7 +231,7 @@ def _ways_back(note_id: str, page: Page) -> str:
     links: list[str] = []
     for count, reference in enumerate(arrangement.references[note_id], 1):
         said, shown = (name, "↩\ufe0e") if count == 1 else (f"{name} ({count})", f"↩\ufe0e{count}")
-        if SPOILERS == arrangement.places[reference] != page.path:  # nobody goes there unwarned
+        if reference in arrangement.apart and not page.apart:  # nobody goes there unwarned
             said, shown = (f"{text}: {arrangement.words.spoilers}" for text in (said, shown))
         tags = attributes(
             href=page.address(reference), class_="back", role="doc-backlink", aria_label=said

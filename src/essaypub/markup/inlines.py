@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from essaypub.epub.page import Page
-from essaypub.epub.plain_text import labelled
+from essaypub.markup.page import Page
+from essaypub.markup.plain_text import labelled
 from essaypub.model import (
     Abbreviation,
     Code,
@@ -71,10 +71,11 @@ def filled(template: str, name: str, markup: str) -> str:
     return escape(template).replace(f"{{{name}}}", markup)
 
 
-def image_xhtml(image: Image) -> str:
+def image_xhtml(image: Image, own_id: str | None = None) -> str:
     """Return a picture with its description, or one that is only decoration."""
     decorative = None if image.alternative else "presentation"
-    return f"<img{attributes(src=image.path, alt=image.alternative, role=decorative)}/>"
+    tags = attributes(id=own_id, src=image.path, alt=image.alternative, role=decorative)
+    return f"<img{tags}/>"
 
 
 def _inline(inline: Inline, page: Page) -> str:
@@ -167,7 +168,7 @@ def _note_reference(reference: NoteReference, page: Page) -> str:
     tags = attributes(
         id=reference.id,
         href=page.address(reference.note_id),
-        epub__type="noteref",
+        epub__type=page.term("noteref"),
         role="doc-noteref",
         aria_label=page.arrangement.words.note.format(number=number),
     )
@@ -191,7 +192,7 @@ def _spoiler_reference(reference: SpoilerReference, page: Page) -> str:
 
 def _inline_spoiler(spoiler: InlineSpoiler, page: Page) -> str:
     end = f"{spoiler.id}.after"
-    tags = attributes(id=spoiler.id, class_="spoiler", epub__type="essay:spoiler")
+    tags = attributes(id=spoiler.id, class_="spoiler", epub__type=page.term("essay:spoiler"))
     notice = veil_xhtml(spoiler.label, end, page)
     return (
         f"<span{tags}>{notice} {inlines_xhtml(spoiler.inlines, page)}</span>"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from essaypub.epub.inlines import sentences_xhtml
-from essaypub.epub.page import Page
-from essaypub.model import Alignment, Cell, Row, Table
+from essaypub.markup.inlines import sentences_xhtml
+from essaypub.markup.page import Page
+from essaypub.model import Alignment, Cell, Row, Table, own_sentences
 from essaypub.resources import attributes
 
 
@@ -17,7 +17,9 @@ def table_xhtml(table: Table, page: Page) -> str:
     rows = "".join([_row(row, table.alignments, "row", page) for row in table.rows])
     head = head and f"<thead>\n{head}</thead>\n"
     rows = rows and f"<tbody>\n{rows}</tbody>\n"
-    return f"<table>\n{caption}{head}{rows}</table>\n"
+    first = next(own_sentences(table), None)
+    tags = attributes(id=f"{first.id}.table" if first else None)
+    return f"<table{tags}>\n{caption}{head}{rows}</table>\n"
 
 
 def _row(row: Row, alignments: tuple[Alignment, ...], scope: str, page: Page) -> str:

@@ -5,20 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from essaypub.epub.division import Part, divided
-from essaypub.epub.survey import Survey, surveyed
+from essaypub.markup.survey import Survey, surveyed
 from essaypub.model import Blocks, Inlines, InlineSpoiler, Metadata, Note, Publication, Spoiler
 from essaypub.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One content document of the text.
+class Part:
+    """What goes into one document.
 
     Attributes:
-        path: Beside the package document.
+        path: Beside the other files.
         title: What a reading system shows for it.
-        blocks: The text in it; none for the spoilers.
+        blocks: The text in it; none for the spoilers, which the publication lists.
+        survey: What stands in it, notes not included.
+        apart: Whether it shows the spoilers that were taken out of the text.
+    """
+
+    path: str
+    title: str
+    blocks: Blocks
+    survey: Survey
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the text; see `Part` for what its words mean.
+
+    Attributes:
         notes: Those that are first referred to here, in the order of their numbers.
     """
 
@@ -26,6 +41,7 @@ class Document:
     title: str
     blocks: Blocks
     notes: tuple[Note, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,7 @@ class Arrangement:
         documents: In the order of the spine, the spoilers' last.
         spoilers: What is in the spoilers' document.
         places: The document of each id.
+        apart: The ids of what stands among the spoilers that were taken out of the text.
         numbers: The number of each note, counted from 1 in the order of first reference.
         references: The ids of the references to each note, in reading order.
         enclosed: The notes to be shown inside a spoiler that stands in its place, by its id,
@@ -49,6 +66,7 @@ class Arrangement:
     documents: tuple[Document, ...]
     spoilers: tuple[Spoiler, ...]
     places: Mapping[str, str]
+    apart: frozenset[str]
     numbers: Mapping[str, int]
     references: Mapping[str, tuple[str, ...]]
     enclosed: Mapping[str, tuple[Note, ...]]
@@ -67,18 +85,19 @@ class Arrangement:
         return place and (f"#{target_id}" if place == path else f"{place}#{target_id}")
 
 
-def arranged(publication: Publication) -> Arrangement:
-    """Return where everything in `publication` is."""
-    parts = divided(publication)
+def arranged(publication: Publication, parts: tuple[Part, ...]) -> Arrangement:
+    """Return where everything in `publication` is, given its parts in reading order."""
     filing = _Filing(publication, _enclosers(publication, parts))
     documents = tuple(
-        Document(part.path, part.title, part.blocks, filing.filed(part)) for part in parts
+        Document(part.path, part.title, part.blocks, filing.filed(part), part.apart)
+        for part in parts
     )
     return Arrangement(
         publication.metadata,
         documents,
         publication.spoilers,
         filing.places,
+        frozenset(filing.apart),
         filing.numbers,
         {name: tuple(ids) for name, ids in filing.references.items()},
         {name: tuple(notes) for name, notes in filing.enclosed.items()},
@@ -111,6 +130,7 @@ class _Filing:
     publication: Publication
     enclosers: Mapping[str, list[str]]
     places: dict[str, str] = field(default_factory=dict)
+    apart: set[str] = field(default_factory=set)
     numbers: dict[str, int] = field(default_factory=dict)
     references: dict[str, list[str]] = field(default_factory=dict)
     enclosed: dict[str, list[Note]] = field(default_factory=dict)
@@ -123,7 +143,7 @@ class _Filing:
         """Return the notes that come first in `part`, those inside a spoiler not included."""
         by_id = {note.id: note for note in self.publication.notes}
         home: list[Note] = []
-        self._file(part.path, part.survey)
+        self._file(part, part.survey)
         waiting = [(reference, name) for reference, name, _ in part.survey.notes]
         title = wording(self.publication.metadata.language).notes
         for reference, name in waiting:  # grows as notes lead to notes
@@ -135,7 +155,7 @@ class _Filing:
             self.numbers[name] = len(self.numbers) + 1
             self.places[name] = part.path
             inside = surveyed(by_id[name].blocks, title)
-            self._file(part.path, inside)
+            self._file(part, inside)
             waiting.extend((inner, other) for inner, other, _ in inside.notes)
             if not self._hidden(by_id[name]):
                 home.append(by_id[name])
@@ -153,8 +173,10 @@ class _Filing:
         self.veiled[note.id] = spoiler.label
         return False
 
-    def _file(self, path: str, survey: Survey) -> None:
-        self.places.update(dict.fromkeys(survey.ids, path))
+    def _file(self, part: Part, survey: Survey) -> None:
+        self.places.update(dict.fromkeys(survey.ids, part.path))
+        if part.apart:
+            self.apart.update(survey.ids)
         self.images.update(dict.fromkeys(survey.images))
         self.in_place.update(survey.in_place)
         for reference, title in survey.spoilers:
