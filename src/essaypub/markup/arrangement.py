@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from essaypub.markup.survey import Survey, surveyed
-from essaypub.model import Blocks, Inlines, InlineSpoiler, Metadata, Note, Publication, Spoiler
+from essaypub.model import (
+    Blocks,
+    Inlines,
+    InlineSpoiler,
+    Metadata,
+    Note,
+    Publication,
+    Spoiler,
+    SpoilerReference,
+)
 from essaypub.wording import Wording, wording
 
 
@@ -78,6 +87,14 @@ class Arrangement:
     def words(self) -> Wording:
         """The words of the publication's language."""
         return wording(self.metadata.language)
+
+    def spoiler(self, spoiler_id: str) -> Spoiler:
+        """Return a spoiler that was taken out of the text."""
+        return next(spoiler for spoiler in self.spoilers if spoiler.id == spoiler_id)
+
+    def opens(self, reference: SpoilerReference) -> bool:
+        """Say whether this is the first reference to a spoiler."""
+        return self.origins.get(reference.spoiler_id, ("", ""))[0] == reference.id
 
     def address(self, target_id: str, path: str) -> str:
         """Return a link from the document at `path`; empty when nothing has that id."""

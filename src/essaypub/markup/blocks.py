@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
+from essaypub.markup.closed import closed_html
 from essaypub.markup.inlines import (
     filled,
     image_xhtml,
+    inlines_xhtml,
     label_xhtml,
     sentences_xhtml,
     veil_xhtml,
 )
-from essaypub.markup.page import Page
+from essaypub.markup.page import Form, Page
 from essaypub.markup.tables import table_xhtml
 from essaypub.model import (
     Aside,
@@ -21,25 +24,30 @@ from essaypub.model import (
     DefinitionList,
     Division,
     Figure,
+    InlineSpoiler,
     List,
     Note,
     Paragraph,
     Quotation,
     Section,
+    Sentence,
     Spoiler,
     SpoilerReference,
     Table,
     ThematicBreak,
+    own_sentences,
+    walk_inlines,
 )
 from essaypub.resources import attributes, escape
 
 DEEPEST_RANK = 6
 _PARAGRAPH_END = "</p>\n"
+_EMPTY_PARAGRAPH = "<p></p>\n"
 
 
 def blocks_xhtml(blocks: Blocks, page: Page, rank: int) -> str:
     """Return `blocks` as markup; a section among them has a heading of this rank."""
-    return "".join([_block(block, page, rank) for block in blocks])
+    return "".join([_block(block, page, rank) + _beside(block, page, rank) for block in blocks])
 
 
 def heading_xhtml(rank: int, heading_id: str, markup: str) -> str:
@@ -62,7 +70,9 @@ def section_xhtml(section: Section, page: Page, rank: int, *, chapter: bool = Fa
         aria_labelledby=heading_id if chapter else None,
     )
     heading = heading_xhtml(rank, heading_id, sentences_xhtml(section.heading, page))
-    return f"<section{tags}>\n{heading}{blocks_xhtml(section.blocks, page, rank + 1)}</section>\n"
+    beside = _closed_spoilers(section.heading, page, rank + 1)
+    blocks = blocks_xhtml(section.blocks, page, rank + 1)
+    return f"<section{tags}>\n{heading}{beside}{blocks}</section>\n"
 
 
 def _block(block: Block, page: Page, rank: int) -> str:
@@ -98,11 +108,20 @@ def _block(block: Block, page: Page, rank: int) -> str:
 
 def _paragraph(paragraph: Paragraph, page: Page) -> str:
     kind = None
-    if len(paragraph.sentences) == 1:
-        inlines = paragraph.sentences[0].inlines
-        if len(inlines) == 1 and isinstance(inlines[0], SpoilerReference) and inlines[0].passage:
-            kind = "spoiler-reference"
+    if len(paragraph.sentences) == 1 and (reference := _passage(paragraph.sentences[0])):
+        if page.form is Form.WEB and page.arrangement.opens(reference):
+            return ""  # the spoiler itself stands here, closed
+        kind = "spoiler-reference"
     return f"<p{attributes(class_=kind)}>{sentences_xhtml(paragraph.sentences, page)}</p>\n"
+
+
+def _passage(sentence: Sentence) -> SpoilerReference | None:
+    """Return the reference to a spoiler that is all of a sentence, if it is."""
+    match sentence.inlines:
+        case (SpoilerReference(passage=True) as reference,):
+            return reference
+        case _:
+            return None
 
 
 def _list(block: List, page: Page, rank: int) -> str:
@@ -125,7 +144,7 @@ def _item(blocks: Blocks, page: Page, rank: int) -> str:
     """Return an item, a lone paragraph (with a list below it or without) set close."""
     first, rest = blocks[:1], blocks[1:]
     if first and isinstance(first[0], Paragraph) and all(isinstance(one, List) for one in rest):
-        close = sentences_xhtml(first[0].sentences, page)
+        close = sentences_xhtml(first[0].sentences, page) + _beside(first[0], page, rank)
         return close + (f"\n{blocks_xhtml(rest, page, rank)}" if rest else "")
     return f"\n{blocks_xhtml(blocks, page, rank)}"
 
@@ -142,7 +161,8 @@ def _definitions(block: DefinitionList, page: Page, rank: int) -> str:
 
 def _code(block: CodeBlock) -> str:
     kind = f"language-{block.language}" if block.language else None
-    return f"<pre{attributes(id=block.id or None)}><code{attributes(class_=kind)}>{escape(block.text)}</code></pre>\n"
+    lines = f"<code{attributes(class_=kind)}>{escape(block.text)}</code>"
+    return f"<pre{attributes(id=block.id or None)}>{lines}</pre>\n"
 
 
 def _figure(block: Figure, page: Page) -> str:
@@ -164,10 +184,39 @@ def _aside(block: Aside, page: Page, rank: int) -> str:
     return f"<aside{tags}>\n{title}{blocks_xhtml(block.blocks, page, rank)}</aside>\n"
 
 
+def _beside(block: Block, page: Page, rank: int) -> str:
+    """Return the closed spoilers that a web page shows after `block`; an EPUB shows none."""
+    return "" if isinstance(block, Section) else _closed_spoilers(own_sentences(block), page, rank)
+
+
+def _closed_spoilers(sentences: Iterable[Sentence], page: Page, rank: int) -> str:
+    if page.form is Form.EPUB:
+        return ""
+    parts: list[str] = []
+    for sentence in sentences:
+        for inline in walk_inlines(sentence.inlines):
+            match inline:
+                case SpoilerReference() if page.arrangement.opens(inline):
+                    spoiler = page.arrangement.spoiler(inline.spoiler_id)
+                    named = sentence.id if _passage(sentence) else None
+                    blocks = blocks_xhtml(spoiler.blocks, page, rank)
+                    parts.append(closed_html(spoiler.id, spoiler.label, blocks, page, named))
+                case InlineSpoiler():
+                    text = f"<p>{inlines_xhtml(inline.inlines, page)}</p>\n"
+                    parts.append(closed_html(inline.id, inline.label, text, page))
+                case _:
+                    pass
+    return "".join(parts)
+
+
 def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
     """Return a spoiler that stands in its place: labelled, and with a way around it."""
     words = page.arrangement.words
     label = label_xhtml(block.label, page)
+    if page.form is Form.WEB:
+        inside = blocks_xhtml(block.blocks, page, rank)
+        inside += notes_xhtml(page.arrangement.enclosed.get(block.id, ()), page, rank)
+        return closed_html(block.id, block.label, inside, page)
     heading_id, end = f"{block.id}.heading", f"{block.id}.after"
     tags = attributes(
         id=block.id,
@@ -210,18 +259,18 @@ def _note(note: Note, page: Page, rank: int) -> str:
         end = f"{note.id}.after"
         before += f"{veil_xhtml(page.arrangement.veiled[note.id], end, page)} "
         after += f"<span{attributes(id=end)}></span>"
-    parts = [_block(block, page, rank) for block in note.blocks]
-    if not note.blocks or not isinstance(note.blocks[0], Paragraph):
-        parts.insert(0, "<p></p>\n")
-    if not isinstance((note.blocks or (None,))[-1], Paragraph):
-        parts.append("<p></p>\n")
+    parts = [shown for block in note.blocks if (shown := _block(block, page, rank))]
+    if not parts or not parts[0].startswith("<p"):
+        parts.insert(0, _EMPTY_PARAGRAPH)
+    if not parts[-1].endswith(_PARAGRAPH_END):
+        parts.append(_EMPTY_PARAGRAPH)
     opening, _, rest = parts[0].partition(">")
     parts[0] = f"{opening}>{before}{rest}"
     parts[-1] = f"{parts[-1].removesuffix(_PARAGRAPH_END)}{after}{_PARAGRAPH_END}"
-    tags = attributes(
-        id=note.id, class_="note", epub__type=page.term("footnote"), role="doc-footnote"
-    )
-    return f"<div{tags}>\n{''.join(parts)}</div>\n"
+    kind = page.term("footnote")
+    tags = attributes(id=note.id, class_="note", epub__type=kind, role="doc-footnote")
+    beside = "".join([_beside(block, page, rank) for block in note.blocks])
+    return f"<div{tags}>\n{''.join(parts)}</div>\n{beside}"
 
 
 def _ways_back(note_id: str, page: Page) -> str:

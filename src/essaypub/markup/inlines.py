@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from essaypub.markup.page import Page
+from essaypub.markup.page import Form, Page
 from essaypub.markup.plain_text import labelled
 from essaypub.model import (
     Abbreviation,
@@ -191,6 +191,9 @@ def _spoiler_reference(reference: SpoilerReference, page: Page) -> str:
 
 
 def _inline_spoiler(spoiler: InlineSpoiler, page: Page) -> str:
+    if page.form is Form.WEB:  # what it holds stands closed after the paragraph
+        text = filled(page.arrangement.words.spoiler, "label", label_xhtml(spoiler.label, page))
+        return f'<a class="spoiler-link" href="#{spoiler.id}">[{text}]</a>'
     end = f"{spoiler.id}.after"
     tags = attributes(id=spoiler.id, class_="spoiler", epub__type=page.term("essay:spoiler"))
     notice = veil_xhtml(spoiler.label, end, page)

@@ -1,0 +1,30 @@
+"""A spoiler on a web page: closed under its label until its reader opens it."""
+
+from __future__ import annotations
+
+from essaypub.markup.inlines import filled, label_xhtml
+from essaypub.markup.page import Page
+from essaypub.model import Inlines
+from essaypub.resources import attributes
+
+
+def closed_html(
+    own_id: str, label: Inlines, inside: str, page: Page, named: str | None = None
+) -> str:
+    """Return markup of a spoiler that is closed until its reader opens it.
+
+    Args:
+        own_id: The spoiler's.
+        label: What it is about.
+        inside: What it holds, as markup.
+        page: Where it stands.
+        named: The id of the sentence that it stands in the place of, if any.
+    """
+    line = filled(page.arrangement.words.spoiler, "label", label_xhtml(label, page))
+    line = f"<span{attributes(id=f'{own_id}.heading')}>{line}</span>"
+    if named:
+        line = f"<span{attributes(id=named)}>{line}</span>"
+    return (
+        f"<details{attributes(id=own_id, class_='spoiler')}>\n<summary>{line}</summary>\n"
+        f'<div class="passage">\n{inside}</div>\n</details>\n'
+    )
