@@ -13,6 +13,7 @@ import pytest
 from tests.conformance.ace_all import ace_all
 from tests.conformance.epubcheck_all import Message, epubcheck_all
 from tests.conformance.foliate_all import Reading, foliate_all
+from tests.conformance.overlays_all import Playing, overlays_all
 from tests.conformance.tools import HERE, ROOT
 
 HER_ESSAY = ROOT / "source" / "her_essay.md"
@@ -21,18 +22,27 @@ ESSAYS = (HER_ESSAY, *sorted((HERE / "essays").glob("*.md")))
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A way to build an essay: which edition, and where its spoilers go."""
+    """A way to build an essay: which edition, where its spoilers go, and whether it is narrated."""
 
     name: str
     options: tuple[str, ...]
     folder: str = ""
+    suffix: str = ".epub"
 
 
-SEPARATE = Kind("separate", ("--edition", "both"))
-SPOILER_FREE = Kind("spoiler-free", ("--edition", "both"), "spoiler-free")
-INLINE = Kind("inline", ("--spoilers", "inline"))
-OMITTED = Kind("omitted", ("--spoilers", "omit"))
+TEXT = ("--only", "epub")
+SOUND = ("--only", "narrated", "--voice", "espeak")
+SEPARATE = Kind("separate", (*TEXT, "--edition", "both"))
+SPOILER_FREE = Kind("spoiler-free", SEPARATE.options, "spoiler-free")
+INLINE = Kind("inline", (*TEXT, "--spoilers", "inline"))
+OMITTED = Kind("omitted", (*TEXT, "--spoilers", "omit"))
+HEARD = Kind("heard", (*SOUND, "--edition", "both"), suffix=".narrated.epub")
+HEARD_SPOILER_FREE = Kind("heard-spoiler-free", HEARD.options, "spoiler-free", ".narrated.epub")
+HEARD_INLINE = Kind("heard-inline", (*SOUND, "--spoilers", "inline"), suffix=".narrated.epub")
+HEARD_WORDS = Kind("heard-words", (*SOUND, "--sync", "word"), suffix=".narrated.epub")
 KINDS = (SEPARATE, SPOILER_FREE, INLINE, OMITTED)
+HEARD_KINDS = (HEARD, HEARD_SPOILER_FREE, HEARD_INLINE, HEARD_WORDS)
+UNSPEAKABLE = ("japanese",)  # no embedded voice can read it
 
 Build = Callable[..., Path]
 
@@ -50,16 +60,20 @@ class Case:
     def path(self, out: Path) -> Path:
         """Return where the command puts the publication, given its ``--out``."""
         stem = self.essay.stem
-        return out / stem / self.kind.folder / f"{stem}.epub"
+        return out / stem / self.kind.folder / f"{stem}{self.kind.suffix}"
 
 
-CASES = tuple(Case(essay, kind) for essay in ESSAYS for kind in KINDS)
+HEARD_CASES = tuple(
+    Case(essay, kind) for essay in ESSAYS if essay.stem not in UNSPEAKABLE for kind in HEARD_KINDS
+)
+CASES = (*(Case(essay, kind) for essay in ESSAYS for kind in KINDS), *HEARD_CASES)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for a `case` every one of them."""
-    if "case" in metafunc.fixturenames:
-        metafunc.parametrize("case", CASES, ids=str)
+    """Give a test that asks for a `case` every one of them, or every one that is narrated."""
+    for name, cases in (("case", CASES), ("heard_case", HEARD_CASES)):
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, cases, ids=str)
 
 
 @pytest.fixture(scope="session")
@@ -82,10 +96,11 @@ def essaypub(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def publications(essaypub: Build, tmp_path_factory: pytest.TempPathFactory) -> dict[Case, Path]:
     """Return the EPUB of each case."""
     built: dict[tuple[str, ...], Path] = {}
-    for kind in KINDS:
+    for kind in (*KINDS, *HEARD_KINDS):
         if kind.options not in built:
             out = tmp_path_factory.mktemp(kind.name)
-            built[kind.options] = essaypub(*ESSAYS, "--only", "epub", *kind.options, out=out)
+            essays = dict.fromkeys(case.essay for case in CASES if case.kind is kind)
+            built[kind.options] = essaypub(*essays, *kind.options, out=out)
     return {case: case.path(built[case.kind.options]) for case in CASES}
 
 
@@ -111,3 +126,12 @@ def readings(
 ) -> dict[Path, Reading]:
     """Return what foliate-js makes of every publication."""
     return foliate_all(publications.values(), tmp_path_factory.mktemp("foliate"))
+
+
+@pytest.fixture(scope="session")
+def playings(
+    publications: dict[Case, Path], tmp_path_factory: pytest.TempPathFactory
+) -> dict[Path, Playing]:
+    """Return what is highlighted and heard when foliate-js plays every narrated publication."""
+    paths = [publications[case] for case in HEARD_CASES if case.kind is not HEARD_WORDS]
+    return overlays_all(paths, tmp_path_factory.mktemp("overlays"))

@@ -2,49 +2,10 @@
 // usage: node foliate_all.mjs NODE_FOLDER CHROMIUM < "publication<TAB>folder for pictures" lines
 // Prints an array in JSON, one object for each publication.
 import fs from 'node:fs'
-import http from 'node:http'
-import os from 'node:os'
 import path from 'node:path'
-import { createRequire } from 'node:module'
+import { setUpDesk } from './desk.mjs'
 
-const [nodeFolder, executablePath] = process.argv.slice(2)
-const { chromium } = createRequire(path.join(nodeFolder, 'package.json'))('playwright-core')
-const foliate = path.join(nodeFolder, 'node_modules', 'foliate-js')
-
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync']
-
-const desk = `<!doctype html><html lang="en"><meta charset="utf-8"><title>desk</title>
-<link rel="icon" href="data:,">
-<style>html, body { margin: 0; height: 100% }
-foliate-view { display: block; width: 100vw; min-width: 0; height: 100vh }</style>
-<script type="module">
-import '/foliate/view.js'
-window.view = document.createElement('foliate-view')
-document.body.append(view)
-const bytes = await (await fetch('/publication.epub')).blob()
-await view.open(new File([bytes], 'publication.epub', { type: 'application/epub+zip' }))
-await view.init({ showTextStart: true })
-window.ready = true
-</script></html>`
-
-let onDesk = ''
-const types = { '.js': 'text/javascript', '.epub': 'application/epub+zip' }
-const server = http.createServer((request, response) => {
-  const asked = decodeURIComponent(new URL(request.url, 'http://desk').pathname)
-  if (asked === '/') {
-    response.writeHead(200, { 'content-type': 'text/html' })
-    return response.end(desk)
-  }
-  const file = asked === '/publication.epub' ? onDesk : path.join(foliate, asked.slice('/foliate'.length))
-  if (!fs.existsSync(file)) {
-    response.writeHead(404)
-    return response.end()
-  }
-  response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' })
-  fs.createReadStream(file).pipe(response)
-}).listen(0, '127.0.0.1')
-await new Promise(resolve => server.on('listening', resolve))
+const { open, close } = await setUpDesk(...process.argv.slice(2))
 
 // Runs in the page: follows every link of the contents and of the text on paper, without a click.
 async function survey() {
@@ -106,19 +67,11 @@ async function follow({ index, nth, to, id, link }) {
   })
 }
 
-const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'reading-'))
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath, headless: true, viewport: { width: 900, height: 1100 }, args: quiet })
 const readings = []
 for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   const [publication, pictures] = line.split('\t')
-  onDesk = publication
   fs.mkdirSync(pictures, { recursive: true })
-  const page = await browser.newPage(), complaints = []
-  page.on('pageerror', error => complaints.push(String(error)))
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-  await page.goto(`http://127.0.0.1:${server.address().port}/`)
-  await page.waitForFunction('window.ready === true', null, { timeout: 60000 })
+  const { page, complaints } = await open(publication)
   await page.screenshot({ path: path.join(pictures, 'start.png') })
   const reading = await page.evaluate(survey)
   for (const [number, way] of reading.ways.entries()) {
@@ -132,6 +85,4 @@ for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   await page.close()
 }
 console.log(JSON.stringify(readings))
-await browser.close()
-server.close()
-fs.rmSync(profile, { recursive: true, force: true })
+await close()
