@@ -66,12 +66,14 @@ class Case:
 HEARD_CASES = tuple(
     Case(essay, kind) for essay in ESSAYS if essay.stem not in UNSPEAKABLE for kind in HEARD_KINDS
 )
+PLAYED_CASES = tuple(case for case in HEARD_CASES if case.kind is not HEARD_WORDS)
 CASES = (*(Case(essay, kind) for essay in ESSAYS for kind in KINDS), *HEARD_CASES)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for a `case` every one of them, or every one that is narrated."""
-    for name, cases in (("case", CASES), ("heard_case", HEARD_CASES)):
+    """Give a test that asks for a `case` every one of them, or those of a kind."""
+    named = {"case": CASES, "heard_case": HEARD_CASES, "played_case": PLAYED_CASES}
+    for name, cases in named.items():
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, cases, ids=str)
 
@@ -133,5 +135,5 @@ def playings(
     publications: dict[Case, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[Path, Playing]:
     """Return what is highlighted and heard when foliate-js plays every narrated publication."""
-    paths = [publications[case] for case in HEARD_CASES if case.kind is not HEARD_WORDS]
+    paths = [publications[case] for case in PLAYED_CASES]
     return overlays_all(paths, tmp_path_factory.mktemp("overlays"))

@@ -43,11 +43,9 @@ def overlays(path):
 
 
 @pytest.fixture
-def playing(heard_case: Case, publications, playings):
+def playing(played_case: Case, publications, playings):
     """Return what foliate-js played of a publication."""
-    if heard_case.kind is HEARD_WORDS:
-        pytest.skip("played sentence by sentence in another form, word by word in test_words")
-    return playings[publications[heard_case]]
+    return playings[publications[played_case]]
 
 
 def test_every_clip_lights_its_element(playing):
@@ -106,11 +104,11 @@ def test_what_may_be_skipped_and_left_says_so(heard_case, publications):
                 assert not ESCAPABLE & set(around), (document, seq.get(EPUB_TYPE), around)
 
 
-def test_speech_begins_where_each_clip_does(heard_case, publications):
+def test_speech_begins_where_each_clip_does(played_case, publications):
     """Decoded, the sound of every clip begins within a moment of the time its overlay names."""
-    container, _ = package(publications[heard_case])
+    container, _ = package(publications[played_case])
     late: list[tuple[str, str, float]] = []
-    for document, smil in overlays(publications[heard_case]).items():
+    for document, smil in overlays(publications[played_case]).items():
         audio = smil.find(".//s:audio", SMIL)
         name = str(PurePosixPath("EPUB") / audio.get("src"))
         samples, rate = decoded(container.read(name))
@@ -119,7 +117,7 @@ def test_speech_begins_where_each_clip_does(heard_case, publications):
             begin = float(par.find("s:audio", SMIL).get("clipBegin")[:-1])
             first = loud[np.searchsorted(loud, round(begin * rate))]
             delay = first / rate - begin
-            if delay > ONSET_S and heard_case.kind is not HEARD_WORDS:
+            if delay > ONSET_S:
                 late.append((document, par.find("s:text", SMIL).get("src"), delay))
     assert late == []
 
