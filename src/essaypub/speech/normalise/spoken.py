@@ -11,6 +11,7 @@ from essaypub.speech.normalise.french import FRENCH
 from essaypub.speech.normalise.german import GERMAN
 from essaypub.speech.normalise.rules import Change, Group, apply, changes
 from essaypub.speech.normalise.spanish import SPANISH
+from essaypub.speech.normalise.tracing import Traced, applied, folded, stripped
 
 
 def normalise(text: str, language: str) -> str:
@@ -24,6 +25,15 @@ def normalise(text: str, language: str) -> str:
         The spoken text; without letters or digits if there is nothing to say.
     """
     return apply(_groups(language), _folded(text)).strip()
+
+
+def traced(text: str, language: str) -> Traced:
+    """Return what `normalise` returns, and where each of its characters is written in `text`.
+
+    What is said for a number, or for any other characters that are not words themselves, comes
+    from all of them: "eight" of "8,316" from its five characters.
+    """
+    return stripped(applied(_groups(language), folded(text)))
 
 
 def explain(text: str, language: str) -> tuple[Change, ...]:
