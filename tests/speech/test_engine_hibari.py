@@ -6,6 +6,7 @@ import sys
 from hashlib import sha256
 
 import pytest
+from hibari import Hibari
 
 from essaypub.errors import EngineError
 from essaypub.speech.engines.hibari import FAMILY, LONGEST
@@ -24,6 +25,41 @@ def test_what_was_said_before_changes_nothing(engine):
     engine.speak("Nobody taught her that.")
 
     assert engine.speak(SENTENCE).samples == first
+
+
+@pytest.mark.parametrize("text", [SENTENCE, "Why, in 1984? It was 35 km. No. 5 left at 9:30 p.m.!"])
+def test_listening_for_words_changes_no_sample(engine, text):
+    """The samples are those of the library as it comes, which tells of no words."""
+    alone = Hibari(threads=1)(text, speed=1.0, seed=0)
+    samples = (alone.clip(-1.0, 1.0) * 32767.0).round().astype("<i2")
+
+    assert engine.speak(text).samples.tobytes() == samples.tobytes()
+
+
+def test_it_tells_where_its_words_are(engine):
+    """Every word is told of, in order, also those that the library reads in other words."""
+    text = "Why, in 1984? It was [far]: 35 km. Didn't No. 5 leave at 9:30 p.m.?"
+    spoken = engine.speak(text)
+
+    said = [text[word.offset : word.offset + word.length] for word in spoken.words]
+    assert said == "Why in 1984 It was far 35 km Didn't No 5 leave at 9".split()
+    begins = [word.sample for word in spoken.words]
+    assert begins == sorted(set(begins))
+    assert begins[-1] < len(spoken.samples)
+
+
+@pytest.mark.parametrize("speed", [0.5, 1.0, 2.0])
+def test_words_keep_step_at_any_speed(speed):
+    """The second of two equal sentences tells its words as long after its first as the first."""
+    engine = FAMILY.open("heart", "en", speed)
+    once = [word.sample for word in engine.speak(SENTENCE).words]
+    twice = [word.sample for word in engine.speak(f"{SENTENCE} {SENTENCE}").words]
+
+    assert twice[: len(once)] == once
+    assert [sample - twice[len(once)] for sample in twice[len(once) :]] == [
+        sample - once[0] for sample in once
+    ]
+    assert twice[len(once)] - once[0] == len(engine.speak(SENTENCE).samples)
 
 
 def test_another_process_says_the_same(engine):

@@ -20,6 +20,7 @@ class Choir:
     title: str = "Choir 2"
     synthetic: bool = True
     online: bool = False
+    tells_words: bool = False
     revision: str = "2"
 
     def lacking(self):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -18,13 +16,13 @@ from essaypub.speech.engines.espeak_library import (
     voice_files,
 )
 from essaypub.speech.engines.matching import named, primary
-from essaypub.speech.engines.protocol import Spoken, Voice, Word
+from essaypub.speech.engines.protocol import Spoken, Voice
+from essaypub.speech.engines.telling import words
 
 DRIVER = "1"  # changes with whatever in this driver changes the sound
 WORDS_PER_MINUTE = 160  # at speed 1
 SLOWEST, FASTEST = 80, 450  # words per minute; what the library can do
 UNRANKED = 99
-_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
 
 @cache
@@ -58,21 +56,7 @@ class EspeakEngine:
             raise EngineError(
                 ENGINE, f"it speaks at {heard.sample_rate_hz} Hz, which is unexpected"
             )
-        return Spoken(heard.samples, tuple(_words(text, heard.words)))
-
-
-def _words(text: str, events: tuple[tuple[int, int], ...]) -> list[Word]:
-    """Return the words of `text` with the first event inside each.
-
-    A number causes several events, at places that drift; a word without an event is left out.
-    """
-    places = sorted(events)
-    words: list[Word] = []
-    for match in _WORD.finditer(text):
-        first = bisect_left(places, (match.start(), -1))
-        if first < len(places) and places[first][0] < match.end():
-            words.append(Word(match.start(), match.end() - match.start(), places[first][1]))
-    return words
+        return Spoken(heard.samples, words(text, heard.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +66,7 @@ class Espeak:
     name: str = ENGINE
     synthetic: bool = True
     online: bool = False
+    tells_words: bool = True
 
     @property
     def title(self) -> str:

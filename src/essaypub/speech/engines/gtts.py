@@ -165,6 +165,7 @@ class Gtts:
     name: str = ENGINE
     synthetic: bool = True
     online: bool = True
+    tells_words: bool = False
 
     @property
     def title(self) -> str:

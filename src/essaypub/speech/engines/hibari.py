@@ -70,7 +70,7 @@ class HibariEngine:
     longest: int = LONGEST
 
     def speak(self, text: str) -> Spoken:
-        """Return `text` as sound.
+        """Return `text` as sound, and where each of its words begins.
 
         Raises:
             EngineError: It has letters, or a number, that this voice cannot read.
@@ -80,12 +80,13 @@ class HibariEngine:
         try:
             heard = self.network(_tame(text), speed=self.speed, seed=SEED)
             pulses = (heard.clip(-1.0, 1.0) * 32767.0).round().astype("<i2")
+            words = self.network.words(text)
         except Exception as error:  # a network and its rules of reading may raise anything
             reason = f"it cannot say {text[:60]!r}: {type(error).__name__}: {error}"
             raise EngineError(ENGINE, reason) from error
         if not len(pulses):
             raise EngineError(ENGINE, f"it said nothing for {text[:60]!r}; choose espeak for it")
-        return Spoken(array("h", pulses.tobytes()))
+        return Spoken(array("h", pulses.tobytes()), words)
 
 
 @cache
@@ -103,6 +104,7 @@ class Hibari:
     name: str = ENGINE
     synthetic: bool = True
     online: bool = False
+    tells_words: bool = True
 
     @property
     def title(self) -> str:
@@ -140,9 +142,9 @@ class Hibari:
             reason = f"its speed can be {SLOWEST} to {FASTEST}, not {speed}"
             raise EngineError(ENGINE, reason)
         try:
-            from hibari import Hibari as Network  # noqa: PLC0415 - heavy, and often not wanted
+            from essaypub.speech.engines.hibari_words import Network  # noqa: PLC0415 - heavy
 
-            return HibariEngine(Network(voice=name, threads=1), speed)
+            return HibariEngine(Network(name), speed)
         except Exception as error:  # what loads a network may raise anything
             reason = f"its voice {name!r} cannot be loaded: {error}; reinstall hibari-tts"
             raise EngineError(ENGINE, reason) from error

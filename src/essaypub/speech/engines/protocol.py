@@ -91,6 +91,10 @@ class Family(Protocol):
         """Whether it asks a server; then it is driven from one process, one text at a time."""
 
     @property
+    def tells_words(self) -> bool:
+        """Whether its voices tell where each word begins."""
+
+    @property
     def revision(self) -> str:
         """Changes whenever the same text would sound different; cheap, nothing is loaded."""
 

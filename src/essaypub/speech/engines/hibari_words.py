@@ -1,0 +1,154 @@
+"""Where hibari's words begin: its network is listened to while it speaks as it always does.
+
+The network knows how long each sound lasts, but keeps the number to itself. One field appended
+to the bytes of its file makes the number an output; what else comes out is unchanged. Source:
+ONNX, GraphProto, https://onnx.ai/onnx/api/classes.html: bytes that follow a protobuf message
+merge into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from hibari import Hibari, dsp
+from hibari.g2p import G2P
+from hibari.voices import VOICES, voice_path
+
+from essaypub.speech.engines.protocol import Word
+from essaypub.speech.engines.telling import words
+from essaypub.speech.normalise.tracing import replaced, union
+
+ENDS = "/CumSum_output_0"  # of each sound, in the network's own steps
+LATE_MS = (
+    60  # a sound is heard before the network counts it: by 50 in the middle, 25 to 78 for most
+)
+PAD = 0  # the sign before and after the sounds
+GRAPH, OUTPUT, NAME = 7, 12, 1  # fields of ModelProto, GraphProto, ValueInfoProto
+BYTES_FOLLOW = 2  # how protobuf writes a field of any length
+LETTER = re.compile(r"\w")
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """Return a protobuf field that holds `content`."""
+    written = bytearray([number << 3 | BYTES_FOLLOW])
+    length = len(content)
+    while length > 0x7F:
+        written.append(length & 0x7F | 0x80)
+        length >>= 7
+    return bytes(written) + bytes([length]) + content
+
+
+def telling(network: bytes) -> bytes:
+    """Return a network that also puts out where each sound ends, last."""
+    return network + _field(GRAPH, _field(OUTPUT, _field(NAME, ENDS.encode())))
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What was noticed while one text was spoken.
+
+    Attributes:
+        sentences: The library's words with their sounds, in order, a list a sentence.
+        sounds: The sign of each sound, and the sample at which it begins to be heard.
+        length: Samples so far.
+    """
+
+    sentences: list[list[Any]] = field(default_factory=list)
+    sounds: list[tuple[int, int]] = field(default_factory=list)
+    length: int = 0
+
+    def forget(self) -> None:
+        """Be ready for another text."""
+        self.sentences, self.sounds, self.length = [], [], 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """The network's session; it keeps for itself the output that the library does not expect."""
+
+    session: Any
+    heard: _Heard
+
+    def run(self, names: None, feeds: Mapping[str, Any]) -> list[Any]:
+        """Return what the network puts out, without the last."""
+        given: list[Any]
+        *given, ends = self.session.run(names, feeds)
+        steps = ends.ravel()
+        samples_a_step = given[0].shape[2] * dsp.HOP // int(steps[-1])
+        begins = np.r_[0, steps[:-1]] * samples_a_step - dsp.SR * LATE_MS // 1000
+        begins = np.maximum(begins, 0) + self.heard.length
+        self.heard.sounds += zip(feeds["ids"].ravel().tolist(), begins.tolist(), strict=True)
+        self.heard.length += given[0].shape[2] * dsp.HOP
+        return given
+
+
+class _Reader(G2P):  # type: ignore[misc]
+    """The library's reader; it notes the words that it finds sounds for."""
+
+    def __init__(self, heard: _Heard, *, british: bool) -> None:
+        super().__init__(british=british)
+        self.heard = heard
+
+    def phonemize_tokens(self, tokens: list[Any]) -> list[Any]:
+        """Return the words with their sounds."""
+        done: list[Any] = super().phonemize_tokens(tokens)
+        self.heard.sentences.append(done)
+        return done
+
+
+class Network(Hibari):  # type: ignore[misc]
+    """The library as it is; `words` knows where the words are in what it said last."""
+
+    def __init__(self, voice: str) -> None:
+        self.heard = _Heard()
+        super().__init__(
+            voice=voice,
+            model=telling(Path(voice_path(voice)).read_bytes()),
+            threads=1,
+            g2p=_Reader(self.heard, british=VOICES[voice]["british"]),
+        )
+        self.sess: Any = _Session(self.sess, self.heard)
+
+    def __call__(self, text: str, speed: float = 1.0, seed: int | None = None) -> Any:
+        """Return `text` as the library says it, shape ``(samples,)``."""
+        self.heard.forget()
+        return super().__call__(text, speed, seed)
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """Return where the words of `text`, which was said last, begin to be heard.
+
+        The library changes a text a little before it reads it; what a changed word comes from
+        is found as it is for the rules of speaking.
+        """
+        said = "".join(
+            f"{token.text}{token.whitespace or ' ' * (token is sentence[-1])}"
+            for sentence in self.heard.sentences
+            for token in sentence
+        )
+        origins = replaced(text, said, [(place, place + 1) for place in range(len(text))])
+        events: list[tuple[int, int]] = []
+        place = 0
+        for token, begin in self._begins():
+            place = said.index(token.text, place) + len(token.text)
+            span = union(origins[place - len(token.text) : place])
+            if span and (found := LETTER.search(text, *span)):
+                events.append((found.start(), begin))
+        return words(text, events)
+
+    def _begins(self) -> Iterator[tuple[Any, int]]:
+        """Yield each of the library's words that sounds, with the sample at which it begins."""
+        silent = (PAD, self.vocab[" "])
+        sounds = iter([sound for sound in self.heard.sounds if sound[0] not in silent])
+        for token in chain.from_iterable(self.heard.sentences):
+            signs = [self.vocab[sign] for sign in token.phonemes or "" if sign in self.vocab]
+            heard = [next(sounds, (PAD, 0)) for sign in signs if sign not in silent]
+            if [sign for sign, _ in heard] != [sign for sign in signs if sign not in silent]:
+                return  # the library has changed its ways: better no words than wrong ones
+            if heard and LETTER.search(token.text):
+                yield token, heard[0][1]
