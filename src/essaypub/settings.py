@@ -43,6 +43,13 @@ class SpokenPolicy(StrEnum):
     SKIP = "skip"
 
 
+class Sync(StrEnum):
+    """What is marked as it is heard: each sentence, or each word."""
+
+    SENTENCE = "sentence"
+    WORD = "word"
+
+
 @dataclass(frozen=True, slots=True)
 class Narration:
     """Who speaks, and what is left unsaid.
@@ -54,6 +61,7 @@ class Narration:
         code: Read code blocks as text, or skip them.
         tables: Read tables row by row, or skip them.
         images: Read alternative texts, or skip them.
+        sync: Mark each sentence as it is heard, or each word; the voice must tell where they are.
     """
 
     voice: str = "auto"
@@ -62,6 +70,7 @@ class Narration:
     code: SpokenPolicy = SpokenPolicy.SKIP
     tables: SpokenPolicy = SpokenPolicy.SAY
     images: SpokenPolicy = SpokenPolicy.SAY
+    sync: Sync = Sync.SENTENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Positions and lengths are whole samples of the track. Seconds exist only in what
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
@@ -43,6 +43,21 @@ class Boundary(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some of the words of an utterance before they were normalised, and where they are written.
+
+    Attributes:
+        words: What was to be said.
+        begin: The first of the characters written for them.
+        end: The character after the last; equal to `begin` where nothing is written.
+    """
+
+    words: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """What is said for one sentence, or for something that has no sentence of its own.
 
@@ -55,6 +70,7 @@ class Utterance:
         boundary: What lies before it.
         voice: A voice the author asked for here; empty for the narrator's.
         pause_ms: Silence the author asked for after it, in milliseconds.
+        pieces: What it was normalised from, in order; none when that was `written`.
     """
 
     id: str
@@ -65,6 +81,7 @@ class Utterance:
     boundary: Boundary = Boundary.SENTENCE
     voice: str = ""
     pause_ms: int = 0
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +133,42 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Where a written word is heard: several spoken ones may be one, and one may be several.
+
+    Attributes:
+        begin: Its first character in what is written.
+        end: The character after its last.
+        clip: From where it begins to where the next word said does, or the cue's end.
+    """
+
+    begin: int
+    end: int
+    clip: Clip
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
-    """The clip in which one utterance is spoken; `id` is the utterance's."""
+    """The clip in which one utterance is spoken.
+
+    Attributes:
+        id: The utterance's.
+        words: Of its written text, in order and apart there as in the clip; what is said but not
+            written is none. Empty when the engine does not tell, or was not asked.
+    """
 
     id: str
     clip: Clip
+    words: tuple[Word, ...] = ()
+
+    def __post_init__(self) -> None:
+        for one, two in pairwise(self.words):
+            if one.end > two.begin or one.clip.end > two.clip.begin:
+                raise ValueError(f"two words of {self.id} overlap, or are out of order")
+        if self.words and not (
+            self.clip.begin <= self.words[0].clip.begin and self.words[-1].clip.end <= self.clip.end
+        ):
+            raise ValueError(f"a word of {self.id} is heard outside its clip")
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def test_english_is_heart_and_french_is_not(tmp_path):
 
     takes = spoken(mixed, store, narration=Narration(), words=True)
 
-    assert json.loads(store.get("words", takes[0].key)) == []  # hibari does not tell
+    assert len(json.loads(store.get("words", takes[0].key))) == 2
     assert len(json.loads(store.get("words", takes[1].key))) == 3
     assert all(0.4 < take.samples / 44100 < 3 for take in takes)
 
@@ -208,6 +208,7 @@ class Faltering:
     title: str = "Faltering 1"
     synthetic: bool = True
     online: bool = True
+    tells_words: bool = False
     revision: str = "1"
     sample_rate_hz: int = 22050
     longest: int = 1000
@@ -261,6 +262,36 @@ def test_an_online_engine_stays_in_this_process(tmp_path):
     assert engine.processes == {os.getpid()}
     assert engine.asked == list(TEXTS)
     assert len(told) == 1 + len(TEXTS)
+
+
+def test_a_voice_that_does_not_tell_its_words_is_an_error(tmp_path):
+    """Asked for words, such a voice is refused before it speaks, and others are named."""
+    engine = Faltering(0)
+
+    def families(name):
+        return engine if name == "faltering" else ESPEAK
+
+    with pytest.raises(EngineError, match=r"where its words begin; choose .*espeak:en-gb, or sync"):
+        spoken(
+            script(TEXTS[0]),
+            Store(tmp_path),
+            narration=Narration("faltering"),
+            families=families,
+            words=True,
+        )
+    assert engine.asked == []
+
+
+def test_words_that_are_damaged_are_told_again(tmp_path):
+    """A clip whose words no longer can be read is spoken again, when they are wanted."""
+    store = Store(tmp_path)
+    take = spoken(script(TEXTS[0]), store, words=True)[0]
+    words = store.get("words", take.key)
+    path = store.path("words", take.key)
+    path.write_bytes(b"x" + path.read_bytes()[1:])
+
+    assert spoken(script(TEXTS[0]), store, words=True) == (take,)
+    assert store.get("words", take.key) == words
 
 
 @dataclass

@@ -11,7 +11,7 @@ import click
 
 from essaypub.cli.options import SOURCES, assignments, cache_option, json_option, source_date
 from essaypub.findings import Severity
-from essaypub.settings import EditionChoice, SpoilerMode
+from essaypub.settings import EditionChoice, SpoilerMode, Sync
 from essaypub.store import Store
 
 
@@ -30,6 +30,11 @@ from essaypub.store import Store
     "--spoilers", type=click.Choice(list(SpoilerMode)), help="Where the full edition's spoilers go."
 )
 @click.option("--voice", help="Who narrates: an engine, or engine:voice; see 'essaypub voices'.")
+@click.option(
+    "--sync",
+    type=click.Choice(list(Sync)),
+    help="What is marked as it is heard. [default: sentence]",
+)
 @click.option(
     "--set",
     "pairs",
@@ -55,6 +60,7 @@ def command(  # noqa: PLR0913 - one for each option
     edition: str | None,
     spoilers: str | None,
     voice: str | None,
+    sync: str | None,
     pairs: tuple[str, ...],
     jobs: int,
     fresh: bool,
@@ -74,7 +80,9 @@ def command(  # noqa: PLR0913 - one for each option
 
     asked: dict[str, Any] = {"only": only, "edition": edition, "spoilers": spoilers}
     layer = {name: value for name, value in asked.items() if value is not None}
-    layer |= assignments(pairs if voice is None else (*pairs, f"narration.voice={voice}"))
+    narration = {"narration.voice": voice, "narration.sync": sync}
+    given = (f"{name}={value}" for name, value in narration.items() if value is not None)
+    layer |= assignments((*pairs, *given))
 
     def finished(built: Built) -> None:
         telling.pause()

@@ -29,7 +29,7 @@ from essaypub.model import (
     own_sentences,
 )
 from essaypub.settings import Narration, SpokenPolicy
-from essaypub.speech.lines import Telling
+from essaypub.speech.lines import Telling, framed
 from essaypub.speech.normalise.ordinals import list_ordinal
 from essaypub.speech.notes import Notebook
 from essaypub.speech.recorder import Recorder
@@ -170,9 +170,15 @@ class Contents(ABC):
         shows = figure.image.alternative.strip()
         caption = " ".join(sentence.text for sentence in figure.caption)
         if self.telling.images and shows and shows != caption:
-            words = wording(manner.language).spoken_image.format(label=shows)
-            name = f"{figure.id}.image"
-            image = Utterance(name, shows, words, manner.language, manner.of(Role.IMAGE).role)
+            pieces = framed(wording(manner.language).spoken_image, shows)
+            image = Utterance(
+                f"{figure.id}.image",
+                shows,
+                "".join(piece.words for piece in pieces),
+                manner.language,
+                manner.of(Role.IMAGE).role,
+                pieces=pieces,
+            )
             self.recorder.say(image)
         self.sentences(figure.caption, manner)
 
@@ -200,6 +206,7 @@ class Contents(ABC):
                 role,
                 voice=line.voice,
                 pause_ms=line.pause_after_ms,
+                pieces=line.pieces,
             ),
             before=before,
         )

@@ -23,6 +23,7 @@ from essaypub.model import (
     plain,
 )
 from essaypub.speech.notes import references
+from essaypub.timeline import Piece
 from essaypub.wording import Wording
 
 LONGEST_TITLE = 120
@@ -41,6 +42,7 @@ class Line:
         pause_after_ms: Silence asked for after the last word, in milliseconds.
         note_ids: The notes it refers to, in order.
         notice: Whether it only stands for a passage that is elsewhere.
+        pieces: What `words` are made of; none when they are what is written.
     """
 
     words: str
@@ -50,6 +52,7 @@ class Line:
     pause_after_ms: int = 0
     note_ids: tuple[str, ...] = ()
     notice: bool = False
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +77,46 @@ class Telling:
                 return Line(self.reference(reference), language, notice=True)
             case _:
                 pass
-        parts = tuple(self._parts(inlines))
-        spoken = [n for n, part in enumerate(parts) if isinstance(part, str) and _sayable(part)]
+        parts = tuple(self._parts(inlines, 0))
+        spoken = [
+            n for n, part in enumerate(parts) if isinstance(part, Piece) and _sayable(part.words)
+        ]
         first, last = (spoken[0], spoken[-1]) if spoken else (len(parts), -1)
-        words: list[str] = []
+        pieces: list[Piece] = []
         before = after = 0
         for place, part in enumerate(parts):
-            if isinstance(part, str):
-                words.append(part)
+            if isinstance(part, Piece):
+                pieces.append(part)
             elif place < first:
                 before += part
             elif place > last:
                 after += part
             else:
-                words.append(", ")  # a pause in the middle: the voice makes it
+                pieces.append(Piece(", ", 0, 0))  # a pause in the middle: the voice makes it
+        words = "".join(piece.words for piece in pieces)
         tongue, voice = _whole(inlines)
         return Line(
-            "".join(words),
+            words,
             tongue or language,
             voice,
             before,
             after,
             tuple(self.references(inlines)),
+            pieces=() if words == plain(inlines) else tuple(pieces),
         )
 
     def reference(self, reference: SpoilerReference) -> str:
         """Return what is said where a spoiler was taken out."""
+        return "".join(piece.words for piece in self._reference(reference, 0))
+
+    def _reference(self, reference: SpoilerReference, place: int) -> tuple[Piece, ...]:
         label = plain(reference.label)
         if reference.passage:
             words = self.words.spoken_reference if reference.spoiler_id else self.words.omitted
-            return words.format(label=self.words.within(label))
+            return framed(words, label, place, self.words.within(label))
         if reference.spoiler_id:
-            return f"({self.words.spoiler.format(label=label)})"
-        return self.words.omitted_inline.format(label=label)
+            return framed(f"({self.words.spoiler})", label, place)
+        return framed(self.words.omitted_inline, label, place)
 
     def references(self, inlines: Inlines) -> Iterator[str]:
         """Yield the id of each note that the spoken part of `inlines` refers to."""
@@ -128,40 +138,58 @@ class Telling:
                 case _:
                     yield plain((inline,))
 
-    def _parts(self, inlines: Inlines) -> Iterator[str | int]:
-        """Yield words, and silences in milliseconds."""
+    def _parts(self, inlines: Inlines, place: int) -> Iterator[Piece | int]:
+        """Yield words, and silences in milliseconds; `place` is where `inlines` are written."""
         for inline in inlines:
+            end = place + len(plain((inline,)))
             match inline:
                 case Text() | Code():
-                    yield inline.text
+                    yield Piece(inline.text, place, end)
                 case Abbreviation():
                     short = inline.text.endswith(".") and inline.expansion
-                    yield inline.expansion if short else inline.text
+                    yield Piece(inline.expansion if short else inline.text, place, end)
                 case LineBreak():
-                    yield " "
+                    yield Piece(" ", place, end)
                 case Styled() | Link():
-                    yield from self._parts(inline.inlines)
+                    yield from self._parts(inline.inlines, place)
                 case Span():
                     if inline.speech.say:
-                        yield inline.speech.say
+                        yield Piece(inline.speech.say, place, end)
                     else:
-                        yield from self._parts(inline.inlines)
+                        yield from self._parts(inline.inlines, place)
                     if inline.speech.pause_ms:
                         yield inline.speech.pause_ms
                 case InlineSpoiler():
                     if self.reveals:
-                        yield from self._parts(inline.inlines)
+                        yield from self._parts(inline.inlines, place)
                     else:
-                        yield self.words.omitted_inline.format(label=plain(inline.label))
+                        words = self.words.omitted_inline.format(label=plain(inline.label))
+                        yield Piece(words, place, end)
                 case SpoilerReference():
-                    yield self.reference(inline)
+                    yield from self._reference(inline, place)
                 case Image():
                     if self.images and inline.alternative:
-                        yield f" ({self.words.spoken_image.format(label=inline.alternative)}) "
+                        words = self.words.spoken_image.format(label=inline.alternative)
+                        yield Piece(f" ({words}) ", place, end)
                 case NoteReference():
                     pass
                 case _:
                     assert_never(inline)
+            place = end
+
+
+def framed(words: str, label: str, place: int = 0, said: str = "") -> tuple[Piece, ...]:
+    """Return `words` with the label where they want it, in pieces.
+
+    Args:
+        words: Of ours, with ``{label}`` in them.
+        label: As it is written.
+        place: Where it is written.
+        said: How it is said; empty for as it is written.
+    """
+    before, _, after = words.partition("{label}")
+    end = place + len(label)
+    return Piece(before, place, place), Piece(said or label, place, end), Piece(after, end, end)
 
 
 def shortened(title: str) -> str:

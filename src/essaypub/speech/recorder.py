@@ -11,6 +11,11 @@ _STRENGTH = {boundary: strength for strength, boundary in enumerate(Boundary)}
 _CLOSED = tuple(".!?…:;。！？؟।")
 
 
+def closed(spoken: str) -> str:
+    """Return `spoken` with a full stop at its end, unless it has an end already."""
+    return spoken if spoken.endswith(_CLOSED) else spoken.rstrip(",-' ") + "."
+
+
 @dataclass(slots=True)
 class Recorder:
     """Takes what is said in order; `passages` is what has become of it.
@@ -79,8 +84,7 @@ class Recorder:
             return False
         if before:
             spoken = f"{normalise(before, utterance.language)} {spoken}"
-        if not spoken.endswith(_CLOSED):
-            spoken = spoken.rstrip(",-' ") + "."
+        spoken = closed(spoken)
         if self._open is None:
             self._open, self._next = self._next, None
         self._said.append(

@@ -14,7 +14,7 @@ from essaypub.outputs import Take
 from essaypub.settings import Narration
 from essaypub.speech.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
 from essaypub.speech.treatment import treatment
-from essaypub.speech.voices import Families, choose, installed
+from essaypub.speech.voices import Families, choose, installed, see_that_words_are_told
 from essaypub.store import Store, digest
 from essaypub.timeline import Passage
 from essaypub.workers import Workers
@@ -53,7 +53,8 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
         families: Finds an engine's family by its name.
 
     Raises:
-        EngineError: A voice is not there, or could not speak an utterance.
+        EngineError: A voice is not there, could not speak an utterance, or does not tell where
+            its words begin though that was asked.
         SettingsError: The speed is beyond what voices can do.
         FileError: The store cannot be written.
     """
@@ -64,6 +65,8 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
     @cache
     def delivery(voice: str, language: str) -> Delivery:
         choice = choose(voice or narration.voice, language, families)
+        if words:
+            see_that_words_are_told(choice, language, families)
         return Delivery(choice, language, narration.speed, track_rate_hz, store, families, words)
 
     takes: list[tuple[str, str]] = []
@@ -90,7 +93,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
 def _kept(how: Delivery, key: str) -> int:
     """Return how many samples are in the store under `key`; 0 when they must be spoken."""
     size = how.store.size(CLIPS, key) or 0
-    if size <= 0 or size % SAMPLE_BYTES or (how.words and how.store.size(WORDS, key) is None):
+    if size <= 0 or size % SAMPLE_BYTES or (how.words and how.store.get(WORDS, key) is None):
         return 0
     return size // SAMPLE_BYTES
 

@@ -69,6 +69,20 @@ def choose(asked: str, language: str, families: Families = installed) -> Choice:
     return Choice(engine, found.name)
 
 
+def see_that_words_are_told(choice: Choice, language: str, families: Families = installed) -> None:
+    """See that a voice tells where each of its words begins.
+
+    Raises:
+        EngineError: It does not; the message names voices that do.
+    """
+    if not families(choice.family).tells_words:
+        instead = _instead(choice.family, language, families)
+        raise EngineError(
+            choice.family,
+            f"it does not tell where its words begin; choose {instead}, or sync by sentence",
+        )
+
+
 def _instead(engine: str, language: str, families: Families) -> str:
     """Return the embedded voices that speak `language` here, `engine` left out."""
     working: list[str] = []
