@@ -1,0 +1,71 @@
+"""Statements as plain text, for a terminal and for whoever listens to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from textwrap import fill
+
+from essaypub.statement.fields import Field, Line, Statement, Style
+from essaypub.statement.languages import words_for
+from essaypub.statement.sentences import sentence
+
+WIDTH = 79
+
+
+def text(statements: Mapping[str, Statement], style: Style = Style.COMPACT) -> str:
+    """Return the statements as plain text, a blank line between fields and two between books.
+
+    Args:
+        statements: By the name of the file that each is about, in the order they are shown.
+        style: Which form of each line is shown.
+    """
+    return "\n\n".join(
+        "\n".join(_statement(file, one, style)) + "\n" for file, one in statements.items()
+    )
+
+
+def _statement(file: str, one: Statement, style: Style) -> Iterator[str]:
+    if one.title:
+        yield _wrapped(one.title)
+    yield file
+    for field in one.shown:
+        yield ""
+        yield field.heading
+        yield from _field(field, style)
+    if one.unknown:
+        told = words_for(one.language).nothing_about.format(fields=", ".join(one.unknown))
+        yield ""
+        yield _wrapped(sentence(told))
+
+
+def _field(field: Field, style: Style) -> Iterator[str]:
+    for line in (*field.lines, *field.details):
+        if style is Style.DESCRIPTIVE:
+            yield _wrapped(_sentence(line), "- ")
+        else:
+            yield _wrapped(_linked(line, line.compact), "- ")
+        if style is Style.BOTH and line.compact != line.descriptive:
+            yield _wrapped(_sentence(line), "  ")
+
+
+def _sentence(line: Line) -> str:
+    if line.link or line.language:
+        return _linked(line, line.descriptive)
+    return sentence(line.descriptive)
+
+
+def _linked(line: Line, said: str) -> str:
+    """Return what is said with the address it leads to, unless it says so already."""
+    address = line.link.removeprefix("mailto:")
+    return said if address in said else f"{said}: {address}"
+
+
+def _wrapped(said: str, lead: str = "") -> str:
+    return fill(
+        said,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
