@@ -105,10 +105,9 @@ def _field(field: Field, words: Words, style: Style) -> Iterator[str]:
         case Style.BOTH:
             yield from _lines(field.lines, _compact)
             if field.has_more:
-                longer = any(line.compact != line.descriptive for line in field.lines)
-                lines = (*(field.lines if longer else ()), *field.details)
+                longer = (line for line in field.lines if line.compact != line.descriptive)
                 yield f"<details>\n<summary>{_summary(field, words)}</summary>"
-                yield from _lines(lines, _descriptive)
+                yield from _lines((*longer, *field.details), _descriptive)
                 yield "</details>"
 
 
