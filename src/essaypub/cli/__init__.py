@@ -21,6 +21,7 @@ GARBAGE_THRESHOLD = 100_000
 BUG = 1
 
 COMMANDS = {
+    "a11y": "Print the accessibility statement of any EPUB.",
     "build": "Make every output of one or several essays.",
     "cache": "Show what the cache holds, or make it smaller.",
     "check": "Hold finished files against what they promise.",

@@ -1,0 +1,101 @@
+"""``essaypub a11y``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from essaypub.cli.options import SOURCES
+from essaypub.errors import EssaypubError, FileError
+from essaypub.statement.claims import Claimed
+
+STYLES = ("compact", "descriptive", "both")
+
+
+@click.command("a11y")
+@click.argument("paths", nargs=-1, required=True, type=SOURCES)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "json"]),
+    default="text",
+    show_default=True,
+    help="How the statement is printed.",
+)
+@click.option(
+    "--language", default="", help="In which words: en, fr, de, es. [default: the publication's]"
+)
+@click.option(
+    "--style",
+    type=click.Choice(STYLES),
+    help="The short form of each line, the long one, or both; JSON has both."
+    " [default: compact as text, both as HTML]",
+)
+def command(*, paths: tuple[Path, ...], form: str, language: str, style: str | None) -> None:
+    """Print the accessibility statement of any EPUB.
+
+    PATHS are EPUB files, or folders of them. The statement says what the
+    publication's metadata claim, in the words of the W3C's display guide;
+    'essaypub check' says whether the claims are true.
+    """
+    from essaypub.cli.as_json import as_json  # noqa: PLC0415 - help must be quick
+    from essaypub.statement.fields import Statement, Style  # noqa: PLC0415
+    from essaypub.statement.guide import statement  # noqa: PLC0415
+    from essaypub.statement.languages import EVERY, has_words  # noqa: PLC0415
+    from essaypub.statement.page import page  # noqa: PLC0415
+    from essaypub.statement.text import text  # noqa: PLC0415
+
+    if language and not has_words(language):
+        known = ", ".join(EVERY)
+        click.echo(f"essaypub: there are words for {known}; English stands in", err=True)
+    statements: dict[str, Statement] = {}
+    failed: list[EssaypubError] = []
+    for path in dict.fromkeys(paths):
+        try:
+            for file in _publications(path):
+                statements[str(file)] = statement(_claimed(file), language)
+        except EssaypubError as error:
+            failed.append(error)
+    if statements and form == "text":
+        click.echo(text(statements, Style(style or "compact")), nl=False)
+    elif statements and form == "html":
+        click.echo(page(statements, Style(style or "both")).decode(), nl=False)
+    elif statements:
+        click.echo(as_json(statements))
+    if failed:
+        raise ExceptionGroup(f"{len(failed)} statements were not made", failed)
+
+
+def _publications(path: Path) -> list[Path]:
+    """Return the EPUBs that a path names, in the order of their names.
+
+    Raises:
+        FileError: It is a folder without any.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*.epub") if file.is_file())
+    if not found:
+        raise FileError(str(path), "there is no EPUB in this folder; is the name right?")
+    return found
+
+
+def _claimed(path: Path) -> Claimed:
+    """Return what an EPUB claims.
+
+    Raises:
+        FileError: The file is not an EPUB, or its package document cannot be read.
+    """
+    from essaypub.checks.book import Book  # noqa: PLC0415 - lxml takes longer than help may
+    from essaypub.checks.check import opened  # noqa: PLC0415
+    from essaypub.statement.declared import declared  # noqa: PLC0415
+
+    book = opened(path)
+    if not isinstance(book, Book):
+        raise FileError(str(path), "it is not an EPUB; a statement is about one")
+    if (package := book.tree(book.package_path)) is not None:
+        return declared(package)
+    for error in book.unreadable:
+        raise error
+    raise FileError(book.place(), "its container names no package document")
