@@ -115,7 +115,7 @@ def test_files_are_named_and_found():
     assert [said for _, said in made.all("h2")] == ["file-1.epub", "file-2.epub"]
     assert [one["href"] for one, _ in made.all("a")][:2] == ["#publication-1", "#publication-2"]
     assert outline(FULL).all("nav") == []
-    assert made.all("cite") == [({"lang": "en-GB"}, "The Lighthouse Game")]
+    assert made.all("cite") == [({"lang": "en-GB", "dir": "auto"}, "The Lighthouse Game")]
 
 
 def test_titles_stand_with_their_files_when_they_differ():
@@ -173,13 +173,13 @@ def test_what_nobody_says_is_named_once():
 
 
 def test_a_summary_says_its_language():
-    """A line in another language is marked, where the mark can be one."""
+    """The publisher's words are marked, and run as their script does; an odd mark is left out."""
     german = replace(FULL, summaries=(Summary("Gut.", "de"),))
     odd = replace(FULL, title="T", language='x"y', summaries=(Summary("Odd.", 'x"y'),))
 
-    assert ({"lang": "de"}, "Gut.") in outline(german).all("li")
+    assert ({"lang": "de", "dir": "auto"}, "Gut.") in outline(german).all("li")
     assert ({}, "Odd.") in outline(odd).all("li")
-    assert ({}, "T") in outline(odd).all("cite")
+    assert ({"dir": "auto"}, "T") in outline(odd).all("cite")
 
 
 def test_a_section_in_another_language_says_so():

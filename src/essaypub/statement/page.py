@@ -59,7 +59,7 @@ def _stylesheet() -> str:
 
 
 def _title(one: Statement, around: str) -> str:
-    return f"<cite{_language(one.title_language, around)}>{escape(one.title)}</cite>"
+    return f'<cite{_language(one.title_language, around)} dir="auto">{escape(one.title)}</cite>'
 
 
 def _language(tag: str, around: str) -> str:
@@ -136,6 +136,8 @@ def _lines(lines: Iterable[Line], form: Callable[[Line], str]) -> Iterator[str]:
         text = escape(form(line))
         if line.link:
             text = f'<a href="{escape(line.link)}">{text}</a>'
-        yield f"<{tag}{_language(line.language, '')}>{text}</{tag}>"
+        language = _language(line.language, "")
+        direction = ' dir="auto"' if language else ""
+        yield f"<{tag}{language}{direction}>{text}</{tag}>"
     if tag == "li":
         yield "</ul>"
