@@ -42,7 +42,7 @@ def test_it_tells_where_its_words_are(engine):
     spoken = engine.speak(text)
 
     said = [text[word.offset : word.offset + word.length] for word in spoken.words]
-    assert said == "Why in 1984 It was far 35 km Didn't No 5 leave at 9".split()
+    assert said == "Why in 1984 It was far 35 km Didn't No 5 leave at 9:30".split()
     begins = [word.sample for word in spoken.words]
     assert begins == sorted(set(begins))
     assert begins[-1] < len(spoken.samples)

@@ -103,6 +103,23 @@ def test_each_written_word_is_found(text, words, store):
     assert one(Text(text), store=store) == words.split("|")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("M. Dupont a payé 12 345 € à 9:30.", "fr", "M.|Dupont|a|payé|12 345|€|à|9:30"),
+        ("Rund 3,5 % (z. B. hier) von 12.345.", "de", "Rund|3,5|%|z. B.|hier|von|12.345"),
+        ("«¡No!», dijo la Sra. López.", "es", "No|dijo|la|Sra.|López"),
+        ("В 1984 году — она ушла.", "ru", "В|1984|году|она|ушла"),
+        ("她离开了房间，没有说话。", "zh", "她离开了房间|没有说话"),
+    ],
+)
+def test_other_languages(text, language, words, store):
+    """Where the voice itself reads the digits, and in other scripts, words are found as well."""
+    span = Span((Text(text),), language)
+
+    assert one(span, store=store) == words.split("|")
+
+
 def test_words_told_together_are_one(store):
     """The engine says some words as one, and tells of the first: both are marked together."""
     assert one(Text("A piece of the cake."), store=store) == ["A", "piece", "of the", "cake"]

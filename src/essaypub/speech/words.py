@@ -17,7 +17,7 @@ from essaypub.speech.recorder import closed
 from essaypub.store import Store
 from essaypub.timeline import Clip, Cue, Script, Timeline, Utterance, Word
 
-_WRITTEN = re.compile(r"\w+(?:[’'.\-\u00ad\u2010\u2011]\w+)*")
+_WRITTEN = re.compile(r"\w+(?:(?:[’'.\-\u00ad\u2010\u2011]|(?<=\d)[,:](?=\d))\w+)*")
 _SPACES = " \t\n\u00a0\u2009\u202f"
 _AROUND = _SPACES + ',;:!?()[]{}“”„«»‹›"–—…'  # what belongs to no word
 

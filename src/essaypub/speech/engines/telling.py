@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from essaypub.speech.engines.protocol import Word
 
-WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+WORD = re.compile(r"\w+(?:(?:[’'.\-]|(?<=\d)[,:](?=\d))\w+)*")
 """A word of a spoken text, as an engine counts it at the most."""
 
 
