@@ -25,6 +25,9 @@ class Wording:
         about: What a label may begin with and the words round it already say.
         lowered: Words that begin a label with a capital, but not inside a sentence.
         detail: The label of a spoiler inside a sentence that was given none.
+        read_by: Who is heard, where there is only text.
+        summary_audio: Said of a publication that is all sound.
+        summary_audio_spoilers: Added when some of it gives things away.
     """
 
     contents: str
@@ -60,8 +63,15 @@ class Wording:
     summary_marked: str
     spoiler_free_edition: str
     synthetic_voice: str
+    read_by: str
+    summary_audio: str
+    summary_audio_spoilers: str
     about: str = ""
     lowered: tuple[str, ...] = ()
+
+    def narrator(self, name: str, *, synthetic: bool) -> str:
+        """Return a narrator's name as a listener is told it: that a voice is synthetic, is said."""
+        return self.synthetic_voice.format(label=name) if synthetic else name
 
     def within(self, label: str) -> str:
         """Return a label as it stands after “about”: “the ending”, but “Her (2013)”."""
@@ -110,6 +120,10 @@ ENGLISH = Wording(
     summary_marked="Headings, notes and changes of language are marked as such throughout.",
     spoiler_free_edition="Spoiler-free edition",
     synthetic_voice="{label} (synthetic voice)",
+    read_by="Read by {label}",
+    summary_audio="Read aloud, with chapters to choose from; there is no text beside the sound.",
+    summary_audio_spoilers="Passages that give things away are in chapters of their own, after a"
+    " spoken warning.",
     about="About ",
     lowered=("A", "An", "The", "How", "What", "When", "Where", "Which", "Who", "Whose", "Why"),
 )
@@ -154,6 +168,10 @@ FRENCH = Wording(
     summary_marked="Les titres, les notes et les changements de langue sont balisés comme tels.",
     spoiler_free_edition="Édition sans divulgâcheurs",
     synthetic_voice="{label} (voix de synthèse)",
+    read_by="Lu par {label}",
+    summary_audio="Lu à voix haute, en chapitres au choix ; le son n’est accompagné d’aucun texte.",
+    summary_audio_spoilers="Les passages qui dévoilent des éléments clés forment des chapitres à"
+    " part, après un avertissement dit à voix haute.",
 )
 
 GERMAN = Wording(
@@ -196,6 +214,10 @@ GERMAN = Wording(
     summary_marked="Überschriften, Anmerkungen und Sprachwechsel sind durchgehend ausgezeichnet.",
     spoiler_free_edition="Spoilerfreie Ausgabe",
     synthetic_voice="{label} (synthetische Stimme)",
+    read_by="Gelesen von {label}",
+    summary_audio="Vorgelesen, in wählbaren Kapiteln; neben dem Ton steht kein Text.",
+    summary_audio_spoilers="Abschnitte, die etwas verraten, sind eigene Kapitel nach einer"
+    " gesprochenen Warnung.",
 )
 
 SPANISH = Wording(
@@ -238,6 +260,11 @@ SPANISH = Wording(
     summary_marked="Los títulos, las notas y los cambios de idioma están marcados como tales.",
     spoiler_free_edition="Edición sin destripes",
     synthetic_voice="{label} (voz sintética)",
+    read_by="Leído por {label}",
+    summary_audio="Leído en voz alta, en capítulos que se pueden elegir; no hay texto junto al"
+    " sonido.",
+    summary_audio_spoilers="Los pasajes que revelan algo son capítulos aparte, tras una advertencia"
+    " hablada.",
 )
 
 _BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH}

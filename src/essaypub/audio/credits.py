@@ -56,14 +56,12 @@ def credits_of(edition: Edition) -> Credits:
     narrated = narration(edition)
     covers = {resource.path: resource for resource in edition.resources}
     cover = covers.get(said.cover)
-    narrator = narrated.narrator
-    if narrated.synthetic:
-        narrator = wording(said.language).synthetic_voice.format(label=narrator)
+    words = wording(said.language)
     return Credits(
         title=said.title,
         subtitle=said.subtitle,
         authors=said.authors,
-        narrator=narrator,
+        narrator=words.narrator(narrated.narrator, synthetic=narrated.synthetic),
         synthetic=narrated.synthetic,
         language=three_letters(said.language),
         published=said.date,

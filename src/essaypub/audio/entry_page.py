@@ -1,0 +1,96 @@
+"""The page that an audiobook opens with: what it is, and its chapters as spans of the sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from essaypub.audio.credits import credits_of, narration
+from essaypub.markup.page import direction
+from essaypub.outputs import Edition
+from essaypub.resources import attributes, escape
+from essaypub.timeline import Chapter, milliseconds
+from essaypub.wording import wording
+
+_STYLE = (
+    ":root{color-scheme:light dark;font:1.125rem/1.5 Georgia,serif}"
+    "body{max-width:36rem;margin:2rem auto;padding:0 1rem}"
+    "img{max-width:12rem;width:100%;height:auto}audio{width:100%}"
+    "li{margin:.4rem 0}"
+)
+
+
+def entry_page(edition: Edition, sound: str, cover: str, manifest: str) -> str:
+    """Return the page; it names files by their paths in the package.
+
+    Args:
+        edition: With its narration.
+        sound: The path of the one recording.
+        cover: The path of the cover; empty when there is none.
+        manifest: The path of the publication manifest.
+    """
+    said = edition.publication.metadata
+    words = wording(said.language)
+    timeline = narration(edition).timeline
+    alternative = said.cover_alternative or words.cover_of.format(title=said.title)
+    authors = words.by.format(authors=", ".join(said.authors)) if said.authors else ""
+    lines = [
+        "<!DOCTYPE html>",
+        f"<html{attributes(lang=said.language, dir=direction(said.language))}>",
+        '<head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width">',
+        f"<title>{escape(said.title)}</title>",
+        f"<link{attributes(rel='publication', type='application/ld+json', href=quote(manifest))}>",
+        f"<style>{_STYLE}</style></head>",
+        "<body><main>",
+        f"<h1>{escape(said.title)}</h1>",
+        *_paragraphs(said.subtitle, authors, words.read_by.format(label=_reader(edition))),
+        *([f"<p><img{attributes(src=quote(cover), alt=alternative)}></p>"] if cover else ()),
+        f"<p><audio controls{_player(said.title, quote(sound))}></audio></p>",
+        '<nav role="doc-toc" aria-labelledby="contents">',
+        f'<h2 id="contents">{escape(words.contents)}</h2>',
+        *_list(timeline.chapters, quote(sound), timeline.sample_rate_hz),
+        "</nav>",
+        "</main></body></html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _player(title: str, sound: str) -> str:
+    return attributes(aria_label=title, preload="metadata", src=sound)
+
+
+def _reader(edition: Edition) -> str:
+    return credits_of(edition).narrator
+
+
+def _paragraphs(*texts: str) -> Iterator[str]:
+    for text in texts:
+        if text:
+            yield f"<p>{escape(text)}</p>"
+
+
+def _list(chapters: Sequence[Chapter], sound: str, sample_rate_hz: int) -> Iterator[str]:
+    """Yield a list of chapters, each below the nearest shallower one before it."""
+    levels: list[int] = []  # of the entry that is open in each list
+    for chapter in chapters:
+        if not levels or chapter.level > levels[-1]:
+            yield "<ol>"
+            levels.append(chapter.level)
+        else:
+            while len(levels) > 1 and chapter.level <= levels[-2]:
+                yield "</li></ol>"
+                levels.pop()
+            yield "</li>"
+            levels[-1] = chapter.level
+        edges = chapter.clip.begin, chapter.clip.end
+        begin, end = (_seconds(milliseconds(edge, sample_rate_hz)) for edge in edges)
+        href = f"{sound}#t={begin},{end}"
+        yield f"<li><a{attributes(href=href)}>{escape(chapter.title)}</a>"
+    yield "</li></ol>" * len(levels)
+
+
+def _seconds(time_ms: int) -> str:
+    """Write milliseconds as seconds, as short as a media fragment may be."""
+    whole, rest = divmod(time_ms, 1000)
+    return f"{whole}.{rest:03}".rstrip("0").rstrip(".") if rest else str(whole)

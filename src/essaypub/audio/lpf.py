@@ -1,0 +1,152 @@
+"""A narrated edition → a W3C Audiobook in the Lightweight Packaging Format.
+
+The package is a ZIP archive without a file that says its type: the manifest at its root does. All
+the sound is one resource, which a reading order may name only once, so the chapters stand in the
+table of contents as spans of it.
+
+Source:
+    Audiobooks, https://www.w3.org/TR/audiobooks/; Publication Manifest,
+    https://www.w3.org/TR/pub-manifest/; LPF, https://www.w3.org/TR/lpf/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+from essaypub.accessibility import moves
+from essaypub.audio import mp3
+from essaypub.audio.archive import Entry, archive
+from essaypub.audio.credits import credits_of, narration
+from essaypub.audio.entry_page import entry_page
+from essaypub.markup.page import direction
+from essaypub.outputs import Edition, Output
+from essaypub.resources import Resource
+from essaypub.timeline import clock_value
+from essaypub.wording import wording
+
+MANIFEST, PAGE = "publication.json", "index.html"
+CONTEXT = ("https://schema.org", "https://www.w3.org/ns/pub-context")
+PROFILE = "https://www.w3.org/TR/audiobooks/"
+
+_OURS = uuid5(NAMESPACE_URL, "urn:essaypub:audiobook")
+
+
+def write(edition: Edition) -> Iterator[bytes]:
+    """Yield the package, what is small first; the sound is never held as a whole."""
+    sound = f"{PurePosixPath(edition.files.get('lpf', 'audiobook.lpf')).stem}.mp3"
+    cover = _cover(edition)
+    manifest = json.dumps(_manifest(edition, sound, cover), ensure_ascii=False, indent=1)
+    page = entry_page(edition, sound, cover.path if cover else "", MANIFEST)
+
+    def held(content: bytes, path: str, *, packed: bool = True) -> Entry:
+        return Entry(path, lambda: [content], packed=packed)
+
+    entries = [held(manifest.encode() + b"\n", MANIFEST), held(page.encode(), PAGE)]
+    if cover:
+        entries.append(held(cover.content, cover.path, packed=False))
+    entries.append(Entry(sound, lambda: mp3.write(edition), packed=False))
+    yield from archive(entries, edition.publication.metadata.modified)
+
+
+def _cover(edition: Edition) -> Resource | None:
+    """Return the cover under the name it has in the package."""
+    cover = credits_of(edition).cover
+    if cover is None:
+        return None
+    ending = "png" if cover.media_type == "image/png" else "jpg"
+    return Resource(f"cover.{ending}", cover.media_type, cover.content)
+
+
+def _manifest(edition: Edition, sound: str, cover: Resource | None) -> dict[str, Any]:
+    """Return the publication manifest; what is not known is left out."""
+    said = edition.publication.metadata
+    credit, timeline = credits_of(edition), narration(edition).timeline
+    duration = f"PT{clock_value(timeline.length, timeline.sample_rate_hz).upper()}"
+    runs = direction(said.language)
+    content: dict[str, Any] = {
+        "@context": [*CONTEXT, {"language": said.language, "direction": runs}],
+        "conformsTo": PROFILE,
+        "type": "Audiobook",
+        "id": _identifier(edition),
+        "name": said.title,
+        "alternativeHeadline": said.subtitle,
+        "author": [{"type": "Person", "name": name} for name in said.authors],
+        "readBy": _reader(credit.narrator, synthetic=credit.synthetic),
+        "publisher": said.publisher and {"type": "Organization", "name": said.publisher},
+        "description": said.description,
+        "keywords": list(said.subjects),
+        "copyrightNotice": said.rights,
+        "bookEdition": wording(said.language).spoiler_free_edition if edition.spoiler_free else "",
+        "inLanguage": said.language,
+        "readingProgression": runs,
+        "datePublished": said.date.isoformat() if said.date else "",
+        "dateModified": said.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "duration": duration,
+        "abridged": _abridged(edition),
+        **_accessibility(edition, cover),
+        "readingOrder": [
+            _linked(sound, "audio/mpeg", name=said.title, duration=duration),
+        ],
+        "resources": [
+            _linked(PAGE, "text/html", rel="contents"),
+            *([_linked(cover.path, cover.media_type, rel="cover")] if cover else ()),
+        ],
+    }
+    return {name: value for name, value in content.items() if value not in ("", [])}
+
+
+def _linked(path: str, media_type: str, **more: str) -> dict[str, str]:
+    return {"type": "LinkedResource", "url": quote(path), "encodingFormat": media_type, **more}
+
+
+def _reader(narrator: str, *, synthetic: bool) -> dict[str, str]:
+    """Return who reads it; a synthetic voice is called one, and never a person."""
+    return {"name": narrator} if synthetic else {"type": "Person", "name": narrator}
+
+
+def _identifier(edition: Edition) -> str:
+    """Return a name for this form of this edition, derived from the essay's own."""
+    said = edition.publication.metadata
+    essay = said.identifier or "\0".join((said.title, said.language, *said.authors))
+    kind = "spoiler-free" if edition.spoiler_free else "full"
+    return f"urn:uuid:{uuid5(_OURS, f'{kind}{chr(0)}{essay}')}"
+
+
+def _accessibility(edition: Edition, cover: Resource | None) -> dict[str, Any]:
+    """Return what is true of sound with a list of chapters."""
+    chapters = len(narration(edition).timeline.chapters)
+    features = ["tableOfContents", *(["structuralNavigation"] if chapters > 1 else [])]
+    return {
+        "accessMode": ["auditory"],
+        "accessModeSufficient": [{"type": "ItemList", "itemListElement": ["auditory"]}],
+        "accessibilityFeature": features,
+        "accessibilityHazard": ["unknown"] if cover and moves(cover) else ["none"],
+        "accessibilitySummary": " ".join(_summary(edition)),
+    }
+
+
+def _summary(edition: Edition) -> Iterable[str]:
+    said = edition.publication.metadata
+    words = wording(said.language)
+    yield words.summary_audio
+    yield f"{words.read_by.format(label=credits_of(edition).narrator)}."
+    if edition.spoiler_free:
+        yield words.summary_spoiler_free
+    elif any(chapter.spoiler for chapter in narration(edition).timeline.chapters):
+        yield words.summary_audio_spoilers
+
+
+def _abridged(edition: Edition) -> bool:
+    """Say whether something of the essay's text is not heard."""
+    script = narration(edition).script
+    heard = {utterance.id for utterance in script.utterances()}.union(script.unsaid)
+    sentences = edition.publication.every_sentence()
+    return edition.spoiler_free or any(sentence.id not in heard for sentence in sentences)
+
+
+LPF = Output("lpf", "{stem}.lpf", write, codec="mp3")
