@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from essaypub.markup.closed import closed_html
@@ -197,16 +198,23 @@ def _closed_spoilers(sentences: Iterable[Sentence], page: Page, rank: int) -> st
         for inline in walk_inlines(sentence.inlines):
             match inline:
                 case SpoilerReference() if page.arrangement.opens(inline):
-                    spoiler = page.arrangement.spoiler(inline.spoiler_id)
                     named = sentence.id if _passage(sentence) else None
-                    blocks = blocks_xhtml(spoiler.blocks, page, rank)
-                    parts.append(closed_html(spoiler.id, spoiler.label, blocks, page, named))
+                    spoiler = page.arrangement.spoiler(inline.spoiler_id)
+                    parts.append(apart_html(spoiler, page, rank, named))
                 case InlineSpoiler():
                     text = f"<p>{inlines_xhtml(inline.inlines, page)}</p>\n"
                     parts.append(closed_html(inline.id, inline.label, text, page))
                 case _:
                     pass
     return "".join(parts)
+
+
+def apart_html(spoiler: Spoiler, page: Page, rank: int, named: str | None = None) -> str:
+    """Return a spoiler that was taken out of the text, closed, with the notes that are its own."""
+    inner = replace(page, apart=True)
+    inside = blocks_xhtml(spoiler.blocks, inner, rank)
+    inside += notes_xhtml(page.arrangement.enclosed.get(spoiler.id, ()), inner, rank)
+    return closed_html(spoiler.id, spoiler.label, inside, page, named)
 
 
 def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
@@ -253,11 +261,12 @@ def _note(note: Note, page: Page, rank: int) -> str:
     It is a ``div``, since Apple Books hides an ``aside`` with these roles from the page.
     """
     number = page.arrangement.numbers[note.id]
+    veiled = page.arrangement.veiled.get(note.id)
     before = f'<span class="number" id="{note.id}.number">{number}.</span> '
     after = f" {_ways_back(note.id, page)}"
-    if note.id in page.arrangement.veiled:
+    if veiled and page.form is Form.EPUB:
         end = f"{note.id}.after"
-        before += f"{veil_xhtml(page.arrangement.veiled[note.id], end, page)} "
+        before += f"{veil_xhtml(veiled, end, page)} "
         after += f"<span{attributes(id=end)}></span>"
     parts = [shown for block in note.blocks if (shown := _block(block, page, rank))]
     if not parts or not parts[0].startswith("<p"):
@@ -270,7 +279,9 @@ def _note(note: Note, page: Page, rank: int) -> str:
     kind = page.term("footnote")
     tags = attributes(id=note.id, class_="note", epub__type=kind, role="doc-footnote")
     beside = "".join([_beside(block, page, rank) for block in note.blocks])
-    return f"<div{tags}>\n{''.join(parts)}</div>\n{beside}"
+    shown = f"<div{tags}>\n{''.join(parts)}</div>\n{beside}"
+    is_closed = veiled and page.form is Form.WEB
+    return closed_html(f"{note.id}.veil", veiled or (), shown, page) if is_closed else shown
 
 
 def _ways_back(note_id: str, page: Page) -> str:
