@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from essaypub.errors import EngineError, SettingsError
-from essaypub.settings import Narration
+from essaypub.settings import Narration, Sync
 from essaypub.speech.engines.espeak import FAMILY as ESPEAK
 from essaypub.speech.engines.protocol import Spoken, Voice
 from essaypub.speech.speaking import implausible
@@ -132,11 +132,11 @@ def test_a_clip_cut_short_is_seen_without_a_reader(tmp_path, damage):
 
 
 def test_words_are_kept_beside_the_clip(tmp_path):
-    """Asked for, the places of the words in the clip are in the store, for old clips too."""
+    """The places of the words in the clip are in the store; a clip without them is made again."""
     store = Store(tmp_path)
     take = spoken(script(TEXTS[0]), store)[0]
-    assert store.get("words", take.key) is None
-    assert spoken(script(TEXTS[0]), store, words=True) == (take,)
+    store.path("words", take.key).unlink()
+    assert spoken(script(TEXTS[0]), store) == (take,)
 
     words = json.loads(store.get("words", take.key))
 
@@ -152,7 +152,7 @@ def test_a_long_text_is_spoken_whole(tmp_path):
     store = Store(tmp_path)
     long = " ".join(TEXTS * 25)
 
-    take, *short = spoken(script(long, *TEXTS), store, words=True)
+    take, *short = spoken(script(long, *TEXTS), store)
 
     assert take.samples == pytest.approx(25 * sum(one.samples for one in short), rel=0.25)
     words = json.loads(store.get("words", take.key))
@@ -165,7 +165,7 @@ def test_english_is_heart_and_french_is_not(tmp_path):
     store = Store(tmp_path)
     mixed = (*script("She left."), *script("Elle est partie.", language="fr"))
 
-    takes = spoken(mixed, store, narration=Narration(), words=True)
+    takes = spoken(mixed, store, narration=Narration())
 
     assert len(json.loads(store.get("words", takes[0].key))) == 2
     assert len(json.loads(store.get("words", takes[1].key))) == 3
@@ -275,22 +275,21 @@ def test_a_voice_that_does_not_tell_its_words_is_an_error(tmp_path):
         spoken(
             script(TEXTS[0]),
             Store(tmp_path),
-            narration=Narration("faltering"),
+            narration=Narration("faltering", sync=Sync.WORD),
             families=families,
-            words=True,
         )
     assert engine.asked == []
 
 
 def test_words_that_are_damaged_are_told_again(tmp_path):
-    """A clip whose words no longer can be read is spoken again, when they are wanted."""
+    """A clip whose words no longer can be read is spoken again."""
     store = Store(tmp_path)
-    take = spoken(script(TEXTS[0]), store, words=True)[0]
+    take = spoken(script(TEXTS[0]), store)[0]
     words = store.get("words", take.key)
     path = store.path("words", take.key)
     path.write_bytes(b"x" + path.read_bytes()[1:])
 
-    assert spoken(script(TEXTS[0]), store, words=True) == (take,)
+    assert spoken(script(TEXTS[0]), store) == (take,)
     assert store.get("words", take.key) == words
 
 

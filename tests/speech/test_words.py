@@ -53,7 +53,7 @@ def store(tmp_path_factory):
 def heard(said, store, narration=ESPEAKS):
     """Return each utterance of a script with its words and its length."""
     with Workers(1) as workers:
-        takes = synthesise(said.passages, narration, 44100, store, workers, words=True)
+        takes = synthesise(said.passages, narration, 44100, store, workers)
     return [
         (utterance, spoken_words(utterance, take, store), take)
         for utterance, take in zip(said.utterances(), takes, strict=True)
@@ -326,7 +326,7 @@ def test_a_timeline_with_words(store):
     """In the timeline, words are counted from the beginning of the track."""
     said = essay(Paragraph((Sentence("s1", (Text("Rain fell."),)),)))
     with Workers(1) as workers:
-        takes = synthesise(said.passages, ESPEAKS, 44100, store, workers, words=True)
+        takes = synthesise(said.passages, ESPEAKS, 44100, store, workers)
     place, cues = 5000, []
     for take in takes:
         cues.append(Cue(take.id, Clip(place, place + take.samples)))

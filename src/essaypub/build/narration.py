@@ -10,6 +10,7 @@ from essaypub.outputs import Edition, Narrated, Output
 from essaypub.speech.script import in_words, script
 from essaypub.speech.synthesis import synthesise
 from essaypub.speech.voices import choose, narrator, synthetic
+from essaypub.speech.words import with_words
 from essaypub.timeline import Passage, Script
 from essaypub.workers import Workers
 
@@ -81,7 +82,7 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
         progress=speaking,
         again=again,
     )
-    count = sum(1 for _ in said.utterances())
+    count = len(tuple(said.utterances()))
     main = recorded(
         said.passages, takes[:count], settings, store, workers, codecs, progress=progress
     )
@@ -91,9 +92,10 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
             lines, takes[count:], settings, store, workers, BESIDE_CODECS, level=main.level
         ).track
     level = main.level
+    timeline = with_words(main.track.timeline, said, takes[:count], store)
     return Narrated(
         said,
-        main.track,
+        replace(main.track, timeline=timeline),
         narrator(voice),
         synthetic(voice),
         level.loudness_lufs,

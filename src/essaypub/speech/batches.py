@@ -37,9 +37,6 @@ class Delivery:
     Attributes:
         families: Finds an engine's family by its name; a function at the top of its module.
         speed: 1.0 being the voice's own pace.
-        words: Whether to keep where each word begins, under the kind ``"words"``: JSON rows of
-            offset and length in the spoken text, and sample in the clip; none where the engine
-            does not know.
     """
 
     choice: Choice
@@ -48,7 +45,6 @@ class Delivery:
     track_rate_hz: int
     store: Store
     families: Families
-    words: bool
 
 
 @dataclass(frozen=True, slots=True)

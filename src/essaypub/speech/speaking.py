@@ -33,10 +33,9 @@ def record(batch: Batch) -> tuple[tuple[str, int], ...]:
     done: list[tuple[str, int]] = []
     for line in batch.lines:
         clip = _patiently(engine, line, delivery)
-        if delivery.words:
-            words = [[word.offset, word.length, word.sample] for word in clip.words]
-            content = json.dumps(words, separators=(",", ":")).encode()
-            delivery.store.put(WORDS, line.key, content)
+        words = [[word.offset, word.length, word.sample] for word in clip.words]
+        content = json.dumps(words, separators=(",", ":")).encode()
+        delivery.store.put(WORDS, line.key, content)
         samples = clip.samples.astype("<i2", copy=False)
         delivery.store.put(CLIPS, line.key, samples.tobytes())
         done.append((line.key, len(samples)))

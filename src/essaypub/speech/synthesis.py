@@ -11,7 +11,7 @@ from functools import cache
 
 from essaypub.errors import SettingsError
 from essaypub.outputs import Take
-from essaypub.settings import Narration
+from essaypub.settings import Narration, Sync
 from essaypub.speech.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
 from essaypub.speech.treatment import treatment
 from essaypub.speech.voices import Families, choose, installed, see_that_words_are_told
@@ -36,10 +36,12 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
     *,
     progress: Callable[[int, int], None] = _unheard,
     again: frozenset[str] = frozenset(),
-    words: bool = False,
     families: Families = installed,
 ) -> tuple[Take, ...]:
     """Return where the clip of every utterance lies, in the order of the script.
+
+    Beside each clip, under the kind ``"words"``, lies where its words begin: JSON rows of offset
+    and length in the spoken text, and sample in the clip; none where the engine does not know.
 
     Args:
         passages: The script.
@@ -49,12 +51,11 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
         workers: Who speaks what is missing; an online engine always speaks from this process.
         progress: Told how many characters are spoken, of how many that were missing.
         again: Keys of clips to make anew though they are there, for they were found damaged.
-        words: Whether to keep beside each clip where its words begin; see `Delivery.words`.
         families: Finds an engine's family by its name.
 
     Raises:
         EngineError: A voice is not there, could not speak an utterance, or does not tell where
-            its words begin though that was asked.
+            its words begin though the narration is to be in step by words.
         SettingsError: The speed is beyond what voices can do.
         FileError: The store cannot be written.
     """
@@ -65,9 +66,9 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
     @cache
     def delivery(voice: str, language: str) -> Delivery:
         choice = choose(voice or narration.voice, language, families)
-        if words:
+        if narration.sync is Sync.WORD:
             see_that_words_are_told(choice, language, families)
-        return Delivery(choice, language, narration.speed, track_rate_hz, store, families, words)
+        return Delivery(choice, language, narration.speed, track_rate_hz, store, families)
 
     takes: list[tuple[str, str]] = []
     lengths: dict[str, int] = {}
@@ -93,7 +94,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
 def _kept(how: Delivery, key: str) -> int:
     """Return how many samples are in the store under `key`; 0 when they must be spoken."""
     size = how.store.size(CLIPS, key) or 0
-    if size <= 0 or size % SAMPLE_BYTES or (how.words and how.store.get(WORDS, key) is None):
+    if size <= 0 or size % SAMPLE_BYTES or how.store.get(WORDS, key) is None:
         return 0
     return size // SAMPLE_BYTES
 
