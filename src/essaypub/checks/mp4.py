@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 _HOLDING = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta", b"tref"))
 
@@ -48,6 +49,26 @@ def played(content: bytes) -> int | None:
 
     The edit list gives the length in the movie's time scale, so a rest of a sample may be lost.
     """
+    track = _track(content)
+    if track is None:
+        return None
+    movie_scale, scale, length, edited = track
+    return length if edited is None or not movie_scale else round(edited * scale / movie_scale)
+
+
+def played_s(content: bytes) -> Fraction | None:
+    """Return for how many seconds the first sound track is played; None when it is not said."""
+    track = _track(content)
+    if track is None:
+        return None
+    movie_scale, scale, length, edited = track
+    if edited is None or not movie_scale:
+        return Fraction(length, scale)
+    return Fraction(edited, movie_scale)
+
+
+def _track(content: bytes) -> tuple[int, int, int, int | None] | None:
+    """Return both time scales of the first sound track, its length, and its length as edited."""
     movie_scale, scale, length, edited, sound = 0, 0, 0, None, False
     for box in boxes(content):
         field = content[box.begin : box.end]
@@ -68,7 +89,7 @@ def played(content: bytes) -> int | None:
             sound = field[8:12] == b"soun"
     if not sound or not scale:
         return None
-    return length if edited is None or not movie_scale else round(edited * scale / movie_scale)
+    return movie_scale, scale, length, edited
 
 
 def _number(field: bytes, begin: int, size: int) -> int:

@@ -94,7 +94,9 @@ def walked(sound: bytes, begin: int, path: str) -> tuple[Stream, int]:
     if stated and announced is not None and announced[1] is not None:
         samples = frames * first.samples - announced[1]
     rate = rates.pop() if len(rates) == 1 else 0
-    return Stream("mp3", first.sample_rate_hz, first.channels, rate, samples, oddities), position
+    coded = frames * first.samples
+    said = (first.sample_rate_hz, first.channels, rate, samples, oddities, coded)
+    return Stream("mp3", *said), position
 
 
 def _info(

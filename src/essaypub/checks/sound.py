@@ -30,6 +30,7 @@ class Stream:
         bit_rate: In bits per second: the only one, or 0 where it varies.
         samples: How many are played, as the Info frame or the edit list says; None if neither.
         oddities: What is unusual and matters to a player, as remarks by name.
+        coded: How many an MP3's frames hold, those included that a player is told to drop.
     """
 
     codec: str
@@ -38,6 +39,14 @@ class Stream:
     bit_rate: int
     samples: int | None
     oddities: Mapping[str, str] = field(default_factory=dict)
+    coded: int = 0
+
+    @property
+    def length_s(self) -> Fraction | None:
+        """For how long it plays, in seconds; None where nothing says it."""
+        samples = self.coded if self.samples is None else self.samples
+        known = samples > 0 and self.sample_rate_hz > 0
+        return Fraction(samples, self.sample_rate_hz) if known else None
 
     @property
     def slack(self) -> int:
