@@ -8,6 +8,10 @@ from typing import TypeAlias
 from zipfile import BadZipFile, ZipFile
 
 from essaypub.checks.book import CONTAINER, Book, open_book
+from essaypub.checks.bundle import Bundle, open_bundle
+from essaypub.checks.captions import Captions, captions_kind
+from essaypub.checks.narration import Narration
+from essaypub.checks.page import Page
 from essaypub.checks.recordings import open_recording
 from essaypub.checks.shelf import Shelf, Text
 from essaypub.checks.sound import Recording
@@ -15,13 +19,16 @@ from essaypub.checks.suite import Suite
 from essaypub.errors import FileError
 from essaypub.findings import Finding, Severity
 
-Thing: TypeAlias = "Book | Recording | Text"
+Thing: TypeAlias = "Book | Recording | Bundle | Text"
 
 UNREADABLE = "FILE-001"
 UNKNOWN = "FILE-002"
 
-_CLAIMED = frozenset((".epub", ".mp3", ".m4b", ".m4a"))
-_TEXTS = frozenset((".json", ".vtt", ".srt", ".txt", ".html", ".xhtml", ".xml", ".css", ".js"))
+_CLAIMED = frozenset((".epub", ".mp3", ".m4b", ".m4a", ".lpf"))
+_PAGES = frozenset((".html", ".htm"))
+_TEXTS = frozenset(
+    (".json", ".vtt", ".srt", ".txt", ".html", ".htm", ".xhtml", ".xml", ".css", ".js")
+)
 _TEXT_BYTES = 64 << 20
 
 
@@ -61,8 +68,13 @@ def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
         tuple(thing for thing in things if isinstance(thing, Book)),
         tuple(thing for thing in things if isinstance(thing, Recording)),
         tuple(thing for thing in things if isinstance(thing, Text)),
+        tuple(thing for thing in things if isinstance(thing, Bundle)),
     )
-    subjects: tuple[Thing | Shelf, ...] = (*things, shelf)
+    subjects: tuple[Thing | Narration | Shelf, ...] = (
+        *things,
+        *(Narration(book) for book in shelf.books),
+        shelf,
+    )
     for suite in suites:
         for subject in subjects:
             if isinstance(subject, suite.subject):
@@ -72,7 +84,7 @@ def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
     )
 
 
-def _kept(suite: Suite, subject: Thing | Shelf) -> Iterator[Finding]:
+def _kept(suite: Suite, subject: Thing | Narration | Shelf) -> Iterator[Finding]:
     """Yield the findings of a suite; what cannot be read any further is one of them."""
     for rule in suite.rules:
         try:
@@ -106,6 +118,8 @@ def opened(path: Path) -> Thing | None:
             head = file.read(12)
     except OSError as error:
         raise FileError(str(path), f"{error.strerror}; is the name right?") from error
+    if head[:4] == b"PK\x03\x04" and path.suffix == ".lpf":
+        return open_bundle(path)
     if head[:4] == b"PK\x03\x04" and (path.suffix == ".epub" or _publication(path)):
         return open_book(path)
     if (
@@ -117,8 +131,18 @@ def opened(path: Path) -> Thing | None:
     if path.suffix in _CLAIMED:
         raise FileError(str(path), f"its content is not that of a file called *{path.suffix}")
     if path.suffix in _TEXTS and path.stat().st_size <= _TEXT_BYTES:
-        return Text(path, path.read_bytes())
+        return _text(path)
     return None
+
+
+def _text(path: Path) -> Text:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileError(str(path), f"{error.strerror}; is the name right?") from error
+    if captions_kind(path.name):
+        return Captions(path, content)
+    return Page(path, content) if path.suffix in _PAGES else Text(path, content)
 
 
 def _publication(path: Path) -> bool:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
+from pathlib import Path
 from string import Formatter
 
-from essaypub.checks.passages import enclosed_notes, outside
+from essaypub.checks.bundle import Bundle
+from essaypub.checks.markup import elements, plain, roles, text_of
+from essaypub.checks.page import Page, closed, read_page
+from essaypub.checks.passages import enclosed_notes, margins, outside
 from essaypub.checks.shelf import Shelf, Text, spoiler_free
 from essaypub.checks.words import BREAK, hinted, readings, run_at, runs, tokens
+from essaypub.errors import FileError
 from essaypub.wording import ENGLISH, FRENCH, GERMAN, SPANISH
 
-_IN_STEP = frozenset((".vtt", ".srt", ".txt"))
+_IN_STEP = (".vtt", ".srt", ".txt", ".transcript.json")
 
 
 @cache
@@ -43,6 +48,11 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
             for run in runs(" ".join(map(str, note.itertext()))):
                 found.setdefault(run, book.place(document.name, note.get("id") or ""))
     known = furniture().union(*(runs(passage.label) for passage in shelf.passages))
+    for page in (text for text in shelf.texts if isinstance(text, Page)):
+        for place, label, words in _kept_closed(page):
+            known = known.union(runs(label))
+            for run in runs(words):
+                found.setdefault(run, place)
     return {run: place for run, place in found.items() if run not in known}
 
 
@@ -72,6 +82,10 @@ def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for recording in shelf.recordings:
         yield recording.path, BREAK.join(readings(recording.surroundings))
         yield recording.path, BREAK.join(recording.words)
+    for bundle in shelf.bundles:
+        yield bundle.path, BREAK.join(sorted(bundle.names))
+        for name in bundle.texts:
+            yield from ((bundle.place(name), words) for words in _packed(bundle, name))
     full = {book.path.rpartition("/")[0] for book in shelf.books if shelf.of(book)}
     for text in shelf.texts:
         place = str(text.path)
@@ -80,29 +94,32 @@ def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:
             yield place, BREAK.join(_shown(text))
 
 
+def _packed(bundle: Bundle, name: str) -> Iterator[str]:
+    try:
+        yield from _shown(Text(Path(name), bundle.read(name)))
+    except FileError:
+        return
+
+
 def _in_step(text: Text, full: set[str]) -> bool:
     """Whether a text says what the full edition's narration says, spoilers and all."""
     beside = str(text.path).rpartition("/")[0] in full
-    return text.path.suffix in _IN_STEP and beside and not spoiler_free(str(text.path))
+    return text.path.name.endswith(_IN_STEP) and beside and not spoiler_free(str(text.path))
 
 
 def _shown(text: Text) -> Iterator[str]:
     """Yield what a plain file says, on a page without what its closed spoilers hold."""
-    if text.path.suffix in (".html", ".xhtml"):
-        from bs4 import BeautifulSoup, Comment  # noqa: PLC0415 - slow to load, seldom wanted
-
-        page = BeautifulSoup(text.content, "lxml")
-        for passage in page.select("details.spoiler"):
-            summary = passage.find("summary")
-            yield summary.get_text(" ") if summary is not None else ""
-            passage.decompose()
-        yield page.get_text(" ")
-        yield from page.find_all(string=lambda string: isinstance(string, Comment))
-        for element in page.select("*"):
-            for value in element.attrs.values():
-                yield " ".join(value) if isinstance(value, list) else str(value)
-        for script in page.find_all(("script", "style")):
-            yield script.get_text(" ")
+    if text.path.suffix in (".html", ".htm", ".xhtml"):
+        try:
+            root = read_page(text.content, str(text.path))
+        except FileError:
+            yield from readings(text.content)
+            return
+        inside = frozenset(closed(root))
+        for spoiler in inside:
+            yield from (plain(part) for part in spoiler if part.tag == "summary")
+        yield text_of(root, inside)
+        yield BREAK.join(margins(root, inside))
         return
     if text.path.suffix == ".json":
         yield (
@@ -111,3 +128,16 @@ def _shown(text: Text) -> Iterator[str]:
             .decode("unicode_escape", "replace")
         )
     yield from readings(text.content)
+
+
+def _kept_closed(page: Page) -> Iterator[tuple[str, str, str]]:
+    """Yield each spoiler of a page: its place, its label, and what it gives away."""
+    try:
+        spoilers = tuple(closed(page.root))
+    except FileError:
+        return
+    for spoiler in spoilers:
+        summaries = [part for part in spoiler if part.tag == "summary"]
+        ways = (one for one in elements(spoiler, "a", "button") if "doc-noteref" not in roles(one))
+        label = " ".join(map(plain, summaries))
+        yield page.place(spoiler), label, text_of(spoiler, frozenset((*summaries, *ways)))

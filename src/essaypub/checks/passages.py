@@ -145,14 +145,14 @@ def outside(book: Book, inside: tuple[Passage, ...]) -> Iterator[tuple[str, str]
         root = book.tree(name)
         if root is not None:
             yield book.place(name), text_of(root, apart)
-            yield book.place(name), BREAK.join(_margins(root, apart))
+            yield book.place(name), BREAK.join(margins(root, apart))
         elif not entry.is_dir() and not _sound(book, name):
             yield book.place(name), BREAK.join(readings(_content(book, name)))
         if entry.comment:
             yield book.place(name), BREAK.join(readings(entry.comment))
 
 
-def _margins(root: etree._Element, apart: frozenset[etree._Element]) -> Iterator[str]:
+def margins(root: etree._Element, apart: frozenset[etree._Element]) -> Iterator[str]:
     """Yield what markup says beside its text: attributes, comments, processing instructions."""
     before = root.getprevious()
     while before is not None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from essaypub.checks.book import Book
+from essaypub.checks.bundle import Bundle
 from essaypub.checks.passages import Passage, passages
 from essaypub.checks.sound import Recording
 
@@ -28,6 +29,7 @@ class Shelf:
     books: tuple[Book, ...] = ()
     recordings: tuple[Recording, ...] = ()
     texts: tuple[Text, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

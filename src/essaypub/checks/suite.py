@@ -13,8 +13,9 @@ class Suite:
     """Rules about one kind of subject; what an entry point of ``essaypub.checks`` names.
 
     Attributes:
-        subject: `Book` for an EPUB, `Recording` for an audio file, `Shelf` for all that was
-            named together.
+        subject: `Book` for an EPUB, `Narration` for what is read aloud in one, `Recording` for
+            an audio file, `Captions` and `Page` for files of words, `Bundle` for a W3C
+            audiobook, `Shelf` for all that was named together.
         rules: In the order of their codes.
     """
 

@@ -1,0 +1,255 @@
+"""The suite on captions, transcripts and lists of chapters: that they can be shown in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from essaypub.checks import cue_markup
+from essaypub.checks.cues import (
+    Cue,
+    Fault,
+    Reading,
+    chapters,
+    decoded,
+    sorted_out,
+    sub_rip,
+    transcript,
+    web_vtt,
+)
+from essaypub.checks.few import few
+from essaypub.checks.recordings import open_recording
+from essaypub.checks.shelf import Text
+from essaypub.checks.sound import Recording
+from essaypub.checks.suite import Suite
+from essaypub.checks.words import tokens
+from essaypub.checks.written import Written, beside
+from essaypub.errors import FileError
+from essaypub.findings import Severity, rule
+
+_VTT = "WebVTT, https://www.w3.org/TR/webvtt1/"
+_PODCAST = "Podcasting 2.0, transcripts and chapters, https://podcasting2.org/docs"
+_CLOCK = "docs/promises.md, one clock"
+_READABLE = "DCMP Captioning Key, text: no more than two lines"
+
+_KINDS = {
+    ".transcript.json": "transcript",
+    ".chapters.json": "chapters",
+    ".vtt": "vtt",
+    ".srt": "srt",
+    ".txt": "txt",
+}
+_ALONE = {"transcript.json": "transcript", "chapters.json": "chapters"}
+_SOUNDS = (".mp3", ".m4b", ".m4a")
+_LINES = 2
+_NEAR_S = Fraction(1, 500)
+_MARK_S = Fraction(1, 100)
+
+
+def captions_kind(name: str) -> str:
+    """Return what a file of cues is by its name; empty when it is none."""
+    name = name.lower()
+    return _ALONE.get(name) or next(
+        (kind for ending, kind in _KINDS.items() if name.endswith(ending)), ""
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Captions(Text):
+    """A file of words with their times, or a transcript without; read when it is asked for."""
+
+    @cached_property
+    def kind(self) -> str:
+        """``"vtt"``, ``"srt"``, ``"transcript"``, ``"chapters"`` or ``"txt"``."""
+        return captions_kind(self.path.name)
+
+    @cached_property
+    def stem(self) -> str:
+        """What the essay's files are called, without any ending."""
+        name = self.path.name
+        ending = next((one for one in _KINDS if name.lower().endswith(one)), "")
+        return name[: len(name) - len(ending)] if ending else ""
+
+    @cached_property
+    def _reading(self) -> Reading:
+        text, faults = decoded(self.content)
+        readers = {
+            "vtt": web_vtt,
+            "srt": sub_rip,
+            "transcript": transcript,
+            "chapters": chapters,
+        }
+        if self.kind not in readers:
+            return (), faults
+        found, others = sorted_out(readers[self.kind](text))
+        return found, (*faults, *others)
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The cues, in the order of the file."""
+        return self._reading[0]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What could not be understood."""
+        return self._reading[1]
+
+    def shown(self, cue: Cue) -> str:
+        """Return the words of a cue, as they are seen."""
+        return cue_markup.shown(cue, marked_up=self.kind in ("vtt", "srt"))
+
+    def place(self, at: str) -> str:
+        """Return where something is, as findings name it."""
+        return f"{self.path}: {at}"
+
+    @cached_property
+    def recording(self) -> Recording | None:
+        """The sound of the same name beside it; None when there is none to read."""
+        for stem in dict.fromkeys((self.stem, self.stem.rpartition(".")[0])):
+            for ending in _SOUNDS:
+                path = self.path.with_name(f"{stem}{ending}") if stem else Path()
+                if stem and path.is_file():
+                    try:
+                        return open_recording(path)
+                    except FileError:
+                        continue
+        return None
+
+    @cached_property
+    def written(self) -> Written | None:
+        """What the book or the page of the same name shows; None when there is none to read."""
+        return beside(self.path.parent, self.stem) if self.stem else None
+
+
+@rule("CAPTION-001", Severity.ERROR, source=f"{_VTT}; {_PODCAST}")
+def files_can_be_read(captions: Captions) -> Iterator[tuple[str, str]]:
+    """A file of captions, of a transcript or of chapters must keep to its form."""
+    if captions.kind != "txt" or captions.written is not None:  # or it is none of ours
+        yield from few((captions.place(fault.at), fault.reason) for fault in captions.faults)
+
+
+@rule("CAPTION-002", Severity.ERROR, source=_VTT)
+def markup_is_right(captions: Captions) -> Iterator[tuple[str, str]]:
+    """Tags in captions must be known, closed and in their place, and other signs escaped."""
+    checkers = {"vtt": cue_markup.markup_faults, "srt": cue_markup.format_faults}
+    if captions.kind in checkers:
+        checker = checkers[captions.kind]
+        yield from few(
+            (captions.place(cue.at), reason) for cue in captions.cues for reason in checker(cue)
+        )
+
+
+@rule("CAPTION-003", Severity.ERROR, source=_VTT)
+def cues_run_forward(captions: Captions) -> Iterator[tuple[str, str]]:
+    """A cue must end after it begins."""
+    yield from few(
+        (captions.place(cue.at), f"from {_s(cue.begin)} to {_s(cue.end)}")
+        for cue in captions.cues
+        if cue.end is not None and cue.end <= cue.begin
+    )
+
+
+@rule("CAPTION-004", Severity.ERROR, source=_VTT)
+def cues_are_in_order(captions: Captions) -> Iterator[tuple[str, str]]:
+    """Cues must be in the order of time, and no two at once."""
+    yield from few(_disordered(captions))
+
+
+def _disordered(captions: Captions) -> Iterator[tuple[str, str]]:
+    for before, after in pairwise(captions.cues):
+        end = before.begin if before.end is None else max(before.begin, before.end)
+        if after.begin < before.begin:
+            yield captions.place(after.at), f"it begins before {before.at} does"
+        elif after.begin < end:
+            yield captions.place(after.at), f"{_s(end - after.begin)} of it are within {before.at}"
+        elif captions.kind == "chapters" and after.begin == before.begin:
+            yield captions.place(after.at), f"it begins with {before.at}"
+
+
+@rule("CAPTION-005", Severity.ERROR, source=_VTT)
+def cues_say_something(captions: Captions) -> Iterator[tuple[str, str]]:
+    """A cue, and the title of a chapter, must say something."""
+    yield from few((captions.place(cue.at), "") for cue in captions.cues if not captions.shown(cue))
+    if captions.kind != "txt" and not captions.cues and not captions.faults:
+        yield str(captions.path), "there are no cues"
+
+
+@rule("CAPTION-006", Severity.WARNING, source=_READABLE)
+def cues_are_short(captions: Captions) -> Iterator[tuple[str, str]]:
+    """A caption should have two lines at most, and the title of a chapter one."""
+    limit = {"vtt": _LINES, "srt": _LINES, "chapters": 1}.get(captions.kind)
+    yield from few(
+        (captions.place(cue.at), f"{len(cue.lines)} lines")
+        for cue in captions.cues
+        if limit is not None and len(cue.lines) > limit
+    )
+
+
+@rule("CAPTION-007", Severity.ERROR, source=_CLOCK)
+def cues_end_with_the_sound(captions: Captions) -> Iterator[tuple[str, str]]:
+    """A cue must end before the sound beside it does."""
+    last = max((cue.begin if cue.end is None else cue.end for cue in captions.cues), default=None)
+    recording = captions.recording if last is not None else None
+    length = recording.stream.length_s if recording is not None else None
+    if length is not None:
+        late = (
+            (captions.place(cue.at), f"{_s(end)} of {_s(length)}")
+            for cue in captions.cues
+            if (end := cue.begin if cue.end is None else cue.end) > length + _NEAR_S
+        )
+        yield from few(late)
+
+
+@rule("CAPTION-008", Severity.WARNING, source="docs/promises.md, nothing is lost")
+def words_are_those_of_the_text(captions: Captions) -> Iterator[tuple[str, str]]:
+    """What captions say should stand in the book or on the page of the same name."""
+    if captions.kind == "chapters" or captions.written is None:
+        return
+    if captions.kind == "txt":
+        text, _ = decoded(captions.content)
+        lines = ((f"line {number}", line) for number, line in enumerate(text.splitlines(), 1))
+    else:
+        lines = ((cue.at, captions.shown(cue)) for cue in captions.cues)
+    placed = ((captions.place(at), line) for at, line in lines)
+    yield from few(captions.written.strange(placed))
+
+
+@rule("CAPTION-009", Severity.ERROR, source=_CLOCK)
+def chapters_are_those_of_the_sound(captions: Captions) -> Iterator[tuple[str, str]]:
+    """A list of chapters must be that of the sound beside it."""
+    recording = captions.recording if captions.kind == "chapters" else None
+    if recording is None or not recording.chapters:
+        return
+    ours, theirs = captions.cues, recording.chapters
+    if len(ours) != len(theirs):
+        yield str(captions.path), f"{len(ours)} chapters, {len(theirs)} in {recording.path}"
+        return
+    for cue, mark in zip(ours, theirs, strict=True):
+        if abs(cue.begin - mark.begin) > _MARK_S:
+            yield captions.place(cue.at), f"{_s(cue.begin)}, in the sound {_s(mark.begin)}"
+        elif tokens(captions.shown(cue)) != tokens(mark.title):
+            yield captions.place(cue.at), "its title in the sound is another"
+
+
+def _s(moment: Fraction) -> str:
+    return f"{float(moment):.3f} s"
+
+
+RULES = Suite(
+    Captions,
+    (
+        files_can_be_read,
+        markup_is_right,
+        cues_run_forward,
+        cues_are_in_order,
+        cues_say_something,
+        cues_are_short,
+        cues_end_with_the_sound,
+        words_are_those_of_the_text,
+        chapters_are_those_of_the_sound,
+    ),
+)

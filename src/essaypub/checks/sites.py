@@ -1,0 +1,202 @@
+"""Rules for what lies around a page: what it loads, where it leads, what it says to machines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from essaypub.checks.claims import ADVISORY_MODES, FEATURES, HAZARDS, MODES
+from essaypub.checks.few import few
+from essaypub.checks.page import Page, outside
+from essaypub.findings import Severity, rule
+
+_SCHEMA = "Schema.org, https://schema.org/accessibilityFeature; its vocabulary for discoverability"
+_ALONE = "essaypub issue 3: it opens from a folder, without a network"
+_LOADING = ("src", "poster", "data", "background")
+_HARMLESS = frozenset(
+    """alternate author bookmark canonical cite help license me next nofollow noopener prev
+    privacy-policy search tag terms-of-service""".split()  # noqa: SIM905 - a vocabulary reads best as text
+)
+_REMOTE = re.compile(
+    r"(?:url\(\s*|@import\s+)[\"']?\s*(?:https?:)?//[^\s\"')]{1,80}", re.IGNORECASE
+)
+_FETCH = re.compile(
+    r"(?:fetch|import|importScripts|EventSource|WebSocket|Worker|sendBeacon|open)\s*\(?"
+    r"\s*(?:[\"']\w+[\"']\s*,\s*)?[\"'`](?:(?:https?|wss?):)?//[^\s\"'`]{1,80}"
+    r"|from\s+[\"']https?://[^\s\"']{1,80}"
+    r"|\.(?:src|href)\s*=\s*[\"'`](?:https?:)?//[^\s\"'`]{1,80}"
+)
+_LISTS = {
+    "accessMode": MODES | ADVISORY_MODES,
+    "accessibilityFeature": FEATURES | {"largePrint", "captions"},
+    "accessibilityHazard": HAZARDS,
+}
+_WORKS = frozenset(
+    """Article AudioObject Audiobook Blog BlogPosting Book CreativeWork PublicationIssue
+    ScholarlyArticle WebPage""".split()  # noqa: SIM905 - a vocabulary reads best as text
+)
+
+
+def unquoted(fragment: str) -> str:
+    """Return the id that a fragment names."""
+    return unquote(fragment)
+
+
+def loaded(element: etree._Element) -> Iterator[str]:
+    """Yield what a browser loads because of an element."""
+    for name in _LOADING:
+        if element.tag != "a" and (value := element.get(name)):
+            yield value
+    for part in (element.get("srcset") or element.get("imagesrcset") or "").split(","):
+        if part.strip():
+            yield part.split()[0]
+    rels = set((element.get("rel") or "").lower().split())
+    if element.tag == "link" and rels - _HARMLESS:
+        yield element.get("href") or ""
+    if element.tag in ("image", "use", "feimage"):
+        yield element.get("href") or element.get("xlink:href") or ""
+
+
+@rule("WEB-020", Severity.ERROR, source=_ALONE)
+def nothing_is_fetched(page: Page) -> Iterator[tuple[str, str]]:
+    """A page must load nothing from the network."""
+    yield from few(_fetched(page))
+
+
+def _fetched(page: Page) -> Iterator[tuple[str, str]]:
+    for element in page.all():
+        for reference in loaded(element):
+            if outside(reference) and not reference.strip().lower().startswith(("data:", "blob:")):
+                yield page.place(element), reference.partition("?")[0][:80]
+        for style in (element.get("style"), element.text if element.tag == "style" else ""):
+            if found := _REMOTE.search(style or ""):
+                yield page.place(element), found[0][:80]
+        if element.tag == "script" and "json" not in (element.get("type") or ""):
+            if found := _FETCH.search(element.text or ""):
+                yield page.place(element), found[0][:80]
+        elif element.tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
+            yield page.place(element), "it leads away by itself"
+        elif element.tag == "base" and outside(element.get("href") or ""):
+            yield page.place(element), "its base is elsewhere"
+
+
+@rule("WEB-021", Severity.ERROR, source=_ALONE)
+def files_lie_beside(page: Page) -> Iterator[tuple[str, str]]:
+    """What a page plays, shows or links to beside itself must be there."""
+    yield from few(
+        (page.place(element), reference[:80])
+        for element in page.all()
+        for reference in dict.fromkeys((*loaded(element), *_linked(element)))
+        if page.missing(reference)
+    )
+
+
+def _linked(element: etree._Element) -> Iterator[str]:
+    if element.tag in ("a", "area"):
+        yield element.get("href") or ""
+    if element.tag == "link":
+        yield element.get("href") or ""
+
+
+@rule("WEB-022", Severity.ERROR, source="JSON-LD 1.1, https://www.w3.org/TR/json-ld11/")
+def statements_are_json(page: Page) -> Iterator[tuple[str, str]]:
+    """JSON-LD must be JSON, an object or a list of them, in the context of schema.org."""
+    for script, statement in page.statements:
+        if isinstance(statement, ValueError):
+            yield page.place(script), str(statement)
+        elif not _objects(statement):
+            yield page.place(script), "it states nothing"
+        elif not any("schema.org" in str(one.get("@context", "")) for one in _objects(statement)):
+            yield page.place(script), "its context is missing"
+
+
+def _objects(statement: Any) -> tuple[dict[str, Any], ...]:
+    listed = statement if isinstance(statement, list) else [statement]
+    found = [one for one in listed if isinstance(one, dict)]
+    for one in tuple(found):
+        graph = one.get("@graph")
+        found += (
+            [node for node in graph if isinstance(node, dict)] if isinstance(graph, list) else []
+        )
+    return tuple(found)
+
+
+def _works(page: Page) -> Iterator[tuple[etree._Element, dict[str, Any]]]:
+    for script, statement in page.statements:
+        for one in _objects(statement):
+            kinds = one.get("@type")
+            if _WORKS.intersection(map(str, kinds if isinstance(kinds, list) else [kinds])):
+                yield script, one
+
+
+def _values(work: dict[str, Any], term: str) -> tuple[str, ...]:
+    value = work.get(term)
+    listed = value if isinstance(value, list) else [value]
+    return tuple(one.strip() for each in listed if isinstance(each, str) for one in each.split(","))
+
+
+@rule("WEB-023", Severity.ERROR, source=_SCHEMA)
+def claims_are_known(page: Page) -> Iterator[tuple[str, str]]:
+    """What a page claims of its accessibility must be in the vocabulary's own words."""
+    for script, work in _works(page):
+        for term, vocabulary in _LISTS.items():
+            for value in _values(work, term):
+                if value not in vocabulary:
+                    yield page.place(script), f"{term}: {value[:40]}"
+        hazards = set(_values(work, "accessibilityHazard"))
+        if len(hazards) > 1 and hazards & {"none", "unknown"}:
+            yield page.place(script), "none, or unknown, beside another hazard"
+
+
+@rule("WEB-024", Severity.ERROR, source=_SCHEMA)
+def claims_are_true(page: Page) -> Iterator[tuple[str, str]]:
+    """A page must claim only what it has: sound in step, descriptions, a table of contents."""
+    sound = any(True for _ in page.all("audio", "video"))
+    images = [one for one in page.all("img") if one.get("alt") != ""]
+    images += [one for one in page.all("svg") if one.get("role") == "img"]
+    evidence = {
+        "synchronizedAudioText": sound,
+        "alternativeText": bool(images) and all(map(page.named, images)),
+        "tableOfContents": any(True for _ in page.all("nav", "ol", "ul")),
+        "MathML": any(True for _ in page.all("math")),
+    }
+    for script, work in _works(page):
+        for feature in _values(work, "accessibilityFeature"):
+            if not evidence.get(feature, True):
+                yield page.place(script), feature
+        heard = any("auditory" in one for one in _sets(work))
+        if heard and not sound:
+            yield page.place(script), "auditory: there is no sound"
+
+
+def _sets(work: dict[str, Any]) -> Iterator[str]:
+    """Yield each set of modes claimed to suffice, as text or as schema.org's list of items."""
+    value = work.get("accessModeSufficient")
+    for one in value if isinstance(value, list) else [value]:
+        items = one.get("itemListElement") if isinstance(one, dict) else one
+        yield ",".join(map(str, items)) if isinstance(items, list) else str(items or "")
+
+
+@rule("WEB-025", Severity.WARNING, source=_SCHEMA)
+def claims_are_made(page: Page) -> Iterator[tuple[str, str]]:
+    """A page that describes an essay to machines should say how accessible it is."""
+    works = [work for _, work in _works(page)]
+    terms = ("accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard")
+    if works:
+        for term in terms:
+            if not any(work.get(term) for work in works):
+                yield str(page.path), term
+
+
+RULES = (
+    nothing_is_fetched,
+    files_lie_beside,
+    statements_are_json,
+    claims_are_known,
+    claims_are_true,
+    claims_are_made,
+)
