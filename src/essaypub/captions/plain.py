@@ -53,20 +53,22 @@ class _Page:
     Attributes:
         marks: How the lines of lists and quotations begin.
         last: The utterance written last.
+        mark: How its line began.
         turned: Whether the next begins a passage.
         end: The last character written.
     """
 
     marks: dict[str, Mark]
     last: Utterance | None = None
+    mark: Mark = field(default_factory=Mark)
     turned: bool = True
-    end: str = field(default="")
+    end: str = ""
 
     def written(self, utterance: Utterance, text: str) -> str:
         """Return `text` with the white space and the bullet that stand before it."""
         mark = self.marks.get(utterance.id, Mark())
         parting = self._parting(utterance, mark)
-        self.last, self.turned, self.end = utterance, False, text[-1:]
+        self.last, self.mark, self.turned, self.end = utterance, mark, False, text[-1:]
         return f"{parting}{mark.first if parting.endswith(LINE) or not parting else ''}{text}"
 
     def _parting(self, utterance: Utterance, mark: Mark) -> str:
@@ -83,6 +85,8 @@ class _Page:
             return LINE  # its caption
         if self.turned:
             return PARAGRAPH
+        if mark.bullet and 0 < len(self.mark.indent) < len(mark.indent):
+            return LINE  # a list in an item
         cells = utterance.role is last.role is Role.CELL
         match boundary:
             case Boundary.PHRASE | Boundary.SENTENCE if not mark.starts and not mark.bullet:
