@@ -294,6 +294,16 @@ def test_no_changed_byte_is_a_crash(tmp_path):
             assert all(one.code for one in check([path], (captions.RULES,)))
 
 
+@pytest.mark.parametrize(("spoken", "count"), [("climbs the stairs", 0), ("stairs the climbs", 1)])
+def test_a_transcript_of_words_is_compared_by_the_sentence(spoken, count, folder):
+    """A segment for each word hides no other order of them."""
+    sentence = f"Every evening somebody {spoken} with a can of oil.".split()
+    lines = [(500 + 50 * n, 550 + 50 * n, word) for n, word in enumerate(sentence)]
+    (folder / "lighthouse.transcript.json").write_text(segments(lines))
+
+    assert [one.code for one in found(folder)] == ["CAPTION-008"] * count
+
+
 @pytest.mark.parametrize("line", ["lamp <b>", "lamp", "nothing like it"])
 def test_very_many_cues_take_seconds_and_few_findings(line, folder):
     """A hundred thousand cues, all wrong, are a page of findings."""

@@ -216,6 +216,15 @@ def test_captions_of_the_other_edition_must_not_tell_what_a_page_hides(page, tmp
     assert leaks == [str(other / "lighthouse.vtt")]
 
 
+def test_captions_beside_a_page_may_tell_what_it_hides(page, tmp_path):
+    """They are in step with the narration, and there need be no book."""
+    page(PAGE)
+    cue = f"00:00.000 --> 00:02.000\n{SECRET}\n"
+    (tmp_path / "lighthouse.vtt").write_text(f"WEBVTT\n\n{cue}")
+
+    assert "REVEAL-001" not in {one.code for one in check([tmp_path], (spoilers.RULES,))}
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -47,6 +47,8 @@ _ALONE = {"transcript.json": "transcript", "chapters.json": "chapters"}
 _SOUNDS = (".mp3", ".m4b", ".m4a")
 _LINES = 2
 _NEAR_S = Fraction(1, 500)
+_PAUSE_S = Fraction(1, 5)
+_ENDS = (".", "!", "?", "…", "。")
 _MARK_S = Fraction(1, 100)
 
 
@@ -209,13 +211,30 @@ def words_are_those_of_the_text(captions: Captions) -> Iterator[tuple[str, str]]
     """What captions say should stand in the book or on the page of the same name."""
     if captions.kind == "chapters" or captions.written is None:
         return
+    placed = ((captions.place(at), line) for at, line in _said(captions))
+    yield from few(captions.written.strange(placed))
+
+
+def _said(captions: Captions) -> Iterator[tuple[str, str]]:
+    """Yield what is said, as far as it stands together, with where it begins.
+
+    A transcript may have a segment for each word: those that follow at once are one line.
+    """
     if captions.kind == "txt":
         text, _ = decoded(captions.content)
-        lines = ((f"line {number}", line) for number, line in enumerate(text.splitlines(), 1))
+        yield from ((f"line {number}", line) for number, line in enumerate(text.splitlines(), 1))
+    elif captions.kind != "transcript":
+        yield from ((cue.at, captions.shown(cue)) for cue in captions.cues)
     else:
-        lines = ((cue.at, captions.shown(cue)) for cue in captions.cues)
-    placed = ((captions.place(at), line) for at, line in lines)
-    yield from few(captions.written.strange(placed))
+        at, words, end = "", "", Fraction(0)
+        for cue in captions.cues:
+            if words and (words.endswith(_ENDS) or cue.begin - end > _PAUSE_S):
+                yield at, words
+                words = ""
+            at = at if words else cue.at
+            words = f"{words} {captions.shown(cue)}"
+            end = cue.begin if cue.end is None else cue.end
+        yield at, words
 
 
 @rule("CAPTION-009", Severity.ERROR, source=_CLOCK)

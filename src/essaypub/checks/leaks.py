@@ -48,7 +48,7 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
             for run in runs(" ".join(map(str, note.itertext()))):
                 found.setdefault(run, book.place(document.name, note.get("id") or ""))
     known = furniture().union(*(runs(passage.label) for passage in shelf.passages))
-    for page in (text for text in shelf.texts if isinstance(text, Page)):
+    for page in _pages(shelf):
         for place, label, words in _kept_closed(page):
             known = known.union(runs(label))
             for run in runs(words):
@@ -87,6 +87,7 @@ def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:
         for name in bundle.texts:
             yield from ((bundle.place(name), words) for words in _packed(bundle, name))
     full = {book.path.rpartition("/")[0] for book in shelf.books if shelf.of(book)}
+    full |= {str(page.path).rpartition("/")[0] for page in _pages(shelf) if _hides(page)}
     for text in shelf.texts:
         place = str(text.path)
         yield place, text.path.name
@@ -128,6 +129,14 @@ def _shown(text: Text) -> Iterator[str]:
             .decode("unicode_escape", "replace")
         )
     yield from readings(text.content)
+
+
+def _pages(shelf: Shelf) -> Iterator[Page]:
+    return (text for text in shelf.texts if isinstance(text, Page))
+
+
+def _hides(page: Page) -> bool:
+    return any(True for _ in _kept_closed(page))
 
 
 def _kept_closed(page: Page) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
 
@@ -23,18 +23,16 @@ _SLOW, _PIECE, _AHEAD = 500, 60, 100_000
 disagree is wrong enough. And how many characters further on a text is sought before anywhere."""
 
 
-def _own_words() -> frozenset[str]:
-    """Return every word that essaypub itself says, in every language it has."""
-    found: set[str] = set()
+@cache
+def _own() -> tuple[str, frozenset[tuple[str, ...]]]:
+    """Return what essaypub itself says, in every language: as one line, and piece by piece."""
+    pieces: set[tuple[str, ...]] = set()
     for words in (ENGLISH, FRENCH, GERMAN, SPANISH):
         for template in (getattr(words, field.name) for field in fields(words)):
-            lines = [template] if isinstance(template, str) else template
-            for line in lines if isinstance(lines, list | tuple | frozenset) else ():
-                if isinstance(line, str):
-                    found.update(
-                        word for piece, *_ in Formatter().parse(line) for word in tokens(piece)
-                    )
-    return frozenset(found - {BREAK})
+            if isinstance(template, str):
+                found = (tuple(tokens(piece)) for piece, *_ in Formatter().parse(template))
+                pieces.update(filter(None, found))
+    return f" {f' {BREAK} '.join(' '.join(piece) for piece in sorted(pieces))} ", frozenset(pieces)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +52,6 @@ class Written:
         Others may be put together from stretches of three words or more, from numbers, and from
         what essaypub says of itself ("Note 1", "Spoiler"), with a shorter stretch between.
         """
-        own = _own_words()
         position = slow = 0
         for place, text in texts:
             wanted = [word for word in tokens(text) if word != BREAK]
@@ -64,7 +61,7 @@ class Written:
                 slow += 1
                 if slow > _SLOW:
                     return
-                if odd := self._odd(wanted[start : start + _PIECE], own):
+                if odd := self._odd(wanted[start : start + _PIECE]):
                     yield place, f"“{hinted(odd)}”"
                     break
 
@@ -74,15 +71,20 @@ class Written:
         found = self._line.find(needle, position, position + _AHEAD + len(needle))
         return found if found >= 0 else self._line.find(needle)
 
-    def _odd(self, wanted: list[str], own: frozenset[str]) -> str:
+    def _odd(self, wanted: list[str]) -> str:
         """Return the words from the first on that are not here; empty when all can be found."""
+        own, pieces = _own()
+        if f" {' '.join(wanted)} " in own:
+            return ""
         start, settled = 0, True
         while start < len(wanted):
-            size = self._stretch(wanted, start)
-            word = wanted[start]
-            if size >= _CERTAIN:
-                start, settled = start + size, True
-            elif word in own or word.isnumeric():
+            size = _stretch(self._line, wanted, start)
+            said = _stretch(own, wanted, start)
+            while said and said < _CERTAIN and tuple(wanted[start : start + said]) not in pieces:
+                said -= 1
+            if max(size, said) >= _CERTAIN or said:
+                start, settled = start + max(size, said), True
+            elif wanted[start].isnumeric():
                 start, settled = start + 1, True
             elif size and settled:  # a short name, between what is certain
                 start, settled = start + size, False
@@ -90,15 +92,16 @@ class Written:
                 return " ".join(wanted[max(0, start - 1) : start + 2])
         return ""
 
-    def _stretch(self, wanted: list[str], start: int) -> int:
-        """Return how many words from `start` on stand here in a row."""
-        size = 0
-        while start + size < len(wanted):
-            stretch = f" {' '.join(wanted[start : start + size + 1])} "
-            if stretch not in self._line:
-                break
-            size += 1
-        return size
+
+def _stretch(line: str, wanted: list[str], start: int) -> int:
+    """Return how many words from `start` on stand in a row in `line`."""
+    size = 0
+    while start + size < len(wanted):
+        stretch = f" {' '.join(wanted[start : start + size + 1])} "
+        if stretch not in line:
+            break
+        size += 1
+    return size
 
 
 def _of_book(book: Book) -> Iterator[str]:
