@@ -2,30 +2,31 @@
 
 ebooklib 0.20 writes no language on the package, stamps the clock's time, makes a navigation
 document without landmarks or lists of ours, and knows nothing of accessibility; everything it
-writes is therefore handed to it finished, and the archive it writes to keeps one date.
+writes is therefore handed to it finished, and what it writes to is a list: the container is made
+from that, piece by piece.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ebooklib import epub
 from lxml import etree
 
 from essaypub import __version__
+from essaypub.epub.container import Entry, Moment, Pieces, zipped
 from essaypub.epub.statements import Statement
 from essaypub.errors import FileError
 from essaypub.markup.page import direction
 from essaypub.resources import Resource
 
 CONTAINER_MEDIA_TYPE = "application/epub+zip"
+MIMETYPE = "mimetype"
 FOLDER = "EPUB"
 IDENTIFIER_ID = "publication-id"
 NCX_ID = "ncx"
-COMPRESSION_LEVEL = 6
 
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -41,12 +42,16 @@ class Item:
         id: Unique in the package document.
         properties: ``"nav"``, ``"cover-image"``, ``"svg"``; in most cases none.
         linear: Whether reading on leads to it; None when it is not in the spine.
+        overlay: The id of its media overlay; empty when it has none.
+        pieces: Returns its bytes, where they are too many to be held in the resource.
     """
 
     id: str
     resource: Resource
     properties: tuple[str, ...] = ()
     linear: bool | None = None
+    overlay: str = ""
+    pieces: Pieces | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +69,17 @@ class Package:
     identifier: str
     title: str
     language: str
-    modified: tuple[int, int, int, int, int, int]
+    modified: Moment
     statements: tuple[Statement, ...]
     items: tuple[Item, ...]
     ncx: Resource
 
 
-def packed(package: Package) -> bytes:
-    """Return the container of `package`; equal packages give equal bytes.
+def packed(package: Package) -> Iterator[bytes]:
+    """Yield the container of `package`; equal packages give equal bytes.
 
     Raises:
         FileError: A value holds characters that XML cannot.
-
-    Source:
-        EPUB 3.3, OCF ZIP container, https://www.w3.org/TR/epub-33/#sec-zip-container-zipreqs
     """
     book = epub.EpubBook()
     book.set_identifier(package.identifier)
@@ -93,13 +95,13 @@ def packed(package: Package) -> bytes:
         for item in package.items
         if item.linear is not None
     ]
-    container = BytesIO()
+    writer = _Writer(book, package)
     try:
-        _Writer(container, book, package).write()
+        writer.write()
     except (ValueError, TypeError, etree.LxmlError) as error:
         reason = f"its metadata cannot be written as XML ({error}); take out control characters"
         raise FileError(package.title, reason) from error
-    return container.getvalue()
+    yield from zipped(writer.out.entries, package.modified)
 
 
 def _manifest_item(item: Item) -> Any:
@@ -108,45 +110,47 @@ def _manifest_item(item: Item) -> Any:
         uid=item.id,
         file_name=item.resource.path,
         media_type=item.resource.media_type,
-        content=item.resource.content,
+        content=item.pieces or item.resource.content,
     )
     written.properties = list(item.properties)
+    written.media_overlay = item.overlay or None
     return written
 
 
+@dataclass(frozen=True, slots=True)
 class _Archive:
-    """Stands where ebooklib keeps its ZIP file: one date, the same header bytes everywhere."""
+    """Stands where ebooklib keeps its ZIP file, and keeps what is to go into it."""
 
-    def __init__(self, container: BytesIO, stamp: tuple[int, int, int, int, int, int]) -> None:
-        self.zip = ZipFile(container, "w", ZIP_DEFLATED, compresslevel=COMPRESSION_LEVEL)
-        self.stamp = stamp
+    entries: list[Entry]
 
-    def writestr(self, path: str, content: bytes | str, compress_type: int | None = None) -> None:
+    def writestr(self, path: str, content: bytes | str | Pieces) -> None:
         """Add one entry; what is compressed already is not compressed again."""
-        entry = ZipInfo(path, self.stamp)
-        entry.create_system = 3
-        entry.external_attr = 0o644 << 16
-        if compress_type is None:
-            compress_type = ZIP_STORED if path.endswith(_COMPRESSED) else ZIP_DEFLATED
-        self.zip.writestr(entry, content, compress_type, COMPRESSION_LEVEL)
+        if callable(content):
+            pieces = content
+        else:
+            pieces = _whole(content.encode() if isinstance(content, str) else content)
+        compressed = path != MIMETYPE and not path.endswith(_COMPRESSED)
+        self.entries.append(Entry(path, pieces, compressed))
+
+
+def _whole(content: bytes) -> Callable[[], Iterable[bytes]]:
+    return lambda: (content,)
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
     """ebooklib's writer, with what it leaves out."""
 
-    def __init__(self, container: BytesIO, book: epub.EpubBook, package: Package) -> None:
-        super().__init__(container, book)
+    def __init__(self, book: epub.EpubBook, package: Package) -> None:
+        super().__init__("", book)
         self.package = package
-        stamp = max(package.modified, (1980, 1, 1, 0, 0, 0))
-        self.out = _Archive(container, stamp)
+        self.out = _Archive([])
 
     def write(self) -> None:
-        """Write the container, ``mimetype`` first and not compressed."""
-        with self.out.zip:
-            self.out.writestr("mimetype", CONTAINER_MEDIA_TYPE, ZIP_STORED)
-            self._write_container()
-            self._write_opf()
-            self._write_items()
+        """Write every entry, ``mimetype`` first."""
+        self.out.writestr(MIMETYPE, CONTAINER_MEDIA_TYPE)
+        self._write_container()
+        self._write_opf()
+        self._write_items()
 
     def _write_opf_metadata(self, root: Any) -> None:
         metadata = etree.SubElement(root, "metadata", nsmap={"dc": _DC, "opf": _OPF})
