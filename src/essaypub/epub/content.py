@@ -84,7 +84,7 @@ def _spoilers(document: Document, page: Page) -> str:
     passages = "".join([_spoiler(spoiler, page) for spoiler in page.arrangement.spoilers])
     notes = notes_xhtml(document.notes, page, TITLE_RANK + 1)
     return (
-        '<section class="spoilers" epub:type="essay:spoilers"'
+        '<section id="spoilers.start" class="spoilers" epub:type="essay:spoilers"'
         f' aria-labelledby="spoilers.heading">\n{title}'
         '<section class="gate" id="gate.start" epub:type="notice" role="doc-notice"'
         f' aria-labelledby="gate.heading">\n{gate}'

@@ -157,7 +157,9 @@ def _definitions(block: DefinitionList, page: Page, rank: int) -> str:
         parts.extend(
             f"<dd>{_item(meaning, page, rank)}</dd>\n" for meaning in definition.meanings or ((),)
         )
-    return f"<dl>\n{''.join(parts)}</dl>\n"
+    terms = block.definitions[0].terms if block.definitions else ()
+    own_id = f"{terms[0][0].id}.list" if terms and terms[0] else None
+    return f"<dl{attributes(id=own_id)}>\n{''.join(parts)}</dl>\n"
 
 
 def _code(block: CodeBlock) -> str:
@@ -251,7 +253,8 @@ def notes_xhtml(notes: tuple[Note, ...], page: Page, rank: int) -> str:
     heading_id = f"{notes[0].id}.notes"
     heading = heading_xhtml(rank, heading_id, escape(page.arrangement.words.notes))
     listed = "".join([_note(note, page, rank + 1) for note in notes])
-    tags = attributes(class_="notes", epub__type=page.term("footnotes"))
+    own_id = f"{notes[0].id}.group"
+    tags = attributes(id=own_id, class_="notes", epub__type=page.term("footnotes"))
     return f"<section{tags}>\n{heading}{listed}</section>\n"
 
 
@@ -291,10 +294,16 @@ def _ways_back(note_id: str, page: Page) -> str:
     links: list[str] = []
     for count, reference in enumerate(arrangement.references[note_id], 1):
         said, shown = (name, "↩\ufe0e") if count == 1 else (f"{name} ({count})", f"↩\ufe0e{count}")
+        own_id = None
         if reference in arrangement.apart and not page.apart:  # nobody goes there unwarned
             said, shown = (f"{text}: {arrangement.words.spoilers}" for text in (said, shown))
+            own_id = f"{note_id}.back.{count}"
         tags = attributes(
-            href=page.address(reference), class_="back", role="doc-backlink", aria_label=said
+            id=own_id,
+            href=page.address(reference),
+            class_="back",
+            role="doc-backlink",
+            aria_label=said,
         )
         links.append(f"<a{tags}>{shown}</a>")
     return " ".join(links)

@@ -203,9 +203,12 @@ def _inline_spoiler(spoiler: InlineSpoiler, page: Page) -> str:
     )
 
 
-def veil_xhtml(label: Inlines, end_id: str, page: Page) -> str:
-    """Return what warns of a spoiler inside a sentence, with a link to what follows it."""
+def veil_xhtml(label: Inlines, end_id: str, page: Page, own_id: str | None = None) -> str:
+    """Return what warns of a spoiler inside a sentence, with a link to what follows it.
+
+    It has an id of its own where it stands outside any sentence.
+    """
     words = page.arrangement.words
     text = filled(words.spoiler, "label", label_xhtml(label, page))
     skip = f'<a href="#{end_id}">{escape(words.skip_spoiler)}</a>'
-    return f'<span class="spoiler-warning">[{text}. {skip}]</span>'
+    return f"<span{attributes(id=own_id, class_='spoiler-warning')}>[{text}. {skip}]</span>"
