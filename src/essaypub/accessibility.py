@@ -61,12 +61,21 @@ class Sound(Enum):
 
 
 def accessibility(
-    publication: Publication, resources: Iterable[Resource], sound: Sound = Sound.NONE
+    publication: Publication,
+    resources: Iterable[Resource],
+    sound: Sound = Sound.NONE,
+    remarks: tuple[str, ...] = (),
 ) -> Accessibility:
-    """Return the claims that are true of `publication`; `resources` hold the pictures it shows.
+    """Return the claims that are true of `publication`.
 
     Sound in step with the text adds no mode of access, for the text is what was made; but when
     all of it can be heard, hearing is enough.
+
+    Args:
+        publication: One edition.
+        resources: The pictures it shows are among them.
+        sound: How much of it is heard.
+        remarks: Sentences for the summary, on what is heard.
     """
     pictures = _pictures(publication)
     shown = {picture.path for picture in pictures}
@@ -91,7 +100,7 @@ def accessibility(
         ),
         tuple(name for name, is_true in features.items() if is_true),
         ("unknown",) if moving else ("none",),
-        _summary(publication),
+        _summary(publication, remarks),
         publication.metadata.certification,
         publication.metadata.exemptions,
     )
@@ -119,7 +128,7 @@ def _pictures(publication: Publication) -> tuple[Image, ...]:
     return (*inside, *figures)
 
 
-def _summary(publication: Publication) -> str:
+def _summary(publication: Publication, remarks: tuple[str, ...]) -> str:
     words = wording(publication.metadata.language)
     inlines = tuple(publication.every_inline())
     lines: list[str] = []
@@ -131,6 +140,7 @@ def _summary(publication: Publication) -> str:
         isinstance(block, Spoiler) for block in publication.every_block()
     ):
         lines.append(words.summary_spoilers_inline)
+    lines.extend(remarks)
     if publication.metadata.summary:
         lines.append(publication.metadata.summary.strip())
     if publication.metadata.certification is None:

@@ -26,6 +26,8 @@ class Wording:
         lowered: Words that begin a label with a capital, but not inside a sentence.
         detail: The label of a spoiler inside a sentence that was given none.
         read_by: Who is heard, where there is only text.
+        summary_synthetic: Said of a narration that no human being speaks.
+        summary_unsaid: Said of a narration that leaves something out.
         summary_audio: Said of a publication that is all sound.
         summary_audio_spoilers: Added when some of it gives things away.
     """
@@ -64,6 +66,13 @@ class Wording:
     spoiler_free_edition: str
     synthetic_voice: str
     read_by: str
+    summary_synthetic: str
+    summary_unsaid: str
+    unsaid_notes: str
+    unsaid_tables: str
+    unsaid_code: str
+    unsaid_images: str
+    unsaid_rest: str
     summary_audio: str
     summary_audio_spoilers: str
     about: str = ""
@@ -121,6 +130,13 @@ ENGLISH = Wording(
     spoiler_free_edition="Spoiler-free edition",
     synthetic_voice="{label} (synthetic voice)",
     read_by="Read by {label}",
+    summary_synthetic="The narration is spoken by a synthetic voice.",
+    summary_unsaid="Shown but not narrated: {label}.",
+    unsaid_notes="notes",
+    unsaid_tables="tables",
+    unsaid_code="code",
+    unsaid_images="descriptions of pictures",
+    unsaid_rest="some of the text",
     summary_audio="Read aloud, with chapters to choose from; there is no text beside the sound.",
     summary_audio_spoilers="Passages that give things away are in chapters of their own, after a"
     " spoken warning.",
@@ -169,6 +185,13 @@ FRENCH = Wording(
     spoiler_free_edition="Édition sans divulgâcheurs",
     synthetic_voice="{label} (voix de synthèse)",
     read_by="Lu par {label}",
+    summary_synthetic="La narration est dite par une voix de synthèse.",
+    summary_unsaid="Affichés mais non lus : {label}.",
+    unsaid_notes="notes",
+    unsaid_tables="tableaux",
+    unsaid_code="code",
+    unsaid_images="descriptions d’images",
+    unsaid_rest="une partie du texte",
     summary_audio="Lu à voix haute, en chapitres au choix ; le son n’est accompagné d’aucun texte.",
     summary_audio_spoilers="Les passages qui dévoilent des éléments clés forment des chapitres à"
     " part, après un avertissement dit à voix haute.",
@@ -215,6 +238,13 @@ GERMAN = Wording(
     spoiler_free_edition="Spoilerfreie Ausgabe",
     synthetic_voice="{label} (synthetische Stimme)",
     read_by="Gelesen von {label}",
+    summary_synthetic="Die Erzählstimme ist synthetisch.",
+    summary_unsaid="Zu lesen, aber nicht zu hören: {label}.",
+    unsaid_notes="Anmerkungen",
+    unsaid_tables="Tabellen",
+    unsaid_code="Code",
+    unsaid_images="Bildbeschreibungen",
+    unsaid_rest="ein Teil des Textes",
     summary_audio="Vorgelesen, in wählbaren Kapiteln; neben dem Ton steht kein Text.",
     summary_audio_spoilers="Abschnitte, die etwas verraten, sind eigene Kapitel nach einer"
     " gesprochenen Warnung.",
@@ -261,6 +291,13 @@ SPANISH = Wording(
     spoiler_free_edition="Edición sin destripes",
     synthetic_voice="{label} (voz sintética)",
     read_by="Leído por {label}",
+    summary_synthetic="La narración la dice una voz sintética.",
+    summary_unsaid="Se muestran pero no se leen en voz alta: {label}.",
+    unsaid_notes="notas",
+    unsaid_tables="tablas",
+    unsaid_code="código",
+    unsaid_images="descripciones de imágenes",
+    unsaid_rest="parte del texto",
     summary_audio="Leído en voz alta, en capítulos que se pueden elegir; no hay texto junto al"
     " sonido.",
     summary_audio_spoilers="Los pasajes que revelan algo son capítulos aparte, tras una advertencia"
