@@ -1,16 +1,30 @@
-"""The EPUB: content documents, navigation, package document, container."""
+"""The EPUB, silent or narrated: content documents, navigation, overlays, package, container."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from essaypub.outputs import Edition, Output
+from essaypub.timeline import Passage
 
 
 def _write(edition: Edition) -> Iterable[bytes]:
     from essaypub.epub.publication import written  # noqa: PLC0415 - ebooklib, only when wanted
 
-    return (written(edition),)
+    return written(edition)
+
+
+def _write_narrated(edition: Edition) -> Iterable[bytes]:
+    from essaypub.epub.narrated import written  # noqa: PLC0415 - the same
+
+    return written(edition)
+
+
+def _lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
+    from essaypub.epub.narrated import lines  # noqa: PLC0415 - the same
+
+    return lines(edition, said)
 
 
 EPUB = Output("epub", "{stem}.epub", _write)
+NARRATED = Output("narrated", "{stem}.narrated.epub", _write_narrated, codec="mp3", lines=_lines)

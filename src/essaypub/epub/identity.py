@@ -9,15 +9,16 @@ from essaypub.model import Metadata
 _OURS = uuid5(NAMESPACE_URL, "urn:essaypub:publication")
 
 
-def identifier(metadata: Metadata, *, spoiler_free: bool = False) -> str:
+def identifier(metadata: Metadata, *, spoiler_free: bool = False, narrated: bool = False) -> str:
     """Return the author's identifier, or one derived from title, authors and language.
 
-    The edition that reveals nothing is another publication, so it has one of its own.
+    The edition that reveals nothing is another publication, so it has one of its own. So has
+    one with sound: a reading system that keeps places by identifier must not mix the two.
     """
-    full = metadata.identifier or _named(
-        _OURS, metadata.title, metadata.language, *metadata.authors
-    )
-    return _named(_OURS, full, "spoiler-free") if spoiler_free else full
+    own = metadata.identifier or _named(_OURS, metadata.title, metadata.language, *metadata.authors)
+    if spoiler_free:
+        own = _named(_OURS, own, "spoiler-free")
+    return _named(_OURS, own, "narrated") if narrated else own
 
 
 def _named(space: UUID, *parts: str) -> str:

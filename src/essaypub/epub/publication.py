@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from essaypub.accessibility import accessibility
+from essaypub.accessibility import Accessibility, accessibility
 from essaypub.epub.content import content_documents, cover_document
 from essaypub.epub.division import SPOILERS, divided
 from essaypub.epub.document import STYLESHEET
 from essaypub.epub.identity import identifier
 from essaypub.epub.navigation import NCX, Entry, contents, navigation_document, ncx, worth_a_page
 from essaypub.epub.package import IDENTIFIER_ID, Item, Package, packed
-from essaypub.epub.statements import statements
+from essaypub.epub.statements import Statement, statements
 from essaypub.markup.arrangement import Arrangement, arranged
 from essaypub.outputs import Edition
 from essaypub.resources import Resource
@@ -20,8 +22,24 @@ from essaypub.resources import Resource
 COVER_ID = "cover-image"
 
 
-def written(edition: Edition) -> bytes:
-    """Return the EPUB of `edition`; equal editions give equal bytes.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The content documents of an edition, and what they show.
+
+    Attributes:
+        contents: The table of contents.
+        documents: Cover, navigation, the text, its spoilers: those of the spine in its order.
+        others: The stylesheet, the cover and the pictures that this edition shows.
+    """
+
+    arrangement: Arrangement
+    contents: tuple[Entry, ...]
+    documents: tuple[Item, ...]
+    others: tuple[Item, ...]
+
+
+def written(edition: Edition) -> Iterator[bytes]:
+    """Yield the EPUB of `edition`, in pieces; equal editions give equal bytes.
 
     Raises:
         FileError: The metadata hold what XML cannot.
@@ -31,58 +49,84 @@ def written(edition: Edition) -> bytes:
 
 def package(edition: Edition) -> Package:
     """Return everything that goes into the EPUB of `edition`, finished but not packed."""
+    claims = accessibility(edition.publication, edition.resources)
+    return bound(edition, laid_out(edition), claims)
+
+
+def laid_out(edition: Edition) -> Layout:
+    """Return the content documents of `edition`."""
     publication = edition.publication
-    metadata = publication.metadata
     arrangement = arranged(publication, divided(publication))
-    name = identifier(metadata, spoiler_free=edition.spoiler_free)
     entries = contents(arrangement)
-    claims = accessibility(publication, edition.resources)
+    return Layout(
+        arrangement,
+        entries,
+        tuple(_documents(arrangement, entries)),
+        tuple(_others(edition, arrangement)),
+    )
+
+
+def bound(
+    edition: Edition,
+    layout: Layout,
+    claims: Accessibility,
+    more: tuple[Statement, ...] = (),
+    *,
+    narrated: bool = False,
+) -> Package:
+    """Return the package of what is laid out; `more` is stated at the end of its metadata."""
+    metadata = edition.publication.metadata
+    name = identifier(metadata, spoiler_free=edition.spoiler_free, narrated=narrated)
+    stated = statements(
+        metadata,
+        claims,
+        identifier_id=IDENTIFIER_ID,
+        spoiler_free=edition.spoiler_free,
+        narrated=narrated,
+    )
     moment = metadata.modified
     return Package(
         name,
         metadata.title,
         metadata.language,
         (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second),
-        statements(
-            metadata, claims, identifier_id=IDENTIFIER_ID, spoiler_free=edition.spoiler_free
-        ),
-        (*_reading_order(arrangement, entries), *_other_items(edition, arrangement)),
-        Resource(NCX, "application/x-dtbncx+xml", ncx(entries, arrangement, name)),
+        (*stated, *more),
+        (*layout.documents, *layout.others),
+        Resource(NCX, "application/x-dtbncx+xml", ncx(layout.contents, layout.arrangement, name)),
     )
 
 
-def _reading_order(arrangement: Arrangement, entries: tuple[Entry, ...]) -> list[Item]:
-    """Return the items of the spine: cover, contents, the essay, and its spoilers off the path.
+def _documents(arrangement: Arrangement, entries: tuple[Entry, ...]) -> Iterator[Item]:
+    """Yield the items of the spine: cover, contents, the essay, and its spoilers off the path.
 
     The contents are a page of their own, since few reading systems list spoilers themselves;
     where there is nothing to choose from, they are left to the reading system.
     """
-    items: list[Item] = []
     if arrangement.metadata.cover:
         page = cover_document(arrangement.metadata, arrangement)
-        items.append(Item("cover", page, linear=True))
+        yield Item("cover", page, linear=True)
     navigation = navigation_document(entries, arrangement)
     linear = True if worth_a_page(entries) else None
-    items.append(Item("nav", navigation, ("nav",), linear))
-    items.extend(
-        Item(document.path.partition(".")[0], document, linear=document.path != SPOILERS)
-        for document in content_documents(arrangement)
-    )
-    return items
+    yield Item("nav", navigation, ("nav",), linear)
+    for document in content_documents(arrangement):
+        own_id = document.path.partition(".")[0]
+        yield Item(own_id, document, linear=document.path != SPOILERS)
 
 
-def _other_items(edition: Edition, arrangement: Arrangement) -> list[Item]:
-    """Return the stylesheet, the cover and the pictures that this edition shows, and no other."""
+def _others(edition: Edition, arrangement: Arrangement) -> Iterator[Item]:
     cover = arrangement.metadata.cover
     by_path = {resource.path: resource for resource in edition.resources}
-    items = [Item("style", Resource(STYLESHEET, "text/css", _stylesheet()))]
+    yield Item("style", stylesheet(STYLESHEET))
     if cover:
-        items.append(Item(COVER_ID, by_path[cover], ("cover-image",)))
+        yield Item(COVER_ID, by_path[cover], ("cover-image",))
     shown = [path for path in arrangement.images if path != cover and path in by_path]
-    items.extend(Item(f"image-{number}", by_path[path]) for number, path in enumerate(shown, 1))
-    return items
+    for number, path in enumerate(shown, 1):
+        yield Item(f"image-{number}", by_path[path])
 
 
 @cache
-def _stylesheet() -> bytes:
-    return files("essaypub.epub").joinpath(STYLESHEET).read_bytes()
+def stylesheet(*names: str) -> Resource:
+    """Return the stylesheet of every document: the rules of those files, one after the other."""
+    folder = files("essaypub.epub")
+    rules = b"\n".join(folder.joinpath(name).read_bytes() for name in names)
+    return Resource(STYLESHEET, "text/css", rules)

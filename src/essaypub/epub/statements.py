@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,9 @@ from essaypub.accessibility import Accessibility
 from essaypub.epub.identity import identifier
 from essaypub.model import Certification, Metadata
 from essaypub.wording import wording
+
+ACTIVE_CLASS = "-epub-media-overlay-active"
+PLAYING_CLASS = "-epub-media-overlay-playing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,50 @@ class Statement:
 
 
 def statements(
-    metadata: Metadata, claims: Accessibility, *, identifier_id: str, spoiler_free: bool
+    metadata: Metadata,
+    claims: Accessibility,
+    *,
+    identifier_id: str,
+    spoiler_free: bool,
+    narrated: bool = False,
 ) -> tuple[Statement, ...]:
     """Return everything the package document says, in its order.
 
     `identifier_id` is the id by which it names its unique identifier.
     """
     return (
-        *_bibliographic(metadata, identifier_id, spoiler_free=spoiler_free),
+        *_bibliographic(metadata, identifier_id, spoiler_free=spoiler_free, narrated=narrated),
         *_accessibility(claims),
     )
+
+
+def media_statements(narrator: str, durations_ms: Mapping[str, int]) -> tuple[Statement, ...]:
+    """Return what is said of the sound: how long it is, who is heard, how it is shown.
+
+    Args:
+        narrator: Says so itself when the voice is synthetic; may be empty.
+        durations_ms: Of each media overlay, by its id in the manifest.
+
+    Source:
+        EPUB 3.3, Media Overlays, https://www.w3.org/TR/epub-33/#sec-mo-package-metadata
+    """
+    said = [_property("media:duration", _clock(sum(durations_ms.values())))]
+    said += [
+        _property("media:duration", _clock(duration), refines=name)
+        for name, duration in durations_ms.items()
+    ]
+    if narrator:
+        said.append(_property("media:narrator", narrator))
+    said.append(_property("media:active-class", ACTIVE_CLASS))
+    said.append(_property("media:playback-active-class", PLAYING_CLASS))
+    return tuple(said)
+
+
+def _clock(milliseconds: int) -> str:
+    """Return a full clock value: ``0:12:34.500``."""
+    seconds, rest = divmod(milliseconds, 1000)
+    minutes, second = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02d}:{second:02d}.{rest:03d}"
 
 
 def utc(moment: datetime) -> str:
@@ -50,9 +87,9 @@ def _property(name: str, value: str, *, refines: str = "", own_id: str = "") -> 
 
 
 def _bibliographic(
-    metadata: Metadata, identifier_id: str, *, spoiler_free: bool
+    metadata: Metadata, identifier_id: str, *, spoiler_free: bool, narrated: bool
 ) -> Iterator[Statement]:
-    name = identifier(metadata, spoiler_free=spoiler_free)
+    name = identifier(metadata, spoiler_free=spoiler_free, narrated=narrated)
     yield Statement("dc:identifier", name, (("id", identifier_id),))
     yield Statement("dc:title", metadata.title, (("id", "title"),))
     yield _property("title-type", "main", refines="title")
@@ -82,6 +119,9 @@ def _bibliographic(
         edition = wording(metadata.language).spoiler_free_edition
         yield _property("schema:bookEdition", edition)
         yield _property("dcterms:isVersionOf", identifier(metadata))
+    if narrated:
+        silent = identifier(metadata, spoiler_free=spoiler_free)
+        yield _property("dcterms:isFormatOf", silent)
     if metadata.cover:
         yield Statement("meta", "", (("name", "cover"), ("content", "cover-image")))
 

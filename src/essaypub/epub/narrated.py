@@ -1,0 +1,161 @@
+"""One narrated edition becomes one EPUB with its sound in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
+
+from essaypub.accessibility import accessibility
+from essaypub.epub.document import STYLESHEET
+from essaypub.epub.hearing import CODEC, Cut, Hearing, cuts, filling, hearing
+from essaypub.epub.lines import PASSAGES
+from essaypub.epub.lines import lines as lines_of
+from essaypub.epub.overlay import duration_ms, overlay
+from essaypub.epub.package import Item, Package, packed
+from essaypub.epub.publication import bound, laid_out, stylesheet
+from essaypub.epub.shown import Shown, Standing, body, shown
+from essaypub.epub.statements import media_statements
+from essaypub.epub.unheard import Silent, remarks, sound, unheard
+from essaypub.epub.words import serialised, with_word_spans
+from essaypub.errors import AudioError
+from essaypub.frames import mp3
+from essaypub.model import CodeBlock, Figure, Publication
+from essaypub.outputs import Edition, Narrated, Run
+from essaypub.resources import Resource
+from essaypub.settings import Sync
+from essaypub.timeline import Passage
+from essaypub.wording import wording
+
+HIGHLIGHT = "overlay.css"
+SOUND_MEDIA_TYPE = "audio/mpeg"
+
+
+def written(edition: Edition) -> Iterator[bytes]:
+    """Yield the narrated EPUB of `edition`, in pieces; equal editions give equal bytes.
+
+    Raises:
+        AudioError: The edition has no narration.
+        FileError: The metadata hold what XML cannot, or the sound is more than a container holds.
+    """
+    return packed(package(edition))
+
+
+def lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
+    """Return what the EPUB of `edition` shows besides what is said already; see `Output.lines`."""
+    documents = [item.resource for item in laid_out(edition).documents]
+    sentences, others = _own(edition.publication)
+    return lines_of(documents, said, sentences | others, sentences)
+
+
+def package(edition: Edition) -> Package:
+    """Return everything that goes into the narrated EPUB of `edition`, but for the sound itself."""
+    if edition.narrated is None:
+        raise AudioError("a narrated publication was asked of an edition that was not narrated")
+    narrated, layout = edition.narrated, laid_out(edition)
+    binder = _Binder.of(edition, narrated)
+    documents = tuple(map(binder.bound, layout.documents))
+    words = wording(edition.publication.metadata.language)
+    claims = accessibility(
+        edition.publication,
+        edition.resources,
+        sound(binder.silent),
+        remarks(binder.silent, words, synthetic=narrated.synthetic),
+    )
+    style = Item("style", stylesheet(STYLESHEET, HIGHLIGHT))
+    others = (style, *(item for item in layout.others if item.id != style.id), *binder.added)
+    narrator = words.narrator(narrated.narrator, synthetic=narrated.synthetic)
+    return bound(
+        edition,
+        replace(layout, documents=documents, others=others),
+        claims,
+        media_statements(narrator, binder.durations_ms),
+        narrated=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Binder:
+    """Gives each content document its overlay and its sound.
+
+    Attributes:
+        own: The ids of the essay's own sentences, code and pictures.
+        cut_of: The run of every cue.
+        tail: The silence after the last run.
+        written: What is seen of a cue, where words are marked.
+        added: The overlays, and the sounds they play.
+        durations_ms: Of each overlay, by its id.
+        silent: What is shown and not heard.
+    """
+
+    edition: Edition
+    own: frozenset[str]
+    cut_of: dict[str, Cut]
+    tail: Run
+    written: dict[str, str]
+    added: list[Item] = field(default_factory=list)
+    durations_ms: dict[str, int] = field(default_factory=dict)
+    silent: set[Silent] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, edition: Edition, narrated: Narrated) -> _Binder:
+        words = edition.settings.narration.sync is Sync.WORD
+        found = list(cuts(narrated.track, words=words))
+        if narrated.beside is not None:
+            found.extend(cuts(narrated.beside, len(found), PASSAGES))
+        return cls(
+            edition,
+            frozenset(chain.from_iterable(_own(edition.publication))),
+            {cue.id: cut for cut in found for cue in cut.cues},
+            narrated.track.runs[CODEC][-1],
+            {one.id: one.written for one in narrated.script.utterances()} if words else {},
+        )
+
+    def bound(self, item: Item) -> Item:
+        """Return a content document with what it takes to be heard, unless nothing of it is."""
+        root = body(item.resource)
+        things = tuple(shown(root, self.cut_of.keys(), self.own))
+        self.silent.update(unheard(things, self.edition.settings.narration))
+        ids = [thing.element.get("id", "") for thing in things if thing.standing is Standing.HEARD]
+        if not ids:
+            return item
+        settings = self.edition.settings
+        heard = hearing(ids, self.cut_of, self.tail, settings.audio.sample_rate_hz)
+        document = item.resource
+        if self.written:
+            heard = self._with_words(heard, things)
+            document = replace(document, content=serialised(root))
+        name, path = f"overlay-{item.id}", f"audio/{item.id}.mp3"
+        pieces = partial(mp3, self.edition.store, heard.runs, settings.audio)
+        self.added.append(Item(name, overlay(document.path, root, path, heard)))
+        self.added.append(
+            Item(f"audio-{item.id}", Resource(path, SOUND_MEDIA_TYPE, b""), pieces=pieces)
+        )
+        self.durations_ms[name] = duration_ms(heard)
+        return replace(item, resource=document, overlay=name)
+
+    def _with_words(self, heard: Hearing, things: Iterable[Shown]) -> Hearing:
+        elements = {thing.element.get("id"): thing.element for thing in things}
+        cues = tuple(
+            filling(with_word_spans(cue, elements[cue.id], self.written[cue.id]))
+            if cue.words
+            else cue
+            for cue in heard.cues
+        )
+        return replace(heard, cues=cues)
+
+
+def _own(publication: Publication) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of the essay's own sentences, and of its code and pictures."""
+    sentences = frozenset(sentence.id for sentence in publication.every_sentence())
+    others: set[str] = set()
+    for block in publication.every_block():
+        match block:
+            case CodeBlock():
+                others.add(block.id)
+            case Figure():
+                others.add(f"{block.id}.image")
+            case _:
+                pass
+    return sentences, frozenset(others)

@@ -1,0 +1,145 @@
+"""What a finished content document shows, in its order: what is heard, and what is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from lxml import etree
+
+from essaypub.resources import Resource
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_WAY_BACK = re.compile("\u21a9\ufe0e?[0-9]*")
+_ROOMS = frozenset({f"{XHTML}{name}" for name in ("section", "aside", "nav", "body")})
+
+
+class Standing(Enum):
+    """Heard; of the essay, and left unsaid; or of ours, and not said yet."""
+
+    HEARD = auto()
+    UNSAID = auto()
+    OURS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something a document shows.
+
+    Attributes:
+        element: What is heard or unsaid; or, for words of ours, the nearest element with an id.
+        words: What can be read of it, or of the description of a picture; they may be none.
+        language: Of words of ours: a BCP 47 tag.
+    """
+
+    element: etree._Element
+    standing: Standing
+    words: str
+    language: str = ""
+
+
+def body(document: Resource) -> etree._Element:
+    """Return the body of a content document that we wrote."""
+    root = etree.fromstring(document.content)
+    found = root.find(f"{XHTML}body")
+    if found is None:
+        raise ValueError(f"{document.path} has no body")
+    return found
+
+
+def shown(root: etree._Element, heard: AbstractSet[str], own: AbstractSet[str]) -> Iterator[Shown]:
+    """Yield what `root` shows, in document order, nothing within anything else.
+
+    Args:
+        root: A body, or an element in one.
+        heard: The ids of what is heard.
+        own: The ids of the essay's own sentences, code and pictures, heard or not.
+    """
+    yield from _shown(root, root, heard, own)
+
+
+def readable(words: str) -> bool:
+    """Say whether there is a letter or a digit in `words`."""
+    return any(character.isalnum() for character in words)
+
+
+def words_of(element: etree._Element) -> str:
+    """Return what a reader sees of `element` on one line, without marks that lead to notes."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def room(element: etree._Element) -> etree._Element:
+    """Return the nearest section, aside, note or list of contents around `element`."""
+    for around in element.iterancestors():
+        if around.tag in _ROOMS or around.get("role") == "doc-footnote":
+            return around
+    return element
+
+
+def kind(element: etree._Element) -> str:
+    """Return the local name of an element."""
+    return etree.QName(element).localname
+
+
+def _shown(
+    element: etree._Element, holder: etree._Element, heard: AbstractSet[str], own: AbstractSet[str]
+) -> Iterator[Shown]:
+    if passed_over(element):
+        return
+    name = element.get("id")
+    if name is not None:
+        holder = element
+        if name in heard or name in own:
+            standing = Standing.HEARD if name in heard else Standing.UNSAID
+            yield Shown(element, standing, words_of(element))
+            return
+    language = _language(element)
+    if element.tag == f"{XHTML}img":
+        yield from _ours(holder, element.get("alt", ""), language)
+    yield from _ours(holder, _text(element), language)
+    for child in element:
+        yield from _shown(child, holder, heard, own)
+        yield from _ours(holder, child.tail or "", language)
+
+
+def _ours(holder: etree._Element, words: str, language: str) -> Iterator[Shown]:
+    if words.strip():
+        yield Shown(holder, Standing.OURS, words, language)
+
+
+def passed_over(element: etree._Element) -> bool:
+    """Whether an element is hidden, or no element at all, or the number that marks a note."""
+    return (
+        not isinstance(element.tag, str)
+        or element.get("hidden") is not None
+        or element.get("role") == "doc-noteref"
+    )
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    if passed_over(element):
+        return
+    if element.tag == f"{XHTML}br":
+        yield " "
+    if element.tag == f"{XHTML}img":
+        yield element.get("alt", "")
+    yield _text(element)
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def _text(element: etree._Element) -> str:
+    """Return the text an element begins with; the arrow of a way back is a sign, not text."""
+    text = element.text or ""
+    return _WAY_BACK.sub("", text) if element.get("role") == "doc-backlink" else text
+
+
+def _language(element: etree._Element) -> str:
+    around = next((one for one in (element, *element.iterancestors()) if one.get(LANG)), None)
+    return "" if around is None else around.get(LANG, "")
