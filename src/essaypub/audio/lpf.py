@@ -19,8 +19,8 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from essaypub.accessibility import moves
+from essaypub.archive import Entry, archive
 from essaypub.audio import mp3
-from essaypub.audio.archive import Entry, archive
 from essaypub.audio.credits import credits_of, narration
 from essaypub.audio.entry_page import entry_page
 from essaypub.markup.page import direction

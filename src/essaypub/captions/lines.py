@@ -117,7 +117,8 @@ class _Page:
         totals = [0]
         for character in spoken.text:
             totals.append(totals[-1] + width(character))
-        self._totals = totals
+        self._begins_at = [totals[edge.begin] for edge in edges]
+        self._ends_at = [totals[edge.end] for edge in edges]
         self._times = changes(spoken, edges, sample_rate_hz) | {
             0: spoken.cue.clip.begin,
             len(edges) - 1: spoken.cue.clip.end,
@@ -156,7 +157,7 @@ class _Page:
 
     def width(self, first: int, last: int) -> int:
         """Return how wide the text between two places is."""
-        return max(0, self._totals[self.edges[last].end] - self._totals[self.edges[first].begin])
+        return self._ends_at[last] - self._begins_at[first]
 
     def _cost(self, first: int, last: int) -> float | None:
         """Return what a caption between two places costs; None when it would not be seen."""
@@ -173,15 +174,15 @@ class _Page:
         whole = self.width(first, last)
         if whole <= LONGEST_LINE or last == first + 1:
             return max(0, whole - LONGEST_LINE) * _TOO_LONG, None
-        low, high = first + 1, last - 1  # find the places around the middle, look near them
-        while low < high:
-            middle = (low + high) // 2
-            if 2 * self.width(first, middle) < whole:
-                low = middle + 1
-            else:
-                high = middle
-        near = range(max(first + 1, low - 8), min(last, low + 9))
-        return min((self._two_lines(first, middle, last), middle) for middle in near)
+        half = self._begins_at[first] + whole / 2
+        middle = bisect_left(self._ends_at, half, first + 1, last - 1)
+        low = high = middle
+        while low > first + 1 and self.width(low - 1, last) <= LONGEST_LINE:
+            low -= 1
+        while high < last - 1 and self.width(first, high + 1) <= LONGEST_LINE:
+            high += 1
+        near = {max(first + 1, middle - 1), *range(low, high + 1)}
+        return min((self._two_lines(first, place, last), place) for place in near)
 
     def _two_lines(self, first: int, middle: int, last: int) -> float:
         one, two = self.width(first, middle), self.width(middle, last)

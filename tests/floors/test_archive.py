@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.audio.archive import MOST_U32, Entry, archive
+from essaypub.archive import MOST_U32, Entry, archive
 
 MOMENT = datetime(2026, 1, 2, 3, 4, 6, tzinfo=UTC)
 
