@@ -16,6 +16,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from essaypub.checks.lengths import Length, length
 from essaypub.checks.markup import Target, resolved
+from essaypub.checks.sound import promised
 from essaypub.errors import FileError
 
 MANIFEST = "publication.json"
@@ -109,6 +110,11 @@ class Bundle:
                 except FileError as error:
                     found[line.member] = error
         return found
+
+    @cached_property
+    def promise(self) -> Mapping[str, Any]:
+        """What ``report.json`` beside it says of the narration; empty without one."""
+        return promised(Path(self.path).parent / "report.json", Path(self.path).name)
 
     @property
     def texts(self) -> tuple[str, ...]:

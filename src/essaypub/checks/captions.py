@@ -24,7 +24,7 @@ from essaypub.checks.cues import (
 from essaypub.checks.few import few
 from essaypub.checks.recordings import open_recording
 from essaypub.checks.shelf import Text
-from essaypub.checks.sound import Recording
+from essaypub.checks.sound import Recording, promised
 from essaypub.checks.suite import Suite
 from essaypub.checks.words import tokens
 from essaypub.checks.written import Written, beside
@@ -124,7 +124,11 @@ class Captions(Text):
     @cached_property
     def written(self) -> Written | None:
         """What the book or the page of the same name shows; None when there is none to read."""
-        return beside(self.path.parent, self.stem) if self.stem else None
+        if not self.stem:
+            return None
+        tags = () if self.recording is None else self.recording.tags.values()
+        promise = promised(self.path.with_name("report.json"), self.path.name)
+        return beside(self.path.parent, self.stem, (*tags, str(promise.get("narrator", ""))))
 
 
 @rule("CAPTION-001", Severity.ERROR, source=f"{_VTT}; {_PODCAST}")

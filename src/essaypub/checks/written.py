@@ -132,15 +132,22 @@ def _of_page(root: etree._Element) -> Iterator[str]:
             yield one.get(name) or ""
 
 
-def beside(folder: Path, stem: str) -> Written | None:
-    """Return what the EPUB or the page called `stem` in a folder shows; None without one."""
+def beside(folder: Path, stem: str, narration: Iterable[str] = ()) -> Written | None:
+    """Return what the EPUB or the page called `stem` in a folder shows; None without one.
+
+    Args:
+        folder: Where to look.
+        stem: What its files are called, without their endings.
+        narration: What is known of the narration, and may be said of it.
+    """
+    said = " \n".join(narration)
     for name in (f"{stem}.narrated.epub", f"{stem}.epub"):
         try:
             words = " \n".join(_of_book(open_book(folder / name)))
         except FileError:
             continue
         if found := tuple(tokens(words)):
-            return Written(found)
+            return Written((*found, *tokens(said)))
     for name in (f"{stem}.html", "index.html"):
         try:
             content = (folder / name).read_bytes()
@@ -153,5 +160,5 @@ def beside(folder: Path, stem: str) -> Written | None:
         except FileError:
             continue
         if found := tuple(tokens(words)):
-            return Written(found)
+            return Written((*found, *tokens(said)))
     return None
