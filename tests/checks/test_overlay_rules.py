@@ -263,6 +263,21 @@ def test_what_is_seen_is_expected_to_be_heard(markup, told, bound):
     assert {"OVERLAY-007", "OVERLAY-009"} <= set(codes(bound(told)))
 
 
+@pytest.mark.parametrize(("tag", "count"), [("span", 0), ("p", 1)])
+def test_a_sentence_read_by_its_words_is_read(tag, count, told, bound):
+    """What is said in place of a word need not be that word; but a paragraph is more than a line."""
+    markup = f'<p><{tag} id="line">See: <b id="word">below</b></{tag}></p>'
+    told.swap(
+        ESSAY, "</body>", f"{markup.replace('<p><p', '<p').replace('</p></p>', '</p>')}</body>"
+    )
+    par = re.search(r"<par .*?</par>", told.members[ESSAY_SMIL])[0]
+    one = re.sub("#n0", "#word", par).replace("p0", "word")
+    line = f'<seq epub:textref="essay.xhtml#line">{one}</seq></body>'
+    told.swap(ESSAY_SMIL, "</body>", line)
+
+    assert codes(bound(told)).count("OVERLAY-007") == count
+
+
 def test_completeness_gives_no_spoiler_away(told, bound):
     """What is not read may be a spoiler: the finding shows two words of it."""
     told.swap(SPOILERS_SMIL, "<par ", "<par><text src='spoilers.xhtml'/></par><par ", 1)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from essaypub.checks.book import OVERLAY, Book, Document
 from essaypub.checks.lengths import Length, length
 from essaypub.checks.package import Item
-from essaypub.checks.smil import Clip, read_clips
+from essaypub.checks.smil import Clip, read_clips, read_lines
 from essaypub.checks.unheard import shows_something, spoken_elements, unheard
 from essaypub.errors import FileError
 
@@ -124,10 +124,16 @@ class Narration:
         for clip in self.clips:
             if clip.sound and clip.text is not None:
                 ids.setdefault(clip.text.member, set()).add(clip.text.fragment)
-        return tuple(
-            (document.name, id_, hint)
-            for document in self.narrated
-            for id_, hint in unheard(
-                document, spoken_elements(document, frozenset(ids.get(document.name, ())))
+        lines: dict[str, set[str]] = {}
+        for item in self.items:
+            for target in read_lines(self.book, item.path):
+                lines.setdefault(target.member, set()).add(target.fragment)
+        found: list[tuple[str, str, str]] = []
+        for document in self.narrated:
+            read = spoken_elements(
+                document,
+                frozenset(ids.get(document.name, ())),
+                frozenset(lines.get(document.name, ())),
             )
-        )
+            found += [(document.name, id_, hint) for id_, hint in unheard(document, read)]
+        return tuple(found)

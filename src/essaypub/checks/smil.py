@@ -10,7 +10,7 @@ from fractions import Fraction
 from lxml import etree
 
 from essaypub.checks.book import Book
-from essaypub.checks.markup import SMIL, Target, elements, resolved, types
+from essaypub.checks.markup import OPS, SMIL, Target, elements, resolved, types
 
 _CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-5]?[0-9]):([0-5][0-9](?:\.[0-9]{1,18})?)")
 _COUNT = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,18})?)(h|min|s|ms)?")
@@ -63,6 +63,19 @@ def read_clips(book: Book, path: str) -> tuple[Clip, ...]:
     """Return the clips of the overlay at `path`, in their order; none if it cannot be read."""
     root = book.tree(path)
     return () if root is None else tuple(_clips(book, path, root))
+
+
+def read_lines(book: Book, path: str) -> tuple[Target, ...]:
+    """Return what the innermost sequences with sound stand for, as far as they say it."""
+    root = book.tree(path)
+    found: list[Target] = []
+    for seq in () if root is None else elements(root, SMIL + "seq"):
+        pars = seq.findall(SMIL + "par")
+        target = resolved(seq.get(OPS + "textref") or "", path)
+        heard = any(par.find(SMIL + "audio") is not None for par in pars)
+        if heard and target is not None and seq.find(SMIL + "seq") is None:
+            found.append(target)
+    return tuple(found)
 
 
 def _clips(book: Book, path: str, root: etree._Element) -> Iterator[Clip]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from essaypub.checks.book import Document
+from essaypub.checks.documents import HEADINGS
 from essaypub.checks.markup import XHTML, elements, local, plain, roles, types
 from essaypub.checks.words import BREAK, hinted, tokens
 
@@ -23,6 +24,7 @@ _NEVER_READ = frozenset(
         *("rp", "rt", "datalist"),
     )
 )
+_LINES = frozenset(("span", "a", "em", "strong", *HEADINGS))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MARKS = frozenset(("noteref", "doc-noteref", "backlink", "doc-backlink"))
 
@@ -99,8 +101,21 @@ def shows_something(document: Document) -> bool:
     return any(tokens(text) for _, text in _texts(document.body, frozenset()))
 
 
-def spoken_elements(document: Document, ids: frozenset[str]) -> frozenset[etree._Element]:
-    """Return the elements that clips read: those of `ids`, all of it where one names no id."""
+def spoken_elements(
+    document: Document, ids: frozenset[str], lines: frozenset[str]
+) -> frozenset[etree._Element]:
+    """Return the elements that are read.
+
+    Args:
+        document: Where they are.
+        ids: What clips read, each a whole element; an empty one is all of the document.
+        lines: What sequences of clips read word by word. Where that is a sentence or a heading,
+            it counts as read, for what is said may differ from what is shown.
+    """
     if "" in ids:
         return frozenset((document.root,))
-    return frozenset(one for one in elements(document.body) if one.get("id") in ids)
+    return frozenset(
+        one
+        for one in elements(document.body)
+        if (id_ := one.get("id")) in ids or (id_ in lines and local(one) in _LINES)
+    )
