@@ -22,6 +22,7 @@ async function clips() {
 }
 
 // Runs in the page: starts at one clip, and tells what is highlighted when sound comes, and when.
+// foliate-js 1.0.1 marks nothing in the first document: it assigns an index where it should compare.
 async function play({ index, text }) {
   const { view } = window, overlay = view.mediaOverlay, { activeClass } = view.book.media
   let lit = null
@@ -29,11 +30,12 @@ async function play({ index, text }) {
   overlay.addEventListener('highlight', note)
   await overlay.start(index, item => item.text === text)
   const shown = () => view.renderer.getContents()[0]?.doc?.getElementsByClassName(activeClass)[0]
-  for (let tries = 0; tries < 250 && !(lit && shown() && window.sound.currentTime > 0); tries++)
+  const begun = () => lit && (shown() || !index) && window.sound.currentTime > 0
+  for (let tries = 0; tries < 250 && !begun(); tries++)
     await new Promise(resolve => setTimeout(resolve, 10))
   overlay.removeEventListener('highlight', note)
-  const marked = shown()?.id, length = window.sound.duration
-  overlay.pause()
+  const marked = index ? shown()?.id : lit?.text.split('#')[1], length = window.sound.duration
+  overlay.stop()
   shown()?.classList.remove(activeClass)
   return { ...lit, marked, length }
 }

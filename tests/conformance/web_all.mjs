@@ -1,0 +1,443 @@
+// Reads a web edition in Chromium: looks, listens, and operates everything by keyboard alone.
+// usage: node web_all.mjs NODE_FOLDER CHROMIUM < "folder<TAB>folder for pictures<TAB>how" lines
+// `how` is "whole" for every trial, "brief" for the page at rest. Prints an array in JSON.
+import fs from 'node:fs'
+import http from 'node:http'
+import path from 'node:path'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+
+const [nodeFolder, executablePath] = process.argv.slice(2)
+const require = createRequire(path.join(nodeFolder, 'package.json'))
+const { chromium } = require('playwright-core')
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const browser = await chromium.launch({ executablePath, headless: true, args: ['--no-sandbox',
+  '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'] })
+
+const types = { '.html': 'text/html', '.mp3': 'audio/mpeg', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.jpg': 'image/jpeg' }
+let served = ''
+const server = http.createServer((request, response) => {
+  const file = path.join(served, decodeURIComponent(new URL(request.url, 'http://desk').pathname))
+  if (!fs.existsSync(file) || !fs.statSync(file).isFile()) {
+    response.writeHead(404)
+    return response.end()
+  }
+  const { size } = fs.statSync(file)
+  const asked = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '')
+  const begin = asked ? +asked[1] : 0, end = asked?.[2] ? +asked[2] : size - 1
+  response.writeHead(asked ? 206 : 200, { 'content-type': types[path.extname(file)] ?? 'text/plain',
+    'accept-ranges': 'bytes', 'content-length': end - begin + 1,
+    ...(asked && { 'content-range': `bytes ${begin}-${end}/${size}` }) })
+  fs.createReadStream(file, { start: begin, end }).pipe(response)
+}).listen(0, '127.0.0.1')
+await new Promise(resolve => server.on('listening', resolve))
+const overHttp = `http://127.0.0.1:${server.address().port}/index.html`
+
+const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
+const median = list => list.toSorted((a, b) => a - b)[list.length >> 1]
+
+async function opened(address, options, use) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  const page = await context.newPage(), complaints = [], requests = []
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('console', message => ['error', 'warning'].includes(message.type())
+    && complaints.push(message.text()))
+  page.on('request', request => requests.push(request.url()))
+  await page.goto(address)
+  const seen = await use(page)
+  await context.close()
+  return { ...seen, complaints, requests }
+}
+
+const sound = 'document.getElementById("listen.sound")'
+const state = page => page.evaluate(`({ time: ${sound}.currentTime, paused: ${sound}.paused,
+  speed: ${sound}.playbackRate, heard: document.querySelector('.heard')?.id ?? '',
+  focus: document.activeElement?.id || document.activeElement?.getAttribute('aria-label')
+    || document.activeElement?.textContent?.trim() || document.activeElement?.localName,
+  said: document.querySelector('[role=status]').textContent, top: scrollY })`)
+const tableOf = page => page.evaluate('JSON.parse(document.getElementById("player.table").textContent)')
+const ready = page => page.waitForFunction(`${sound}.readyState > 0`)
+const seek = (page, ms) => page.evaluate(`new Promise(done => {
+  ${sound}.addEventListener('seeked', () => setTimeout(done, 20), { once: true })
+  ${sound}.currentTime = ${ms} / 1000 })`)
+
+async function violations(page) {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a',
+      'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'target-size': { enabled: true } } })
+    return violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`))
+  })
+}
+
+// The page as it looks, in one way of looking at it: at rest, and with everything open.
+const looks = {
+  light: {}, dark: { colorScheme: 'dark' }, phone: { viewport: { width: 390, height: 844 } },
+  narrow: { viewport: { width: 320, height: 640 } },
+  zoomed: { viewport: { width: 320, height: 225 }, deviceScaleFactor: 4 },
+  forced: { forcedColors: 'active' }, still: { reducedMotion: 'reduce' },
+}
+const look = (name, pictures) => opened(overHttp, looks[name], async page => {
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) })
+  const wide = () => page.evaluate('document.documentElement.scrollWidth - innerWidth')
+  const found = await violations(page), over = [await wide()]
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+    document.querySelector('.text [id], .notes [id]')?.classList.add('heard')
+  })
+  for (const panel of ['player.chapters', 'player.settings']) {
+    await page.click(`[data-opens="${panel}"]`)
+    found.push(...await violations(page))
+    over.push(await wide())
+  }
+  await page.screenshot({ path: path.join(pictures, `${name}-open.png`), fullPage: true })
+  return { violations: found, over: Math.max(...over) }
+})
+
+const withoutScript = pictures => opened(overHttp, { javaScriptEnabled: false }, async page => {
+  await page.screenshot({ path: path.join(pictures, 'without-script.png') })
+  return {
+    text: await page.locator('main').innerText(),
+    player: await page.locator('audio[controls]').isVisible(),
+    chapters: await page.locator('.listen a[href*="#t="]').count(),
+    ours: await page.locator('.player').count(),
+  }
+})
+
+// By seeking: which sentence is marked in the middle of each cue.
+const seeks = address => opened(address, {}, async page => {
+  await ready(page)
+  await page.evaluate('document.querySelector("[data-is=spoilers]")?.click()')
+  const table = await tableOf(page), marks = []
+  for (const [id, begin, end] of table.cues) {
+    await seek(page, Math.floor((begin + end) / 2))
+    marks.push([id, (await state(page)).heard])
+  }
+  return { marks }
+})
+
+// By listening: which sentence is marked while the clock of the sound runs.
+const running = address => opened(address, {}, async page => {
+  await ready(page)
+  const clicked = await page.evaluate(`new Promise(done => {
+    const began = performance.now(), from = ${sound}.currentTime
+    const look = () => ${sound}.currentTime > from ? done(performance.now() - began)
+      : setTimeout(look, 1)
+    document.querySelector('.play').click(); look() })`)
+  await page.selectOption('[data-is=speed]', '2')
+  const samples = await page.evaluate(`new Promise(done => {
+    const samples = [], began = performance.now()
+    const look = () => { samples.push([${sound}.currentTime * 1000,
+        document.querySelector('.heard')?.id ?? ''])
+      if (performance.now() - began > 12000) done(samples); else setTimeout(look, 40) }
+    look() })`)
+  return { samples, cues: (await tableOf(page)).cues, first_ms: clicked }
+})
+
+// The page by keyboard alone. Every step says what was done and whether it did what it should.
+const keyboard = pictures => opened(overHttp, {}, async page => {
+  await ready(page)
+  const stops = [], done = {}
+  const table = await tableOf(page)
+  for (let n = 0; n < 200; n++) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(() => {
+      const { activeElement: one } = document
+      if (!one || one === document.body) return null
+      if (one.dataset.stop) return 'again'
+      one.dataset.stop = '1'
+      const { top, bottom, left, right } = one.getBoundingClientRect(), style = getComputedStyle(one)
+      const shown = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
+      const over = document.elementFromPoint((left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2)
+      return { name: (one.ariaLabel || one.textContent).trim().slice(0, 40), in_view: shown,
+        covered: shown && !one.contains(over) && !over?.contains(one),
+        outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 }
+    })
+    if (!stop || stop === 'again') break
+    stops.push(stop)
+  }
+  const to = async selector => {
+    await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)')
+    await page.evaluate('getSelection().setPosition(document.body, 0)')
+    for (let n = 0; n < 200; n++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate(one => document.activeElement.matches(one), selector)) return true
+    }
+    return false
+  }
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key)
+    await pause(120)
+    return state(page)
+  }
+  const near = (time, ms) => Math.abs(time * 1000 - ms) < 400
+  await to('.play')
+  done.plays = !(await press('Enter')).paused
+  done.pauses = (await press('Space')).paused
+  await to('[data-is=seek]')
+  await press('Home')
+  done['seeks to the start'] = near((await state(page)).time, 0)
+  done['seeks on'] = near((await press('ArrowRight', 'ArrowRight')).time, 10000)
+  done['seeks back'] = near((await press('ArrowLeft')).time, 5000)
+  done['seeks by pages'] = near((await press('PageUp')).time, 35000)
+  done['tells the time'] = /\d.*\d/.test(await page.getAttribute('[data-is=seek]', 'aria-valuetext'))
+  await to('[data-is=speed]')
+  done.hastens = (await press('ArrowDown', 'ArrowDown')).speed > 1
+  done.slows = (await press('ArrowUp', 'ArrowUp', 'ArrowUp')).speed < 1
+  await press('ArrowDown')
+  await to('[data-do=on]')
+  const here = (await state(page)).heard, next = (await press('Enter')).heard
+  const ids = table.cues.map(cue => cue[0])
+  done['next sentence'] = ids.indexOf(next) === ids.indexOf(here) + 1
+  await to('[data-do=back]')
+  done['previous sentence'] = (await press('Enter')).heard === here
+  await to('[data-do=chapterOn]')
+  const third = table.chapters.find(chapter => chapter[0] > 36000)
+  done['next chapter'] = near((await press('Enter')).time, third[0])
+  await to('[data-do=chapterBack]')
+  done['previous chapter'] = (await press('Enter')).time * 1000 < third[0]
+  await to('[data-opens="player.chapters"]')
+  await press('Enter')
+  done['opens the chapters'] = await page.isVisible('.panel ol')
+  await press('Tab', 'Tab', 'Tab', 'Tab')
+  await page.screenshot({ path: path.join(pictures, 'chapters.png') })
+  const played = await press('Enter')
+  done['plays a chapter'] = !played.paused && near(played.time, table.chapters[1][0])
+  done['closes the chapters'] = !await page.isVisible('.panel ol')
+  await page.evaluate(`${sound}.pause()`)
+  await to('[data-opens="player.settings"]')
+  await press('Enter', 'Tab')
+  const before = await page.evaluate('parseFloat(getComputedStyle(document.body).fontSize)')
+  await press('ArrowRight', 'ArrowRight')
+  done.enlarges = await page.evaluate('parseFloat(getComputedStyle(document.body).fontSize)') > before
+  await press('ArrowLeft', 'ArrowLeft')
+  if (await page.locator('[data-is=spoilers]').count()) {
+    await press('Tab', 'Space')
+    done['includes spoilers'] = await page.isChecked('[data-is=spoilers]')
+    await press('Space')
+  }
+  await press('Tab')
+  await press('Escape')
+  done['closes, and gives the focus back'] = !await page.isVisible('.keys')
+    && await page.evaluate('document.activeElement.matches("[data-opens=\\"player.settings\\"]")')
+  await page.evaluate('document.activeElement.blur()')
+  await seek(page, table.cues[4][1] + 50)
+  const j = await press('j')
+  done['j goes on'] = j.heard === ids[5] && j.focus === ids[5]
+  await page.screenshot({ path: path.join(pictures, 'sentence.png') })
+  const k = await press('k')
+  done['k goes back'] = k.heard === ids[4] && k.focus === ids[4]
+  const enter = await press('Enter')
+  done['enter plays from there'] = !enter.paused && near(enter.time, table.cues[4][1] + 120)
+  done['no focus is taken'] = enter.focus === ids[4]
+  done['p pauses'] = (await press('p')).paused
+  done['f hastens'] = (await press('f')).speed > 1
+  done['s slows'] = (await press('s')).speed === 1
+  const onward = await press('Shift+J')
+  done['J goes to the next chapter'] = table.chapters.some(chapter => near(onward.time, chapter[0]))
+  await to('[data-opens="player.settings"]')
+  await press('Enter')
+  await page.focus('[data-is=keys]')
+  await press('Space', 'Escape')
+  const still = await state(page)
+  await page.evaluate('document.activeElement.blur()')
+  done['keys can be turned off'] = (await press('j')).heard === still.heard
+  return { stops, done }
+})
+
+const remembering = address => opened(address, {}, async page => {
+  await ready(page)
+  const { cues } = await tableOf(page)
+  await page.selectOption('[data-is=speed]', '1.5')
+  await page.evaluate('document.querySelector("[data-is=spoilers]")?.click()')
+  await page.evaluate(`const size = document.querySelector('[data-is=size]')
+    size.value = 130; size.dispatchEvent(new Event('input'))`)
+  await seek(page, cues[20][1] + 300)
+  await page.reload()
+  await ready(page)
+  await pause(300)
+  const after = await state(page)
+  return { done: {
+    place: after.heard === cues[20][0] && Math.abs(after.time * 1000 - cues[20][1] - 300) < 50,
+    speed: after.speed === 1.5, paused: after.paused,
+    size: await page.evaluate('document.querySelector("[data-is=size]").value') === '130',
+    spoilers: await page.evaluate('document.querySelector("[data-is=spoilers]")?.checked ?? true'),
+  } }
+})
+
+const spoilers = pictures => opened(overHttp, {}, async page => {
+  await ready(page)
+  const { cues, chapters, length } = await tableOf(page), done = {}
+  const first = chapters.findIndex(chapter => chapter[2]), veiled = chapters[first]
+  if (!veiled) return { done }
+  const last = cues.findLast(cue => cue[2] <= veiled[0])
+  const inside = chapters.findLast(chapter => chapter[2])
+  const cue = cues.find(one => one[1] >= inside[0] && /^s/.test(one[0]) && !one[0].includes('.'))
+  const end = cues.at(-1)[2]
+  await page.evaluate(`${sound}.play()`)
+  await seek(page, last[2] - 300)
+  await pause(2500)
+  let now = await state(page)
+  const passed = chapters.some((one, n) => !one[2] && one[0] > veiled[0])
+  done['steps over a spoiler'] = passed
+    ? chapters.some(one => !one[2] && one[0] > veiled[0] && now.time * 1000 >= one[0]
+      && now.time * 1000 < one[0] + 4000) : now.paused && now.time * 1000 < veiled[0]
+  await page.evaluate(`${sound}.pause()`)
+  const details = page.locator('details.spoiler').last()
+  await details.locator('summary').first().click()
+  const sentence = page.locator(`[id="${cue[0]}"]`)
+  await sentence.click({ position: { x: 5, y: 8 } })
+  await pause(400)
+  now = await state(page)
+  done['plays an open one'] = !now.paused && now.heard === cue[0]
+  await page.screenshot({ path: path.join(pictures, 'spoiler.png') })
+  const group = cues.findLast(one => one[1] < (chapters[chapters.indexOf(inside) + 1]?.[0] ?? length))
+  await seek(page, group[2] - 200)
+  await pause(1600)
+  now = await state(page)
+  done['stops at its end'] = now.paused && !cues.filter(one => one[1] >= inside[0] && one[1] < group[2])
+    .some(one => one[0] === now.heard)
+  done['says so'] = now.said.length > 0
+  await page.evaluate('document.querySelectorAll("details").forEach(one => { one.open = false })')
+  await page.evaluate('document.querySelector("[data-is=spoilers]").click()')
+  await seek(page, cue[1] - 100)
+  await page.evaluate(`${sound}.play()`)
+  await pause(900)
+  now = await state(page)
+  done['includes them when asked'] = !now.paused && now.heard === cue[0] && await sentence.isVisible()
+  return { done, end }
+})
+
+const pointing = () => opened(overHttp, {}, async page => {
+  await ready(page)
+  const { cues } = await tableOf(page), done = {}
+  const plain = cues.filter(one => one[0] && !one[0].includes('.'))
+  const one = page.locator(`[id="${plain[6][0]}"]`)
+  await one.click({ position: { x: 4, y: 8 } })
+  await pause(300)
+  done['a click plays'] = (await state(page)).heard === plain[6][0] && !(await state(page)).paused
+  await page.evaluate(`${sound}.pause()`)
+  const before = await state(page)
+  await page.evaluate(id => getSelection().selectAllChildren(document.getElementById(id)), plain[8][0])
+  await page.evaluate(id => document.getElementById(id).click(), plain[8][0])
+  done['a selection is left alone'] = (await state(page)).heard === before.heard
+  await page.evaluate('getSelection().removeAllRanges()')
+  await page.locator('[role=doc-noteref]').first().click()
+  done['a link is a link'] = (await state(page)).paused && page.url().includes('#')
+  return { done }
+})
+
+const following = reducedMotion => opened(overHttp, { reducedMotion }, async page => {
+  await ready(page)
+  const { cues } = await tableOf(page)
+  const late = cues[Math.floor(cues.length / 2)]
+  const visible = () => page.evaluate(() => {
+    const { top, bottom } = document.querySelector('.heard').getBoundingClientRect()
+    return bottom > 0 && top < innerHeight
+  })
+  await page.evaluate(`${sound}.play()`)
+  await seek(page, late[1] + 10)
+  await pause(1200)
+  const kept = await visible()
+  if (!kept) return { kept }
+  await page.mouse.move(600, 700)
+  await page.mouse.wheel(0, 4000)
+  await pause(700)
+  const left = await page.evaluate('scrollY')
+  await seek(page, cues[Math.floor(cues.length / 2) + 2][1] + 10)
+  await pause(700)
+  const stayed = Math.abs(await page.evaluate('scrollY') - left) < 2
+  const offered = await page.isVisible('.follow')
+  await page.click('.follow')
+  await pause(1200)
+  return { kept, stayed, offered, returned: await visible() && !await page.isVisible('.follow') }
+})
+
+// What comes out of the page after a seek, as samples: when it begins to sound, by the page's clock,
+// and when the same threshold is passed in the file, decoded whole.
+const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
+  await ready(page)
+  return page.evaluate(async count => {
+    const element = document.getElementById('listen.sound')
+    const { cues } = JSON.parse(document.getElementById('player.table').textContent)
+    document.querySelector('[data-is=spoilers]')?.click()
+    const context = new AudioContext({ sampleRate: 44100 })
+    const file = await (await fetch(element.src)).arrayBuffer()
+    const whole = (await context.decodeAudioData(file)).getChannelData(0)
+    const tap = context.createScriptProcessor(256, 1, 1)
+    let blocks = []
+    tap.onaudioprocess = event => blocks.push([event.playbackTime, event.inputBuffer.getChannelData(0).slice()])
+    context.createMediaElementSource(element).connect(tap)
+    tap.connect(context.destination)
+    await context.resume()
+    const WINDOW = 88, LOUD = 0.01
+    const loudFrom = (samples, from) => {
+      for (let at = from; at + WINDOW < samples.length; at += 8) {
+        let power = 0
+        for (let n = at; n < at + WINDOW; n++) power += samples[n] ** 2
+        if (Math.sqrt(power / WINDOW) > LOUD) return at + WINDOW / 2
+      }
+      return -1
+    }
+    let seed = 7
+    const random = n => (seed = (seed * 48271) % 2147483647) % n
+    const found = []
+    while (found.length < count) {
+      const [, begin] = cues[random(cues.length)]
+      const from = Math.max(0, begin - 140)
+      element.currentTime = from / 1000
+      await new Promise(done => element.addEventListener('seeked', done, { once: true }))
+      blocks = []
+      await element.play()
+      const offsets = []
+      const began = performance.now()
+      while (performance.now() - began < 520) {
+        await new Promise(requestAnimationFrame)
+        if (element.currentTime > from / 1000 + 0.02)
+          offsets.push(context.currentTime - element.currentTime)
+      }
+      element.pause()
+      const joined = new Float32Array(blocks.length * 256)
+      blocks.forEach(([, block], n) => joined.set(block, n * 256))
+      const at = loudFrom(joined, 0), there = loudFrom(whole, Math.round((begin - 60) * 44.1))
+      if (at < 0) { found.push(null); continue }
+      // The first samples that are not zero are those at the place that was sought.
+      let first = 0
+      while (first < joined.length && joined[first] === 0) first++
+      found.push({ begin, from, at, first, spoken: there / 44.1 - begin, offsets,
+        began: blocks[0][0] })
+    }
+    // How the recorded samples lie in the file: by the best match of their shapes.
+    return { found: found.map(one => one && ({ begin: one.begin, spoken: one.spoken,
+      heard: (one.from + (one.at - one.first) / 44.1) - one.begin })) }
+  }, count)
+})
+
+const results = []
+for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
+  const [folder, pictures, how] = line.split('\t')
+  served = folder
+  fs.mkdirSync(pictures, { recursive: true })
+  const onDisk = pathToFileURL(path.join(folder, 'index.html')).href
+  const seen = { looks: {}, without_script: await withoutScript(pictures) }
+  const ways = how === 'whole' ? Object.keys(looks) : ['light', 'dark', 'narrow', 'zoomed']
+  for (const name of ways) seen.looks[name] = await look(name, pictures)
+  seen.on_disk = await opened(onDisk, {}, async page => ({ state: (await ready(page), await state(page)) }))
+  if (how === 'whole') {
+    seen.seeks = { http: await seeks(overHttp), file: await seeks(onDisk) }
+    seen.running = { http: await running(overHttp), file: await running(onDisk) }
+    seen.keyboard = await keyboard(pictures)
+    seen.remembering = { http: await remembering(overHttp), file: await remembering(onDisk) }
+    seen.spoilers = await spoilers(pictures)
+    seen.pointing = await pointing()
+    seen.following = await following('no-preference')
+    seen.still = await following('reduce')
+    seen.onsets = await onsets(100)
+  }
+  results.push(seen)
+}
+console.log(JSON.stringify(results))
+await browser.close()
+server.close()
