@@ -1,0 +1,89 @@
+"""What a language must have words for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every such word; ``{label}``, ``{title}``, ``{number}`` and ``{authors}`` are filled in.
+
+    Attributes:
+        spoiler: The link to a spoiler, its heading, and its chapter.
+        spoilers: The one entry in the table of contents.
+        gate: The heading of what stands before the first spoiler.
+        gate_text: What it says to a reader.
+        omitted: What stands where the spoiler-free edition leaves a passage out.
+        omitted_inline: The same inside a sentence.
+        spoken_reference: What is said where a passage was moved to the end.
+        spoken_warning: What is said before the spoilers, and how to step over them.
+        spoken_inline_warning: What is said after the label of a spoiler that stays in its place.
+        summary_unclaimed: Said when nobody has evaluated the publication.
+        summary_marked: Said when there is nothing else to say.
+        spoiler_free_edition: What a shop or a shelf calls that edition.
+        about: What a label may begin with and the words round it already say.
+        lowered: Words that begin a label with a capital, but not inside a sentence.
+        detail: The label of a spoiler inside a sentence that was given none.
+        read_by: Who is heard, where there is only text.
+        summary_synthetic: Said of a narration that no human being speaks.
+        summary_unsaid: Said of a narration that leaves something out.
+        summary_audio: Said of a publication that is all sound.
+        summary_audio_spoilers: Added when some of it gives things away.
+    """
+
+    contents: str
+    cover: str
+    cover_of: str
+    by: str
+    start: str
+    notes: str
+    note: str
+    back_to_text: str
+    landmarks: str
+    spoiler: str
+    spoilers: str
+    spoiler_list: str
+    gate: str
+    gate_text: str
+    gate_contents: str
+    back_to_essay: str
+    skip_spoiler: str
+    after_spoiler: str
+    omitted: str
+    omitted_inline: str
+    spoken_reference: str
+    spoken_warning: str
+    spoken_inline_warning: str
+    detail: str
+    spoken_note: str
+    spoken_image: str
+    summary_spoilers: str
+    summary_spoilers_inline: str
+    summary_spoiler_free: str
+    summary_unclaimed: str
+    summary_marked: str
+    spoiler_free_edition: str
+    synthetic_voice: str
+    read_by: str
+    summary_synthetic: str
+    summary_unsaid: str
+    unsaid_notes: str
+    unsaid_tables: str
+    unsaid_code: str
+    unsaid_images: str
+    unsaid_rest: str
+    summary_audio: str
+    summary_audio_spoilers: str
+    about: str = ""
+    lowered: tuple[str, ...] = ()
+
+    def narrator(self, name: str, *, synthetic: bool) -> str:
+        """Return a narrator's name as a listener is told it: that a voice is synthetic, is said."""
+        return self.synthetic_voice.format(label=name) if synthetic else name
+
+    def within(self, label: str) -> str:
+        """Return a label as it stands after “about”: “the ending”, but “Her (2013)”."""
+        label = label.rstrip(" .…!?").removeprefix(self.about)
+        first = label.partition(" ")[0]
+        return first.lower() + label[len(first) :] if first in self.lowered else label
