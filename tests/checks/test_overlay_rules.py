@@ -181,6 +181,7 @@ CASES = {
     "OVERLAY-010": inline_spoiler,
     "OVERLAY-011": swap(ESSAY_SMIL, '<audio src="audio/essay.mp3" clipBegin="0.25s" clipEnd="0.5s"/>', ""),
     "OVERLAY-012": swap(ESSAY_SMIL, ' epub:type="footnote"', ""),
+    "OVERLAY-013": swap(ESSAY, "</body>", "<pre><code>light = 9</code></pre></body>"),
     "OVERLAY-020": swap(ESSAY, '<link rel="stylesheet" href="style.css"/>', ""),
     "OVERLAY-021": swap(CSS, ".-epub-media-overlay-active {", ".-epub-media-overlay-actively {"),
     "OVERLAY-022": lambda draft: draft.members.update({"EPUB/audio/essay.mp3": mp3(20_000) + mp3(1000, 64)}),

@@ -12,7 +12,7 @@ from essaypub.checks.book import OVERLAY, Book, Document
 from essaypub.checks.lengths import Length, length
 from essaypub.checks.package import Item
 from essaypub.checks.smil import Clip, read_clips, read_lines
-from essaypub.checks.unheard import shows_something, spoken_elements, unheard
+from essaypub.checks.unheard import Unheard, shows_something, spoken_elements, unheard
 from essaypub.errors import FileError
 
 _SOUND_BYTES = 1 << 30
@@ -118,8 +118,8 @@ class Narration:
         )
 
     @cached_property
-    def unread(self) -> tuple[tuple[str, str, str], ...]:
-        """What narrated documents show and no clip reads: document, nearest id, a hint."""
+    def unread(self) -> tuple[Unheard, ...]:
+        """What narrated documents show and no clip reads."""
         ids: dict[str, set[str]] = {}
         for clip in self.clips:
             if clip.sound and clip.text is not None:
@@ -128,12 +128,12 @@ class Narration:
         for item in self.items:
             for target in read_lines(self.book, item.path):
                 lines.setdefault(target.member, set()).add(target.fragment)
-        found: list[tuple[str, str, str]] = []
+        found: list[Unheard] = []
         for document in self.narrated:
             read = spoken_elements(
                 document,
                 frozenset(ids.get(document.name, ())),
                 frozenset(lines.get(document.name, ())),
             )
-            found += [(document.name, id_, hint) for id_, hint in unheard(document, read)]
+            found += unheard(document, read)
         return tuple(found)

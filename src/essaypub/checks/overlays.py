@@ -125,7 +125,14 @@ def texts_are_in_order(narration: Narration) -> Iterator[tuple[str, str]]:
 @rule("OVERLAY-007", Severity.WARNING, source=_COMPLETE)
 def everything_is_read(narration: Narration) -> Iterator[tuple[str, str]]:
     """What a narrated document shows, text and descriptions of pictures, should be read."""
-    yield from few((narration.book.place(name, id_), hint) for name, id_, hint in narration.unread)
+    yield from _unread(narration, code=False)
+
+
+def _unread(narration: Narration, *, code: bool) -> Iterator[tuple[str, str]]:
+    book = narration.book
+    yield from few(
+        (book.place(one.document, one.id), one.hint) for one in narration.unread if one.code is code
+    )
 
 
 @rule("OVERLAY-008", Severity.WARNING, source=_COMPLETE)
@@ -144,7 +151,7 @@ def hearing_suffices(narration: Narration) -> Iterator[tuple[str, str]]:
     if "auditory" in claims and narration.overlays:
         place = book.place(book.package.path)
         places = [name for name, _ in narration.silent]
-        places += [f"{name}#{id_}" if id_ else name for name, id_, _ in narration.unread]
+        places += map(str, narration.unread)
         if places:
             yield place, f"{len(places)} places are not read, the first {places[0]}"
 
@@ -204,6 +211,12 @@ def _unmarked_notes(narration: Narration) -> Iterator[tuple[str, str]]:
             yield clip.place, clip.source
 
 
+@rule("OVERLAY-013", Severity.INFO, source=_COMPLETE)
+def code_is_read(narration: Narration) -> Iterator[tuple[str, str]]:
+    """Code in a narrated document is not read; who only listens does not know that it is there."""
+    yield from _unread(narration, code=True)
+
+
 def _s(moment: Fraction) -> str:
     return f"{float(moment):.3f} s"
 
@@ -223,6 +236,7 @@ RULES = Suite(
         spoilers_are_heard_by_choice,
         texts_have_sounds,
         notes_can_be_skipped,
+        code_is_read,
         *playback.RULES,
     ),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -29,11 +30,28 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MARKS = frozenset(("noteref", "doc-noteref", "backlink", "doc-backlink"))
 
 
-def unheard(document: Document, read: frozenset[etree._Element]) -> Iterator[tuple[str, str]]:
-    """Yield the id nearest to each text of `document` that is in no element of `read`.
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A text that no clip reads.
 
-    Each id comes once, with a hint at the first of its words: too short to give anything away.
+    Attributes:
+        document: Where it stands.
+        id: The id nearest around it.
+        hint: The first of its words: too short to give anything away.
+        code: Whether it is set as code, which many a narrator leaves out.
     """
+
+    document: str
+    id: str
+    hint: str
+    code: bool
+
+    def __str__(self) -> str:
+        return f"{self.document}#{self.id}" if self.id else self.document
+
+
+def unheard(document: Document, read: frozenset[etree._Element]) -> Iterator[Unheard]:
+    """Yield each text of `document` that is in no element of `read`; of each id, the first."""
     told: set[str] = set()
     for element, text in _texts(document.root, read):
         words = [word for word in tokens(text) if word != BREAK]
@@ -41,7 +59,9 @@ def unheard(document: Document, read: frozenset[etree._Element]) -> Iterator[tup
             id_ = _nearest_id(element)
             if id_ not in told:
                 told.add(id_)
-                yield id_, f"“{hinted(' '.join(words))}” in <{local(element)}>"
+                hint = f"“{hinted(' '.join(words))}” in <{local(element)}>"
+                code = any(one.tag == XHTML + "pre" for one in (element, *element.iterancestors()))
+                yield Unheard(document.name, id_, hint, code)
 
 
 def _nearest_id(element: etree._Element) -> str:
