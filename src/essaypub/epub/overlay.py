@@ -75,6 +75,8 @@ class _Writing:
             yield self._heard(self.cues[name])
             return
         term = _term(element) if name else None
+        if term in _ESCAPABLE.values() and not (escapable and _outermost(element)):
+            term = ""
         inside = escapable and term not in _ESCAPABLE.values()
         parts = "".join([part for child in element for part in self.parts(child, escapable=inside)])
         if not parts:
@@ -82,8 +84,7 @@ class _Writing:
         if term is None:
             yield parts
             return
-        own = None if not escapable and term in _ESCAPABLE.values() else term or None
-        tags = attributes(epub__textref=f"{self.document}#{name}", epub__type=own)
+        tags = attributes(epub__textref=f"{self.document}#{name}", epub__type=term or None)
         yield f"<seq{tags}>\n{parts}</seq>\n"
 
     def _heard(self, cue: Cue) -> str:
@@ -105,6 +106,12 @@ class _Writing:
             clipEnd=clock_value(clip.end, self.rate),
         )
         return f"<par><text{text}/><audio{audio}/></par>\n"
+
+
+def _outermost(element: etree._Element) -> bool:
+    """Whether an element is the one to escape from: a spoiler is, and not the list around it."""
+    inside = element.iterdescendants("{*}aside", "{*}section")
+    return element.get(_TYPE) == _SPOILER or all(one.get(_TYPE) != _SPOILER for one in inside)
 
 
 def _term(element: etree._Element) -> str | None:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from essaypub.epub.shown import XHTML, passed_over
+from essaypub.epub.shown import XHTML, passed_over, readable
 from essaypub.timeline import Cue, Word
 
 _VEIL = "spoiler-warning"
@@ -53,8 +53,9 @@ class _Piece:
 def with_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
     """Put a span with an id around each word of `cue`, and return it with the words that have one.
 
-    A word that markup divides is one span where that is possible, and the longest of its parts
-    where it is not. One that the page does not show has none.
+    Whatever can be read is in a span: what the engine told nothing of goes with the word before
+    it. Where that cannot be, since markup divides a word, the sentence stays whole, and the cue
+    has no words; so it does where a picture or the warning of a spoiler stands inside it.
 
     Args:
         cue: Its words count the characters of `written`.
@@ -63,15 +64,15 @@ def with_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
     """
     slots = list(_slots(element))
     shown = "".join(slot.text for slot in slots)
-    places = _places(shown, written)
-    found = [
-        (word, list(_pieces(slots, *span)))
-        for word in cue.words
-        if (span := _span(word, written, shown, places))
-    ]
-    for number, (_, pieces) in reversed(list(enumerate(found, 1))):
-        _wrap(pieces, f"{cue.id}.w{number}")
-    return replace(cue, words=tuple(word for word, _ in found))
+    spans = _spans(cue, written, shown)
+    parts = [list(_pieces(slots, *span)) for _, span in spans]
+    outers = [_outer(pieces) for pieces in parts]
+    if None in outers or any(map(_indivisible, element.iter(f"{XHTML}span", f"{XHTML}img"))):
+        return replace(cue, words=())
+    for number, (pieces, outer) in reversed(list(enumerate(zip(parts, outers, strict=True), 1))):
+        if outer is not None:
+            _wrap(pieces, outer, f"{cue.id}.w{number}")
+    return replace(cue, words=tuple(word for word, _ in spans))
 
 
 def serialised(root: etree._Element) -> bytes:
@@ -83,14 +84,40 @@ def serialised(root: etree._Element) -> bytes:
     return etree.tostring(tree, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
 
 
+def _indivisible(element: etree._Element) -> bool:
+    return element.get("class") == _VEIL or readable(element.get("alt", ""))
+
+
 def _slots(element: etree._Element) -> Iterator[_Slot]:
-    """Yield where the text of an element is kept, but for what warns of a spoiler in it."""
-    if passed_over(element) or element.get("class") == _VEIL:
+    """Yield where the text of an element is kept, but for the numbers of notes."""
+    if passed_over(element):
         return
     yield _Slot(element, after=False)
     for child in element:
         yield from _slots(child)
         yield _Slot(child, after=True)
+
+
+def _spans(cue: Cue, written: str, shown: str) -> list[tuple[Word, tuple[int, int]]]:
+    """Return the words that are shown, and where: together they hold all that can be read."""
+    places = _places(shown, written)
+    found = [(word, span) for word in cue.words if (span := _span(word, written, shown, places))]
+    first = next((place for place, sign in enumerate(shown) if sign.isalnum()), 0)
+    begins = [begin for _, (begin, _) in found]
+    begins[:1] = [min(first, *begins[:1])] if begins else []
+    return [
+        (word, (begin, _reach(shown, end, most)))
+        for (word, (_, end)), begin, most in zip(
+            found, begins, [*begins[1:], len(shown)], strict=False
+        )
+    ]
+
+
+def _reach(shown: str, end: int, most: int) -> int:
+    """Return where the last letter or digit ends that stands from `end` on and before `most`."""
+    return next(
+        (place + 1 for place in range(most - 1, end - 1, -1) if shown[place].isalnum()), end
+    )
 
 
 def _places(shown: str, written: str) -> Mapping[int, int]:
@@ -120,13 +147,12 @@ def _pieces(slots: list[_Slot], begin: int, end: int) -> Iterator[_Piece]:
             yield _Piece(slot, max(begin, first) - first, min(end, last) - first)
 
 
-def _wrap(pieces: list[_Piece], name: str) -> None:
-    """Put the characters of `pieces` into one span; if they cannot, the most of them."""
-    outer = _around(pieces)
-    if len(pieces) > 1 and outer is not None and _whole_inside(pieces, outer):
-        _wrap_several(pieces[0], pieces[-1], outer, name)
+def _wrap(pieces: list[_Piece], outer: etree._Element, name: str) -> None:
+    """Put `pieces`, which stand in `outer`, into one span."""
+    if len(pieces) == 1:
+        _wrap_one(pieces[0], name)
     else:
-        _wrap_one(max(pieces, key=lambda piece: piece.end - piece.begin), name)
+        _wrap_several(pieces[0], pieces[-1], outer, name)
 
 
 def _wrap_one(piece: _Piece, name: str) -> None:
@@ -163,10 +189,11 @@ def _span_in(parent: etree._Element, name: str) -> etree._Element:
     return parent.makeelement(f"{XHTML}span", {"id": name})
 
 
-def _around(pieces: list[_Piece]) -> etree._Element | None:
-    """Return the innermost element that all of `pieces` stand in."""
+def _outer(pieces: list[_Piece]) -> etree._Element | None:
+    """Return the innermost element that holds all of `pieces`, if one span in it can."""
     chains = [_chain(piece.slot.parent) for piece in pieces]
-    return next((one for one in chains[0] if all(one in chain for chain in chains)), None)
+    outer = next((one for one in chains[0] if all(one in chain for chain in chains)), None)
+    return outer if outer is not None and _whole_inside(pieces, outer) else None
 
 
 def _chain(element: etree._Element | None) -> list[etree._Element]:
