@@ -36,7 +36,6 @@ await new Promise(resolve => server.on('listening', resolve))
 const overHttp = `http://127.0.0.1:${server.address().port}/index.html`
 
 const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
-const median = list => list.toSorted((a, b) => a - b)[list.length >> 1]
 
 async function opened(address, options, use) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
@@ -85,7 +84,8 @@ const look = (name, pictures) => opened(overHttp, looks[name], async page => {
   const found = await violations(page), over = [await wide()]
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true
-    document.querySelector('.text [id], .notes [id]')?.classList.add('heard')
+    const { cues } = JSON.parse(document.getElementById('player.table').textContent)
+    for (const [id] of cues) document.getElementById(id)?.classList.add('heard')
   })
   for (const panel of ['player.chapters', 'player.settings']) {
     await page.click(`[data-opens="${panel}"]`)
@@ -94,6 +94,14 @@ const look = (name, pictures) => opened(overHttp, looks[name], async page => {
   }
   await page.screenshot({ path: path.join(pictures, `${name}-open.png`), fullPage: true })
   return { violations: found, over: Math.max(...over) }
+})
+
+const printed = () => opened(overHttp, {}, async page => {
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+  const text = await page.locator('body').innerText()
+  return { text, labels: await page.locator('summary:visible').count(),
+    player: await page.locator('.player, audio').filter({ visible: true }).count() }
 })
 
 const withoutScript = pictures => opened(overHttp, { javaScriptEnabled: false }, async page => {
@@ -201,7 +209,7 @@ const keyboard = pictures => opened(overHttp, {}, async page => {
   await to('[data-opens="player.chapters"]')
   await press('Enter')
   done['opens the chapters'] = await page.isVisible('.panel ol')
-  await press('Tab', 'Tab', 'Tab', 'Tab')
+  await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab')
   await page.screenshot({ path: path.join(pictures, 'chapters.png') })
   const played = await press('Enter')
   done['plays a chapter'] = !played.paused && near(played.time, table.chapters[1][0])
@@ -355,8 +363,8 @@ const following = reducedMotion => opened(overHttp, { reducedMotion }, async pag
   return { kept, stayed, offered, returned: await visible() && !await page.isVisible('.follow') }
 })
 
-// What comes out of the page after a seek, as samples: when it begins to sound, by the page's clock,
-// and when the same threshold is passed in the file, decoded whole.
+// What comes out of the page after a seek, as samples: when it begins to sound, by the clock that the
+// mark follows, and when the same threshold is passed in the file, decoded whole.
 const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
   await ready(page)
   return page.evaluate(async count => {
@@ -402,16 +410,11 @@ const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
       const joined = new Float32Array(blocks.length * 256)
       blocks.forEach(([, block], n) => joined.set(block, n * 256))
       const at = loudFrom(joined, 0), there = loudFrom(whole, Math.round((begin - 60) * 44.1))
-      if (at < 0) { found.push(null); continue }
-      // The first samples that are not zero are those at the place that was sought.
-      let first = 0
-      while (first < joined.length && joined[first] === 0) first++
-      found.push({ begin, from, at, first, spoken: there / 44.1 - begin, offsets,
-        began: blocks[0][0] })
+      const offset = offsets.toSorted((a, b) => a - b)[offsets.length >> 1]
+      found.push(at < 0 ? null : { from, begin, spoken: there / 44.1 - begin,
+        heard: (blocks[0][0] + at / 44100 - offset) * 1000 - begin })
     }
-    // How the recorded samples lie in the file: by the best match of their shapes.
-    return { found: found.map(one => one && ({ begin: one.begin, spoken: one.spoken,
-      heard: (one.from + (one.at - one.first) / 44.1) - one.begin })) }
+    return { found }
   }, count)
 })
 
@@ -422,6 +425,7 @@ for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   fs.mkdirSync(pictures, { recursive: true })
   const onDisk = pathToFileURL(path.join(folder, 'index.html')).href
   const seen = { looks: {}, without_script: await withoutScript(pictures) }
+  seen.printed = await printed()
   const ways = how === 'whole' ? Object.keys(looks) : ['light', 'dark', 'narrow', 'zoomed']
   for (const name of ways) seen.looks[name] = await look(name, pictures)
   seen.on_disk = await opened(onDisk, {}, async page => ({ state: (await ready(page), await state(page)) }))

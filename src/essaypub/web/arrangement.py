@@ -1,0 +1,57 @@
+"""Where everything stands on the page: the essay, its notes, its spoilers in their places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from essaypub.markup.arrangement import Arrangement, Part, arranged
+from essaypub.markup.plain_text import neutral
+from essaypub.markup.survey import surveyed, surveyed_spoilers
+from essaypub.model import Note, Publication
+
+PAGE = "index.html"
+
+
+def arranged_page(publication: Publication) -> Arrangement:
+    """Return where everything in `publication` is on one page.
+
+    Its first document is the essay, and each of the others is a spoiler that was taken out. A
+    note that one spoiler alone leads to is enclosed in it.
+    """
+    title = publication.metadata.title
+    essay = Part(PAGE, title, publication.blocks, surveyed(publication.blocks, title))
+    spoilers = tuple(
+        Part(PAGE, neutral(spoiler.label), (), surveyed_spoilers((spoiler,)), apart=True)
+        for spoiler in publication.spoilers
+    )
+    made = arranged(publication, (essay, *spoilers))
+    leading = _leading(publication, (essay, *spoilers))
+    own = {
+        spoiler.id: tuple(note for note in document.notes if len(leading[note.id]) == 1)
+        for spoiler, document in zip(publication.spoilers, made.documents[1:], strict=True)
+    }
+    return replace(made, enclosed={**made.enclosed, **own})
+
+
+def shared_notes(arrangement: Arrangement) -> tuple[Note, ...]:
+    """Return the notes that several spoilers lead to, and nothing in the open text."""
+    enclosed = {note.id for notes in arrangement.enclosed.values() for note in notes}
+    return tuple(
+        note
+        for document in arrangement.documents[1:]
+        for note in document.notes
+        if note.id not in enclosed
+    )
+
+
+def _leading(publication: Publication, parts: tuple[Part, ...]) -> dict[str, set[int]]:
+    """Return which parts lead to each note, by the note's id; notes lead to notes."""
+    inside = {note.id: surveyed(note.blocks, "").notes for note in publication.notes}
+    found: dict[str, set[int]] = {}
+    waiting = [(note, n) for n, part in enumerate(parts) for _, note, _ in part.survey.notes]
+    for note, number in waiting:  # grows as notes lead to notes
+        known = found.setdefault(note, set())
+        if number not in known:
+            known.add(number)
+            waiting.extend((other, number) for _, other, _ in inside.get(note, ()))
+    return found

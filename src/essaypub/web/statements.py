@@ -1,0 +1,146 @@
+"""What the head of the page says of the essay, to browsers, search engines and other programs.
+
+Source:
+    Open Graph, https://ogp.me/; schema.org, Article and AudioObject; the accessibility terms as
+    its vocabulary lists them, https://www.w3.org/community/reports/a11y-discov-vocab/
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from essaypub.accessibility import Sound, accessibility
+from essaypub.markup.arrangement import Arrangement
+from essaypub.outputs import Edition, Narrated
+from essaypub.resources import attributes
+from essaypub.timeline import Timeline, milliseconds
+from essaypub.web.languages import web_words
+from essaypub.wording import wording
+
+_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)", re.IGNORECASE)
+_ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+def open_graph(edition: Edition) -> str:
+    """Return what others show where they link to the page; its address is not known to us."""
+    metadata = edition.publication.metadata
+    values = {
+        "og:type": "article",
+        "og:title": metadata.title,
+        "og:description": metadata.description,
+        "og:locale": _locale(metadata.language),
+        "og:image": metadata.cover,
+        "og:image:alt": metadata.cover
+        and (
+            metadata.cover_alternative
+            or wording(metadata.language).cover_of.format(title=metadata.title)
+        ),
+        "article:published_time": metadata.date.isoformat() if metadata.date else "",
+    }
+    return "".join(
+        f"<meta{attributes(property=name, content=value)}>\n"
+        for name, value in values.items()
+        if value
+    )
+
+
+def linked(edition: Edition, narrated: Narrated, arrangement: Arrangement) -> dict[str, Any]:
+    """Return what programs are told of the page, in the terms of schema.org, ready for JSON."""
+    metadata = arrangement.metadata
+    address = licence(metadata.rights)
+    words = wording(metadata.language)
+    said = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": metadata.title,
+        "alternativeHeadline": metadata.subtitle,
+        "author": [{"@type": "Person", "name": name} for name in metadata.authors],
+        "datePublished": metadata.date.isoformat() if metadata.date else "",
+        "dateModified": metadata.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "inLanguage": metadata.language,
+        "description": metadata.description,
+        "keywords": list(metadata.subjects),
+        "publisher": metadata.publisher and {"@type": "Organization", "name": metadata.publisher},
+        "license": address,
+        "copyrightNotice": "" if address else metadata.rights,
+        "version": words.spoiler_free_edition if edition.spoiler_free else "",
+        "image": metadata.cover,
+        **_accessible(edition, narrated),
+        "audio": _sound(edition, narrated),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def licence(rights: str) -> str:
+    """Return the address of a licence; empty when `rights` is a sentence."""
+    rights = rights.strip()
+    if rights.startswith(("https://", "http://")) and not re.search(r"\s", rights):
+        return rights
+    if rights.upper() == "CC0-1.0":
+        return _ZERO
+    if found := _CREATIVE_COMMONS.fullmatch(rights):
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    return ""
+
+
+def duration(position: int, sample_rate_hz: int) -> str:
+    """Return a length in ISO 8601, to the millisecond: ``"PT612.345S"``."""
+    seconds = Decimal(milliseconds(position, sample_rate_hz)) / 1000
+    return f"PT{seconds.normalize():f}S"
+
+
+def _locale(language: str) -> str:
+    """Return a locale as Open Graph writes it: ``en_GB``; empty when no region is named."""
+    found = re.fullmatch(r"([A-Za-z]{2,3})-(?:[A-Za-z]{4}-)?([A-Za-z]{2})", language)
+    return f"{found[1].lower()}_{found[2].upper()}" if found else ""
+
+
+def _accessible(edition: Edition, narrated: Narrated) -> dict[str, Any]:
+    publication = edition.publication
+    claims = accessibility(publication, edition.resources, _heard(edition, narrated))
+    language = publication.metadata.language
+    ours, theirs = web_words(language).summary_spoilers, wording(language)
+    summary = claims.summary
+    for line in (theirs.summary_spoilers, theirs.summary_spoilers_inline):
+        summary = summary.replace(line, ours)
+    return {
+        "accessMode": list(claims.access_modes),
+        "accessModeSufficient": [
+            {"@type": "ItemList", "itemListElement": modes.split(",")}
+            for modes in claims.sufficient
+        ],
+        "accessibilityFeature": list(claims.features),
+        "accessibilityHazard": list(claims.hazards),
+        "accessibilityControl": ["fullKeyboardControl", "fullMouseControl", "fullTouchControl"],
+        "accessibilitySummary": summary,
+    }
+
+
+def _heard(edition: Edition, narrated: Narrated) -> Sound:
+    """Return how much of the text is heard: all of it if every sentence has a cue."""
+    heard = {cue.id for cue in narrated.timeline.cues}
+    unsaid = frozenset(narrated.script.unsaid)
+    sentences = (one.id for one in edition.publication.every_sentence() if one.text)
+    complete = all(one in heard or one in unsaid for one in sentences)
+    return Sound.ALL if complete and not unsaid else Sound.PART
+
+
+def _sound(edition: Edition, narrated: Narrated) -> dict[str, Any]:
+    timeline: Timeline = narrated.timeline
+    rate = timeline.sample_rate_hz
+    metadata = edition.publication.metadata
+    words = wording(metadata.language)
+    name = words.narrator(narrated.narrator, synthetic=narrated.synthetic)
+    said = {
+        "@type": "AudioObject",
+        "name": metadata.title,
+        "description": words.read_by.format(label=name),
+        "contentUrl": edition.files["mp3"],
+        "encodingFormat": "audio/mpeg",
+        "duration": duration(timeline.length, rate),
+        "inLanguage": metadata.language,
+        "transcript": edition.files.get("txt", ""),
+    }
+    return {name: value for name, value in said.items() if value}

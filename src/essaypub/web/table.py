@@ -1,0 +1,99 @@
+"""What the player reads: the cues, the chapters and the words, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from hashlib import sha256
+from typing import Any
+
+from essaypub.outputs import Edition, Narrated
+from essaypub.settings import Sync
+from essaypub.timeline import Chapter, Cue, milliseconds
+from essaypub.web.languages import web_words
+
+WARNING_CHAPTER = "spoilers.start"
+_SHOWN_BY = {"warning": "heading", "omitted": "heading"}
+_SAID = (
+    "play", "pause", "time", "time_of", "playing", "paused", "kept", "spoiler_end", "left", "end",
+    "unplayable",
+)  # fmt: skip
+
+
+def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[str, Any]:
+    """Return what the player of `edition` needs to know, ready for JSON.
+
+    Times are whole milliseconds. A cue is the id of its element (empty when it is only heard),
+    its begin and its end, and then for each word that is marked the first character, the one
+    after the last, and the begin. A chapter is its begin, its level, and 1 if it is stepped over.
+
+    Args:
+        edition: What is shown.
+        narrated: What is heard.
+        ids: Of the elements of the page.
+    """
+    timeline = narrated.timeline
+    rate = timeline.sample_rate_hz
+    metadata = edition.publication.metadata
+    words = web_words(metadata.language)
+    by_word = edition.settings.narration.sync is Sync.WORD
+    return {
+        "key": _key(edition),
+        "title": metadata.title,
+        "author": ", ".join(metadata.authors),
+        "length": milliseconds(timeline.length, rate),
+        "words": {name: getattr(words, name) for name in _SAID},
+        "chapters": [
+            [milliseconds(one.clip.begin, rate), one.level, int(steps_over(one))]
+            for one in timeline.chapters
+        ],
+        "cues": [
+            [
+                shown_by(cue.id, ids),
+                milliseconds(cue.clip.begin, rate),
+                milliseconds(cue.clip.end, rate),
+                *(_words(cue, rate) if by_word else ()),
+            ]
+            for cue in timeline.cues
+        ],
+    }
+
+
+def shown_by(cue_id: str, ids: Collection[str]) -> str:
+    """Return the id of the element in which a cue is read; empty when it is only heard.
+
+    What warns of a spoiler that stays in its place is shown by the line that opens it.
+    """
+    if cue_id in ids:
+        return cue_id
+    name, _, kind = cue_id.rpartition(".")
+    stand_in = f"{name}.{_SHOWN_BY.get(kind, kind)}"
+    return stand_in if stand_in in ids else ""
+
+
+def steps_over(chapter: Chapter) -> bool:
+    """Say whether a player that skips spoilers steps over a chapter."""
+    return chapter.spoiler or chapter.id == WARNING_CHAPTER
+
+
+def as_json(value: Any) -> str:
+    """Return JSON that can stand inside a ``script`` element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _words(cue: Cue, rate: int) -> list[int]:
+    return [
+        number
+        for word in cue.words
+        for number in (word.begin, word.end, milliseconds(word.clip.begin, rate))
+    ]
+
+
+def _key(edition: Edition) -> str:
+    """Return a name for what a reader's browser remembers of this edition."""
+    of = edition.publication.metadata
+    parts = (of.identifier, of.title, *of.authors, of.language, str(edition.spoiler_free))
+    return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:12]

@@ -1,0 +1,78 @@
+"""The text of the page: its title, the essay, its notes, and the spoilers nothing leads to."""
+
+from __future__ import annotations
+
+from essaypub.markup.arrangement import Arrangement
+from essaypub.markup.blocks import apart_html, blocks_xhtml, heading_xhtml, notes_xhtml
+from essaypub.markup.closed import closed_html
+from essaypub.markup.page import Form, Page
+from essaypub.model import Text
+from essaypub.outputs import Edition
+from essaypub.resources import attributes, escape
+from essaypub.web.arrangement import PAGE, shared_notes
+from essaypub.web.languages import web_words
+
+FIRST_RANK = 2
+
+
+def masthead(edition: Edition, arrangement: Arrangement) -> str:
+    """Return the title, who wrote it and when, and the cover."""
+    metadata, words = arrangement.metadata, arrangement.words
+    lines = f'<h1><span id="essay.title">{escape(metadata.title)}</span></h1>\n'
+    if metadata.subtitle:
+        line = f'<span id="essay.subtitle">{escape(metadata.subtitle)}</span>'
+        lines += f'<p class="subtitle">{line}</p>\n'
+    credits_: list[str] = []
+    if metadata.authors:
+        by = words.by.format(authors=", ".join(metadata.authors))
+        credits_.append(f'<span id="essay.author">{escape(by)}</span>')
+    if metadata.date:
+        day = web_words(metadata.language).date(metadata.date)
+        credits_.append(f'<time datetime="{metadata.date.isoformat()}">{escape(day)}</time>')
+    if credits_:
+        lines += f'<p class="byline">{" · ".join(credits_)}</p>\n'
+    if edition.spoiler_free:
+        lines += f'<p class="edition">{escape(words.spoiler_free_edition)}</p>\n'
+    return f'<header class="masthead">\n<div>\n{lines}</div>\n{_cover(arrangement)}</header>\n'
+
+
+def _cover(arrangement: Arrangement) -> str:
+    metadata = arrangement.metadata
+    if not metadata.cover:
+        return ""
+    alternative = metadata.cover_alternative
+    if not alternative:
+        alternative = arrangement.words.cover_of.format(title=metadata.title)
+    return f"<img{attributes(class_='cover', src=metadata.cover, alt=alternative)}>\n"
+
+
+def essay(arrangement: Arrangement) -> str:
+    """Return the essay with its spoilers closed, each in its place, and then its notes."""
+    page = Page(PAGE, arrangement, form=Form.WEB)
+    rank = FIRST_RANK
+    opening = arrangement.documents[0]
+    text = blocks_xhtml(opening.blocks, page, rank)
+    return (
+        f'<div class="text" id="essay.start">\n{text}{_unreferenced(page, rank)}</div>\n'
+        + notes_xhtml(opening.notes, page, rank)
+        + _shared(page, rank)
+    )
+
+
+def _unreferenced(page: Page, rank: int) -> str:
+    """Return the spoilers that no reference leads to, under a heading of their own."""
+    arrangement = page.arrangement
+    left = [one for one in arrangement.spoilers if one.id not in arrangement.origins]
+    if not left:
+        return ""
+    heading = heading_xhtml(rank, "spoilers.heading", escape(arrangement.words.spoilers))
+    return heading + "".join([apart_html(spoiler, page, rank + 1) for spoiler in left])
+
+
+def _shared(page: Page, rank: int) -> str:
+    """Return the notes that several spoilers lead to, closed."""
+    notes = shared_notes(page.arrangement)
+    if not notes:
+        return ""
+    label = (Text(page.arrangement.words.notes),)
+    return closed_html("spoilers.notes", label, notes_xhtml(notes, page, rank), page)

@@ -1,0 +1,74 @@
+"""The words of the page around the essay, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class WebWords:
+    """Every such word; ``{title}``, ``{time}`` and the like are filled in.
+
+    Attributes:
+        language: A BCP 47 tag.
+        minutes: How long the narration is.
+        kept: Said when a sentence is asked for that gives something away.
+        left: Said when the essay has ended and its spoilers were skipped.
+        summary_spoilers: Said of the page when it holds spoilers.
+        months: Their names, as they stand inside a date.
+        day: A date; ``{day}``, ``{month}`` and ``{year}`` are filled in.
+        first: How the first day of a month is written.
+        files: What each other file is, by the name of its output.
+        keys: What each key does, by the key.
+    """
+
+    language: str
+    skip: str
+    listen: str
+    listen_from: str
+    minutes: str
+    less_than_a_minute: str
+    chapters: str
+    other_forms: str
+    play: str
+    pause: str
+    previous_sentence: str
+    next_sentence: str
+    previous_chapter: str
+    next_chapter: str
+    position: str
+    time: str
+    time_of: str
+    speed: str
+    settings: str
+    size: str
+    include_spoilers: str
+    shortcuts: str
+    shortcuts_note: str
+    follow: str
+    playing: str
+    paused: str
+    kept: str
+    spoiler_end: str
+    left: str
+    end: str
+    unplayable: str
+    rights: str
+    summary_spoilers: str
+    months: tuple[str, ...]
+    day: str
+    first: str
+    files: Mapping[str, str]
+    keys: Mapping[str, str]
+
+    def date(self, day: date) -> str:
+        """Return a date as a reader writes it."""
+        number = self.first if day.day == 1 else str(day.day)
+        return self.day.format(day=number, month=self.months[day.month - 1], year=day.year)
+
+    def length(self, seconds: float) -> str:
+        """Return how long a narration is, in whole minutes."""
+        minutes = round(seconds / 60)
+        return self.minutes.format(minutes=minutes) if minutes > 1 else self.less_than_a_minute
