@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
 
+import lameenc
 import pytest
 
 from essaypub.checks import spoilers, web
 from essaypub.checks.check import check
+from essaypub.checks.lengths import length
 
 CODES = [rule.code for rule in web.RULES.rules]
 SECRET = "The younger keeper drowns while rowing"
@@ -53,6 +59,10 @@ PAGE = f"""<!DOCTYPE html>
 <script>const player = document.querySelector("audio"); location.hash = "#one";</script>
 </body></html>
 """
+
+POLICY = (
+    """<meta http-equiv="Content-Security-Policy" content="style-src 'none'; script-src 'none'">"""
+)
 
 CASES = {
     "WEB-001": [(' lang="en"', ""), (' lang="en"', ' lang="english please"')],
@@ -112,6 +122,8 @@ CASES = {
         ('href="lighthouse.epub"', 'href="lightship.epub"'),
         ('href="lighthouse.epub"', f'href="{"a" * 5000}"'),
         ('href="lighthouse.epub"', 'href="a%00b"'),
+        ('"@type": "Article"', '"@type": "Article", "audio": {"contentUrl": "lightship.mp3"}'),
+        ('content="https://example.org/cover.png"', 'content="lantern.png"'),
     ],
     "WEB-022": [
         ('"@type": "Article"', '"@type": Article'),
@@ -125,8 +137,52 @@ CASES = {
         ('"tableOfContents"', '"MathML"'),
         (' alt="A lamp on a sill"', ""),
     ],
+    "WEB-026": [
+        ("<style>", f'{POLICY}<style>'),
+        ("<style>", f'{POLICY.replace("script-src", "x-src").replace("style-src", "default-src")}<style>'),
+    ],
+    "WEB-027": [
+        ('"@type": "Article"', '"@type": "AudioObject", "contentUrl": "tone.mp3", "duration": "PT4S"'),
+        ('"@type": "Article"', '"@type": "Article", "audio": {"contentUrl": "tone.mp3", "duration": "4"}'),
+    ],
     "WEB-025": [('"accessibilityHazard"', '"hazard"')],
 }  # fmt: skip
+
+
+@cache
+def tone() -> bytes:
+    """Return two seconds of silence as an MP3, and little more."""
+    encoder = lameenc.Encoder()
+    encoder.set_bit_rate(32)
+    encoder.set_in_sample_rate(24_000)
+    encoder.set_channels(1)
+    encoder.silence()
+    return bytes(encoder.encode(bytes(2 * 24_000 * 2)) + encoder.flush())
+
+
+def test_a_policy_that_knows_its_page_is_no_finding(page):
+    """The digests of what stands in the page let it work."""
+    digests = {
+        name: b64encode(
+            sha256(re.search(rf"<{name}>(.*?)</{name}>", PAGE, re.S)[1].encode()).digest()
+        ).decode()
+        for name in ("style", "script")
+    }
+    policy = POLICY
+    for name, digest in digests.items():
+        policy = policy.replace(f"{name}-src 'none'", f"{name}-src 'sha256-{digest}'")
+
+    assert [str(one) for one in page(PAGE.replace("<style>", f"{policy}<style>"))] == []
+
+
+def test_a_duration_that_is_true_is_no_finding(page, tmp_path):
+    """It is that of the file, give or take a rounding."""
+    seconds = float(length(tone(), "").seconds)
+    sound = (
+        f'"audio": {{"contentUrl": "tone.mp3", "duration": "PT{seconds:.3f}S"}}, "@type": "Article"'
+    )
+
+    assert [str(one) for one in page(PAGE.replace('"@type": "Article"', sound))] == []
 
 
 @pytest.fixture
@@ -134,6 +190,7 @@ def page(tmp_path):
     """Writes a page into a folder with all it plays and shows, and returns its findings."""
     for name in ("lighthouse.mp3", "lighthouse.epub", "lamp.png"):
         (tmp_path / name).touch()
+    (tmp_path / "tone.mp3").write_bytes(tone())
 
     def write(content, name="index.html"):
         path = tmp_path / name

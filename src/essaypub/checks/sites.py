@@ -30,6 +30,7 @@ _FETCH = re.compile(
     r"|from\s+[\"']https?://[^\s\"']{1,80}"
     r"|\.(?:src|href)\s*=\s*[\"'`](?:https?:)?//[^\s\"'`]{1,80}"
 )
+_SHOWN = frozenset(("og:image", "og:audio", "og:video", "og:url"))
 _LISTS = {
     "accessMode": MODES | ADVISORY_MODES,
     "accessibilityFeature": FEATURES | {"largePrint", "captions"},
@@ -93,6 +94,12 @@ def files_lie_beside(page: Page) -> Iterator[tuple[str, str]]:
         for reference in dict.fromkeys((*loaded(element), *_linked(element)))
         if page.missing(reference)
     )
+    yield from few(
+        (page.place(script), f"{term}: {reference[:80]}")
+        for script, work in works(page)
+        for term, reference in _named_files(work)
+        if page.missing(reference)
+    )
 
 
 def _linked(element: etree._Element) -> Iterator[str]:
@@ -100,6 +107,17 @@ def _linked(element: etree._Element) -> Iterator[str]:
         yield element.get("href") or ""
     if element.tag == "link":
         yield element.get("href") or ""
+    if element.tag == "meta" and (element.get("property") or "") in _SHOWN:
+        yield element.get("content") or ""
+
+
+def _named_files(work: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    sound = work.get("audio")
+    for one in (work, *(sound if isinstance(sound, list) else [sound])):
+        for term in ("image", "contentUrl", "transcript") if isinstance(one, dict) else ():
+            value = one.get(term)
+            if isinstance(value, str) and (term != "transcript" or value.count(" ") == 0):
+                yield term, value
 
 
 @rule("WEB-022", Severity.ERROR, source="JSON-LD 1.1, https://www.w3.org/TR/json-ld11/")
@@ -125,7 +143,8 @@ def _objects(statement: Any) -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-def _works(page: Page) -> Iterator[tuple[etree._Element, dict[str, Any]]]:
+def works(page: Page) -> Iterator[tuple[etree._Element, dict[str, Any]]]:
+    """Yield what a page states to be a work, each with the script that states it."""
     for script, statement in page.statements:
         for one in _objects(statement):
             kinds = one.get("@type")
@@ -142,7 +161,7 @@ def _values(work: dict[str, Any], term: str) -> tuple[str, ...]:
 @rule("WEB-023", Severity.ERROR, source=_SCHEMA)
 def claims_are_known(page: Page) -> Iterator[tuple[str, str]]:
     """What a page claims of its accessibility must be in the vocabulary's own words."""
-    for script, work in _works(page):
+    for script, work in works(page):
         for term, vocabulary in _LISTS.items():
             for value in _values(work, term):
                 if value not in vocabulary:
@@ -164,7 +183,7 @@ def claims_are_true(page: Page) -> Iterator[tuple[str, str]]:
         "tableOfContents": any(True for _ in page.all("nav", "ol", "ul")),
         "MathML": any(True for _ in page.all("math")),
     }
-    for script, work in _works(page):
+    for script, work in works(page):
         for feature in _values(work, "accessibilityFeature"):
             if not evidence.get(feature, True):
                 yield page.place(script), feature
@@ -184,11 +203,11 @@ def _sets(work: dict[str, Any]) -> Iterator[str]:
 @rule("WEB-025", Severity.WARNING, source=_SCHEMA)
 def claims_are_made(page: Page) -> Iterator[tuple[str, str]]:
     """A page that describes an essay to machines should say how accessible it is."""
-    works = [work for _, work in _works(page)]
+    found = [work for _, work in works(page)]
     terms = ("accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard")
-    if works:
+    if found:
         for term in terms:
-            if not any(work.get(term) for work in works):
+            if not any(work.get(term) for work in found):
                 yield str(page.path), term
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from essaypub.checks import sites
+from essaypub.checks import policy, sites
 from essaypub.checks.few import few
 from essaypub.checks.page import Page, says
 from essaypub.checks.suite import Suite
@@ -233,5 +233,6 @@ RULES = Suite(
         focus_follows_the_page,
         pages_are_utf8,
         *sites.RULES,
+        *policy.RULES,
     ),
 )
