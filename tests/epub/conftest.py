@@ -1,4 +1,4 @@
-"""A publication with every kind of node, and the EPUB of any publication, unzipped."""
+"""A publication with every kind of node, and the EPUBs of any publication, unzipped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from essaypub.epub import EPUB
+from essaypub.build.narration import with_sound
+from essaypub.epub import EPUB, NARRATED
 from essaypub.model import (
     Abbreviation,
     Alignment,
@@ -44,16 +45,20 @@ from essaypub.model import (
 )
 from essaypub.outputs import Edition
 from essaypub.resources import Resource
-from essaypub.settings import Settings, SpoilerMode
+from essaypub.settings import Audio, Narration, Settings, SpoilerMode
 from essaypub.store import Store
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
+from essaypub.workers import Workers
+from tests.epub.played import Played
 
 PICTURE = Resource(
     "images/kite.svg",
     "image/svg+xml",
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M4 0L9 9H0Z"/></svg>',
 )
+
+COVER = Resource("cover.png", "image/png", b"\x89PNG\r\n\x1a\n")
 
 
 def sentence(*inlines):
@@ -162,5 +167,41 @@ def unzipped(edited):
                 name.removeprefix("EPUB/"): container.read(name).decode("utf-8", "replace")
                 for name in container.namelist()
             }
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def spoken(tmp_path_factory):
+    """Return what makes a narrated `Edition`, really spoken, each line of text only once."""
+    store = Store(tmp_path_factory.mktemp("spoken"))
+
+    def make(publication, mode=SpoilerMode.SEPARATE, resources=(PICTURE, COVER), **narration):
+        shown = edition(split(publication), mode)
+        shown = replace(shown, metadata=replace(shown.metadata, cover=COVER.path))
+        settings = Settings(
+            spoilers=mode,
+            narration=Narration(voice="espeak", **narration),
+            audio=Audio(sample_rate_hz=22050, mp3_kbps=64),
+        )
+        free = mode is SpoilerMode.OMIT
+        made = Edition(shown, tuple(resources), settings, store, free)
+        return with_sound(made, (NARRATED,), Workers(1), lambda *_: None)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def played(spoken):
+    """Return what makes the narrated EPUB of a publication; one of everything if none is given."""
+    made = {}
+
+    def make(publication=None, mode=SpoilerMode.SEPARATE, **narration):
+        if publication is not None:
+            return Played(spoken(publication, mode, **narration))
+        key = (mode, *sorted(narration.items()))
+        if key not in made:
+            made[key] = Played(spoken(everything(), mode, **narration))
+        return made[key]
 
     return make

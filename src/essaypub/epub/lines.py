@@ -49,19 +49,23 @@ def lines(
             if thing.standing is Standing.HEARD or not silence.over(thing)
         )
         for heard, run in groupby(things, lambda thing: thing.standing is Standing.HEARD):
-            found = [] if heard else [line for line in _lines(run) if line.id not in known]
+            found = (
+                [] if heard else [line for line in _lines(run, own | said) if line.id not in known]
+            )
             known.update(line.id for line in found)
             if found:
                 passages.append(Passage(f"{PASSAGES}{found[0].id}", "", 1, tuple(found)))
     return tuple(passages)
 
 
-def _lines(run: Iterable[Shown]) -> Iterator[Utterance]:
+def _lines(run: Iterable[Shown], others: AbstractSet[str]) -> Iterator[Utterance]:
+    """Yield a line for each element that shows words of ours and none of `others`."""
     for element, things in groupby(run, lambda thing: thing.element):
         together = tuple(things)
         written = " ".join("".join(thing.words for thing in together).split())
         name = element.get("id")
-        if not readable(written) or name is None:
+        inside = {one.get("id") for one in element.iter("{*}*")}
+        if not readable(written) or name is None or inside & others:
             continue
         languages = {thing.language for thing in together if readable(thing.words)}
         language = languages.pop() if len(languages) == 1 else together[0].language
