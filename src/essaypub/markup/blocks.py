@@ -269,7 +269,7 @@ def _note(note: Note, page: Page, rank: int) -> str:
     after = f" {_ways_back(note.id, page)}"
     if veiled and page.form is Form.EPUB:
         end = f"{note.id}.after"
-        before += f"{veil_xhtml(veiled, end, page)} "
+        before += f"{veil_xhtml(veiled, end, page, f'{note.id}.veil')} "
         after += f"<span{attributes(id=end)}></span>"
     parts = [shown for block in note.blocks if (shown := _block(block, page, rank))]
     if not parts or not parts[0].startswith("<p"):
