@@ -391,17 +391,14 @@ const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
     }
     let seed = 7
     const random = n => (seed = (seed * 48271) % 2147483647) % n
-    const found = []
-    while (found.length < count) {
-      const [, begin] = cues[random(cues.length)]
-      const from = Math.max(0, begin - 140)
+    const played = async (from, ms) => {
       element.currentTime = from / 1000
       await new Promise(done => element.addEventListener('seeked', done, { once: true }))
+      await new Promise(done => setTimeout(done, 60))
       blocks = []
       await element.play()
-      const offsets = []
-      const began = performance.now()
-      while (performance.now() - began < 520) {
+      const offsets = [], began = performance.now()
+      while (performance.now() - began < ms) {
         await new Promise(requestAnimationFrame)
         if (element.currentTime > from / 1000 + 0.02)
           offsets.push(context.currentTime - element.currentTime)
@@ -409,12 +406,34 @@ const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
       element.pause()
       const joined = new Float32Array(blocks.length * 256)
       blocks.forEach(([, block], n) => joined.set(block, n * 256))
-      const at = loudFrom(joined, 0), there = loudFrom(whole, Math.round((begin - 60) * 44.1))
-      const offset = offsets.toSorted((a, b) => a - b)[offsets.length >> 1]
-      found.push(at < 0 ? null : { from, begin, spoken: there / 44.1 - begin,
-        heard: (blocks[0][0] + at / 44100 - offset) * 1000 - begin })
+      return { joined, began: blocks[0][0] - 512 / 44100,
+        offset: offsets.toSorted((a, b) => a - b)[offsets.length >> 1] }
     }
-    return { found }
+    // Where in the file some samples are: by their shape, near a place, in samples.
+    const matched = (samples, near) => {
+      let best = -1, least = Infinity
+      for (let at = Math.max(0, near - 9000); at < near + 9000; at++) {
+        let apart = 0
+        for (let n = 0; n < 3000 && apart < least; n += 3) apart += (samples[n] - whole[at + n]) ** 2
+        if (apart < least) [best, least] = [at, apart]
+      }
+      return best
+    }
+    const found = [], sought = []
+    while (found.length < count) {
+      const [, begin, end] = cues[random(cues.length)]
+      const from = Math.max(0, begin - 140)
+      const { joined, began, offset } = await played(from, 420)
+      const at = loudFrom(joined, 0), there = loudFrom(whole, Math.round((begin - 60) * 44.1))
+      found.push(at < 0 ? null : { from, begin, spoken: there / 44.1 - begin,
+        heard: (began + at / 44100 - offset) * 1000 - begin })
+      // A place inside the words sounds at once: which is it, of all places in the file?
+      const inside = begin + Math.min(400, (end - begin) / 2), spoken = await played(inside, 200)
+      const first = spoken.joined.findIndex(sample => sample !== 0)
+      const place = matched(spoken.joined.subarray(first + 600), Math.round(inside * 44.1) + 600)
+      sought.push((place - 600) / 44.1 - inside)
+    }
+    return { found, sought }
   }, count)
 })
 
