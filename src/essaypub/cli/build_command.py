@@ -24,7 +24,9 @@ from essaypub.store import Store
     show_default=True,
     help="Folder that gets a folder for each essay.",
 )
-@click.option("--only", help="Outputs to write, with commas: epub,mp3,m4b. [default: all]")
+@click.option(
+    "--only", help="Outputs to write, with commas, such as epub,narrated,mp3. [default: all]"
+)
 @click.option("--edition", type=click.Choice(list(EditionChoice)), help="Editions to build.")
 @click.option(
     "--spoilers", type=click.Choice(list(SpoilerMode)), help="Where the full edition's spoilers go."

@@ -36,8 +36,9 @@ FINDINGS_STATUS = 3
 def command(*, paths: tuple[Path, ...], form: str, strict: bool, judges: str, quiet: bool) -> None:
     """Hold finished files against what they promise.
 
-    PATHS are EPUB, MP3 and M4B files, or folders of them. Files of one folder
-    are also held against each other: nothing may give a spoiler away.
+    PATHS are EPUBs, audio, captions, pages and audiobooks, or folders of them.
+    Files of one folder are also held against each other: captions say what the
+    text says, and nothing may give a spoiler away.
     Leaves the exit status 3 when there is an error, or with --strict a warning.
     """
     from essaypub.checks.check import check  # noqa: PLC0415 - help must be quick

@@ -93,8 +93,9 @@ class Arrangement:
         return next(spoiler for spoiler in self.spoilers if spoiler.id == spoiler_id)
 
     def opens(self, reference: SpoilerReference) -> bool:
-        """Say whether this is the first reference to a spoiler."""
-        return self.origins.get(reference.spoiler_id, ("", ""))[0] == reference.id
+        """Say whether this is the first reference to a spoiler that is shown."""
+        first, _ = self.origins.get(reference.spoiler_id, ("", ""))
+        return bool(reference.spoiler_id) and first == reference.id
 
     def address(self, target_id: str, path: str) -> str:
         """Return a link from the document at `path`; empty when nothing has that id."""

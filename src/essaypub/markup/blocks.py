@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
+from essaypub.markup.backlinks import ways_back
 from essaypub.markup.closed import closed_html
 from essaypub.markup.inlines import (
     filled,
@@ -266,7 +267,7 @@ def _note(note: Note, page: Page, rank: int) -> str:
     number = page.arrangement.numbers[note.id]
     veiled = page.arrangement.veiled.get(note.id)
     before = f'<span class="number" id="{note.id}.number">{number}.</span> '
-    after = f" {_ways_back(note.id, page)}"
+    after = f" {ways_back(note.id, page)}"
     if veiled and page.form is Form.EPUB:
         end = f"{note.id}.after"
         before += f"{veil_xhtml(veiled, end, page, f'{note.id}.veil')} "
@@ -285,25 +286,3 @@ def _note(note: Note, page: Page, rank: int) -> str:
     shown = f"<div{tags}>\n{''.join(parts)}</div>\n{beside}"
     is_closed = veiled and page.form is Form.WEB
     return closed_html(f"{note.id}.veil", veiled or (), shown, page) if is_closed else shown
-
-
-def _ways_back(note_id: str, page: Page) -> str:
-    arrangement = page.arrangement
-    number = arrangement.numbers[note_id]
-    name = arrangement.words.back_to_text.format(number=number)
-    links: list[str] = []
-    for count, reference in enumerate(arrangement.references[note_id], 1):
-        said, shown = (name, "↩\ufe0e") if count == 1 else (f"{name} ({count})", f"↩\ufe0e{count}")
-        own_id = None
-        if reference in arrangement.apart and not page.apart:  # nobody goes there unwarned
-            said, shown = (f"{text}: {arrangement.words.spoilers}" for text in (said, shown))
-            own_id = f"{note_id}.back.{count}"
-        tags = attributes(
-            id=own_id,
-            href=page.address(reference),
-            class_="back",
-            role="doc-backlink",
-            aria_label=said,
-        )
-        links.append(f"<a{tags}>{shown}</a>")
-    return " ".join(links)
