@@ -17,6 +17,8 @@ CASES = [(essay.stem, kind) for essay in SPOKEN for kind in KINDS]
 SMALL = 60_000
 PATIENCE_MS = 120
 """The clock of the sound is read at most this long before the mark is."""
+LEAD_MS = 105
+"""A sentence is marked up to a tenth of a second before it begins, in the pause."""
 
 
 @pytest.fixture(scope="session")
@@ -114,7 +116,9 @@ def test_print_keeps_spoilers_closed(page):
     """On paper an opened spoiler is its label, and there is no player."""
     seen = page["printed"]
 
-    assert "The ending of Her" in seen["text"] and "The pupil outgrows the school" not in seen["text"]
+    assert (
+        "The ending of Her" in seen["text"] and "The pupil outgrows the school" not in seen["text"]
+    )
     assert seen["player"] == 0
 
 
@@ -130,12 +134,14 @@ def test_the_mark_keeps_step(page, way):
     seen = page["running"][way]
 
     def at(time):
-        return next((cue[0] for cue in reversed(seen["cues"]) if cue[1] <= time), seen["cues"][0][0])
+        return next(
+            (cue[0] for cue in reversed(seen["cues"]) if cue[1] <= time), seen["cues"][0][0]
+        )
 
     strays = [
         (time, mark)
         for time, mark in seen["samples"][3:]
-        if mark not in {at(time - PATIENCE_MS), at(time), at(time + 5)}
+        if mark not in {at(time - PATIENCE_MS), at(time), at(time + LEAD_MS)}
     ]
 
     assert len(seen["samples"]) > 100 and seen["samples"][-1][0] > 10_000
@@ -186,17 +192,18 @@ def test_it_is_still_for_those_who_ask(page):
 
 
 def test_what_is_heard_begins_where_the_timeline_says(page, record_property):
-    """After 100 seeks, sound begins within 50 ms of where it does in the file."""
+    """After 100 clicks, each sentence is heard from its first sound, and marked as it sounds."""
     found = [one for one in page["onsets"]["found"] if one]
-    late = [one["heard"] - one["spoken"] for one in found]
-    heard = [one["heard"] for one in found]
+    heard = [abs(one["heard"]) for one in found]
+    cut = [abs(one["heard"] - one["spoken"]) for one in found]
+    late = [abs(one["clock"] - one["spoken"]) for one in found]
     figures = {
-        "median_ms": statistics.median(map(abs, heard)),
-        "worst_ms": max(map(abs, heard)),
-        "median_from_file_ms": statistics.median(map(abs, late)),
-        "worst_from_file_ms": max(map(abs, late)),
+        f"{name}_{kind}_ms": round(value(figures), 1)
+        for name, figures in {"timeline": heard, "file": cut, "mark": late}.items()
+        for kind, value in {"median": statistics.median, "worst": max}.items()
     }
     record_property("onsets", json.dumps(figures))
 
     assert len(found) >= 95
-    assert figures["median_from_file_ms"] < 30 and figures["worst_from_file_ms"] < 60, figures
+    assert figures["file_median_ms"] < 2 and figures["mark_median_ms"] < 60, figures
+    assert statistics.quantiles(cut, n=20)[-1] < 20, figures

@@ -363,8 +363,8 @@ const following = reducedMotion => opened(overHttp, { reducedMotion }, async pag
   return { kept, stayed, offered, returned: await visible() && !await page.isVisible('.follow') }
 })
 
-// What comes out of the page after a seek, as samples: when it begins to sound, by the clock that the
-// mark follows, and when the same threshold is passed in the file, decoded whole.
+// What comes out of the page after a click on a sentence, as samples: which place of the file, decoded
+// whole, its first sound is; where that sound is in the file; and when it is by the clock of the mark.
 const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
   await ready(page)
   return page.evaluate(async count => {
@@ -391,16 +391,14 @@ const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
     }
     let seed = 7
     const random = n => (seed = (seed * 48271) % 2147483647) % n
-    const played = async (from, ms) => {
-      element.currentTime = from / 1000
-      await new Promise(done => element.addEventListener('seeked', done, { once: true }))
+    const played = async (id, ms) => {
       await new Promise(done => setTimeout(done, 60))
       blocks = []
-      await element.play()
+      document.getElementById(id).click()
       const offsets = [], began = performance.now()
       while (performance.now() - began < ms) {
         await new Promise(requestAnimationFrame)
-        if (element.currentTime > from / 1000 + 0.02)
+        if (!element.seeking && performance.now() - began > 200)
           offsets.push(context.currentTime - element.currentTime)
       }
       element.pause()
@@ -412,28 +410,25 @@ const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
     // Where in the file some samples are: by their shape, near a place, in samples.
     const matched = (samples, near) => {
       let best = -1, least = Infinity
-      for (let at = Math.max(0, near - 9000); at < near + 9000; at++) {
+      for (let at = Math.max(0, near - 13000); at < near + 13000; at++) {
         let apart = 0
         for (let n = 0; n < 3000 && apart < least; n += 3) apart += (samples[n] - whole[at + n]) ** 2
         if (apart < least) [best, least] = [at, apart]
       }
       return best
     }
-    const found = [], sought = []
+    const found = []
     while (found.length < count) {
-      const [, begin, end] = cues[random(cues.length)]
-      const from = Math.max(0, begin - 140)
-      const { joined, began, offset } = await played(from, 420)
+      const [id, begin] = cues[random(cues.length)]
+      if (!id || document.getElementById(id).closest('summary')) continue
+      const { joined, began, offset } = await played(id, 600)
       const at = loudFrom(joined, 0), there = loudFrom(whole, Math.round((begin - 60) * 44.1))
-      found.push(at < 0 ? null : { from, begin, spoken: there / 44.1 - begin,
-        heard: (began + at / 44100 - offset) * 1000 - begin })
-      // A place inside the words sounds at once: which is it, of all places in the file?
-      const inside = begin + Math.min(400, (end - begin) / 2), spoken = await played(inside, 200)
-      const first = spoken.joined.findIndex(sample => sample !== 0)
-      const place = matched(spoken.joined.subarray(first + 600), Math.round(inside * 44.1) + 600)
-      sought.push((place - 600) / 44.1 - inside)
+      if (at < 0 || at + 3000 > joined.length) { found.push(null); continue }
+      found.push({ begin, spoken: there / 44.1 - begin,
+        heard: matched(joined.subarray(at), Math.round(begin * 44.1)) / 44.1 - begin,
+        clock: (began + at / 44100 - offset) * 1000 - begin })
     }
-    return { found, sought }
+    return { found }
   }, count)
 })
 

@@ -4,19 +4,26 @@ const cues = table.cues.map(([id, begin, end, ...words]) => ({ id, begin, end, w
 const chapters = table.chapters.map(([begin, level, veiled]) => ({ begin, level, veiled: !!veiled }))
 const numbers = new Map(cues.map((cue, number) => [cue.id, number]))
 
-// Returns the last in a list of things with a `begin` that has begun; the first before any has.
-function lastBegun(things, time) {
+// A sentence is marked, and played, from a little before it begins: browsers lose the first moments
+// of what they jump to.
+const LEAD = 100
+cues.forEach((cue, number) => {
+  cue.from = cue.begin - Math.min(LEAD, Math.floor((cue.begin - (cues[number - 1]?.end ?? 0)) / 2))
+})
+
+// Returns the last in a list of things that has begun at a time; the first before any has.
+function lastBegun(things, time, begin) {
   let low = 0, high = things.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (things[middle].begin <= time) low = middle
+    if (things[middle][begin] <= time) low = middle
     else high = middle - 1
   }
   return low
 }
 
-const cueAt = time => lastBegun(cues, time)
-const chapterAt = time => lastBegun(chapters, time)
+const cueAt = time => lastBegun(cues, time, 'from')
+const chapterAt = time => lastBegun(chapters, time, 'begin')
 for (const cue of cues) cue.chapter = chapterAt(cue.begin)
 
 // A veil is one spoiler: its chapter, and the deeper ones after it that are spoilers too.
@@ -40,9 +47,10 @@ for (const veil of veils) {
   if (gaps.at(-1)?.end === veil.begin) Object.assign(gaps.at(-1), { end: veil.end, last: veil.last })
   else gaps.push({ ...veil })
 }
+for (const gap of gaps) gap.out = cues[gap.last + 1]?.from ?? table.length
 
 const veilOf = cue => chapters[cue.chapter].veil
-const gapAt = time => gaps.find(gap => gap.begin <= time && time < gap.end)
+const gapAt = time => gaps.find(gap => gap.begin <= time && time < gap.out)
 
 // Returns when to step over the gap that comes next: in the pause before it, and so early that a
 // browser which looks at its clock four times a second does not miss it.

@@ -16,7 +16,7 @@ from essaypub.web.languages import web_words
 from essaypub.web.words import WebWords
 from essaypub.wording import wording
 
-SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3)
+SPEEDS = (0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3)
 
 
 def listen(edition: Edition, narrated: Narrated, ids: Collection[str]) -> str:
@@ -73,7 +73,7 @@ def _chapters(
         hears = attributes(
             class_="from",
             href=f"{sound}#t={begin // 1000}.{begin % 1000:03}",
-            aria_label=words.listen_from.format(time=time, title=chapter.title),
+            aria_label=words.listen_from.format(time=time),
         )
         level = attributes(class_=f"level-{min(chapter.level, 4)}")
         lines.append(f"<li{level}>{shown} <a{hears}>{time}</a></li>\n")

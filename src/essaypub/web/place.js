@@ -3,7 +3,8 @@ const still = matchMedia('(prefers-reduced-motion: reduce)')
 const wordMarks = window.CSS?.highlights && window.Highlight ? new Highlight() : null
 if (wordMarks) CSS.highlights.set('word', wordMarks)
 
-const place = { cue: -1, element: null, follows: true, moving: 0, onChange() {} }
+const place = { cue: -1, element: null, follows: true, moving: 0, onChange() {},
+  opens: () => false }
 
 const elementOf = number => document.getElementById(cues[number]?.id) // by id: ids hold full stops
 
@@ -31,6 +32,7 @@ function mark(number) {
   place.element = elementOf(number)
   place.element?.classList.add('heard')
   markWord(-1)
+  if (place.element && place.opens()) uncover(place.element)
   if (place.element && place.follows && !still.matches) bring(place.element)
   place.onChange()
 }

@@ -13,6 +13,8 @@ document.documentElement.classList.add('plays')
 sound.controls = false
 sound.preservesPitch = true
 
+for (const named of player.querySelectorAll('button, select')) named.title = named.ariaLabel
+
 let permit = null // the one spoiler that was asked for by name
 let wanted = -1 // where to play from, while the sound is not there yet
 
@@ -43,7 +45,7 @@ function go(time, asked = permit) {
   permit = asked
   const gap = !includes() && gapAt(time)
   if (gap && chapters[chapterAt(time)].veil !== permit)
-    time = gap.end < table.length ? gap.end : Math.max(0, cues[gap.first - 1]?.begin ?? 0)
+    time = cues[gap.last + 1]?.from ?? cues[gap.first - 1]?.from ?? 0
   time = Math.min(Math.max(time, 0), table.length - 1)
   wanted = sound.readyState ? -1 : time
   if (sound.readyState) sound.currentTime = time / 1000
@@ -61,7 +63,7 @@ let stopped = false // at the end of the essay, before spoilers that are stepped
 
 function playFrom(number, asked = null) {
   const cue = cues[number]
-  go(cue.begin, asked)
+  go(cue.from, asked)
   stopped = false
   place.follows = true
   if (place.element) uncover(place.element)
@@ -86,7 +88,7 @@ function leave(veil) {
     && inside.compareDocumentPosition(elementOf(number)) & Node.DOCUMENT_POSITION_FOLLOWING)
   const follows = place.follows
   place.follows = false // the reader stays where they are
-  go(next < 0 ? limit() - 1 : cues[next].begin, null)
+  go(next < 0 ? limit() - 1 : cues[next].from, null)
   place.follows = follows
   say(table.words.spoiler_end, true)
 }
@@ -99,12 +101,12 @@ function look() {
     if (permit) {
       if (time >= Math.min(cues[permit.last].end + 200, permit.end)) return leave(permit)
     } else {
-      const gap = gaps.find(one => edge(one, sound.playbackRate) <= time && time < one.end)
-      if (gap && gap.end < table.length) return void go(gap.end)
+      const gap = gaps.find(one => edge(one, sound.playbackRate) <= time && time < one.out)
+      if (gap && cues[gap.last + 1]) return void go(gap.out - 1)
       if (gap) {
         sound.pause()
         stopped = true
-        show(Math.max(0, cues[gap.first - 1]?.begin ?? 0))
+        show(cues[gap.first - 1]?.from ?? 0)
         return say(table.words.left, true)
       }
     }
@@ -152,7 +154,7 @@ function stepped(by) {
 }
 
 function chapterStepped(by) {
-  const time = now(), here = chapterAt(time)
+  const time = now(), here = cues[cueAt(time)].chapter
   if (by < 0 && time - chapters[here].begin > 3000 && audible(cueAt(chapters[here].begin))) return here
   for (let number = here + by; chapters[number]; number += by)
     if (audible(cueAt(chapters[number].begin))) return number
@@ -161,21 +163,21 @@ function chapterStepped(by) {
 
 function step(number) {
   stopped = false
-  go(cues[number].begin)
+  go(cues[number].from)
   follow()
   focusSentence(number)
 }
 
 function stepChapter(by) {
   stopped = false
-  go(chapters[chapterStepped(by)].begin)
+  go(cues[cueAt(chapters[chapterStepped(by)].begin)].from)
   follow()
 }
 
 const actions = {
   toggle() { if (sound.paused) play(); else sound.pause() },
-  back() { stopped = false; go(cues[stepped(-1)].begin); follow() },
-  on() { stopped = false; go(cues[stepped(1)].begin); follow() },
+  back() { stopped = false; go(cues[stepped(-1)].from); follow() },
+  on() { stopped = false; go(cues[stepped(1)].from); follow() },
   chapterBack() { stepChapter(-1) },
   chapterOn() { stepChapter(1) },
   follow,
@@ -229,7 +231,7 @@ document.addEventListener('click', event => {
       event.preventDefault()
       return playFrom(cueAt(time), veil && !includes() ? veil : null)
     }
-    if (audible(cueAt(time))) go(time)
+    if (audible(cueAt(time))) go(cues[cueAt(time)].from)
     return
   }
   if (event.defaultPrevented || event.button || event.detail > 1) return
@@ -290,15 +292,19 @@ sound.addEventListener('loadedmetadata', () => {
   if (wanted >= 0) sound.currentTime = wanted / 1000
   wanted = -1
 })
+const toggle = player.querySelector('.play')
+function sounds(playing) {
+  player.classList.toggle('playing', playing)
+  toggle.ariaLabel = toggle.title = playing ? table.words.pause : table.words.play
+}
 sound.addEventListener('play', () => {
-  player.classList.add('playing')
-  player.querySelector('.play').ariaLabel = player.querySelector('.play').title = table.words.pause
+  sounds(true)
   stopped = false
+  if (place.element && place.opens()) uncover(place.element)
   if (!frame) run()
 })
 sound.addEventListener('pause', () => {
-  player.classList.remove('playing')
-  player.querySelector('.play').ariaLabel = player.querySelector('.play').title = table.words.play
+  sounds(false)
   tell(now())
   memory.keep()
   place.onChange()
@@ -308,6 +314,7 @@ sound.addEventListener('ended', () => say(table.words.end))
 sound.addEventListener('error', () => say(table.words.unplayable, true))
 addEventListener('pagehide', () => memory.keep())
 
+place.opens = () => !sound.paused && (includes() || permit)
 let shownChapter = -1
 place.onChange = () => {
   followButton.hidden = place.follows || !place.element || inView(place.element)

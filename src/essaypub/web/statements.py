@@ -13,8 +13,10 @@ from typing import Any
 
 from essaypub.accessibility import Sound, accessibility
 from essaypub.markup.arrangement import Arrangement
+from essaypub.model import CodeBlock, Figure, Image
 from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes
+from essaypub.settings import SpokenPolicy
 from essaypub.timeline import Timeline, milliseconds
 from essaypub.web.languages import web_words
 from essaypub.wording import wording
@@ -119,12 +121,25 @@ def _accessible(edition: Edition, narrated: Narrated) -> dict[str, Any]:
 
 
 def _heard(edition: Edition, narrated: Narrated) -> Sound:
-    """Return how much of the text is heard: all of it if every sentence has a cue."""
+    """Return how much of the text is heard: all of it if every sentence and picture is."""
     heard = {cue.id for cue in narrated.timeline.cues}
-    unsaid = frozenset(narrated.script.unsaid)
-    sentences = (one.id for one in edition.publication.every_sentence() if one.text)
-    complete = all(one in heard or one in unsaid for one in sentences)
-    return Sound.ALL if complete and not unsaid else Sound.PART
+    publication, unread = edition.publication, edition.settings.narration.images
+    silent = [one for one in publication.every_sentence() if one.id not in heard]
+    complete = not any(map(str.isalnum, "".join(one.text for one in silent)))
+    for block in publication.every_block():
+        match block:
+            case CodeBlock():
+                complete &= block.id in heard
+            case Figure():
+                caption = " ".join(sentence.text for sentence in block.caption)
+                described = block.image.alternative.strip() in {"", caption}
+                complete &= described or f"{block.id}.image" in heard
+            case _:
+                pass
+    if unread is SpokenPolicy.SKIP:
+        inside = (one for one in publication.every_inline() if isinstance(one, Image))
+        complete &= not any(image.alternative for image in inside)
+    return Sound.ALL if complete else Sound.PART
 
 
 def _sound(edition: Edition, narrated: Narrated) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class WebWords:
-    """Every such word; ``{title}``, ``{time}`` and the like are filled in.
+    """Every such word; ``{time}``, ``{rights}`` and the like are filled in.
 
     Attributes:
         language: A BCP 47 tag.
