@@ -13,6 +13,11 @@ from pathlib import Path
 import pytest
 
 QUICK = ("--voice", "espeak", "--jobs", "1")
+MADE = [
+    "accessibility.html", "assets/cover.png", "index.html", "report.json", "small.chapters.json",
+    "small.epub", "small.lpf", "small.m4b", "small.mp3", "small.narrated.epub", "small.srt",
+    "small.transcript.json", "small.txt", "small.vtt",
+]  # fmt: skip
 
 
 def digests(folder):
@@ -28,9 +33,7 @@ def test_everything_is_made_and_listed(essaypub, cached):
     ended = essaypub("build", cached, *QUICK)
 
     assert ended.status == 0
-    assert ended.out.split() == [
-        f"build/small/{name}" for name in ("report.json", "small.epub", "small.m4b", "small.mp3")
-    ]
+    assert ended.out.split() == [f"build/small/{name}" for name in MADE]
     assert ended.err == ""
     assert all(map(os.path.isfile, ended.out.split()))
 
@@ -58,7 +61,7 @@ def test_the_same_essay_gives_the_same_bytes(essaypub, built, tmp_path):
              "--out", "two", "--cache", "two-cache")  # fmt: skip
 
     assert digests(Path("build")) == digests(Path("two"))
-    assert len(digests(Path("two"))) == 8
+    assert len(digests(Path("two"))) == 2 * len(MADE)
 
 
 def test_nothing_is_made_twice(essaypub, built):
@@ -142,7 +145,7 @@ def test_the_report_tells_what_was_made(first):
     folder = first.folder / "build" / "small"
     report = json.loads((folder / "report.json").read_text("utf-8"))
 
-    assert set(report["files"]) == {"small.epub", "small.mp3", "small.m4b"}
+    assert set(report["files"]) == set(MADE) - {"report.json"}
     for name, file in report["files"].items():
         assert file["sha256"] == sha256((folder / name).read_bytes()).hexdigest()
     assert report["audio"]["chapters"][-1]["title"] == "Spoiler: How it ends"

@@ -101,7 +101,7 @@ def test_the_cache_is_shown_and_pruned(essaypub, built):
 def test_a_finished_folder_is_checked(essaypub, built):
     """What we build has nothing wrong with it; what is damaged has, and the status says so."""
     essaypub("build", built, "--voice", "espeak", "--jobs", "1", "--edition", "both")
-    assert len([path for path in Path("build").rglob("small.*") if path.is_file()]) == 6
+    assert len([path for path in Path("build").rglob("small.*") if path.is_file()]) == 20
 
     ended = essaypub("check", "build", "--strict", "--format", "json")
     assert (ended.status, json.loads(ended.out)) == (0, [])

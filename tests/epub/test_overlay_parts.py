@@ -230,6 +230,7 @@ def spans(root):
         ('one <img alt="a kite"/> two', "one  two", ["one", "two"], []),
         ('<span class="spoiler-warning">[Spoiler]</span> one', "one", ["one"], []),
         ("Quite another text", "one", ["one"], []),
+        ("untold", "told", ["told"], []),
     ],
 )  # fmt: skip
 def test_words_get_spans(inside, written, words, found):

@@ -16,6 +16,7 @@ from ebooklib import epub
 from lxml import etree
 
 from essaypub import __version__
+from essaypub.accessibility import Accessibility
 from essaypub.epub.container import Entry, Moment, Pieces, zipped
 from essaypub.epub.statements import Statement
 from essaypub.errors import FileError
@@ -64,6 +65,7 @@ class Package:
         statements: The metadata, in the order they are written.
         items: The manifest; those of the spine in its order.
         ncx: The table of contents for EPUB 2.
+        claims: What the statements say of its accessibility.
     """
 
     identifier: str
@@ -73,6 +75,7 @@ class Package:
     statements: tuple[Statement, ...]
     items: tuple[Item, ...]
     ncx: Resource
+    claims: Accessibility
 
 
 def packed(package: Package) -> Iterator[bytes]:

@@ -93,6 +93,7 @@ def bound(
         (*stated, *more),
         (*layout.documents, *layout.others),
         Resource(NCX, "application/x-dtbncx+xml", ncx(layout.contents, layout.arrangement, name)),
+        claims,
     )
 
 
