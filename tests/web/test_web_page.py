@@ -11,11 +11,12 @@ import pytest
 from bs4 import Comment
 
 from essaypub.errors import AudioError
-from essaypub.model import Note, Spoiler, Text, plain
-from essaypub.settings import Narration, SpoilerMode, SpokenPolicy
-from essaypub.timeline import milliseconds
+from essaypub.model import Spoiler, Text
+from essaypub.settings import Narration, SpoilerMode, SpokenPolicy, Sync
+from essaypub.timeline import Clip, Cue, Timeline, Word, milliseconds
 from essaypub.web import WEB
 from essaypub.web.languages import web_words
+from essaypub.web.table import table
 
 MODES = list(SpoilerMode)
 SECRETS = (
@@ -286,10 +287,6 @@ def test_every_word_is_in_every_language(language):
 
 def test_words_are_marked_when_asked_for(made):
     """With word times, a cue carries the characters and the begin of each word."""
-    from essaypub.timeline import Clip, Cue, Timeline, Word
-    from essaypub.settings import Sync
-    from essaypub.web.table import table
-
     page = made()
     narrated = page.edition.narrated
     timeline = narrated.timeline
@@ -319,3 +316,14 @@ def test_without_a_narration_there_is_no_page(made):
 def test_equal_editions_give_equal_pages(made):
     """The same source gives the same bytes."""
     assert made().text == made().text
+
+
+@pytest.mark.parametrize(
+    ("words", "opens"),
+    [("A long beginning. " * 20, True), ("Short.", False), ("بداية طويلة. " * 30, False)],
+)
+def test_a_long_paragraph_opens_with_a_large_letter(made, words, opens):
+    """It does where the letter stands alone and there are lines enough beside it."""
+    soup = made(f"---\ntitle: T\nlanguage: en\n---\n\n# One\n\n{words}\n").soup
+
+    assert ("opening" in soup.find(id="essay.start")["class"]) is opens

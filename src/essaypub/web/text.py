@@ -6,13 +6,16 @@ from essaypub.markup.arrangement import Arrangement
 from essaypub.markup.blocks import apart_html, blocks_xhtml, heading_xhtml, notes_xhtml
 from essaypub.markup.closed import closed_html
 from essaypub.markup.page import Form, Page
-from essaypub.model import Text
+from essaypub.model import Blocks, Paragraph, Section, Text
 from essaypub.outputs import Edition
 from essaypub.resources import attributes, escape
 from essaypub.web.arrangement import PAGE, shared_notes
 from essaypub.web.languages import web_words
+from essaypub.web.listen import foreign
 
 FIRST_RANK = 2
+OPENING_CHARACTERS = 200
+"""A paragraph this long fills the lines beside a letter three lines high, on any screen."""
 
 
 def masthead(edition: Edition, arrangement: Arrangement) -> str:
@@ -28,7 +31,9 @@ def masthead(edition: Edition, arrangement: Arrangement) -> str:
         credits_.append(f'<span id="essay.author">{escape(by)}</span>')
     if metadata.date:
         day = web_words(metadata.language).date(metadata.date)
-        credits_.append(f'<time datetime="{metadata.date.isoformat()}">{escape(day)}</time>')
+        credits_.append(
+            f'<time datetime="{metadata.date.isoformat()}"{foreign(edition)}>{escape(day)}</time>'
+        )
     if credits_:
         lines += f'<p class="byline">{" · ".join(credits_)}</p>\n'
     if edition.spoiler_free:
@@ -52,11 +57,25 @@ def essay(arrangement: Arrangement) -> str:
     rank = FIRST_RANK
     opening = arrangement.documents[0]
     text = blocks_xhtml(opening.blocks, page, rank)
+    kind = "text opening" if _opens_well(opening.blocks) else "text"
     return (
-        f'<div class="text" id="essay.start">\n{text}{_unreferenced(page, rank)}</div>\n'
+        f'<div class="{kind}" id="essay.start">\n{text}{_unreferenced(page, rank)}</div>\n'
         + notes_xhtml(opening.notes, page, rank)
         + _shared(page, rank)
     )
+
+
+def _opens_well(blocks: Blocks) -> bool:
+    """Say whether the first paragraph can begin with a letter three lines high."""
+    match blocks:
+        case (Paragraph(sentences=(first, *rest)), *_):
+            letter = first.text[:1]
+            length = sum(len(sentence.text) for sentence in (first, *rest))
+            return length >= OPENING_CHARACTERS and letter.upper() != letter.lower()
+        case (Section(blocks=(Paragraph() as inside, *_)), *_):
+            return _opens_well((inside,))
+        case _:
+            return False
 
 
 def _unreferenced(page: Page, rank: int) -> str:
