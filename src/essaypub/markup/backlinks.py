@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from essaypub.markup.page import Page
+from essaypub.markup.page import Form, Page
 from essaypub.resources import attributes
 
 
@@ -25,5 +25,7 @@ def ways_back(note_id: str, page: Page) -> str:
             role="doc-backlink",
             aria_label=said,
         )
+        if page.form is Form.WEB:  # what is shown is no part of the name
+            shown = f'<span aria-hidden="true">{shown}</span>'
         links.append(f"<a{tags}>{shown}</a>")
     return " ".join(links)

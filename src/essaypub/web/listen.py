@@ -16,8 +16,6 @@ from essaypub.web.languages import web_words
 from essaypub.web.words import WebWords
 from essaypub.wording import wording
 
-SPEEDS = (0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3)
-
 
 def listen(edition: Edition, narrated: Narrated, ids: Collection[str]) -> str:
     """Return what plays without a script, and the template of what replaces it."""
@@ -82,10 +80,6 @@ def _chapters(
 
 def _player(edition: Edition, words: WebWords) -> str:
     names = {name: escape(str(getattr(words, name))) for name in _NAMED}
-    speeds = "".join(
-        f'<option value="{speed:g}"{" selected" if speed == 1 else ""}>{speed:g}×</option>'
-        for speed in SPEEDS
-    )
     keys = "".join(
         f"<div><dt>{''.join(f'<kbd>{escape(part)}</kbd>' for part in key.split())}</dt>"
         f"<dd>{escape(does)}</dd></div>"
@@ -93,9 +87,7 @@ def _player(edition: Edition, words: WebWords) -> str:
     )
     has_spoilers = any(chapter.spoiler for chapter in _timeline_chapters(edition))
     switch = Template(_SWITCH).substitute(names) if has_spoilers else ""
-    return Template(_markup()).substitute(
-        names, speeds=speeds, keys=keys, switch=switch, foreign=foreign(edition)
-    )
+    return Template(_markup()).substitute(names, keys=keys, switch=switch, foreign=foreign(edition))
 
 
 def _timeline_chapters(edition: Edition) -> tuple[Chapter, ...]:

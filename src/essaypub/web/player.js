@@ -11,6 +11,8 @@ const panels = [...player.querySelectorAll('.panel')]
 document.getElementById('player.chapters').append(list)
 document.documentElement.classList.add('plays')
 sound.controls = false
+for (const rate of [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3])
+  speed.add(new Option(`${rate}×`, rate, rate === 1, rate === 1))
 sound.preservesPitch = true
 
 for (const named of player.querySelectorAll('button, select')) named.title = named.ariaLabel
