@@ -18,6 +18,7 @@ from struct import pack
 
 STORED, DEFLATED = 0, 8
 MOST_U32 = 0xFFFFFFFF
+LEVEL = 6  # above it, text takes longer and hardly less room
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _LONG_END, _LONG_END_PLACE = b"PK\x06\x06", b"PK\x06\x07"
@@ -92,7 +93,7 @@ def _measured(entry: Entry, place: int) -> tuple[_Written, Iterable[bytes]]:
     """Return what is to be said of an entry, and its content as it is written."""
     name = entry.path.encode("utf-8")
     crc = size = 0
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed: list[bytes] = []
     for piece in entry.pieces():
         crc = zlib.crc32(piece, crc)

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from essaypub.epub.container import Entry, zipped
 from essaypub.epub.hearing import cuts, hearing
 from essaypub.epub.identity import identifier
 from essaypub.epub.words import serialised, with_word_spans
@@ -35,50 +34,11 @@ from essaypub.timeline import Chapter, Clip, Cue, Timeline, Word
 from tests.epub.conftest import everything, paragraph, sentence
 from tests.epub.played import XHTML
 
-MODIFIED = (2026, 11, 22, 18, 0, 1)
 RATE = 1000
 
 
 def essay(*blocks, notes=()):
     return Publication(everything().metadata, blocks, notes)
-
-
-# The container
-
-
-@given(st.dictionaries(st.text("abé/.", min_size=1, max_size=9), st.tuples(st.lists(st.binary(max_size=40)), st.booleans()), max_size=5))  # fmt: skip
-def test_a_container_is_what_python_would_write(files):
-    """Entry by entry and byte by byte, though it never goes back to a header."""
-    entries = [
-        Entry(path, lambda pieces=pieces: pieces, compressed)
-        for path, (pieces, compressed) in files.items()
-    ]
-    reference = BytesIO()
-    with ZipFile(reference, "w", compresslevel=6) as archive:
-        for path, (pieces, compressed) in files.items():
-            entry = ZipInfo(path, MODIFIED)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            method = ZIP_DEFLATED if compressed else ZIP_STORED
-            archive.writestr(entry, b"".join(pieces), method, 6)
-
-    assert b"".join(zipped(entries, MODIFIED)) == reference.getvalue()
-
-
-def test_a_container_does_not_hold_what_it_stores():
-    """An entry that is not compressed comes out in the pieces it went in."""
-    pieces = [b"one", b"two", b"three"]
-
-    written = list(zipped([Entry("sound", lambda: pieces, compressed=False)], MODIFIED))
-
-    assert written[1:4] == pieces
-
-
-def test_a_container_has_a_limit():
-    """What readers without extensions could not unpack is refused, not written."""
-    large = Entry("large", lambda: (b"x" * 2**20 for _ in range(2**12)), compressed=False)
-
-    with pytest.raises(FileError, match="4 GiB"):
-        next(zipped([large], MODIFIED))
 
 
 # Whole runs in the order of the page

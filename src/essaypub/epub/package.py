@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from ebooklib import epub
@@ -17,7 +18,7 @@ from lxml import etree
 
 from essaypub import __version__
 from essaypub.accessibility import Accessibility
-from essaypub.epub.container import Entry, Moment, Pieces, zipped
+from essaypub.archive import Entry, archive
 from essaypub.epub.statements import Statement
 from essaypub.errors import FileError
 from essaypub.markup.page import direction
@@ -52,7 +53,7 @@ class Item:
     properties: tuple[str, ...] = ()
     linear: bool | None = None
     overlay: str = ""
-    pieces: Pieces | None = None
+    pieces: Callable[[], Iterable[bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Package:
 
     Attributes:
         language: Of the package document itself.
-        modified: When it was last changed, as year, month, day, hour, minute and second.
+        modified: When it was last changed.
         statements: The metadata, in the order they are written.
         items: The manifest; those of the spine in its order.
         ncx: The table of contents for EPUB 2.
@@ -71,7 +72,7 @@ class Package:
     identifier: str
     title: str
     language: str
-    modified: Moment
+    modified: datetime
     statements: tuple[Statement, ...]
     items: tuple[Item, ...]
     ncx: Resource
@@ -104,7 +105,7 @@ def packed(package: Package) -> Iterator[bytes]:
     except (ValueError, TypeError, etree.LxmlError) as error:
         reason = f"its metadata cannot be written as XML ({error}); take out control characters"
         raise FileError(package.title, reason) from error
-    yield from zipped(writer.out.entries, package.modified)
+    yield from archive(writer.out.entries, package.modified)
 
 
 def _manifest_item(item: Item) -> Any:
@@ -126,7 +127,7 @@ class _Archive:
 
     entries: list[Entry]
 
-    def writestr(self, path: str, content: bytes | str | Pieces) -> None:
+    def writestr(self, path: str, content: bytes | str | Callable[[], Iterable[bytes]]) -> None:
         """Add one entry; what is compressed already is not compressed again."""
         if callable(content):
             pieces = content

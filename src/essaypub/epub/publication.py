@@ -84,12 +84,11 @@ def bound(
         spoiler_free=edition.spoiler_free,
         narrated=narrated,
     )
-    moment = metadata.modified
     return Package(
         name,
         metadata.title,
         metadata.language,
-        (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second),
+        metadata.modified,
         (*stated, *more),
         (*layout.documents, *layout.others),
         Resource(NCX, "application/x-dtbncx+xml", ncx(layout.contents, layout.arrangement, name)),
