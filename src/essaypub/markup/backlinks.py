@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from essaypub.markup.page import Form, Page
-from essaypub.resources import attributes
+from essaypub.resources import attributes, escape
 
 
 def ways_back(note_id: str, page: Page) -> str:
@@ -23,9 +23,11 @@ def ways_back(note_id: str, page: Page) -> str:
             href=page.address(reference),
             class_="back",
             role="doc-backlink",
-            aria_label=said,
+            aria_label=None if page.form is Form.WEB else said,
         )
-        if page.form is Form.WEB:  # what is shown is no part of the name
-            shown = f'<span aria-hidden="true">{shown}</span>'
+        if page.form is Form.WEB:  # its stylesheet keeps the name out of sight
+            shown = (
+                f'<span class="unseen">{escape(said)}</span><span aria-hidden="true">{shown}</span>'
+            )
         links.append(f"<a{tags}>{shown}</a>")
     return " ".join(links)
