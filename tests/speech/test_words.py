@@ -177,6 +177,15 @@ def test_a_spoiler_in_a_sentence(store):
     ]
 
 
+def test_space_around_a_sentence_moves_no_word(store):
+    """What begins with a picture, or with space of its own, has its words where they are."""
+    picture = Image("hat.png", "A tall hat")
+    silent = Span((Text(" "),), speech=Speech(say="first of all"))
+
+    assert one(picture, Text("  with red words"), store=store) == ["with", "red", "words"]
+    assert one(silent, Text(" then "), Text("hats. "), silent, store=store) == ["then", "hats"]
+
+
 def test_what_is_not_written_is_no_word(store):
     """A list's numbers, a column's name and "Image:" are said, and mark nothing."""
     picture = Figure("fig", Image("hat.png", "A tall hat"), ())

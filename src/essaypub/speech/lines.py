@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -102,7 +102,7 @@ class Telling:
             before,
             after,
             tuple(self.references(inlines)),
-            pieces=() if words == plain(inlines) else tuple(pieces),
+            pieces=() if words == plain(inlines) else tuple(_placed(pieces, plain(inlines))),
         )
 
     def reference(self, reference: SpoilerReference) -> str:
@@ -190,6 +190,22 @@ def framed(words: str, label: str, place: int = 0, said: str = "") -> tuple[Piec
     before, _, after = words.partition("{label}")
     end = place + len(label)
     return Piece(before, place, place), Piece(said or label, place, end), Piece(after, end, end)
+
+
+def _placed(pieces: Iterable[Piece], shown: str) -> Iterator[Piece]:
+    """Yield `pieces` of what is shown, placed in it as it is written: without space around it."""
+    first = len(shown) - len(shown.lstrip())
+    length = len(shown.strip())
+    for piece in pieces:
+        begin, end = (min(max(at - first, 0), length) for at in (piece.begin, piece.end))
+        words = piece.words
+        if shown[piece.begin : piece.end] != words:
+            yield Piece(words, begin, end)
+            continue
+        inside = slice(*(max(0, at + first - piece.begin) for at in (begin, end)))
+        yield Piece(words[: inside.start], begin, begin)
+        yield Piece(words[inside], begin, end)
+        yield Piece(words[inside.stop :], end, end)
 
 
 def shortened(title: str) -> str:
