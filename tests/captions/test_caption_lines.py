@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from essaypub.captions.breaks import breaks, width
 from essaypub.captions.lines import LONGEST_LINE, captions, plain_lines
 from essaypub.captions.spoken import in_writing
-from essaypub.timeline import Clip, Cue, Utterance, Word, milliseconds
+from essaypub.timeline import Clip, Cue, Piece, Utterance, Word, milliseconds
 from tests.captions.reading_back import AWKWARD, RATE, WORDS, bare, timed
 
 
@@ -177,3 +177,35 @@ def test_what_is_said_but_not_written_is_shown_as_it_is_said():
     spoken = in_writing(Utterance("s", " ", "a bell rings", "en"), Cue("s", Clip(0, RATE)))
 
     assert lines(spoken) == [["a bell rings"]]
+
+
+def test_what_is_said_and_not_written_stands_in_its_place():
+    """A picture and a spoiler in a sentence are called so, and words keep their places."""
+    text = "Item with the clock in it "
+    pieces = (
+        Piece("Item with ", 0, 10),
+        Piece("(Spoiler: ", 10, 10),
+        Piece("the clock", 10, 19),
+        Piece(")", 19, 19),
+        Piece(", ", 0, 0),
+        Piece(" in it ", 19, 26),
+        Piece(" (Image: a hat) ", 26, 26),
+    )
+    places = [(0, 4), (5, 9), (10, 19), (20, 25)]
+    words = tuple(Word(*place, Clip(n, n + 1)) for n, place in enumerate(places))
+    cue = Cue("s", Clip(0, 400), words)
+
+    spoken = in_writing(Utterance("s", text, text, "en", pieces=pieces), cue)
+
+    assert spoken.text == "Item with (Spoiler: the clock) in it (Image: a hat)"
+    marked = [spoken.text[word.begin : word.end] for word in spoken.words]
+    assert marked == ["Item", "with", "the clock", "in it"]
+
+
+def test_a_picture_first_and_a_comma_after_it():
+    """There is one space around what is put in, and none before a comma."""
+    pieces = (Piece(" (Image: a hat) ", 0, 0), Piece(", and ", 0, 5), Piece(" (Image: x) ", 5, 5))
+
+    spoken = in_writing(Utterance("s", ", and.", "", "en", pieces=pieces), Cue("s", Clip(0, 400)))
+
+    assert spoken.text == "(Image: a hat), and (Image: x)."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from essaypub.errors import AudioError
 from essaypub.outputs import Edition, Narrated
-from essaypub.timeline import Cue, Role, Utterance, Word
+from essaypub.timeline import Cue, Piece, Role, Utterance, Word
 from essaypub.wording import wording
 
 _NO_NUL = {0: "\ufffd"}  # no reader of captions or XML takes a NUL
@@ -55,16 +55,43 @@ def spoken(narrated: Narrated) -> Iterator[Spoken]:
 def in_writing(utterance: Utterance, cue: Cue) -> Spoken:
     """Return an utterance as it is shown.
 
-    That is what is written; for a picture its alternative text, called so as it is when spoken;
-    and where nothing is written, what is said.
+    That is what is written, with what is said and not written in its place: that something is
+    a picture, or stands for a spoiler. Where nothing is written, it is what is said.
     """
     written = utterance.written.translate(_NO_NUL)
     if not written.strip():
         return Spoken(utterance, cue, utterance.spoken.translate(_NO_NUL).strip(), ())
-    if utterance.role is not Role.IMAGE:
-        return Spoken(utterance, cue, written, cue.words)
-    before, after = wording(utterance.language).spoken_image.split("{label}")
+    text, place = "", 0
+    grown: list[tuple[int, int]] = []
+    for at, added in _unwritten(utterance):
+        text += written[place:at]
+        fitting = _fitting(added, text, written[at:])
+        text, place = text + fitting, at
+        grown.append((at, len(fitting)))
     words = tuple(
-        Word(word.begin + len(before), word.end + len(before), word.clip) for word in cue.words
+        Word(
+            word.begin + sum(more for at, more in grown if at <= word.begin),
+            word.end + sum(more for at, more in grown if at < word.end),
+            word.clip,
+        )
+        for word in cue.words
     )
-    return Spoken(utterance, cue, f"{before}{written}{after}", words)
+    return Spoken(utterance, cue, text + written[place:], words)
+
+
+def _unwritten(utterance: Utterance) -> Iterator[tuple[int, str]]:
+    """Yield what is said and not written, with the character before which it is; no pauses."""
+    pieces = utterance.pieces
+    if not pieces and utterance.role is Role.IMAGE:
+        before, after = wording(utterance.language).spoken_image.split("{label}")
+        pieces = (Piece(before, 0, 0), Piece(after, *[len(utterance.written)] * 2))
+    for piece in pieces:
+        if piece.begin == piece.end and piece.words.strip(" ,"):
+            yield piece.begin, piece.words.translate(_NO_NUL)
+
+
+def _fitting(added: str, before: str, after: str) -> str:
+    """Return what is put between two texts, without a second space, or one before a comma."""
+    if not before or before[-1].isspace():
+        added = added.lstrip()
+    return added.rstrip() if not after or after[0] in " ,.;:!?…)" else added
