@@ -191,6 +191,17 @@ def test_lines_that_continue_a_hidden_line_are_hidden_too():
     assert found.blocks[0].sentences[0].text == "He goes for ever."
 
 
+def test_hidden_headings_name_nothing_that_is_seen():
+    """Ids and labels, which stand in links and lists, have no word of a heading inside."""
+    text = "::: spoiler The end\n## She dies\n\nx ||alone|| y\n\n## She dies again\n:::\n# Other\n"
+
+    inside = [one.id for one in walk(spoilers(text)[0].blocks) if isinstance(one, Section)]
+    (detail,) = details(text)
+
+    assert inside == ["spoiler-the-end-part", "spoiler-the-end-part-2"]
+    assert "dies" not in f"{detail.id} {plain(detail.label)}"
+
+
 def test_subject_and_id_are_kept():
     """The work and the id on the opening line are the spoiler's."""
     (found,) = spoilers('::: spoiler The end of *Her* {#end of="Her (2013)"}\nx\n:::\n')

@@ -39,6 +39,7 @@ class Naming:
         self._notebook = notebook
         self._detail = wording(notebook.language).detail
         self._title = title
+        self._spoiler = ""
         self._labels: dict[str, int] = {}
         self._counts: dict[str, int] = {}
         self._depth = 0
@@ -70,8 +71,10 @@ class Naming:
         return identifier
 
     def _block(self, block: Block) -> Block:
-        title = self._title
+        title, spoiler = self._title, self._spoiler
         match block:
+            case Section() if spoiler:  # ids and labels are seen by everybody, this heading is not
+                block = replace(block, id=block.id or self._own(f"{spoiler}-part"))
             case Section():
                 heading = plain(sentence_inlines(block.heading)).strip()
                 name = block.id or self._own(slug(heading, "section"))
@@ -80,7 +83,7 @@ class Naming:
             case Spoiler():
                 label = unlike(block.label, self._labels)
                 name = block.id or self._own(f"spoiler-{slug(plain(label), 'passage')}")
-                self._title = " ".join(plain(label).split())
+                self._title, self._spoiler = " ".join(plain(label).split()), name
                 block = replace(block, id=name, label=label)
             case Figure() if not block.id:
                 stem = PurePosixPath(block.image.path).stem
@@ -88,7 +91,7 @@ class Naming:
             case _:
                 pass
         named = rebuild(block, self.blocks, self._sentences)
-        self._title = title
+        self._title, self._spoiler = title, spoiler
         return named
 
     def _sentences(self, sentences: Sentences) -> Sentences:
