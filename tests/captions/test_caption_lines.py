@@ -209,3 +209,12 @@ def test_a_picture_first_and_a_comma_after_it():
     spoken = in_writing(Utterance("s", ", and.", "", "en", pieces=pieces), Cue("s", Clip(0, 400)))
 
     assert spoken.text == "(Image: a hat), and (Image: x)."
+
+
+def test_words_for_what_is_blank_stand_apart():
+    """What is said for something blank does not run into the word after it."""
+    pieces = (Piece("nothing seen", 0, 0), Piece(" end.", 0, 4))
+
+    spoken = in_writing(Utterance("s", "end.", "", "en", pieces=pieces), Cue("s", Clip(0, 400)))
+
+    assert spoken.text == "nothing seen end."

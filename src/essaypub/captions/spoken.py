@@ -91,7 +91,9 @@ def _unwritten(utterance: Utterance) -> Iterator[tuple[int, str]]:
 
 
 def _fitting(added: str, before: str, after: str) -> str:
-    """Return what is put between two texts, without a second space, or one before a comma."""
-    if not before or before[-1].isspace():
-        added = added.lstrip()
-    return added.rstrip() if not after or after[0] in " ,.;:!?…)" else added
+    """Return what is put between two texts, with one space where words meet, none at a comma."""
+    begin = before[-1:].isalnum() and added[:1].isalnum()
+    added = f"{' ' * begin}{added if before and not before[-1].isspace() else added.lstrip()}"
+    if not after or after[0] in " ,.;:!?…)":
+        return added.rstrip()
+    return f"{added}{' ' * (added[-1:].isalnum() and after[0].isalnum())}"
