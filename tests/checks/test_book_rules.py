@@ -162,6 +162,23 @@ def test_each_rule_is_broken_by_its_case(code, draft, bound):
     assert code in found
 
 
+@pytest.mark.parametrize(("place", "count"), [("letter", 0), ("storm", 1)])
+def test_a_spoiler_inside_another_is_linked_from_there(place, count, draft, bound):
+    """A way to a spoiler begins in the text or in another spoiler, not among spoilers or in it."""
+    link = '<p><a id="there" href="#storm">Spoiler: the storm</a></p></section>'
+    inner = (
+        '<section id="storm" epub:type="essay:spoiler" aria-labelledby="storm-h">'
+        '<h2 id="storm-h">Spoiler: the storm</h2><p>It never came.</p>'
+        '<p><a role="doc-backlink" href="#there">Back</a></p></section></section>'
+    )
+    ways = {"letter": link + inner, "storm": "</section>" + inner.replace("</section>", link, 1)}
+    draft.swap(SPOILERS, "</section></section>", ways[place])
+
+    found = [one for one in check([bound(draft)], SUITES) if one.code == "REVEAL-005"]
+
+    assert len(found) == count
+
+
 def test_spoiler_free_edition_with_spoilers_is_found(draft, bound):
     """REVEAL-011: the folder says what the book must not hold."""
     path = bound(draft, "spoiler-free/lighthouse.epub")

@@ -264,6 +264,19 @@ def test_what_is_seen_is_expected_to_be_heard(markup, told, bound):
     assert {"OVERLAY-007", "OVERLAY-009"} <= set(codes(bound(told)))
 
 
+def test_a_picture_whose_caption_describes_it_is_heard_once(told, bound):
+    """The caption is to be read; the same words again are not."""
+    figure = (
+        '<figure><img id="lamp" src="lamp.png" alt="A lamp at sea"/>'
+        '<figcaption id="below">A <em>lamp</em> at sea</figcaption></figure>'
+    )
+    told.swap(ESSAY, "</body>", f"{figure}</body>")
+
+    found = [one.place for one in check([bound(told)], SUITES) if one.code == "OVERLAY-007"]
+
+    assert [str(place).rpartition("#")[2] for place in found] == ["below"]
+
+
 @pytest.mark.parametrize(("tag", "count"), [("span", 0), ("p", 1)])
 def test_a_sentence_read_by_its_words_is_read(tag, count, told, bound):
     """What is said in place of a word need not be that word; but a paragraph is more than a line."""

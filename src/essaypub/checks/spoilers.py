@@ -11,7 +11,7 @@ from lxml import etree
 from essaypub.checks.book import Book
 from essaypub.checks.leaks import leaks
 from essaypub.checks.markup import XHTML, elements, resolved, roles, types
-from essaypub.checks.passages import SPOILER_LIST, SPOILERS, Passage, warning
+from essaypub.checks.passages import SPOILER, SPOILER_LIST, SPOILERS, Passage, warning
 from essaypub.checks.shelf import Shelf, spoiler_free
 from essaypub.checks.suite import Suite
 from essaypub.checks.words import hinted, runs, tokens
@@ -70,16 +70,23 @@ def spoilers_are_labelled(shelf: Shelf) -> Iterator[tuple[str, str]]:
 
 
 def _callers(passage: Passage) -> set[tuple[str, str]]:
-    """Return the ids, with their documents, from which a link leads to a spoiler."""
+    """Return the ids, with their documents, from which a link leads to a spoiler.
+
+    They are in the text, or in another spoiler.
+    """
     found: set[tuple[str, str]] = set()
     linear = {member for member, is_linear in passage.book.spine if is_linear}
     for name, document in passage.book.documents.items():
-        if name not in linear or name == passage.book.navigation_path:
+        if name == passage.book.navigation_path:
             continue
         for link in document.all("a"):
             target = resolved(link.get("href") or "", name)
             if target and (target.member, target.fragment) == (passage.document.name, passage.id):
                 around = (link, *link.iterancestors(), *elements(link))
+                if passage.element in around:
+                    continue
+                if name not in linear and not any(types(one) & SPOILER for one in around):
+                    continue
                 found |= {(name, id_) for one in around if (id_ := one.get("id"))}
     return found
 

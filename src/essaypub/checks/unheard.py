@@ -2,7 +2,8 @@
 
 Text counts when it has a letter or a digit. What does not count: what is hidden from everybody
 (``hidden``, ``display: none``) or from assistive technology (``aria-hidden``); what only stands
-in for sound or film; a mark of a note, or a way back from one, that is no word.
+in for sound or film; a mark of a note, or a way back from one, that is no word; what describes a
+picture in the words of its caption.
 """
 
 from __future__ import annotations
@@ -110,10 +111,21 @@ def _alternative(element: etree._Element) -> str:
     if roles(element) & {"presentation", "none"}:
         return ""
     if element.tag == XHTML + "img":
-        return element.get("alt") or ""
+        alternative = element.get("alt") or ""
+        return "" if tokens(alternative) in _captions(element) else alternative
     if local(element) == "svg" or "img" in roles(element):
         return element.get("aria-label") or ""
     return ""
+
+
+def _captions(picture: etree._Element) -> list[list[str]]:
+    """Return the words of each caption of the figure that a picture is in."""
+    figure = next(picture.iterancestors(XHTML + "figure"), None)
+    return (
+        []
+        if figure is None
+        else [tokens(plain(one)) for one in elements(figure, XHTML + "figcaption")]
+    )
 
 
 def shows_something(document: Document) -> bool:
