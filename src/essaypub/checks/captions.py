@@ -102,7 +102,7 @@ class Captions(Text):
 
     def shown(self, cue: Cue) -> str:
         """Return the words of a cue, as they are seen."""
-        return cue_markup.shown(cue, marked_up=self.kind in ("vtt", "srt"))
+        return cue_markup.shown(cue, self.kind)
 
     def place(self, at: str) -> str:
         """Return where something is, as findings name it."""

@@ -16,11 +16,13 @@ _FORMAT = re.compile(r"/?(?:i|b|u|s|font)(?:\s[^<>]*)?", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 
 
-def shown(cue: Cue, *, marked_up: bool = True) -> str:
-    """Return the words of a cue on one line; `marked_up` says whether tags and escapes count."""
-    text = " ".join(cue.lines)
-    if marked_up:
-        text = unescape(_TAG.sub(" " if "\n" in text else "", text))
+def shown(cue: Cue, kind: str) -> str:
+    """Return the words of a cue on one line; SubRip has four tags and no escapes, others none."""
+    text = "\n".join(cue.lines)
+    if kind == "vtt":
+        text = unescape(_TAG.sub("", text))
+    elif kind == "srt":
+        text = _TAG.sub(lambda found: "" if _FORMAT.fullmatch(found[1]) else found[0], text)
     return " ".join(text.split())
 
 
