@@ -5,10 +5,12 @@ Positions and lengths are whole samples of the track. Seconds exist only in what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+from struct import Struct
+from typing import Self, overload
 
 
 class Role(StrEnum):
@@ -147,6 +149,34 @@ class Word:
     clip: Clip
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Words(Sequence[Word]):
+    """Words packed into a few bytes each: ten hours have a hundred thousand of them."""
+
+    packed: bytes
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Self:
+        """Return `words`, packed."""
+        return cls(b"".join(_WORD.pack(w.begin, w.end, w.clip.begin, w.clip.end) for w in words))
+
+    def __len__(self) -> int:
+        return len(self.packed) // _WORD.size
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Word, ...]: ...
+    def __getitem__(self, place: int | slice) -> Word | tuple[Word, ...]:
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        begin, end, *clip = _WORD.unpack_from(self.packed, _WORD.size * range(len(self))[place])
+        return Word(begin, end, Clip(*clip))
+
+
+_WORD = Struct("<4Q")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """The clip in which one utterance is spoken.
@@ -159,7 +189,7 @@ class Cue:
 
     id: str
     clip: Clip
-    words: tuple[Word, ...] = ()
+    words: Sequence[Word] = ()
 
     def __post_init__(self) -> None:
         for one, two in pairwise(self.words):

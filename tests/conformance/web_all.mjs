@@ -77,9 +77,11 @@ const looks = {
   narrow: { viewport: { width: 320, height: 640 } },
   zoomed: { viewport: { width: 320, height: 225 }, deviceScaleFactor: 4 },
   forced: { forcedColors: 'active' }, still: { reducedMotion: 'reduce' },
+  small_and_dark: { viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
 }
+const briefly = ['light', 'small_and_dark']
 const look = (name, pictures, brief) => opened(overHttp, looks[name], async page => {
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) })
+  if (!brief) await page.screenshot({ path: path.join(pictures, `${name}.png`) })
   const wide = () => page.evaluate('document.documentElement.scrollWidth - innerWidth')
   const found = brief ? [] : await violations(page), over = [await wide()]
   await page.evaluate(() => {
@@ -440,7 +442,7 @@ for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   const onDisk = pathToFileURL(path.join(folder, 'index.html')).href
   const seen = { looks: {}, without_script: await withoutScript(pictures) }
   seen.printed = await printed()
-  const ways = how === 'whole' ? Object.keys(looks) : ['light', 'dark', 'narrow']
+  const ways = how === 'whole' ? Object.keys(looks) : briefly
   for (const name of ways) seen.looks[name] = await look(name, pictures, how !== 'whole')
   seen.on_disk = await opened(onDisk, {}, async page => ({ state: (await ready(page), await state(page)) }))
   if (how === 'whole') {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from essaypub.timeline import Chapter, Clip, Cue, Timeline, clock_value, milliseconds
+from essaypub.timeline import Chapter, Clip, Cue, Timeline, Word, Words, clock_value, milliseconds
 
 positions = st.integers(0, 10**10)
 rates = st.sampled_from([8000, 16000, 22050, 24000, 44100, 48000])
@@ -81,3 +81,15 @@ def test_cues_are_apart_in_order_and_inside(cues):
     """No two sound at once, and none after the end."""
     with pytest.raises(ValueError, match="cue"):
         Timeline(8000, 100, cues, chapters(0, 100))
+
+
+@given(st.lists(st.tuples(st.integers(0, 9999), st.integers(0, 10**12), st.integers(1, 10**6))))
+def test_packed_words_are_the_words(rows):
+    """Packed, words come out as they went in, alone, as a slice, from the end, and all."""
+    words = [Word(at, at + 1, Clip(begin, begin + length)) for at, begin, length in rows]
+    packed = Words.of(words)
+
+    assert list(packed) == words
+    assert len(packed) == len(words) and bool(packed) == bool(words)
+    assert packed[1:] == tuple(words[1:])
+    assert [packed[-1]] == words[-1:] if words else True

@@ -15,7 +15,7 @@ from essaypub.speech.normalise.spoken import traced
 from essaypub.speech.normalise.tracing import Span, union
 from essaypub.speech.recorder import closed
 from essaypub.store import Store
-from essaypub.timeline import Clip, Cue, Script, Timeline, Utterance, Word
+from essaypub.timeline import Clip, Cue, Script, Timeline, Utterance, Word, Words
 
 _WRITTEN = re.compile(r"\w+(?:(?:[’'.\-\u00ad\u2010\u2011]|(?<=\d)[,:](?=\d))\w+)*")
 _SPACES = " \t\n\u00a0\u2009\u202f"
@@ -47,7 +47,7 @@ def with_words(timeline: Timeline, script: Script, takes: Iterable[Take], store:
         begin = cue.clip.begin
         return replace(
             cue,
-            words=tuple(
+            words=Words.of(
                 replace(word, clip=Clip(word.clip.begin + begin, word.clip.end + begin))
                 for word in words
             ),
