@@ -299,3 +299,14 @@ def test_sections_inside_a_quotation_stay_there():
 
     assert isinstance(quotation.blocks[0], Section)
     assert after.sentences[0].text == "c"
+
+
+@pytest.mark.parametrize("heading", ["##", "## {#x}", "<h2> </h2>"])
+def test_a_heading_without_words_is_an_error(heading):
+    """Nobody can hear it or find it in the contents."""
+    text = f"---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n# One\n\n{heading}\n\nMore.\n"
+
+    with pytest.raises(SourceError, match="heading has no words") as caught:
+        read_text(text, Path("essay.md"))
+
+    assert caught.value.line == 8

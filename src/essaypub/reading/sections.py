@@ -9,8 +9,8 @@ from typing import TypeAlias
 from essaypub.model import (
     Block,
     Blocks,
-    Inlines,
     Image,
+    Inlines,
     InlineSpoiler,
     Section,
     Sentence,
@@ -105,9 +105,13 @@ def nested(entries: Iterable[Entry], notebook: Notebook) -> Blocks:
 
 
 def _section(heading: Heading, blocks: Blocks, notebook: Notebook) -> Section | Spoiler:
-    if not any(
-        isinstance(inline, Image) and inline.alternative for inline in walk_inlines(heading.inlines)
-    ) and not plain(heading.inlines).strip():
+    if (
+        not any(
+            isinstance(inline, Image) and inline.alternative
+            for inline in walk_inlines(heading.inlines)
+        )
+        and not plain(heading.inlines).strip()
+    ):
         raise notebook.error("this heading has no words; write some, or remove it", heading.line)
     if any(isinstance(inline, InlineSpoiler) for inline in walk_inlines(heading.inlines)):
         raise notebook.error(
