@@ -70,12 +70,19 @@ PLAYED = ("her_essay", "elements", "notes")  # between them, everything that can
 PLAYED_CASES = tuple(
     case for case in HEARD_CASES if case.essay.stem in PLAYED and case.kind is not HEARD_WORDS
 )
-CASES = (*(Case(essay, kind) for essay in ESSAYS for kind in KINDS), *HEARD_CASES)
+SILENT_CASES = tuple(Case(essay, kind) for essay in ESSAYS for kind in KINDS)
+READ_CASES = (*SILENT_CASES, *PLAYED_CASES)
+CASES = (*SILENT_CASES, *HEARD_CASES)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test that asks for a `case` every one of them, or those of a kind."""
-    named = {"case": CASES, "heard_case": HEARD_CASES, "played_case": PLAYED_CASES}
+    named = {
+        "case": CASES,
+        "read_case": READ_CASES,
+        "heard_case": HEARD_CASES,
+        "played_case": PLAYED_CASES,
+    }
     for name, cases in named.items():
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, cases, ids=str)
@@ -129,8 +136,10 @@ def ace_says(
 def readings(
     publications: dict[Case, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[Path, Reading]:
-    """Return what foliate-js makes of every publication."""
-    return foliate_all(publications.values(), tmp_path_factory.mktemp("foliate"))
+    """Return what foliate-js makes of publications."""
+    return foliate_all(
+        [publications[case] for case in READ_CASES], tmp_path_factory.mktemp("foliate")
+    )
 
 
 @pytest.fixture(scope="session")

@@ -39,30 +39,30 @@ def test_ace_finds_no_violation(case, publications, ace_says):
     assert ace_says[publications[case]] == ()
 
 
-def test_every_link_leads_somewhere(case, publications, readings):
+def test_every_link_leads_somewhere(read_case, publications, readings):
     """Each entry of the contents and each link inside the publication finds its target."""
-    assert readings[publications[case]].lost == ()
+    assert readings[publications[read_case]].lost == ()
 
 
-def test_it_reads_without_complaint(case, publications, readings):
+def test_it_reads_without_complaint(read_case, publications, readings):
     """A reading system opens it, and none of its scripts raises an error."""
-    reading = readings[publications[case]]
+    reading = readings[publications[read_case]]
 
-    assert reading.title.startswith(title_of(case))
+    assert reading.title.startswith(title_of(read_case))
     assert reading.complaints == ()
 
 
-def test_every_spoiler_is_reached_and_left(case, publications, readings):
+def test_every_spoiler_is_reached_and_left(read_case, publications, readings):
     """Click the link, arrive at the passage; click its way back, arrive at the link."""
-    reading = readings[publications[case]]
+    reading = readings[publications[read_case]]
 
     assert reading.stranded == ()
     assert set(reading.spoilers) <= set(reading.visited)
 
 
-def test_no_link_leads_into_a_spoiler_unannounced(case, publications, readings):
+def test_no_link_leads_into_a_spoiler_unannounced(read_case, publications, readings):
     """A way back from a note that ends inside a spoiler says that it leads among them."""
-    assert readings[publications[case]].unannounced == ()
+    assert readings[publications[read_case]].unannounced == ()
 
 
 def test_spoilers_are_apart_when_they_should_be(publications, readings):
