@@ -79,12 +79,13 @@ def accessibility(
     """
     pictures = _pictures(publication)
     shown = {picture.path for picture in pictures}
-    informative = any(picture.alternative for picture in pictures)
+    undescribed = any(picture.undescribed for picture in pictures)
+    informative = undescribed or any(picture.alternative for picture in pictures)
     moving = any(moves(resource) for resource in resources if resource.path in shown)
     headings = any(isinstance(block, Section) for block in publication.every_block())
     features = {
         "ARIA": True,
-        "alternativeText": informative,
+        "alternativeText": informative and not undescribed,
         "displayTransformability": True,
         "readingOrder": True,
         "structuralNavigation": headings or bool(publication.spoilers),
@@ -94,8 +95,8 @@ def accessibility(
     return Accessibility(
         ("textual", "visual") if informative else ("textual",),
         (
-            "textual",
-            *(("auditory",) if sound is Sound.ALL else ()),
+            *(() if undescribed else ("textual",)),
+            *(("auditory",) if sound is Sound.ALL and not undescribed else ()),
             *(("textual,visual",) if informative else ()),
         ),
         tuple(name for name, is_true in features.items() if is_true),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from essaypub.accessibility import accessibility, moves
+from essaypub.accessibility import Sound, accessibility, moves
 from essaypub.model import Certification, Figure, Image, Paragraph, Publication, Sentence, Text
 from essaypub.resources import Resource
 from essaypub.settings import SpoilerMode
@@ -42,6 +42,17 @@ def test_decoration_counts_for_nothing(publication):
     claims = accessibility(with_picture(publication, ""), ())
 
     assert claims.access_modes == ("textual",)
+    assert "alternativeText" not in claims.features
+
+
+def test_a_picture_nobody_described_must_be_seen(publication):
+    """Neither text nor sound is enough then, and alternative text is not claimed for the others."""
+    figures = (Figure("f", Image("k.png", "A kite.")), Figure("g", Image("l.png", "", True)))
+    essay = Publication(publication.metadata, (*PLAIN, *figures))
+    claims = accessibility(essay, (), Sound.ALL)
+
+    assert claims.access_modes == ("textual", "visual")
+    assert claims.sufficient == ("textual,visual",)
     assert "alternativeText" not in claims.features
 
 

@@ -7,6 +7,8 @@ import pytest
 from lxml import etree
 
 from essaypub.model import (
+    Figure,
+    Image,
     InlineSpoiler,
     Link,
     Note,
@@ -276,3 +278,13 @@ def test_markup_of_the_author_is_text(publication, unzipped):
 
     for tree in parsed(members).values():
         assert not list(tree.iter(f"{XHTML}script"))
+
+
+def test_a_picture_nobody_described_is_not_called_decoration(unzipped, publication):
+    """It has no alternative text, which every judge finds; decoration has an empty one."""
+    figures = (Figure("f", Image("images/kite.svg", "", True)), Figure("g", Image("images/kite.svg", "")))
+    essay = Publication(publication.metadata, figures)
+    undescribed, decoration = re.findall(r"<img[^>]*>", unzipped(essay)["essay.xhtml"])
+
+    assert "alt=" not in undescribed and "role=" not in undescribed
+    assert 'alt="" role="presentation"' in decoration

@@ -72,9 +72,13 @@ def filled(template: str, name: str, markup: str) -> str:
 
 
 def image_xhtml(image: Image, own_id: str | None = None) -> str:
-    """Return a picture with its description, or one that is only decoration."""
-    decorative = None if image.alternative else "presentation"
-    tags = attributes(id=own_id, src=image.path, alt=image.alternative, role=decorative)
+    """Return a picture with its description, or one that is only decoration.
+
+    One that nobody has described has no ``alt``, for an empty one would call it decoration.
+    """
+    alternative = None if image.undescribed else image.alternative
+    decorative = "presentation" if alternative == "" else None
+    tags = attributes(id=own_id, src=image.path, alt=alternative, role=decorative)
     return f"<img{tags}/>"
 
 

@@ -100,10 +100,12 @@ class Image:
     Attributes:
         path: The path of its `Resource`, inside the publication.
         alternative: What it shows, for those who do not see it; empty if decorative.
+        undescribed: Whether nobody has said what it shows, nor that it is decorative.
     """
 
     path: str
     alternative: str
+    undescribed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,10 +225,11 @@ class InlineReader:
 
     def picture(self, source: str, alternative: str, *, decorative: bool, line: int) -> Image:
         """Return an image that shows the file at `source`."""
-        if not alternative and not decorative:
+        undescribed = not alternative and not decorative
+        if undescribed:
             self.notebook.remark(NO_ALTERNATIVE, line, source)
         path = self.pictures.place(source, line)
-        return Image(path, "" if decorative else clean(alternative))
+        return Image(path, "" if decorative else clean(alternative), undescribed)
 
     def _reference(self, label: str) -> NoteReference:
         if label not in self.note_ids:
