@@ -137,5 +137,9 @@ def test_a_bit_rate_changes_only_the_encoding(stage, voice):
     one = stage.narrate(("mp3",))
     other = replace(stage).with_audio(mp3_kbps=112).narrate(("mp3",))
 
-    assert [run.samples for run in one.track.runs["mp3"]] == [run.samples for run in other.track.runs["mp3"]]
-    assert {run.key for run in one.track.runs["mp3"]}.isdisjoint(run.key for run in other.track.runs["mp3"])
+    assert [run.samples for run in one.track.runs["mp3"]] == [
+        run.samples for run in other.track.runs["mp3"]
+    ]
+    assert {run.key for run in one.track.runs["mp3"]}.isdisjoint(
+        run.key for run in other.track.runs["mp3"]
+    )

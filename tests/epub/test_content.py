@@ -282,7 +282,10 @@ def test_markup_of_the_author_is_text(publication, unzipped):
 
 def test_a_picture_nobody_described_is_not_called_decoration(unzipped, publication):
     """It has no alternative text, which every judge finds; decoration has an empty one."""
-    figures = (Figure("f", Image("images/kite.svg", "", True)), Figure("g", Image("images/kite.svg", "")))
+    figures = (
+        Figure("f", Image("images/kite.svg", "", True)),
+        Figure("g", Image("images/kite.svg", "")),
+    )
     essay = Publication(publication.metadata, figures)
     undescribed, decoration = re.findall(r"<img[^>]*>", unzipped(essay)["essay.xhtml"])
 
