@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from essaypub.errors import AudioError
 from essaypub.model import Publication
 from essaypub.resources import Resource
 from essaypub.settings import Settings
 from essaypub.store import Store
 from essaypub.timeline import Passage, Script, Timeline
+from essaypub.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,23 @@ class Edition:
     spoiler_free: bool = False
     narrated: Narrated | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def narration(self) -> Narrated:
+        """The narration, for an output that cannot do without.
+
+        Raises:
+            AudioError: There is none.
+        """
+        if self.narrated is None:
+            raise AudioError("the edition was not narrated: there is no narration to make this of")
+        return self.narrated
+
+    @property
+    def narrator(self) -> str:
+        """Who is heard; a synthetic voice is called one."""
+        said = wording(self.publication.metadata.language)
+        return said.narrator(self.narration.narrator, synthetic=self.narration.synthetic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from essaypub.audio.languages import three_letters
-from essaypub.errors import AudioError
-from essaypub.outputs import Edition, Narrated
+from essaypub.outputs import Edition
 from essaypub.resources import Resource
-from essaypub.wording import wording
 
 DISCLOSURE = "ai-content"  # the purpose by which Podcasting 2.0 discloses the same
 
@@ -39,30 +37,17 @@ class Credits:
     cover: Resource | None
 
 
-def narration(edition: Edition) -> Narrated:
-    """Return the narration of an edition.
-
-    Raises:
-        AudioError: It has none.
-    """
-    if edition.narrated is None:
-        raise AudioError("an audio file was asked of an edition that was not narrated")
-    return edition.narrated
-
-
 def credits_of(edition: Edition) -> Credits:
     """Return what the tags of a narrated edition say."""
     said = edition.publication.metadata
-    narrated = narration(edition)
     covers = {resource.path: resource for resource in edition.resources}
     cover = covers.get(said.cover)
-    words = wording(said.language)
     return Credits(
         title=said.title,
         subtitle=said.subtitle,
         authors=said.authors,
-        narrator=words.narrator(narrated.narrator, synthetic=narrated.synthetic),
-        synthetic=narrated.synthetic,
+        narrator=edition.narrator,
+        synthetic=edition.narration.synthetic,
         language=three_letters(said.language),
         published=said.date,
         description=said.description,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from essaypub.audio.credits import credits_of, narration
 from essaypub.markup.page import direction
 from essaypub.outputs import Edition
 from essaypub.resources import attributes, escape
@@ -31,8 +30,8 @@ def entry_page(edition: Edition, sound: str, cover: str, manifest: str) -> str:
     """
     said = edition.publication.metadata
     words = wording(said.language)
-    timeline = narration(edition).timeline
-    alternative = said.cover_alternative or words.cover_of.format(title=said.title)
+    timeline = edition.narration.timeline
+    alternative = words.shown_on_cover(said)
     authors = words.by.format(authors=", ".join(said.authors)) if said.authors else ""
     lines = [
         "<!DOCTYPE html>",
@@ -44,7 +43,7 @@ def entry_page(edition: Edition, sound: str, cover: str, manifest: str) -> str:
         f"<style>{_STYLE}</style></head>",
         "<body><main>",
         f"<h1>{escape(said.title)}</h1>",
-        *_paragraphs(said.subtitle, authors, words.read_by.format(label=_reader(edition))),
+        *_paragraphs(said.subtitle, authors, words.read_by.format(label=edition.narrator)),
         *([f"<p><img{attributes(src=quote(cover), alt=alternative)}></p>"] if cover else ()),
         f"<p><audio controls{_player(said.title, quote(sound))}></audio></p>",
         '<nav role="doc-toc" aria-labelledby="contents">',
@@ -58,10 +57,6 @@ def entry_page(edition: Edition, sound: str, cover: str, manifest: str) -> str:
 
 def _player(title: str, sound: str) -> str:
     return attributes(aria_label=title, preload="metadata", src=sound)
-
-
-def _reader(edition: Edition) -> str:
-    return credits_of(edition).narrator
 
 
 def _paragraphs(*texts: str) -> Iterator[str]:

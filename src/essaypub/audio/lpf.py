@@ -21,7 +21,7 @@ from uuid import NAMESPACE_URL, uuid5
 from essaypub.accessibility import moves
 from essaypub.archive import Entry, archive
 from essaypub.audio import mp3
-from essaypub.audio.credits import credits_of, narration
+from essaypub.audio.credits import credits_of
 from essaypub.audio.entry_page import entry_page
 from essaypub.markup.page import direction
 from essaypub.outputs import Edition, Output
@@ -65,7 +65,7 @@ def _cover(edition: Edition) -> Resource | None:
 def _manifest(edition: Edition, sound: str, cover: Resource | None) -> dict[str, Any]:
     """Return the publication manifest; what is not known is left out."""
     said = edition.publication.metadata
-    credit, timeline = credits_of(edition), narration(edition).timeline
+    credit, timeline = credits_of(edition), edition.narration.timeline
     duration = f"PT{clock_value(timeline.length, timeline.sample_rate_hz).upper()}"
     runs = direction(said.language)
     content: dict[str, Any] = {
@@ -119,7 +119,7 @@ def _identifier(edition: Edition) -> str:
 
 def _accessibility(edition: Edition, cover: Resource | None) -> dict[str, Any]:
     """Return what is true of sound with a list of chapters."""
-    chapters = len(narration(edition).timeline.chapters)
+    chapters = len(edition.narration.timeline.chapters)
     features = ["tableOfContents", *(["structuralNavigation"] if chapters > 1 else [])]
     return {
         "accessMode": ["auditory"],
@@ -137,13 +137,13 @@ def _summary(edition: Edition) -> Iterable[str]:
     yield f"{words.read_by.format(label=credits_of(edition).narrator)}."
     if edition.spoiler_free:
         yield words.summary_spoiler_free
-    elif any(chapter.spoiler for chapter in narration(edition).timeline.chapters):
+    elif any(chapter.spoiler for chapter in edition.narration.timeline.chapters):
         yield words.summary_audio_spoilers
 
 
 def _abridged(edition: Edition) -> bool:
     """Say whether something of the essay's text is not heard."""
-    script = narration(edition).script
+    script = edition.narration.script
     heard = {utterance.id for utterance in script.utterances()}.union(script.unsaid)
     sentences = edition.publication.every_sentence()
     return edition.spoiler_free or any(sentence.id not in heard for sentence in sentences)

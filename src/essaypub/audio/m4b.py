@@ -30,7 +30,7 @@ from essaypub.audio.boxes import (
     u32,
 )
 from essaypub.audio.codecs import AAC_FRAME, aac_configuration
-from essaypub.audio.credits import Credits, credits_of, narration
+from essaypub.audio.credits import Credits, credits_of
 from essaypub.frames import frames
 from essaypub.outputs import Edition, Output
 from essaypub.settings import Audio
@@ -107,7 +107,7 @@ def _movie(  # noqa: PLR0913, PLR0917 - all that the box describes
 
 def write(edition: Edition) -> Iterator[bytes]:
     """Yield the file: what it is, where everything lies, the titles, and the frames."""
-    narrated = narration(edition)
+    narrated = edition.narration
     timeline, runs = narrated.timeline, narrated.track.runs["aac"]
     said = credits_of(edition)
     titles = [_title(chapter) for chapter in timeline.chapters]

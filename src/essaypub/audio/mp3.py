@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from essaypub import frames
-from essaypub.audio.credits import credits_of, narration
+from essaypub.audio.credits import credits_of
 from essaypub.audio.id3 import tag
 from essaypub.outputs import Edition, Output
 
 
 def write(edition: Edition) -> Iterator[bytes]:
     """Yield the file: the tag, the Info frame, and the frames of one run after the other."""
-    narrated = narration(edition)
+    narrated = edition.narration
     yield tag(credits_of(edition), narrated.timeline)
     yield from frames.mp3(edition.store, narrated.track.runs["mp3"], edition.settings.audio)
 

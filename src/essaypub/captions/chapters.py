@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from essaypub.captions.spoken import narration
 from essaypub.outputs import Edition, Output
 from essaypub.timeline import milliseconds
 
@@ -21,7 +20,7 @@ VERSION = "1.2.0"
 
 def write(edition: Edition) -> Iterator[bytes]:
     """Yield the file; its times are in seconds, to the millisecond."""
-    timeline = narration(edition).timeline
+    timeline = edition.narration.timeline
     said = edition.publication.metadata
     content = {
         "version": VERSION,

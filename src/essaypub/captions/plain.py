@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 from essaypub.captions.breaks import one_line
 from essaypub.captions.marks import Mark, marks
-from essaypub.captions.spoken import narration, speaker, spoken
+from essaypub.captions.spoken import spoken
 from essaypub.outputs import Edition, Output
 from essaypub.timeline import Boundary, Role, Utterance
 from essaypub.wording import wording
@@ -26,9 +26,9 @@ _WITHIN = frozenset({Boundary.PHRASE, Boundary.SENTENCE})
 
 def write(edition: Edition) -> Iterator[bytes]:
     """Yield the file: who wrote and who reads it, and then all that is said."""
-    narrated = narration(edition)
+    narrated = edition.narration
     said = edition.publication.metadata
-    read_by = wording(said.language).read_by.format(label=speaker(edition))
+    read_by = wording(said.language).read_by.format(label=edition.narrator)
     page = _Page(marks(edition.publication))
     texts = spoken(narrated)
     in_front = True

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from essaypub.errors import AudioError
-from essaypub.outputs import Edition, Narrated
+from essaypub.outputs import Narrated
 from essaypub.timeline import Cue, Piece, Role, Utterance, Word
 from essaypub.wording import wording
 
@@ -26,24 +25,6 @@ class Spoken:
     cue: Cue
     text: str
     words: tuple[Word, ...]
-
-
-def narration(edition: Edition) -> Narrated:
-    """Return the narration of an edition.
-
-    Raises:
-        AudioError: It has none.
-    """
-    if edition.narrated is None:
-        raise AudioError("captions were asked of an edition that was not narrated")
-    return edition.narrated
-
-
-def speaker(edition: Edition) -> str:
-    """Return who is heard; a synthetic voice is called one."""
-    narrated = narration(edition)
-    words = wording(edition.publication.metadata.language)
-    return words.narrator(narrated.narrator, synthetic=narrated.synthetic)
 
 
 def spoken(narrated: Narrated) -> Iterator[Spoken]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from essaypub.captions.lines import captions, plain_lines
-from essaypub.captions.spoken import narration, spoken
+from essaypub.captions.spoken import spoken
 from essaypub.captions.vtt import timestamp
 from essaypub.outputs import Edition, Output
 from essaypub.timeline import milliseconds
@@ -23,7 +23,7 @@ _MARKUP = re.compile(r"<(?=[A-Za-z/!])|\{(?=[\\A-Za-z])|--(?=>)")
 
 def write(edition: Edition) -> Iterator[bytes]:
     """Yield the file, a caption at a time."""
-    narrated = narration(edition)
+    narrated = edition.narration
     rate = narrated.timeline.sample_rate_hz
     numbers = count(1)
     for said in spoken(narrated):

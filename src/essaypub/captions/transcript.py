@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from essaypub.captions.breaks import breaks, one_line
 from essaypub.captions.chapters import seconds
 from essaypub.captions.lines import changes
-from essaypub.captions.spoken import Spoken, narration, speaker, spoken
+from essaypub.captions.spoken import Spoken, spoken
 from essaypub.outputs import Edition, Output
 from essaypub.timeline import milliseconds
 
@@ -23,9 +23,9 @@ VERSION = "1.0.0"
 
 def write(edition: Edition) -> Iterator[bytes]:
     """Yield the file, a segment on each line."""
-    narrated = narration(edition)
+    narrated = edition.narration
     rate = narrated.timeline.sample_rate_hz
-    who = speaker(edition)
+    who = edition.narrator
     parting = f'{{"version": "{VERSION}", "segments": [\n'
     for said in spoken(narrated):
         for body, begin, end in _segments(said, rate):

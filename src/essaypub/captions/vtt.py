@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from essaypub.captions.lines import Caption, captions
-from essaypub.captions.spoken import narration, speaker, spoken
+from essaypub.captions.spoken import spoken
 from essaypub.outputs import Edition, Output
 from essaypub.timeline import milliseconds
 
@@ -30,10 +30,10 @@ def timestamp(time_ms: int, point: str = ".") -> str:
 
 def write(edition: Edition) -> Iterator[bytes]:
     """Yield the file, an utterance at a time."""
-    narrated = narration(edition)
+    narrated = edition.narration
     rate = narrated.timeline.sample_rate_hz
     language = edition.publication.metadata.language
-    voice = f"<v {_escaped(' '.join(speaker(edition).split()))}>"
+    voice = f"<v {_escaped(' '.join(edition.narrator.split()))}>"
     yield b"WEBVTT\n"
     for said in spoken(narrated):
         for caption in captions(said, rate):

@@ -27,7 +27,7 @@ def content_documents(arrangement: Arrangement) -> tuple[Resource, ...]:
 def cover_document(metadata: Metadata, arrangement: Arrangement) -> Resource:
     """Return the page that shows the cover, with a description of it."""
     words = arrangement.words
-    alternative = metadata.cover_alternative or words.cover_of.format(title=metadata.title)
+    alternative = words.shown_on_cover(metadata)
     tags = attributes(
         id="cover.image",
         src=metadata.cover,

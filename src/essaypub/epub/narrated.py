@@ -19,7 +19,6 @@ from essaypub.epub.shown import Shown, Standing, body, shown
 from essaypub.epub.statements import media_statements
 from essaypub.epub.unheard import Silent, remarks, sound, unheard
 from essaypub.epub.words import serialised, with_word_spans
-from essaypub.errors import AudioError
 from essaypub.frames import mp3
 from essaypub.model import CodeBlock, Figure, Publication
 from essaypub.outputs import Edition, Narrated, Run
@@ -51,9 +50,7 @@ def lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
 
 def package(edition: Edition) -> Package:
     """Return everything that goes into the narrated EPUB of `edition`, but for the sound itself."""
-    if edition.narrated is None:
-        raise AudioError("a narrated publication was asked of an edition that was not narrated")
-    narrated, layout = edition.narrated, laid_out(edition)
+    narrated, layout = edition.narration, laid_out(edition)
     binder = _Binder.of(edition, narrated)
     documents = tuple(map(binder.bound, layout.documents))
     words = wording(edition.publication.metadata.language)
@@ -65,12 +62,11 @@ def package(edition: Edition) -> Package:
     )
     style = Item("style", stylesheet(STYLESHEET, HIGHLIGHT))
     others = (style, *(item for item in layout.others if item.id != style.id), *binder.added)
-    narrator = words.narrator(narrated.narrator, synthetic=narrated.synthetic)
     return bound(
         edition,
         replace(layout, documents=documents, others=others),
         claims,
-        media_statements(narrator, binder.durations_ms),
+        media_statements(edition.narrator, binder.durations_ms),
         narrated=True,
     )
 

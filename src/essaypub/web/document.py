@@ -11,7 +11,6 @@ from html import unescape
 from importlib.resources import files
 from urllib.parse import quote
 
-from essaypub.errors import AudioError
 from essaypub.markup.page import direction
 from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes, escape
@@ -37,9 +36,7 @@ def written(edition: Edition) -> bytes:
     Raises:
         AudioError: There is no narration to show the text of.
     """
-    narrated = edition.narrated
-    if narrated is None:
-        raise AudioError("the web edition reads along, and there is no narration; ask for one")
+    narrated = edition.narration
     publication = readdressed(edition.publication, addresses(edition))
     edition = replace(edition, publication=publication)
     return _UNWRITABLE.sub("", _page(edition, narrated)).encode()

@@ -24,8 +24,7 @@ def listen(edition: Edition, narrated: Narrated, ids: Collection[str]) -> str:
     sound = quote(edition.files["mp3"])
     timeline = narrated.timeline
     length = words.length(timeline.length / timeline.sample_rate_hz)
-    name = wording(metadata.language).narrator(narrated.narrator, synthetic=narrated.synthetic)
-    reader = wording(metadata.language).read_by.format(label=name)
+    reader = wording(metadata.language).read_by.format(label=edition.narrator)
     chapters = _chapters(timeline.chapters, timeline.sample_rate_hz, sound, words, ids)
     return (
         f'<div class="listen"{foreign(edition)}>\n'
@@ -85,13 +84,9 @@ def _player(edition: Edition, words: WebWords) -> str:
         f"<dd>{escape(does)}</dd></div>"
         for key, does in words.keys.items()
     )
-    has_spoilers = any(chapter.spoiler for chapter in _timeline_chapters(edition))
+    has_spoilers = any(chapter.spoiler for chapter in edition.narration.timeline.chapters)
     switch = Template(_SWITCH).substitute(names) if has_spoilers else ""
     return Template(_markup()).substitute(names, keys=keys, switch=switch, foreign=foreign(edition))
-
-
-def _timeline_chapters(edition: Edition) -> tuple[Chapter, ...]:
-    return edition.narrated.timeline.chapters if edition.narrated else ()
 
 
 _NAMED = (

@@ -34,11 +34,7 @@ def open_graph(edition: Edition) -> str:
         "og:description": metadata.description,
         "og:locale": _locale(metadata.language),
         "og:image": metadata.cover,
-        "og:image:alt": metadata.cover
-        and (
-            metadata.cover_alternative
-            or wording(metadata.language).cover_of.format(title=metadata.title)
-        ),
+        "og:image:alt": metadata.cover and wording(metadata.language).shown_on_cover(metadata),
         "article:published_time": metadata.date.isoformat() if metadata.date else "",
     }
     return "".join(
@@ -147,11 +143,10 @@ def _sound(edition: Edition, narrated: Narrated) -> dict[str, Any]:
     rate = timeline.sample_rate_hz
     metadata = edition.publication.metadata
     words = wording(metadata.language)
-    name = words.narrator(narrated.narrator, synthetic=narrated.synthetic)
     said = {
         "@type": "AudioObject",
         "name": metadata.title,
-        "description": words.read_by.format(label=name),
+        "description": words.read_by.format(label=edition.narrator),
         "contentUrl": edition.files["mp3"],
         "encodingFormat": "audio/mpeg",
         "duration": duration(timeline.length, rate),

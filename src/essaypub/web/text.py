@@ -45,9 +45,7 @@ def _cover(arrangement: Arrangement) -> str:
     metadata = arrangement.metadata
     if not metadata.cover:
         return ""
-    alternative = metadata.cover_alternative
-    if not alternative:
-        alternative = arrangement.words.cover_of.format(title=metadata.title)
+    alternative = arrangement.words.shown_on_cover(metadata)
     return f"<img{attributes(class_='cover', src=metadata.cover, alt=alternative)}>\n"
 
 

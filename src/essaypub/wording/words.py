@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from essaypub.model import Metadata
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -87,3 +89,7 @@ class Wording:
         label = label.rstrip(" .…!?").removeprefix(self.about)
         first = label.partition(" ")[0]
         return first.lower() + label[len(first) :] if first in self.lowered else label
+
+    def shown_on_cover(self, metadata: Metadata) -> str:
+        """Return what the cover shows: the author's description of it, or ours."""
+        return metadata.cover_alternative or self.cover_of.format(title=metadata.title)
