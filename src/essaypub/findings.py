@@ -48,6 +48,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding without its place, for what is noticed while something else is done.
+
+    Attributes:
+        code: Its name for life.
+        message: One sentence, addressed to the author.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+
+    def at(self, place: str, detail: str = "") -> Finding:
+        """Return the finding, at its place."""
+        return Finding(self.code, self.severity, self.message, place, detail)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule(Generic[Subject]):
     """A check with a name for life.
 

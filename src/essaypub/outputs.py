@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from essaypub.errors import AudioError
+from essaypub.findings import Finding
+from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.model import Publication
 from essaypub.resources import Resource
 from essaypub.settings import Settings
@@ -15,18 +17,56 @@ from essaypub.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one voice said in one go: 16-bit mono samples at the track's rate, in the store.
+
+    Attributes:
+        key: Where the store keeps the samples, under the kind ``"clips"``.
+        samples: How many they are; at least 1.
+        voice: Who is heard, ``engine:voice``; those of one voice are amplified alike.
+        rest: Samples of silence after it, before the next part of the same take.
+    """
+
+    key: str
+    samples: int
+    voice: str
+    rest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Take:
-    """An utterance as it was spoken: 16-bit mono samples at the track's rate, in the store.
+    """An utterance as it was spoken.
 
     Attributes:
         id: The utterance's.
-        key: Where the store keeps the samples, under the kind ``"clips"``.
-        samples: How many they are; at least 1.
+        parts: One for each of its turns, in order.
+        runs_on: Whether it was cut from a recording just after the take before it, so that no
+            pause is put between them: the reader made one.
     """
 
     id: str
-    key: str
-    samples: int
+    parts: tuple[Part, ...]
+    runs_on: bool = False
+
+    @property
+    def samples(self) -> int:
+        """How long it is, its inner silences included."""
+        return sum(part.samples + part.rest for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrator:
+    """Somebody who is heard, as a reader or listener is told.
+
+    Attributes:
+        name: A person's, or a voice's with its engine's: ``"Heart, by Hibari 0.2.1"``.
+        synthetic: Whether it is no human being.
+        voice: ``engine:voice``.
+    """
+
+    name: str
+    synthetic: bool
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +108,14 @@ class Narrated:
         track: From the title to the last spoiler.
         beside: What is said only where text is shown along with it: the contents, the gate, the
             ways back. It is never heard as a whole. None when no output asked for such lines.
-        narrator: Who speaks, as a reader or listener is told.
-        synthetic: Whether no human being spoke.
+        narrators: Everybody who is heard, the narrator of the text first.
         loudness_lufs: Integrated loudness of the finished track, as reckoned from its clips.
         gain_db: What every clip was amplified by.
     """
 
     script: Script
     track: Track
-    narrator: str
-    synthetic: bool
+    narrators: tuple[Narrator, ...]
     loudness_lufs: float
     gain_db: float
     beside: Track | None = None
@@ -86,6 +124,11 @@ class Narrated:
     def timeline(self) -> Timeline:
         """The clock of the track."""
         return self.track.timeline
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether anybody who is heard is no human being."""
+        return any(narrator.synthetic for narrator in self.narrators)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +143,8 @@ class Edition:
         spoiler_free: Whether this is the edition that reveals nothing.
         narrated: None when no output asked for sound.
         files: The main file of each output that is being written, by the output's name.
+        lexicon: How words of the essay are said.
+        findings: What was noticed while it was narrated.
     """
 
     publication: Publication
@@ -109,6 +154,8 @@ class Edition:
     spoiler_free: bool = False
     narrated: Narrated | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+    lexicon: Lexicon = NO_LEXICON
+    findings: tuple[Finding, ...] = ()
 
     @property
     def narration(self) -> Narrated:
@@ -122,10 +169,18 @@ class Edition:
         return self.narrated
 
     @property
-    def narrator(self) -> str:
-        """Who is heard; a synthetic voice is called one."""
+    def narrators(self) -> tuple[str, ...]:
+        """Everybody who is heard; a synthetic voice is called one."""
         said = wording(self.publication.metadata.language)
-        return said.narrator(self.narration.narrator, synthetic=self.narration.synthetic)
+        return tuple(
+            said.narrator(narrator.name, synthetic=narrator.synthetic)
+            for narrator in self.narration.narrators
+        )
+
+    @property
+    def narrator(self) -> str:
+        """All of the narrators, as one text."""
+        return "; ".join(self.narrators)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeAlias, TypeVar, get_type_hints
 
 from essaypub.errors import SettingsError
 
@@ -43,11 +43,23 @@ class SpokenPolicy(StrEnum):
     SKIP = "skip"
 
 
+class Preset(StrEnum):
+    """Whose published limits the audio is to keep."""
+
+    PODCAST = "podcast"
+    ACX = "acx"
+    LIBRIVOX = "librivox"
+
+
 class Sync(StrEnum):
     """What is marked as it is heard: each sentence, or each word."""
 
     SENTENCE = "sentence"
     WORD = "word"
+
+
+Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
+"""Names with what each stands for, in the order of their names; a table or a mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +68,33 @@ class Narration:
 
     Attributes:
         voice: ``engine`` or ``engine:voice``; ``auto`` is the best embedded voice for the language.
+        voices: Other voices, by what they say (``quotation``, ``heading``, ``note``, …) or by its
+            language (``fr``).
         speed: How fast, 1.0 being the voice's own pace.
         notes: Read at the end of the section that refers to them, or skipped.
         code: Read code blocks as text, or skip them.
         tables: Read tables row by row, or skip them.
         images: Read alternative texts, or skip them.
+        emoji: Read emoji by their names, or skip them.
+        credits: Say at the end who wrote it and who spoke it, or do not.
+        lexicon: Files that say how words are said: PLS, or a table of two columns.
+        recordings: Files to be heard instead of a voice, by the id of the section, or ``title``.
+        reader: Who is heard in the recordings; empty for the authors.
         sync: Mark each sentence as it is heard, or each word; the voice must tell where they are.
     """
 
     voice: str = "auto"
+    voices: Pairs = ()
     speed: float = 1.0
     notes: NotePolicy = NotePolicy.END
     code: SpokenPolicy = SpokenPolicy.SKIP
     tables: SpokenPolicy = SpokenPolicy.SAY
     images: SpokenPolicy = SpokenPolicy.SAY
+    emoji: SpokenPolicy = SpokenPolicy.SKIP
+    credits: SpokenPolicy = SpokenPolicy.SAY
+    lexicon: tuple[str, ...] = ()
+    recordings: Pairs = ()
+    reader: str = ""
     sync: Sync = Sync.SENTENCE
 
 
@@ -86,6 +111,8 @@ class Pauses:
         break_ms: At a thematic break, and around a notice.
         chapter_begin_ms: Before the first word of a chapter; at least 500.
         chapter_end_ms: After the last word of a chapter; at least 500.
+        between: Pauses of their own, by the pair of things said one after the other:
+            ``text quotation``; ``*`` is anything.
     """
 
     phrase_ms: int = 150
@@ -96,6 +123,7 @@ class Pauses:
     break_ms: int = 1400
     chapter_begin_ms: int = 500
     chapter_end_ms: int = 1000
+    between: Pairs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +131,24 @@ class Audio:
     """The form of the narration's files.
 
     Attributes:
+        preset: Whose limits it keeps; what is set besides wins over what the preset sets.
         sample_rate_hz: Of the track: 44100, 48000, 24000 or 22050.
         mp3_kbps: Constant bit rate of the MP3, in kilobits a second.
         aac_kbps: Bit rate of the M4B, in kilobits a second.
         target_lufs: Integrated loudness of the whole track.
         ceiling_dbtp: The true peak that is never passed.
+        opening: A sound file to be heard before the first word.
+        closing: A sound file to be heard after the last word.
     """
 
+    preset: Preset = Preset.PODCAST
     sample_rate_hz: int = 44100
     mp3_kbps: int = 96
     aac_kbps: int = 64
     target_lufs: float = -16.0
     ceiling_dbtp: float = -1.0
+    opening: str = ""
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +170,9 @@ class Settings:
 
 
 Group = TypeVar("Group")
+
+PATHS = frozenset({"narration.lexicon", "narration.recordings", "audio.opening", "audio.closing"})
+"""The settings that name files, which lie beside what names them."""
 
 LONGEST_PAUSE_MS = 60_000
 BOUNDS: Mapping[str, tuple[float, float]] = {
@@ -181,6 +218,9 @@ def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str
     return replace(settings, **changes) if changes else settings  # type: ignore[type-var]
 
 
+_PAIRS = tuple[tuple[str, str], ...]
+
+
 def _bounded(value: Any, name: str, origin: str) -> Any:
     least, most = BOUNDS.get(name, (value, value))
     if name in BOUNDS and not least <= value <= most:
@@ -190,6 +230,10 @@ def _bounded(value: Any, name: str, origin: str) -> Any:
 
 def _converted(kind: Any, value: Any, name: str, origin: str) -> Any:
     """Return `value` as the setting's own kind; the command line gives every value as text."""
+    if kind == _PAIRS:
+        if not isinstance(value, Mapping):
+            raise SettingsError(f"{name} takes a table of names and values, not {value!r}", origin)
+        return tuple(sorted((str(key).strip(), str(said).strip()) for key, said in value.items()))
     if isinstance(kind, types.GenericAlias):
         if not isinstance(value, str | list | tuple):
             raise SettingsError(f"{name} takes a list, not {value!r}", origin)

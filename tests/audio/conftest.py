@@ -11,7 +11,7 @@ import pytest
 
 from essaypub.audio.track import recorded
 from essaypub.model import Metadata, Publication
-from essaypub.outputs import Edition, Narrated, Take
+from essaypub.outputs import Edition, Narrated, Narrator, Part, Take
 from essaypub.resources import Resource
 from essaypub.settings import Audio, Settings
 from essaypub.store import Store, digest
@@ -58,7 +58,7 @@ class Stage:
         content = np.asarray(samples, "<i2").tobytes()
         key = digest(name, content)
         self.store.put("clips", key, content)
-        return Take(name, key, len(samples))
+        return Take(name, (Part(key, len(samples), "hush:one"),))
 
     def passage(self, title, clips, level=1, spoiler=False):
         """Add a chapter that says the clips one after the other."""
@@ -85,7 +85,8 @@ class Stage:
         )
         level = made.level
         script = Script(self.passages)
-        return Narrated(script, made.track, "Hibari", True, level.loudness_lufs, level.gain_db)
+        who = (Narrator("Hibari", True, "hibari:heart"),)
+        return Narrated(script, made.track, who, level.loudness_lufs, level.gain_db)
 
     def edition(self, narrated, **metadata):
         """Return an edition with this narration."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from essaypub.audio.assemble import STRETCH_MULTIPLE, Silence, Sound, assemble, pause_ms
 from essaypub.errors import AudioError
-from essaypub.outputs import Take
+from essaypub.outputs import Part, Take
 from essaypub.settings import Pauses
 from essaypub.timeline import Boundary, Passage, Role, Utterance
 
@@ -35,7 +35,7 @@ def script(chapters):
         for place, (samples, boundary, role, after_ms) in enumerate(said):
             name = f"{number}-{place}"
             utterances.append(Utterance(name, "x", "x", "en", role, boundary, pause_ms=after_ms))
-            takes.append(Take(name, f"key-{name}", samples))
+            takes.append(Take(name, (Part(f"key-{name}", samples, "hush:one"),)))
         passages.append(Passage(f"c{number}", f"C{number}", 1, tuple(utterances)))
     return tuple(passages), tuple(takes)
 

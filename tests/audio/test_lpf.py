@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from mutagen.id3 import ID3
 
 from essaypub.audio import lpf, mp3
+from essaypub.outputs import Narrator
 from essaypub.timeline import milliseconds
 
 RATE = 44100
@@ -105,7 +106,8 @@ def test_durations_agree_with_the_clock(edition):
 def test_a_synthetic_voice_is_called_one(edition):
     """Nobody is led to think that a person reads; a person who does is one."""
     said = manifest(edition)
-    human = manifest(replace(edition, narrated=replace(edition.narrated, synthetic=False)))
+    ada = (Narrator("Hibari", False, "recording:ada"),)
+    human = manifest(replace(edition, narrated=replace(edition.narrated, narrators=ada)))
 
     assert said["readBy"] == {"name": "Hibari (synthetic voice)"}
     assert "Read by Hibari (synthetic voice)." in said["accessibilitySummary"]

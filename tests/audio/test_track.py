@@ -42,7 +42,7 @@ def test_nothing_is_encoded_twice(spoken):
 def test_an_edit_encodes_its_chapter_only(spoken):
     """Another sentence in the second chapter leaves the first chapter's runs as they were."""
     first = spoken.narrate()
-    edited = np.frombuffer(spoken.store.get("clips", spoken.takes[-1].key), "<i2")[::-1]
+    edited = np.frombuffer(spoken.store.get("clips", spoken.takes[-1].parts[0].key), "<i2")[::-1]
     spoken.takes = (*spoken.takes[:-1], spoken.take(spoken.takes[-1].id, edited))
     second = spoken.narrate()
 
@@ -65,7 +65,7 @@ def test_processes_make_the_same(spoken, stages, pair):
     other = stages()
     other.passages = spoken.passages
     for take in spoken.takes:
-        other.store.put("clips", take.key, spoken.store.get("clips", take.key))
+        other.store.put("clips", take.parts[0].key, spoken.store.get("clips", take.parts[0].key))
     other.takes = spoken.takes
     second = other.narrate(workers=pair)
 
@@ -78,23 +78,23 @@ def test_processes_make_the_same(spoken, stages, pair):
 
 def test_missing_clips_are_named(spoken):
     """Clips that are damaged, gone, or not as long as their takes are named, all of them."""
-    damage(spoken, "clips", spoken.takes[0].key)
-    spoken.store.path("clips", spoken.takes[3].key).unlink()
-    spoken.store.put("clips", spoken.takes[2].key, b"\x00\x00")
+    damage(spoken, "clips", spoken.takes[0].parts[0].key)
+    spoken.store.path("clips", spoken.takes[3].parts[0].key).unlink()
+    spoken.store.put("clips", spoken.takes[2].parts[0].key, b"\x00\x00")
     with pytest.raises(MissingClips) as caught:
         spoken.narrate()
 
-    assert set(caught.value.keys) == {spoken.takes[place].key for place in (0, 2, 3)}
+    assert set(caught.value.keys) == {spoken.takes[place].parts[0].key for place in (0, 2, 3)}
 
 
 def test_clips_lost_after_they_were_measured_are_named(spoken):
     """The encoder, too, says which clips it misses."""
     spoken.narrate(("aac",))
-    spoken.store.path("clips", spoken.takes[1].key).unlink()
+    spoken.store.path("clips", spoken.takes[1].parts[0].key).unlink()
     with pytest.raises(MissingClips) as caught:
         spoken.narrate(("mp3",))
 
-    assert caught.value.keys == (spoken.takes[1].key,)
+    assert caught.value.keys == (spoken.takes[1].parts[0].key,)
 
 
 @pytest.mark.parametrize("kind", ["mp3", "loudness"])

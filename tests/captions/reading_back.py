@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from essaypub.model import Metadata, Publication
-from essaypub.outputs import Edition, Narrated, Track
+from essaypub.outputs import Edition, Narrated, Narrator, Track
 from essaypub.reading.essay import read_essay
 from essaypub.settings import Narration, Settings, SpoilerMode
 from essaypub.speech.script import script
@@ -19,6 +19,7 @@ from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition as of_edition
 
 RATE = 44100
+WREN = (Narrator("Wren", True, "hush:wren"),)
 
 _TIME = r"(\d{2,}):([0-5]\d):([0-5]\d)"
 _VTT_TIMES = re.compile(rf"{_TIME}\.(\d{{3}}) --> {_TIME}\.(\d{{3}})")
@@ -131,7 +132,7 @@ def narrated(passages, cues):
         for passage, begin, end in zip(passages, begins, [*begins[1:], length], strict=True)
     )
     timeline = Timeline(RATE, length, tuple(cues), chapters)
-    return Narrated(Script(tuple(passages)), Track(timeline, {}), "Wren", True, -16.0, 0.0)
+    return Narrated(Script(tuple(passages)), Track(timeline, {}), WREN, -16.0, 0.0)
 
 
 def edition_of(narration, **metadata):

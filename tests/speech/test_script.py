@@ -354,13 +354,13 @@ def test_quotations_terms_asides_and_divisions():
 
 def test_a_sentence_wholly_in_another_language_takes_it():
     """A span around all the words gives its language and voice; one around some does not."""
-    french = Span((Text("Bonjour"),), "fr", Speech(voice="espeak:fr"))
+    french = Span((Text("Bonjour"),), "fr", Speech(voice="espeak:fr-fr"))
     whole = Sentence("p", (Styled(Style.QUOTE, (french,)), Text(".")))
     part = Sentence("q", (Text("She said "), french, Text(".")))
     one, two = essay(Paragraph((whole, part)))
 
-    assert (one.language, one.voice) == ("fr", "espeak:fr")
-    assert (two.language, two.voice) == ("en-GB", "")
+    assert (one.language, one.voice) == ("fr", "espeak:fr-fr")
+    assert (two.language, two.voice) == ("en-GB", "hibari:heart")
 
 
 def test_the_author_decides_what_is_said():

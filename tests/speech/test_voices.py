@@ -7,7 +7,8 @@ import pytest
 from essaypub.errors import EngineError
 from essaypub.speech.engines.matching import named
 from essaypub.speech.engines.protocol import Voice
-from essaypub.speech.voices import Choice, choose, installed, narrator, synthetic
+from essaypub.outputs import Narrator
+from essaypub.speech.voices import Choice, choose, installed, narrator
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Choir:
     synthetic: bool = True
     online: bool = False
     tells_words: bool = False
+    takes_phonemes: bool = False
     revision: str = "2"
 
     def lacking(self):
@@ -110,9 +112,10 @@ def test_a_missing_engine_is_an_error():
 
 def test_the_narrator_has_a_name():
     """A listener is told the voice, the engine and its version, and that it is synthetic."""
-    assert narrator(Choice("hibari", "heart")) == "Heart, by Hibari 0.2.1"
-    assert narrator(Choice("espeak", "fr-fr")).startswith("French (France), by eSpeak NG 1.")
-    assert synthetic(Choice("espeak", "fr-fr"))
+    heart = narrator(Choice("hibari", "heart"))
+    assert heart == Narrator("Heart, by Hibari 0.2.1", True, "hibari:heart")
+    french = narrator(Choice("espeak", "fr-fr"))
+    assert french.name.startswith("French (France), by eSpeak NG 1.")
 
 
 @pytest.mark.parametrize("name", ["espeak", "gtts", "hibari"])

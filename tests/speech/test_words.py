@@ -32,8 +32,9 @@ from essaypub.model import (
     Table,
     Text,
 )
-from essaypub.outputs import Take
+from essaypub.outputs import Part, Take
 from essaypub.settings import Narration, SpoilerMode
+from essaypub.speech.diction import Diction
 from essaypub.speech.script import script
 from essaypub.speech.synthesis import synthesise
 from essaypub.speech.words import spoken_words, with_words
@@ -43,6 +44,7 @@ from essaypub.workers import Workers
 
 ABOUT = Metadata("On hats", "en-GB", datetime(2026, 1, 1))
 ESPEAKS = Narration(voice="espeak")
+DICTION = Diction.of(ESPEAKS, "en-GB")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,7 @@ def heard(said, store, narration=ESPEAKS):
     with Workers(1) as workers:
         takes = synthesise(said.passages, narration, 44100, store, workers)
     return [
-        (utterance, spoken_words(utterance, take, store), take)
+        (utterance, spoken_words(utterance, take, store, DICTION), take)
         for utterance, take in zip(said.utterances(), takes, strict=True)
     ]
 
@@ -269,7 +271,7 @@ def test_a_word_after_a_pause_begins_where_sound_does(voice, store):
     said = essay(*(Paragraph((Sentence(f"s{n}", (Text(t),)),)) for n, t in enumerate(texts)))
     errors = []
     for utterance, words, take in heard(said, store, Narration(voice=voice)):
-        samples = np.frombuffer(store.get("clips", take.key), "<i2")
+        samples = np.frombuffer(store.get("clips", take.parts[0].key), "<i2")
         for word in words:
             if utterance.written[: word.begin].endswith((", ", ": ", "; ")):
                 begins = onset(samples, word.clip.begin)
@@ -283,7 +285,9 @@ def told(rows, store, utterance, samples=40000):
     """Return the words found when an engine tells `rows`."""
     key = f"told-{hash(str(rows)) & 0xFFFFFF:x}"
     store.put("words", key, json.dumps(rows).encode())
-    return spoken_words(utterance, Take(utterance.id, key, samples), store)
+    return spoken_words(
+        utterance, Take(utterance.id, (Part(key, samples, "told:one"),)), store, DICTION
+    )
 
 
 PLAIN = Utterance("u", "one two red sky", "one two red sky.", "en-GB")
@@ -340,7 +344,7 @@ def test_a_timeline_with_words(store):
     for take in takes:
         cues.append(Cue(take.id, Clip(place, place + take.samples)))
         place += take.samples + 5000
-    timeline = with_words(Timeline(44100, place, tuple(cues), ()), said, takes, store)
+    timeline = with_words(Timeline(44100, place, tuple(cues), ()), said, takes, store, DICTION)
 
     assert [len(cue.words) for cue in timeline.cues] == [2, 2]
     assert [cue.words[0].clip.begin for cue in timeline.cues] == [cue.clip.begin for cue in cues]

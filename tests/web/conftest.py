@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from essaypub.outputs import Edition, Narrated, Track
+from essaypub.outputs import Edition, Narrated, Narrator, Track
 from essaypub.reading.essay import read_essay
 from essaypub.resources import Resource
 from essaypub.settings import Narration, Settings, SpoilerMode
@@ -22,6 +22,7 @@ from essaypub.transforms.spoilers import edition
 from essaypub.web import WEB
 
 RATE = 44_100
+VOICES = (Narrator("A voice", True, "hush:one"),)
 MODIFIED = datetime(2026, 11, 22, 18, tzinfo=UTC)
 FILES = {"mp3": "kites.mp3", "web": "index.html", "epub": "kites.epub", "txt": "kites.txt"}
 ESSAY = """---
@@ -106,7 +107,7 @@ def narrated(publication, narration, mode):
         clip = Clip(begin, at)
         chapters.append(Chapter(passage.id, passage.title, passage.level, clip, passage.spoiler))
     timeline = Timeline(RATE, at, tuple(cues), tuple(chapters))
-    return Narrated(said, Track(timeline, {"mp3": ()}), "A voice", True, -16.0, 0.0)
+    return Narrated(said, Track(timeline, {"mp3": ()}), VOICES, -16.0, 0.0)
 
 
 @pytest.fixture

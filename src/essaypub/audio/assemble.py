@@ -31,10 +31,17 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A take on the track: where the store keeps it, and how many samples it is."""
+    """Part of a take on the track.
+
+    Attributes:
+        key: Where the store keeps it.
+        samples: How many it is.
+        voice: Who is heard.
+    """
 
     key: str
     samples: int
+    voice: str = ""
 
 
 Piece: TypeAlias = Silence | Sound
@@ -98,7 +105,9 @@ class _Tape:
     def sound(self, take: Take) -> Clip:
         """Add a take, and return its clip: never shorter than a millisecond."""
         begin = self.position
-        self._add(Sound(take.key, take.samples), take.samples)
+        for part in take.parts:
+            self._add(Sound(part.key, part.samples, part.voice), part.samples)
+            self._add_silence_to(self.position + part.rest)
         self._add_silence_to(begin + self.rate // 1000 + 1)
         return Clip(begin, self.position)
 
@@ -175,7 +184,8 @@ def assemble(
         marks.append(tape.position)
         before: Utterance | None = None
         for utterance in passage.utterances:
-            if before is not None:
+            take = next(remaining)
+            if before is not None and not take.runs_on:
                 pause = pause_ms(before, utterance, pauses)
                 if _to_be_cut(tape, utterance):
                     half = max(CUT_MS, pause) // 2
@@ -184,7 +194,7 @@ def assemble(
                     tape.silence(half)
                 else:
                     tape.silence(pause)
-            cues.append(Cue(utterance.id, tape.sound(next(remaining))))
+            cues.append(Cue(utterance.id, tape.sound(take)))
             before = utterance
         last_ms = before.pause_ms if before else 0
         tape.silence(max(EDGE_MS, pauses.chapter_end_ms, last_ms))

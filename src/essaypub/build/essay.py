@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from essaypub.build.materials import Materials, placed
 from essaypub.build.receipt import Fingerprint, Receipt
 from essaypub.build.report import report
 from essaypub.build.rim import project_settings, require_writable, written
@@ -71,7 +72,7 @@ class Built:
 
     Attributes:
         files: Every file of the essay, in name order.
-        findings: What was noticed while reading.
+        findings: What was noticed while it was read and narrated, each thing once.
         unchanged: Whether the files were there already, and still right.
     """
 
@@ -92,20 +93,26 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
     outputs = wanted(settings)
     folder = workshop.out / source.stem
     receipt = Receipt(workshop.store, folder)
-    fingerprint = Fingerprint.of(manuscript, settings, tuple(one.name for one in outputs))
-    if not workshop.fresh and (files := receipt.intact(fingerprint)):
-        return Built(folder, files, manuscript.findings, unchanged=True)
+    materials = Materials.of(settings)
+    names = tuple(output.name for output in outputs)
+    fingerprint = Fingerprint.of(manuscript, settings, names, materials)
+    if not workshop.fresh and (kept := receipt.intact(fingerprint)):
+        return Built(folder, kept.files, kept.findings, unchanged=True)
     require_writable(folder)
     publication = split(manuscript.publication)
-    files = ()
+    files: tuple[Path, ...] = ()
+    findings = dict.fromkeys(manuscript.findings)
     for spoiler_free in editions(settings.edition):
         made = made_edition(publication, manuscript.resources, settings, workshop, spoiler_free)
-        names = {output.name: output.file.format(stem=source.stem) for output in outputs}
-        made = _with_sound(replace(made, files=names), outputs, workshop)
+        called = {output.name: output.file.format(stem=source.stem) for output in outputs}
+        made = replace(made, files=called, lexicon=materials.lexicon)
+        made = _with_sound(made, outputs, workshop)
         place = folder / SPOILER_FREE if spoiler_free else folder
-        files += _write(made, outputs, place, manuscript.findings, workshop.progress)
-    receipt.keep(fingerprint, files)
-    return Built(folder, tuple(sorted(files)), manuscript.findings, unchanged=False)
+        noticed = (*manuscript.findings, *made.findings)
+        files += _write(made, outputs, place, noticed, workshop.progress)
+        findings |= dict.fromkeys(noticed)
+    receipt.keep(fingerprint, files, findings)
+    return Built(folder, tuple(sorted(files)), tuple(findings), unchanged=False)
 
 
 def resolved(source: Path, manuscript: Manuscript, command: Mapping[str, Any]) -> Settings:
@@ -115,9 +122,9 @@ def resolved(source: Path, manuscript: Manuscript, command: Mapping[str, Any]) -
         SettingsError: One of them has a name or a value that is not known.
     """
     origin, project = project_settings(source)
-    settings = overlaid(Settings(), project, origin)
-    settings = overlaid(settings, manuscript.layer, str(source))
-    return overlaid(settings, command, "command line")
+    settings = overlaid(Settings(), placed(project, Path(origin).parent), origin)
+    settings = overlaid(settings, placed(manuscript.layer, source.parent), str(source))
+    return overlaid(settings, placed(command, Path()), "command line")
 
 
 def wanted(settings: Settings) -> tuple[Output, ...]:

@@ -33,5 +33,7 @@ def wav_line(text: str, language: str, settings: Settings, store: Store) -> byte
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(rate)
-        file.writeframes(store.get("clips", take.key) or b"")
+        for part in take.parts:
+            file.writeframes(store.get("clips", part.key) or b"")
+            file.writeframes(bytes(2 * part.rest))
     return content.getvalue()

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from essaypub.audio.track import MissingClips, recorded
 from essaypub.outputs import Edition, Narrated, Output
+from essaypub.speech.diction import Diction
 from essaypub.speech.script import in_words, script
 from essaypub.speech.synthesis import synthesise
-from essaypub.speech.voices import choose, narrator, synthetic
+from essaypub.speech.voices import narrator
 from essaypub.speech.words import with_words
 from essaypub.timeline import Passage, Script
 from essaypub.workers import Workers
@@ -33,12 +34,13 @@ def with_sound(
         AudioError: Clips were damaged again and again.
     """
     publication, settings = made.publication, made.settings
-    said = script(publication, settings.narration, mode=settings.spoilers)
-    lines = _lines(made, outputs, said)
+    diction = Diction.of(settings.narration, publication.metadata.language, made.lexicon)
+    said = script(publication, settings.narration, mode=settings.spoilers, lexicon=made.lexicon)
+    lines = _lines(made, outputs, said, diction)
     codecs = tuple(sorted({output.codec for output in outputs} - {""}))
 
     def narrated(again: frozenset[str]) -> Edition:
-        sound = _narrated(made, said, lines, codecs, workers, progress, again)
+        sound = _narrated(made, said, lines, diction, codecs, workers, progress, again)
         return replace(made, narrated=sound)
 
     damaged: frozenset[str] = frozenset()
@@ -50,25 +52,26 @@ def with_sound(
     return narrated(damaged)
 
 
-def _lines(made: Edition, outputs: tuple[Output, ...], said: Script) -> tuple[Passage, ...]:
+def _lines(
+    made: Edition, outputs: tuple[Output, ...], said: Script, diction: Diction
+) -> tuple[Passage, ...]:
     """Return what the outputs show besides the script and want spoken, in words."""
     ids = frozenset(utterance.id for utterance in said.utterances())
-    return in_words(
-        passage for output in outputs if output.lines for passage in output.lines(made, ids)
-    )
+    lines = (passage for output in outputs if output.lines for passage in output.lines(made, ids))
+    return in_words(lines, diction)
 
 
 def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
     made: Edition,
     said: Script,
     lines: tuple[Passage, ...],
+    diction: Diction,
     codecs: tuple[str, ...],
     workers: Workers,
     progress: Callable[[str, int, int], None],
     again: frozenset[str],
 ) -> Narrated:
     settings, store = made.settings, made.store
-    voice = choose(settings.narration.voice, made.publication.metadata.language)
 
     def speaking(done: int, total: int) -> None:
         progress("speak", done, total)
@@ -92,12 +95,11 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
             lines, takes[count:], settings, store, workers, BESIDE_CODECS, level=main.level
         ).track
     level = main.level
-    timeline = with_words(main.track.timeline, said, takes[:count], store)
+    timeline = with_words(main.track.timeline, said, takes[:count], store, diction)
     return Narrated(
         said,
         replace(main.track, timeline=timeline),
-        narrator(voice),
-        synthetic(voice),
+        (narrator(diction.cast.narrator),),
         level.loudness_lufs,
         level.gain_db,
         beside,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Self, TypeAlias
 
 import essaypub
+from essaypub.build.materials import Materials
+from essaypub.findings import Finding, Severity
 from essaypub.reading.manuscript import Manuscript
 from essaypub.settings import Settings
 from essaypub.store import Store, digest
@@ -35,7 +37,13 @@ class Fingerprint:
     digest: str
 
     @classmethod
-    def of(cls, manuscript: Manuscript, settings: Settings, outputs: tuple[str, ...]) -> Self:
+    def of(
+        cls,
+        manuscript: Manuscript,
+        settings: Settings,
+        outputs: tuple[str, ...],
+        materials: Materials,
+    ) -> Self:
         """Return the fingerprint of a build from these; values of equal content agree."""
         return cls(
             digest(
@@ -44,10 +52,19 @@ class Fingerprint:
                 repr(manuscript.findings),
                 repr(settings),
                 repr(outputs),
+                repr(materials),
                 *(resource.path.encode() + b"\0" + resource.content
                   for resource in manuscript.resources),
             )
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a build left: its files, in name order, and what was noticed while they were made."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +78,29 @@ class Receipt:
     def _key(self) -> str:
         return digest(str(self.folder.absolute()))
 
-    def intact(self, fingerprint: Fingerprint) -> tuple[Path, ...]:
-        """Return the files of the last build, or none if it was another or one has changed."""
+    def intact(self, fingerprint: Fingerprint) -> Kept | None:
+        """Return what the last build left, or None if it was another or a file has changed."""
         kept = self.store.get(KIND, self._key)
         if kept is None:
-            return ()
+            return None
         record = json.loads(kept)
         if record["fingerprint"] != fingerprint.digest:
-            return ()
+            return None
         paths = {self.folder / name: entry for name, entry in record["files"].items()}
-        if all(_unchanged(path, entry) for path, entry in paths.items()):
-            return tuple(sorted(paths))
-        return ()
+        if not all(_unchanged(path, entry) for path, entry in paths.items()):
+            return None
+        findings = tuple(
+            Finding(code, Severity(severity), *rest) for code, severity, *rest in record["findings"]
+        )
+        return Kept(tuple(sorted(paths)), findings)
 
-    def keep(self, fingerprint: Fingerprint, files: Iterable[Path]) -> None:
+    def keep(
+        self, fingerprint: Fingerprint, files: Iterable[Path], findings: Iterable[Finding]
+    ) -> None:
         """Record that `files`, inside the folder, were made from `fingerprint`."""
         record = {
             "fingerprint": fingerprint.digest,
+            "findings": [astuple(finding) for finding in findings],
             "files": {
                 path.relative_to(self.folder).as_posix(): [*_state(path), _sha256(path)]
                 for path in files

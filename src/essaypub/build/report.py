@@ -18,7 +18,7 @@ def report(made: Edition, files: Mapping[str, str], findings: tuple[Finding, ...
     Args:
         made: The edition that was written.
         files: The SHA-256 of each file, by name.
-        findings: What was noticed while reading.
+        findings: What was noticed while it was read and narrated.
     """
     metadata = made.publication.metadata
     content: dict[str, Any] = {
@@ -45,7 +45,8 @@ def _audio(sound: Narrated, made: Edition) -> dict[str, Any]:
         "utterances": len(timeline.cues),
         "unsaid": list(sound.script.unsaid),
         "authors": list(made.publication.metadata.authors),
-        "narrator": sound.narrator,
+        "narrator": "; ".join(narrator.name for narrator in sound.narrators),
+        "voices": [asdict(narrator) for narrator in sound.narrators],
         "synthetic": sound.synthetic,
         "loudness_lufs": round(sound.loudness_lufs, 2),
         "gain_db": sound.gain_db,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from essaypub.errors import SourceError
-from essaypub.findings import Finding
+from essaypub.findings import Finding, Remark
 from essaypub.reading.characters import is_id
-from essaypub.reading.remarks import Remark
 
 DEPTH_LIMIT = 100
 """How many blocks may stand inside one another; no essay needs ten."""
@@ -37,7 +36,7 @@ class Notebook:
     def remark(self, remark: Remark, line: int = 0, detail: str = "") -> None:
         """Note something that need not stop the reading."""
         place = f"{self.path}:{line}" if line else self.path
-        finding = Finding(remark.code, remark.severity, remark.message, place, detail)
+        finding = remark.at(place, detail)
         if (line, finding) not in self._findings[-20:]:
             self._findings.append((line, finding))
 

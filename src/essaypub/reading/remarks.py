@@ -2,24 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from essaypub.findings import Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A finding without its place.
-
-    Attributes:
-        code: Its name for life.
-        message: One sentence, addressed to the author.
-    """
-
-    code: str
-    severity: Severity
-    message: str
-
+from essaypub.findings import Remark, Severity
 
 NO_DATE = Remark(
     "READ-001",

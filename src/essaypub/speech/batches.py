@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from essaypub.speech.voices import Choice, Families
 from essaypub.store import Store
+from essaypub.timeline import Phonemes
 
 CLIPS = "clips"
 WORDS = "words"
@@ -23,11 +24,13 @@ class Line:
         id: The first utterance that says it, for the error.
         key: Where the store keeps its clip.
         text: What is handed to the engine.
+        phonemes: How some of its words sound.
     """
 
     id: str
     key: str
     text: str
+    phonemes: tuple[Phonemes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

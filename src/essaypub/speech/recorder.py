@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from essaypub.speech.normalise.spoken import normalise
-from essaypub.timeline import Boundary, Passage, Role, Utterance
+from essaypub.speech.diction import Diction
+from essaypub.timeline import Boundary, Doubt, Passage, Role, Utterance
 
 _STRENGTH = {boundary: strength for strength, boundary in enumerate(Boundary)}
-_CLOSED = tuple(".!?…:;。！？؟।")
-
-
-def closed(spoken: str) -> str:
-    """Return `spoken` with a full stop at its end, unless it has an end already."""
-    return spoken if spoken.endswith(_CLOSED) else spoken.rstrip(",-' ") + "."
 
 
 @dataclass(slots=True)
@@ -24,8 +18,10 @@ class Recorder:
         boundary: What lies before the next utterance.
     """
 
+    diction: Diction
     passages: list[Passage] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     boundary: Boundary = Boundary.SENTENCE
     _open: Passage | None = None
     _next: Passage | None = None
@@ -77,19 +73,15 @@ class Recorder:
         Returns:
             Whether there was anything to say.
         """
-        spoken = normalise(utterance.spoken, utterance.language)
-        if not any(character.isalnum() for character in spoken):
+        put = self.diction.put(utterance, before, self._ordinal)
+        if put is None:
             if utterance.written.strip():
                 self.unsaid.append(utterance.id)
             return False
-        if before:
-            spoken = f"{normalise(before, utterance.language)} {spoken}"
-        spoken = closed(spoken)
         if self._open is None:
             self._open, self._next = self._next, None
-        self._said.append(
-            replace(utterance, spoken=f"{self._ordinal}{spoken}", boundary=self.boundary)
-        )
+        self._said.append(replace(put.utterance, boundary=self.boundary))
+        self.doubts += put.doubts
         self.boundary, self._ordinal = Boundary.SENTENCE, ""
         return True
 

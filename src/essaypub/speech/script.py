@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.model import (
     Blocks,
     Inlines,
@@ -21,9 +22,11 @@ from essaypub.model import (
 )
 from essaypub.settings import Narration, NotePolicy, SpoilerMode, SpokenPolicy
 from essaypub.speech.contents import Contents, Manner
+from essaypub.speech.diction import Diction
 from essaypub.speech.lines import Telling, shortened
 from essaypub.speech.notes import Notebook, spoilers_in
 from essaypub.speech.recorder import Recorder
+from essaypub.speech.voices import Families, installed
 from essaypub.timeline import Boundary, Passage, Role, Script
 from essaypub.wording import wording
 
@@ -33,6 +36,8 @@ def script(
     narration: Narration,
     *,
     mode: SpoilerMode,
+    lexicon: Lexicon = NO_LEXICON,
+    families: Families = installed,
 ) -> Script:
     """Return all that is said of `publication`, each sentence once and in order.
 
@@ -42,7 +47,9 @@ def script(
 
     Args:
         publication: An edition: its sentences have ids, its spoilers are where it wants them.
-        narration: What is left unsaid.
+        narration: Who speaks, and what is left unsaid.
+        lexicon: How some words are said.
+        families: Finds an engine's family by its name.
         mode: Where they are; `SpoilerMode.OMIT` says nothing of what one holds.
     """
     language = publication.metadata.language
@@ -52,7 +59,7 @@ def script(
         narration,
         Telling(wording(language), narration.images is SpokenPolicy.SAY, reveals),
         Notebook.of(publication),
-        Recorder(),
+        Recorder(Diction.of(narration, language, lexicon, families)),
         publication,
     )
     narrator.title()
@@ -61,15 +68,19 @@ def script(
         narrator.spoilers(Manner(language))
     narrator.read_notes()
     narrator.recorder.end()
-    return Script(tuple(narrator.recorder.passages), tuple(narrator.recorder.unsaid))
+    return Script(
+        tuple(narrator.recorder.passages),
+        tuple(narrator.recorder.unsaid),
+        tuple(narrator.recorder.doubts),
+    )
 
 
-def in_words(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+def in_words(passages: Iterable[Passage], diction: Diction) -> tuple[Passage, ...]:
     """Return passages of lines as they are written, with what is said for each.
 
     A line in which nothing can be said is left out, and so is a passage without a line.
     """
-    recorder = Recorder()
+    recorder = Recorder(diction)
     for passage in passages:
         recorder.begin(replace(passage, utterances=()))
         for utterance in passage.utterances:

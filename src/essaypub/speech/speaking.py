@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from textwrap import shorten
 
@@ -14,6 +15,7 @@ from essaypub.speech.clips import Ready, ready
 from essaypub.speech.engines.protocol import Engine, Spoken, Word
 from essaypub.speech.phrases import phrases
 from essaypub.speech.voices import Choice, Families
+from essaypub.timeline import Phonemes
 
 LEAST_LETTERS = 10  # fewer say too little about how long they should last
 SECONDS_A_LETTER = (0.02, 0.4)  # a voice at its own pace; the slowest is a name spelled out
@@ -51,34 +53,43 @@ def _opened(families: Families, choice: Choice, language: str, speed: float) -> 
 def _patiently(engine: Engine, line: Line, delivery: Delivery) -> Ready:
     """Return the line's clip, from the second attempt if the first fails."""
     with suppress(EngineError):
-        return _clip(engine, line.text, delivery)
+        return _clip(engine, line, delivery)
     try:
-        return _clip(engine, line.text, delivery)
+        return _clip(engine, line, delivery)
     except EngineError as error:
         start = shorten(line.text, FIRST_WORDS, placeholder=" …") or line.text[:FIRST_WORDS]
         reason = f"sentence {line.id} (“{start}”): {error.reason}"
         raise EngineError(error.engine, reason) from error
 
 
-def _clip(engine: Engine, text: str, delivery: Delivery) -> Ready:
+def _clip(engine: Engine, line: Line, delivery: Delivery) -> Ready:
     name, rate = delivery.choice.family, delivery.track_rate_hz
-    clip = ready(list(_parts(engine, text)), engine.sample_rate_hz, rate, name)
-    if reason := implausible(text, len(clip.samples) / rate * delivery.speed):
+    clip = ready(list(_parts(engine, line)), engine.sample_rate_hz, rate, name)
+    if reason := implausible(line.text, len(clip.samples) / rate * delivery.speed):
         raise EngineError(name, reason)
     return clip
 
 
-def _parts(engine: Engine, text: str) -> Iterator[Spoken]:
+def _parts(engine: Engine, line: Line) -> Iterator[Spoken]:
     """Yield what the engine makes of each phrase it can take at once."""
     place = 0
-    for phrase in phrases(text, engine.longest):
-        place = text.index(phrase, place)
-        spoken = engine.speak(phrase)
+    for phrase in phrases(line.text, engine.longest):
+        place = line.text.index(phrase, place)
+        spoken = engine.speak(phrase, _within(line.phonemes, place, place + len(phrase)))
         if place:
             words = (Word(word.offset + place, word.length, word.sample) for word in spoken.words)
             spoken = Spoken(spoken.samples, tuple(words))
         yield spoken
         place += len(phrase)
+
+
+def _within(phonemes: tuple[Phonemes, ...], begin: int, end: int) -> tuple[Phonemes, ...]:
+    """Return those that belong to a phrase, placed in it."""
+    return tuple(
+        replace(one, begin=one.begin - begin, end=one.end - begin)
+        for one in phonemes
+        if begin <= one.begin and one.end <= end
+    )
 
 
 def implausible(text: str, seconds: float) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from essaypub.errors import SettingsError
-from essaypub.outputs import Take
+from essaypub.outputs import Part, Take
 from essaypub.settings import Narration, Sync
 from essaypub.speech.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
 from essaypub.speech.treatment import treatment
 from essaypub.speech.voices import Families, choose, installed, see_that_words_are_told
 from essaypub.store import Store, digest
-from essaypub.timeline import Passage
+from essaypub.timeline import Passage, Turn, Utterance
 from essaypub.workers import Workers
 
 SAMPLE_BYTES = 2
@@ -70,25 +70,39 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
             see_that_words_are_told(choice, language, families)
         return Delivery(choice, language, narration.speed, track_rate_hz, store, families)
 
-    takes: list[tuple[str, str]] = []
+    takes: list[tuple[Utterance, list[tuple[Delivery, str]]]] = []
     lengths: dict[str, int] = {}
     missing: dict[Delivery, dict[str, Line]] = {}
     for passage in passages:
         for utterance in passage.utterances:
-            how = delivery(utterance.voice, utterance.language)
-            key = _key(how, utterance.spoken)
-            takes.append((utterance.id, key))
-            if key in lengths:
-                continue
-            kept = 0 if key in again else _kept(how, key)
-            if kept:
-                lengths[key] = kept
-            else:
-                line = Line(utterance.id, key, utterance.spoken)
-                missing.setdefault(how, {}).setdefault(key, line)
+            spoken: list[tuple[Delivery, str]] = []
+            for turn in utterance.parts():
+                how = delivery(turn.voice, turn.language)
+                key = _key(how, turn)
+                spoken.append((how, key))
+                if key in lengths:
+                    continue
+                if kept := 0 if key in again else _kept(how, key):
+                    lengths[key] = kept
+                else:
+                    line = Line(utterance.id, key, turn.spoken, turn.phonemes)
+                    missing.setdefault(how, {}).setdefault(key, line)
+            takes.append((utterance, spoken))
     if missing:
         lengths.update(_spoken(missing, workers, progress))
-    return tuple(Take(id_, key, lengths[key]) for id_, key in takes)
+
+    def take(utterance: Utterance, spoken: list[tuple[Delivery, str]]) -> Take:
+        rests = [turn.pause_ms * track_rate_hz // 1000 for turn in utterance.parts()]
+        rests[-1] = 0  # what comes after the last is the script's
+        return Take(
+            utterance.id,
+            tuple(
+                Part(key, lengths[key], str(how.choice), rest)
+                for (how, key), rest in zip(spoken, rests, strict=True)
+            ),
+        )
+
+    return tuple(take(utterance, spoken) for utterance, spoken in takes)
 
 
 def _kept(how: Delivery, key: str) -> int:
@@ -104,7 +118,7 @@ def _revision(families: Families, family: str) -> str:
     return families(family).revision
 
 
-def _key(how: Delivery, spoken: str) -> str:
+def _key(how: Delivery, turn: Turn) -> str:
     """Return the digest of all that a clip's samples depend on."""
     return digest(
         "clip",
@@ -115,7 +129,8 @@ def _key(how: Delivery, spoken: str) -> str:
         repr(how.speed),
         str(how.track_rate_hz),
         treatment(),
-        spoken,
+        turn.spoken,
+        *(f"{one.begin} {one.end} {one.ipa}" for one in turn.phonemes),
     )
 
 

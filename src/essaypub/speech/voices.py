@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from essaypub import plugins
 from essaypub.errors import EngineError, PluginError
+from essaypub.outputs import Narrator
 from essaypub.speech.engines.matching import best, primary
 from essaypub.speech.engines.protocol import Family
 
@@ -99,12 +100,8 @@ def _instead(engine: str, language: str, families: Families) -> str:
     return " or ".join(working) or "an engine that speaks it: see essaypub voices"
 
 
-def narrator(choice: Choice, families: Families = installed) -> str:
+def narrator(choice: Choice, families: Families = installed) -> Narrator:
     """Return who a listener is told is speaking: ``"Heart, by Hibari 0.2.1"``."""
     family = families(choice.family)
-    return f"{family.voice(choice.voice).title}, by {family.title}"
-
-
-def synthetic(choice: Choice, families: Families = installed) -> bool:
-    """Return whether no human being speaks."""
-    return families(choice.family).synthetic
+    name = f"{family.voice(choice.voice).title}, by {family.title}"
+    return Narrator(name, family.synthetic, str(choice))

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from essaypub.outputs import Take
 from essaypub.speech.batches import WORDS
+from essaypub.speech.diction import Diction, closed
 from essaypub.speech.engines.telling import WORD
-from essaypub.speech.normalise.spoken import traced
 from essaypub.speech.normalise.tracing import Span, union
-from essaypub.speech.recorder import closed
 from essaypub.store import Store
-from essaypub.timeline import Clip, Cue, Script, Timeline, Utterance, Word, Words
+from essaypub.timeline import Clip, Cue, Piece, Script, Timeline, Utterance, Word, Words
 
 _WRITTEN = re.compile(r"\w+(?:(?:[’'.\-\u00ad\u2010\u2011]|(?<=\d)[,:](?=\d))\w+)*")
 _SPACES = " \t\n\u00a0\u2009\u202f"
@@ -30,7 +29,9 @@ class _Heard:
     sample: int
 
 
-def with_words(timeline: Timeline, script: Script, takes: Iterable[Take], store: Store) -> Timeline:
+def with_words(
+    timeline: Timeline, script: Script, takes: Iterable[Take], store: Store, diction: Diction
+) -> Timeline:
     """Return the timeline with the words of each cue, as far as engines told where they are.
 
     Args:
@@ -38,12 +39,13 @@ def with_words(timeline: Timeline, script: Script, takes: Iterable[Take], store:
         script: What it narrates.
         takes: As `synthesise` returned them, when it was asked for words.
         store: Where the words lie beside their clips.
+        diction: What put the script into words.
     """
     utterances = {utterance.id: utterance for utterance in script.utterances()}
     taken = {take.id: take for take in takes}
 
     def found(cue: Cue) -> Cue:
-        words = spoken_words(utterances[cue.id], taken[cue.id], store)
+        words = spoken_words(utterances[cue.id], taken[cue.id], store, diction)
         begin = cue.clip.begin
         return replace(
             cue,
@@ -56,7 +58,9 @@ def with_words(timeline: Timeline, script: Script, takes: Iterable[Take], store:
     return replace(timeline, cues=tuple(map(found, timeline.cues)))
 
 
-def spoken_words(utterance: Utterance, take: Take, store: Store) -> tuple[Word, ...]:
+def spoken_words(
+    utterance: Utterance, take: Take, store: Store, diction: Diction
+) -> tuple[Word, ...]:
     """Return where each written word is heard, in samples from the beginning of the take.
 
     Spoken words that were written as one are one: "8,316" is heard from the first of its words to
@@ -67,10 +71,10 @@ def spoken_words(utterance: Utterance, take: Take, store: Store) -> tuple[Word, 
         utterance: Of the script.
         take: The utterance's.
         store: Where the words lie beside the clip; none when the engine does not tell.
+        diction: What put the script into words.
     """
-    kept = store.get(WORDS, take.key)
-    rows = json.loads(kept) if kept else []
-    origins = _origins(utterance) if rows else None
+    rows = list(_rows(utterance, take, store))
+    origins = _origins(utterance, diction) if rows else None
     if origins is None:
         return ()
     heard = _apart(_told(utterance, origins, rows))
@@ -82,30 +86,44 @@ def spoken_words(utterance: Utterance, take: Take, store: Store) -> tuple[Word, 
     )
 
 
-def _origins(utterance: Utterance) -> tuple[Span | None, ...] | None:
+def _rows(utterance: Utterance, take: Take, store: Store) -> Iterator[list[int]]:
+    """Yield offset, length and sample of each word told of, in the whole of the utterance."""
+    offset = sample = 0
+    for turn, part in zip(utterance.parts(), take.parts, strict=False):
+        kept = store.get(WORDS, part.key)
+        for begin, length, heard in json.loads(kept) if kept else ():
+            yield [offset + begin, length, sample + heard]
+        offset += len(turn.spoken) + 1
+        sample += part.samples + part.rest
+
+
+def _origins(utterance: Utterance, diction: Diction) -> tuple[Span | None, ...] | None:
     """Return what is written for each character that is spoken; None when that is not known.
 
     What was put before the words, the number of a list's item and the name of a table's column,
     is not written.
     """
-    line = "".join(piece.words for piece in utterance.pieces) or utterance.written
-    trace = traced(line, utterance.language)
-    words = closed(trace.text)
-    if not utterance.spoken.endswith(words):
-        return None
-    places = _places(utterance)
-    spans = [span and union(places[slice(*span)]) for span in trace.origins]
-    before: list[Span | None] = [None] * (len(utterance.spoken) - len(words))
-    return (*before, *spans[: len(words)], *[None] * max(0, len(words) - len(spans)))
+    found: list[Span | None] = []
+    for turn in utterance.parts():
+        trace = diction.traced(utterance, turn)
+        words = next(filter(turn.spoken.endswith, (closed(trace.text), trace.text)), None)
+        if words is None:
+            return None
+        places = _places(utterance.written, turn.pieces)
+        spans = [span and union(places[slice(*span)]) for span in trace.origins[: len(words)]]
+        missing = len(words) - len(spans)
+        found += [None] * (bool(found) + len(turn.spoken) - len(words))
+        found += [*spans, *[None] * missing]
+    return tuple(found)
 
 
-def _places(utterance: Utterance) -> list[Span | None]:
+def _places(written: str, pieces: tuple[Piece, ...]) -> list[Span | None]:
     """Return what is written for each character that was to be said before it was normalised."""
-    if not utterance.pieces:
-        return [(place, place + 1) for place in range(len(utterance.written))]
+    if not pieces:
+        return [(place, place + 1) for place in range(len(written))]
     places: list[Span | None] = []
-    for piece in utterance.pieces:
-        if utterance.written[piece.begin : piece.end] == piece.words:
+    for piece in pieces:
+        if written[piece.begin : piece.end] == piece.words:
             places += [(place, place + 1) for place in range(piece.begin, piece.end)]
         else:
             whole = (piece.begin, piece.end) if piece.begin < piece.end else None

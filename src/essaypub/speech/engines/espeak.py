@@ -18,6 +18,7 @@ from essaypub.speech.engines.espeak_library import (
 from essaypub.speech.engines.matching import named, primary
 from essaypub.speech.engines.protocol import Spoken, Voice
 from essaypub.speech.engines.telling import words
+from essaypub.timeline import Phonemes
 
 DRIVER = "1"  # changes with whatever in this driver changes the sound
 WORDS_PER_MINUTE = 160  # at speed 1
@@ -49,8 +50,9 @@ class EspeakEngine:
     sample_rate_hz: int = 22050
     longest: int = 2000
 
-    def speak(self, text: str) -> Spoken:
+    def speak(self, text: str, phonemes: tuple[Phonemes, ...] = ()) -> Spoken:
         """Return `text` as sound, and where each of its words begins."""
+        del phonemes  # it takes none
         heard = hear(text, self.voice_file, self.words_per_minute)
         if heard.sample_rate_hz != self.sample_rate_hz:
             raise EngineError(
@@ -67,6 +69,7 @@ class Espeak:
     synthetic: bool = True
     online: bool = False
     tells_words: bool = True
+    takes_phonemes: bool = False
 
     @property
     def title(self) -> str:

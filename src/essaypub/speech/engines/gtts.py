@@ -17,6 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from essaypub.errors import AudioError, EngineError
 from essaypub.speech.engines.matching import named
 from essaypub.speech.engines.protocol import Spoken, Voice
+from essaypub.timeline import Phonemes
 
 ENGINE = "gtts"
 DRIVER = "1"  # changes with whatever in this driver changes the sound
@@ -98,12 +99,13 @@ class GttsEngine:
     sample_rate_hz: int = SAMPLE_RATE_HZ
     longest: int = LONGEST
 
-    def speak(self, text: str) -> Spoken:
+    def speak(self, text: str, phonemes: tuple[Phonemes, ...] = ()) -> Spoken:
         """Return `text` as the server says it.
 
         Raises:
             EngineError: There is no network, the server refuses, or it sends no sound.
         """
+        del phonemes  # it takes none
         from essaypub.speech.segments import decoded  # noqa: PLC0415 - pydub and PyAV
 
         if not any(map(str.isalnum, text)):
@@ -166,6 +168,7 @@ class Gtts:
     synthetic: bool = True
     online: bool = True
     tells_words: bool = False
+    takes_phonemes: bool = False
 
     @property
     def title(self) -> str:

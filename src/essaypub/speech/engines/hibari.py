@@ -14,6 +14,7 @@ from typing import Any
 from essaypub.errors import EngineError
 from essaypub.speech.engines.matching import named, primary
 from essaypub.speech.engines.protocol import Spoken, Voice
+from essaypub.timeline import Phonemes
 
 ENGINE = "hibari"
 DRIVER = "1"  # changes with whatever in this driver changes the sound
@@ -69,12 +70,13 @@ class HibariEngine:
     sample_rate_hz: int = 24000
     longest: int = LONGEST
 
-    def speak(self, text: str) -> Spoken:
+    def speak(self, text: str, phonemes: tuple[Phonemes, ...] = ()) -> Spoken:
         """Return `text` as sound, and where each of its words begins.
 
         Raises:
             EngineError: It has letters, or a number, that this voice cannot read.
         """
+        del phonemes  # it takes none
         if reason := _refused(text):
             raise EngineError(ENGINE, reason)
         try:
@@ -105,6 +107,7 @@ class Hibari:
     synthetic: bool = True
     online: bool = False
     tells_words: bool = True
+    takes_phonemes: bool = False
 
     @property
     def title(self) -> str:

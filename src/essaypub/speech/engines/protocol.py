@@ -6,6 +6,8 @@ from array import array
 from dataclasses import dataclass
 from typing import Protocol
 
+from essaypub.timeline import Phonemes
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -63,8 +65,12 @@ class Engine(Protocol):
     def longest(self) -> int:
         """The most characters `speak` takes at once."""
 
-    def speak(self, text: str) -> Spoken:
+    def speak(self, text: str, phonemes: tuple[Phonemes, ...] = ()) -> Spoken:
         """Return `text` as sound.
+
+        Args:
+            text: Plain punctuation and words, at most `longest` characters.
+            phonemes: How some of its words sound; none unless the family takes them.
 
         Raises:
             EngineError: It cannot be spoken, or nothing was heard.
@@ -93,6 +99,10 @@ class Family(Protocol):
     @property
     def tells_words(self) -> bool:
         """Whether its voices tell where each word begins."""
+
+    @property
+    def takes_phonemes(self) -> bool:
+        """Whether its voices can be told how a word sounds."""
 
     @property
     def revision(self) -> str:

@@ -1,125 +1,15 @@
-"""What is said and where it sounds: the one clock that every audible output reads.
+"""Where everything that is said sounds: the one clock that every audible output reads.
 
 Positions and lengths are whole samples of the track. Seconds exist only in what is written out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from struct import Struct
 from typing import Self, overload
-
-
-class Role(StrEnum):
-    """What a spoken thing is in the text; pauses and voices are chosen by it."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    TEXT = "text"
-    QUOTATION = "quotation"
-    ITEM = "item"
-    CELL = "cell"
-    NOTE = "note"
-    IMAGE = "image"
-    CODE = "code"
-    NOTICE = "notice"
-    CREDIT = "credit"
-
-
-class Boundary(StrEnum):
-    """What lies between an utterance and the one before it, weakest first.
-
-    A note may stand elsewhere on the page than on the track, so the track can be cut before it.
-    """
-
-    PHRASE = "phrase"
-    SENTENCE = "sentence"
-    ITEM = "item"
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    BREAK = "break"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some of the words of an utterance before they were normalised, and where they are written.
-
-    Attributes:
-        words: What was to be said.
-        begin: The first of the characters written for them.
-        end: The character after the last; equal to `begin` where nothing is written.
-    """
-
-    words: str
-    begin: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """What is said for one sentence, or for something that has no sentence of its own.
-
-    Attributes:
-        id: The id of the sentence or element it is read from; unique in the script.
-        written: What a reader sees.
-        spoken: What is handed to the engine; never empty.
-        language: A BCP 47 tag.
-        role: What it is in the text.
-        boundary: What lies before it.
-        voice: A voice the author asked for here; empty for the narrator's.
-        pause_ms: Silence the author asked for after it, in milliseconds.
-        pieces: What it was normalised from, in order; none when that was `written`.
-    """
-
-    id: str
-    written: str
-    spoken: str
-    language: str
-    role: Role = Role.TEXT
-    boundary: Boundary = Boundary.SENTENCE
-    voice: str = ""
-    pause_ms: int = 0
-    pieces: tuple[Piece, ...] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The utterances between one chapter mark and the next.
-
-    Attributes:
-        id: The id of the section or spoiler it begins with; unique in the script.
-        title: What a player shows; one line, and it reveals nothing.
-        level: 1 for the outermost; a deeper one belongs to the nearest shallower before it.
-        spoiler: Whether it holds a spoiler, so that a player may step over it.
-    """
-
-    id: str
-    title: str
-    level: int
-    utterances: tuple[Utterance, ...]
-    spoiler: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """All that is said of one edition.
-
-    Attributes:
-        passages: In the order of the track; each has an utterance.
-        unsaid: The ids of what has characters on the page but nothing that can be said.
-    """
-
-    passages: tuple[Passage, ...]
-    unsaid: tuple[str, ...] = ()
-
-    def utterances(self) -> Iterator[Utterance]:
-        """Yield every utterance in the order of the track."""
-        for passage in self.passages:
-            yield from passage.utterances
 
 
 @dataclass(frozen=True, slots=True)
