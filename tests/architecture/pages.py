@@ -15,7 +15,9 @@ import click
 from essaypub.cli import COMMANDS, main
 from essaypub.findings import Rule
 from essaypub.plugins import load, points
+from essaypub.reading import remarks as reading
 from essaypub.settings import Settings
+from essaypub.speech import remarks as speech
 
 DOCS = Path(__file__).parents[2] / "docs"
 NOTICE = "<!-- Made from the code by `pytest tests/architecture --update-docs`; edit that. -->"
@@ -45,11 +47,15 @@ def checks_page() -> str:
         )
         for name in points("essaypub.checks")
     ]
+    remarks = [*reading.REMARKS, *speech.REMARKS]
+    said = ((f"`{one.code}`", one.severity, one.message) for one in remarks)
+    parts.append(_table(("noticed by build: code", "severity", "what it says"), said))
     return _page(
         "Checks",
         """
         `essaypub check` holds finished files against these rules. A code is a rule's for life: a
-        rule may be retired, its code is never used again.
+        rule may be retired, its code is never used again. The last table is what `essaypub build`
+        notices on the way.
         """,
         *parts,
     )
