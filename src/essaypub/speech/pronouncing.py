@@ -6,18 +6,10 @@ from dataclasses import dataclass
 
 from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.settings import SpokenPolicy
+from essaypub.speech.normalise.doubts import Undecided
 from essaypub.speech.normalise.spoken import normalise, traced
 from essaypub.speech.normalise.tracing import Traced
 from essaypub.timeline import Phonemes
-
-
-@dataclass(frozen=True, slots=True)
-class Undecided:
-    """What could be said in several ways; see `timeline.Doubt`."""
-
-    code: str
-    written: str
-    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

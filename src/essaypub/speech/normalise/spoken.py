@@ -14,30 +14,34 @@ from essaypub.speech.normalise.spanish import SPANISH
 from essaypub.speech.normalise.tracing import Traced, applied, folded, stripped
 
 
-def normalise(text: str, language: str) -> str:
+def normalise(text: str, language: str, *, emoji: bool = False) -> str:
     """Return what is said for `text`: plain punctuation and words, ready for any engine.
 
     Args:
         text: A sentence, or any other running text, without markup.
         language: A BCP 47 tag.
+        emoji: Whether they are read by their names, not left out.
 
     Returns:
         The spoken text; without letters or digits if there is nothing to say.
     """
+    del emoji
     return apply(_groups(language), _folded(text)).strip()
 
 
-def traced(text: str, language: str) -> Traced:
+def traced(text: str, language: str, *, emoji: bool = False) -> Traced:
     """Return what `normalise` returns, and where each of its characters is written in `text`.
 
     What is said for a number, or for any other characters that are not words themselves, comes
     from all of them: "eight" of "8,316" from its five characters.
     """
+    del emoji
     return stripped(applied(_groups(language), folded(text)))
 
 
-def explain(text: str, language: str) -> tuple[Change, ...]:
+def explain(text: str, language: str, *, emoji: bool = False) -> tuple[Change, ...]:
     """Return each change that `normalise` makes, with the rule that makes it."""
+    del emoji
     return tuple(changes(_groups(language), _folded(text)))
 
 
