@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from essaypub.audio.track import MissingClips, recorded
+from essaypub.findings import Finding
 from essaypub.outputs import Edition, Narrated, Output
 from essaypub.speech.diction import Diction
+from essaypub.speech.remarks import UNDECIDED
 from essaypub.speech.script import in_words, script
 from essaypub.speech.synthesis import synthesise
 from essaypub.speech.voices import narrator
 from essaypub.speech.words import with_words
-from essaypub.timeline import Passage, Script
+from essaypub.timeline import Doubt, Passage, Script
 from essaypub.workers import Workers
 
 REPAIRS = 2
@@ -37,6 +39,7 @@ def with_sound(
     diction = Diction.of(settings.narration, publication.metadata.language, made.lexicon)
     said = script(publication, settings.narration, mode=settings.spoilers, lexicon=made.lexicon)
     lines = _lines(made, outputs, said, diction)
+    made = replace(made, findings=(*made.findings, *noticed(said)))
     codecs = tuple(sorted({output.codec for output in outputs} - {""}))
 
     def narrated(again: frozenset[str]) -> Edition:
@@ -50,6 +53,23 @@ def with_sound(
         except MissingClips as missing:
             damaged = frozenset(missing.keys)
     return narrated(damaged)
+
+
+def _noticed(said: Script) -> Iterator[Finding]:
+    """Yield everything about a narration that its author should know."""
+    yield from _undecided(said)
+
+
+def _undecided(said: Script) -> Iterator[Finding]:
+    """Yield one finding for each word that could be said in several ways, at its first place."""
+    alike: dict[tuple[str, str], list[Doubt]] = {}
+    for doubt in said.doubts:
+        alike.setdefault((doubt.code, doubt.written.lower()), []).append(doubt)
+    for (code, _), doubts in alike.items():
+        first = doubts[0]
+        ways = " or ".join(f"“{choice}”" for choice in first.choices)
+        times = f", {len(doubts)} times" if len(doubts) > 1 else ""
+        yield UNDECIDED.at(first.id, f"{code}: “{first.written}”{times}: {ways}")
 
 
 def _lines(

@@ -1,0 +1,19 @@
+"""What a build notices while it narrates."""
+
+from essaypub.build.narration import noticed
+from essaypub.timeline import Doubt, Script
+
+
+def test_each_doubtful_word_is_told_once():
+    """A word that could be said in two ways is one finding, at its first place, and counted."""
+    doubts = (
+        Doubt("HET-read", "s1", "read", ("reed", "red")),
+        Doubt("HET-live", "s2", "live", ("liv", "lyve")),
+        Doubt("HET-read", "s3", "Read", ("reed", "red")),
+    )
+
+    read, live = noticed(Script((), (), doubts))
+
+    assert (read.code, read.place, live.place) == ("SPEECH-001", "s1", "s2")
+    assert read.detail == "HET-read: “read”, 2 times: “reed” or “red”"
+    assert live.detail == "HET-live: “live”: “liv” or “lyve”"
