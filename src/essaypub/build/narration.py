@@ -55,7 +55,7 @@ def with_sound(
     return narrated(damaged)
 
 
-def _noticed(said: Script) -> Iterator[Finding]:
+def noticed(said: Script) -> Iterator[Finding]:
     """Yield everything about a narration that its author should know."""
     yield from _undecided(said)
 
