@@ -37,11 +37,13 @@ class Sound:
         key: Where the store keeps it.
         samples: How many it is.
         voice: Who is heard.
+        gain_db: What it is amplified by besides the whole track.
     """
 
     key: str
     samples: int
     voice: str = ""
+    gain_db: float = 0.0
 
 
 Piece: TypeAlias = Silence | Sound

@@ -37,7 +37,7 @@ class Task:
 
     Attributes:
         codecs: The names of those it is encoded with.
-        gain_db: What every clip is amplified by.
+        gain_db: What every clip is amplified by, besides its own gain.
     """
 
     store: Store
@@ -70,24 +70,26 @@ def ceiling_dbtp(audio: Audio) -> float:
     return audio.ceiling_dbtp - max(form.overshoot_db for form in forms)
 
 
-def _named(pieces: tuple[Piece, ...]) -> Iterator[str]:
+def _named(pieces: tuple[Piece, ...], *, amplified: bool) -> Iterator[str]:
     for piece in pieces:
         match piece:
             case Silence(samples):
                 yield f"silence {samples}"
-            case Sound(key, samples):
-                yield f"sound {key} {samples}"
+            case Sound(key, samples, _, gain_db):
+                louder = f" {gain_db:+.2f} dB" if amplified and gain_db else ""
+                yield f"sound {key} {samples}{louder}"
 
 
 def measure_key(stretch: Stretch, sample_rate_hz: int) -> str:
-    """Return where the store keeps the measure of a stretch."""
-    return digest(loudness.VERSION, str(sample_rate_hz), *_named(stretch.pieces))
+    """Return where the store keeps the measure of a stretch, whatever it is amplified by."""
+    pieces = _named(stretch.pieces, amplified=False)
+    return digest(loudness.VERSION, str(sample_rate_hz), *pieces)
 
 
 def run_key(stretch: Stretch, audio: Audio, gain_db: float, form: Codec) -> str:
     """Return where the store keeps the frames of a stretch; it names all that they depend on."""
     level = f"{gain_db:.2f} {ceiling_dbtp(audio):.3f} {limiter.VERSION}"
-    return digest(JOINS, form.identity, level, *_named(stretch.pieces))
+    return digest(JOINS, form.identity, level, *_named(stretch.pieces, amplified=True))
 
 
 def clips(store: Store, stretch: Stretch) -> Iterator[tuple[int, Sound, Samples | None]]:
@@ -144,7 +146,7 @@ def sound(task: Task) -> Iterator[Samples]:
             _, _, samples = next(found)
             if samples is None:
                 raise LookupError(piece.key)
-            yield amplified(samples, task.gain_db, ceiling)
+            yield amplified(samples, task.gain_db + piece.gain_db, ceiling)
 
 
 Encoded: TypeAlias = dict[str, Run]

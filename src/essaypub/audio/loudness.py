@@ -178,10 +178,19 @@ def integrated(windows: Floats) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The gain of a track, and how loud it makes it."""
+    """The gain of a track, and how loud it makes it.
+
+    Attributes:
+        gain_db: Of every clip.
+        loudness_lufs: Integrated, of the whole track, once amplified and limited.
+        narrator_lufs: Of the voice that the others are brought to, before any gain.
+        voices: The gain of each voice besides, in name order.
+    """
 
     gain_db: float
     loudness_lufs: float
+    narrator_lufs: float = float("-inf")
+    voices: tuple[tuple[str, float], ...] = ()
 
 
 def level(
@@ -206,7 +215,7 @@ def level(
     unlimited = loudness(0.0, FARTHEST_DB)
     if unlimited == float("-inf"):
         return Level(0.0, unlimited)
-    lowest = min(max(_stepped(target_lufs - unlimited), -FARTHEST_DB), FARTHEST_DB)
+    lowest = min(max(stepped(target_lufs - unlimited), -FARTHEST_DB), FARTHEST_DB)
     below, above = 0, int(MOST_LIMITED_DB / GAIN_STEP_DB)  # steps from the lowest
     levels = {below: loudness(lowest)}
     while levels[below] < target_lufs and above - below > 1:
@@ -220,5 +229,6 @@ def level(
     return Level(lowest + nearest * GAIN_STEP_DB, levels[nearest])
 
 
-def _stepped(gain_db: float) -> float:
+def stepped(gain_db: float) -> float:
+    """Return the step nearest to a gain."""
     return round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB

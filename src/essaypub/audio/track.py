@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from essaypub.audio.assemble import Silence, Stretch, assemble
+from essaypub.audio.assemble import Silence, Sound, Stretch, assemble
+from essaypub.audio.balance import amplified_by_voice, balanced, lifted, loudness_by_voice
 from essaypub.audio.encode import (
     MEASURES,
     Encoded,
@@ -20,7 +21,7 @@ from essaypub.audio.encode import (
     run_key,
 )
 from essaypub.audio.loudness import Level, Measure
-from essaypub.audio.loudness import level as levelled
+from essaypub.audio.loudness import level as level_of
 from essaypub.errors import AudioError
 from essaypub.outputs import Run, Take, Track
 from essaypub.settings import Audio, Settings
@@ -88,14 +89,54 @@ def recorded(  # noqa: PLR0913, PLR0917 - a track depends on all of them
         codec(name, audio)
     timeline, stretches = assemble(passages, takes, settings.pauses, audio.sample_rate_hz)
     progress(STAGE, 0, timeline.length)
-    found = level or _level(stretches, audio, store, workers)
+    found = _levelled(stretches, audio, store, workers, level)
+    gains = dict(found.voices)
+    stretches = tuple(amplified_by_voice(stretch, gains) for stretch in stretches)
     pattern = Task(store, stretches[0], audio, (), found.gain_db)
     runs = _runs(stretches, codecs, pattern, workers, progress)
     return Levelled(Track(timeline, runs), found)
 
 
-def _level(stretches: tuple[Stretch, ...], audio: Audio, store: Store, workers: Workers) -> Level:
-    """Return the gain of the whole track, measuring what was not measured before."""
+def _levelled(
+    stretches: tuple[Stretch, ...],
+    audio: Audio,
+    store: Store,
+    workers: Workers,
+    known: Level | None,
+) -> Level:
+    """Return the gain of the track and of each of its voices.
+
+    Args:
+        stretches: All of the track.
+        audio: Its form.
+        store: Holds the measures, and gets those that are missing.
+        workers: Who measures.
+        known: The level of another track that this one goes with: only voices that it does not
+            know are reckoned.
+    """
+    rate = audio.sample_rate_hz
+    heard = {piece.voice for one in stretches for piece in one.pieces if isinstance(piece, Sound)}
+    if known is not None and heard <= {voice for voice, _ in known.voices}:
+        return known
+    measures = _measures(stretches, audio, store, workers)
+    reference = None if known is None else known.narrator_lufs
+    by_voice = loudness_by_voice(stretches, measures(), rate)
+    narrator_lufs, gains = balanced(by_voice, reference)
+    if known is not None:
+        return replace(known, voices=tuple(sorted({**gains, **dict(known.voices)}.items())))
+    louder = tuple(amplified_by_voice(stretch, gains) for stretch in stretches)
+
+    def amplified() -> Iterator[Measure]:
+        yield from map(lifted, louder, measures())
+
+    found = level_of(amplified, audio.target_lufs, ceiling_dbtp(audio), rate)
+    return replace(found, narrator_lufs=narrator_lufs, voices=tuple(sorted(gains.items())))
+
+
+def _measures(
+    stretches: tuple[Stretch, ...], audio: Audio, store: Store, workers: Workers
+) -> Callable[[], Iterator[Measure]]:
+    """Return what gives the measure of each stretch, after measuring what was not measured."""
     keys = [measure_key(stretch, audio.sample_rate_hz) for stretch in stretches]
     tasks = [
         Task(store, stretch, audio)
@@ -114,7 +155,7 @@ def _level(stretches: tuple[Stretch, ...], audio: Audio, store: Store, workers: 
                 raise AudioError("the cache loses what is put into it; is its disk full?")
             yield Measure.unpacked(content)
 
-    return levelled(measures, audio.target_lufs, ceiling_dbtp(audio), audio.sample_rate_hz)
+    return measures
 
 
 def _refuse(results: Iterable[Missing | object | None]) -> None:
