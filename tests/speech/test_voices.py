@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from essaypub.errors import EngineError
-from essaypub.speech.engines.matching import named
+from essaypub.speech.engines.matching import best, named, speaks
 from essaypub.speech.engines.protocol import Voice
 from essaypub.outputs import Narrator
 from essaypub.speech.voices import Choice, choose, installed, narrator
@@ -126,3 +126,13 @@ def test_our_engines_are_found_as_any_other(name):
     assert family.name == name
     assert len({voice.name for voice in family.voices()}) == len(family.voices()) > 0
     assert family.voice(family.voices()[0].name) == family.voices()[0]
+
+
+def test_a_voice_of_any_language_comes_after_one_of_this():
+    """A voice that speaks all languages is chosen where none speaks just this one."""
+    every = Voice("every", ("mul",), "Every")
+
+    assert best((every, BASS), "fr-CA") is BASS
+    assert best((every, BASS), "de") is every
+    assert best((ALTO, BASS), "de") is None
+    assert speaks(every, "de") and speaks(ALTO, "en-US") and not speaks(ALTO, "fr")

@@ -8,6 +8,9 @@ from difflib import get_close_matches
 from essaypub.errors import EngineError
 from essaypub.speech.engines.protocol import Voice
 
+ANY = "mul"
+"""The tag of a voice that speaks whatever it is given: several languages, none of them named."""
+
 
 def primary(language: str) -> str:
     """Return the first subtag of a BCP 47 tag, in lower case: ``"en"`` of ``"en-GB"``."""
@@ -28,10 +31,13 @@ def best(voices: Iterable[Voice], language: str) -> Voice | None:
         for tags, voice in spoken:
             if tag in tags:
                 return voice
-    for tags, voice in spoken:
-        if primary(language) in map(primary, tags):
-            return voice
-    return None
+    return next((voice for _, voice in spoken if speaks(voice, language)), None)
+
+
+def speaks(voice: Voice, language: str) -> bool:
+    """Return whether a voice speaks a language, in whatever accent; one of `ANY` speaks all."""
+    tags = set(map(primary, voice.languages))
+    return primary(language) in tags or ANY in tags
 
 
 def named(engine: str, voices: tuple[Voice, ...], name: str) -> Voice:
