@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.audio.assemble import STRETCH_MULTIPLE, Silence, Sound, assemble, pause_ms
+from essaypub.audio.assemble import STRETCH_MULTIPLE, Silence, Sound, assemble
+from essaypub.audio.pauses import pause_ms
 from essaypub.errors import AudioError
 from essaypub.outputs import Part, Take
 from essaypub.settings import Pauses
@@ -117,24 +118,6 @@ def test_a_long_chapter_is_cut_in_a_pause():
     assert len(timeline.chapters) == 1
     assert len(stretches) == 6
     assert all(stretch.samples < 720 * rate for stretch in stretches)
-
-
-def test_headings_are_set_apart():
-    """After a heading comes the heading's pause, but not between two sentences of one."""
-    first = Utterance("a", "x", "x", "en", Role.HEADING, Boundary.HEADING)
-    second = Utterance("b", "x", "x", "en", Role.HEADING, Boundary.SENTENCE)
-    text = Utterance("c", "x", "x", "en", Role.TEXT, Boundary.PARAGRAPH)
-
-    assert pause_ms(first, second, Pauses()) == Pauses().sentence_ms
-    assert pause_ms(second, text, Pauses()) == Pauses().heading_ms
-
-
-def test_the_author_lengthens_a_pause():
-    """A pause asked for in the text stands in for a shorter one."""
-    before = Utterance("a", "x", "x", "en", pause_ms=800)
-    after = Utterance("b", "x", "x", "en")
-
-    assert pause_ms(before, after, Pauses()) == 800
 
 
 def test_nothing_to_say_is_an_error():

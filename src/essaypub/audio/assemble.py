@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
+from essaypub.audio.pauses import pause_ms
 from essaypub.errors import AudioError
 from essaypub.outputs import Take
 from essaypub.settings import Pauses
-from essaypub.timeline import Boundary, Chapter, Clip, Cue, Passage, Role, Timeline, Utterance
+from essaypub.timeline import Boundary, Chapter, Clip, Cue, Passage, Timeline, Utterance
 
 STRETCH_MULTIPLE = 9216  # whole frames of MP3 (1152 or 576 samples) and of AAC (1024)
 EDGE_MS = 500  # silence an encoder needs at a join for it to be heard by nobody
@@ -18,7 +19,6 @@ CUT_MS = 1200  # the least pause in which a long chapter is cut
 CUT_AFTER_S = 600
 CUT_AT_LATEST_S = 720
 
-_HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 _RANK = {boundary: rank for rank, boundary in enumerate(Boundary)}
 
 
@@ -59,34 +59,6 @@ class Stretch:
 
     samples: int
     pieces: tuple[Piece, ...]
-
-
-def pause_ms(before: Utterance, after: Utterance, pauses: Pauses) -> int:
-    """Return the silence between two utterances of a chapter.
-
-    It is the longest of what the boundary asks for, what a heading or a notice next to it asks
-    for, and what the author asked for.
-    """
-    by_boundary = {
-        Boundary.PHRASE: pauses.phrase_ms,
-        Boundary.SENTENCE: pauses.sentence_ms,
-        Boundary.ITEM: pauses.item_ms,
-        Boundary.PARAGRAPH: pauses.paragraph_ms,
-        Boundary.HEADING: pauses.heading_ms,
-        Boundary.BREAK: pauses.break_ms,
-        Boundary.NOTE: pauses.paragraph_ms,
-    }
-    wanted = [0, by_boundary[after.boundary], before.pause_ms]
-    if before.role in _HEADINGS and _parted(before, after):
-        wanted.append(pauses.heading_ms)
-    if Role.NOTICE in (before.role, after.role) and _parted(before, after):
-        wanted.append(pauses.break_ms)
-    return max(wanted)
-
-
-def _parted(before: Utterance, after: Utterance) -> bool:
-    """Whether they belong to different elements, not to two sentences of one."""
-    return before.role is not after.role or _RANK[after.boundary] >= _RANK[Boundary.PARAGRAPH]
 
 
 @dataclass(slots=True)
