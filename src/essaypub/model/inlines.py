@@ -46,11 +46,14 @@ class Speech:
         say: What is spoken instead of the text.
         voice: Which voice speaks it, as ``--voice`` would name it.
         pause_ms: Silence after it, in milliseconds.
+        phonemes: How it sounds, in the International Phonetic Alphabet, for a voice that can be
+            told.
     """
 
     say: str = ""
     voice: str = ""
     pause_ms: int = 0
+    phonemes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
