@@ -15,12 +15,14 @@ from essaypub.speech.engines.espeak_library import (
     library_version,
     voice_files,
 )
+from essaypub.speech.engines.espeak_sounds import bracketed
+from essaypub.speech.engines.ipa import with_endings
 from essaypub.speech.engines.matching import named, primary
 from essaypub.speech.engines.protocol import Spoken, Voice
 from essaypub.speech.engines.telling import words
 from essaypub.timeline import Phonemes
 
-DRIVER = "1"  # changes with whatever in this driver changes the sound
+DRIVER = "2"  # changes with whatever in this driver changes the sound
 WORDS_PER_MINUTE = 160  # at speed 1
 SLOWEST, FASTEST = 80, 450  # words per minute; what the library can do
 UNRANKED = 99
@@ -47,18 +49,35 @@ class EspeakEngine:
 
     voice_file: str
     words_per_minute: int
+    language: str = ""
     sample_rate_hz: int = 22050
     longest: int = 2000
 
     def speak(self, text: str, phonemes: tuple[Phonemes, ...] = ()) -> Spoken:
-        """Return `text` as sound, and where each of its words begins."""
-        del phonemes  # it takes none
-        heard = hear(text, self.voice_file, self.words_per_minute)
+        """Return `text` as sound, and where each of its words begins.
+
+        Raises:
+            EngineError: The library refuses, nothing is to be said, or a pronunciation has a sound
+                that the voice is far from.
+        """
+        if not phonemes:
+            heard = hear(text, self.voice_file, self.words_per_minute)
+            events = heard.words
+        else:
+            base = self.voice_file.partition("+")[0]
+            told = with_endings(phonemes, text, self.language)
+            asked, origins = bracketed(text, told, base, self.language)
+            heard = hear(asked, self.voice_file, self.words_per_minute, sounds=True)
+            events = tuple(
+                (origins[place], begin) for place, begin in heard.words if 0 <= place < len(origins)
+            )
+        if not any(heard.samples):
+            raise EngineError(ENGINE, f"there is nothing to say in {text[:60]!r}")
         if heard.sample_rate_hz != self.sample_rate_hz:
             raise EngineError(
                 ENGINE, f"it speaks at {heard.sample_rate_hz} Hz, which is unexpected"
             )
-        return Spoken(heard.samples, words(text, heard.words))
+        return Spoken(heard.samples, words(text, events))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +88,7 @@ class Espeak:
     synthetic: bool = True
     online: bool = False
     tells_words: bool = True
-    takes_phonemes: bool = False
+    takes_phonemes: bool = True
 
     @property
     def title(self) -> str:
@@ -111,9 +130,11 @@ class Espeak:
     def open(self, voice: str, language: str, speed: float) -> EspeakEngine:
         """Return the voice; `language` changes nothing, each voice has its own."""
         del language
-        base, plus, variant = self.voice(voice).name.partition("+")
+        found = self.voice(voice)
+        base, plus, variant = found.name.partition("+")
         pace = min(max(round(WORDS_PER_MINUTE * speed), SLOWEST), FASTEST)
-        return EspeakEngine(f"{_files_by_voice()[base].file}{plus}{variant}", pace)
+        file = f"{_files_by_voice()[base].file}{plus}{variant}"
+        return EspeakEngine(file, pace, found.languages[0])
 
 
 @cache

@@ -15,7 +15,7 @@ import os
 import tempfile
 import threading
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,8 @@ BUFFER_MS = 2000  # of sound for each call of the callback; changes nothing that
 DO_NOT_EXIT = 1 << 15  # espeakINITIALIZE_DONT_EXIT: report an error, do not end the process
 BY_CHARACTER = 1  # POS_CHARACTER
 UTF_8 = 1  # espeakCHARS_UTF8
+PHONEMES = 0x100  # espeakPHONEMES: what stands in [[ ]] is how it sounds
+MNEMONICS, IPA = 0, 2  # how espeak_TextToPhonemes writes
 RATE = 1  # espeakRATE
 WORD_EVENT = 1  # espeakEVENT_WORD
 LONGEST_DATA_PATH = 140  # bytes; the library's own buffer has 160 and adds file names
@@ -176,13 +178,42 @@ def _languages(packed: ctypes._Pointer[ctypes.c_ubyte]) -> Iterator[tuple[str, i
         place = end + 1
 
 
-def hear(text: str, voice_file: str, words_per_minute: int) -> Heard:
+def read(texts: Iterable[str], voice_file: str, form: int) -> list[str]:
+    """Return how the voice of that file would say each text, which is at most a clause.
+
+    Args:
+        texts: What stands in ``[[ ]]`` is taken for mnemonics of sounds.
+        voice_file: `VoiceFile.file`.
+        form: `MNEMONICS` or `IPA`.
+
+    Raises:
+        EngineError: The library cannot be loaded, or has no such voice.
+    """
+    silent = _Callback(lambda *_: 1)
+    with _loaded() as (library, _):
+        if library.espeak_SetVoiceByName(voice_file.encode()):
+            raise EngineError(ENGINE, f"its voice {voice_file!r} cannot be loaded")
+        library.espeak_SetSynthCallback(silent)
+        nothing = ctypes.create_string_buffer(b"[[a]]")  # from then on it looks for brackets
+        size = len(nothing)
+        library.espeak_Synth(nothing, size, 0, BY_CHARACTER, 0, UTF_8 | PHONEMES, None, None)
+        library.espeak_Synchronize()
+        library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+        said: list[str] = []
+        for text in texts:
+            place = ctypes.pointer(ctypes.c_char_p(text.encode("utf-8", "replace")))
+            said.append((library.espeak_TextToPhonemes(place, UTF_8, form) or b"").decode())
+        return said
+
+
+def hear(text: str, voice_file: str, words_per_minute: int, *, sounds: bool = False) -> Heard:
     """Return `text` as the voice of that file says it; the same for the same, every time.
 
     Args:
         text: Anything; a character the voice does not know is left out or named.
         voice_file: `VoiceFile.file`, a variant after ``+`` if one is wanted.
         words_per_minute: From 80 to 450.
+        sounds: Whether what stands in ``[[ ]]`` is mnemonics of sounds.
 
     Raises:
         EngineError: The library cannot be loaded, has no such voice, or refuses the text.
@@ -202,13 +233,14 @@ def hear(text: str, voice_file: str, words_per_minute: int) -> Heard:
 
     encoded = text.replace("\0", " ").encode("utf-8", "replace") + b"\0"
     callback = _Callback(receive)
+    flags = UTF_8 | PHONEMES * sounds
     with _loaded() as (library, rate), held_back() as came:
         if library.espeak_SetVoiceByName(voice_file.encode()):
             raise EngineError(ENGINE, f"its voice {voice_file!r} cannot be loaded")
         library.espeak_SetParameter(RATE, words_per_minute, 0)
         library.espeak_SetSynthCallback(callback)
         refused = (
-            library.espeak_Synth(encoded, len(encoded), 0, BY_CHARACTER, 0, UTF_8, None, None)
+            library.espeak_Synth(encoded, len(encoded), 0, BY_CHARACTER, 0, flags, None, None)
             or library.espeak_Synchronize()
         )
         if refused:

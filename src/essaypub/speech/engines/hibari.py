@@ -12,12 +12,14 @@ from importlib.util import find_spec
 from typing import Any
 
 from essaypub.errors import EngineError
+from essaypub.speech.engines.ipa import told as spelt
+from essaypub.speech.engines.ipa import with_endings
 from essaypub.speech.engines.matching import named, primary
 from essaypub.speech.engines.protocol import Spoken, Voice
 from essaypub.timeline import Phonemes
 
 ENGINE = "hibari"
-DRIVER = "1"  # changes with whatever in this driver changes the sound
+DRIVER = "2"  # changes with whatever in this driver changes the sound
 LONGEST = 400  # characters; its memory grows with the square of a text
 SEED = 0  # of the breath in the voice: a constant, so that the same text sounds the same
 SLOWEST, FASTEST = 0.5, 2.0  # what the network was trained for
@@ -25,6 +27,20 @@ SLOWEST, FASTEST = 0.5, 2.0  # what the network was trained for
 HEART = Voice(
     "heart", ("en-US", "en"), "Heart", "American English, female, neural; the best English voice"
 )
+
+OPENS, CLOSES = "\ue000", "\ue001"  # around a word that the library is told how to say
+"""No text has them: what they mean is settled between this driver and its reader."""
+
+# The sounds the network was trained on, and its signs for them: letters of its own for diphthongs.
+SIGNS = {sound: sound for sound in "bdfhijklmnpstuvwzæðŋɑɔəɛɜɡɪɹɾʃʊʌʒʤʧθᵊᵻˈˌ "} | {
+    "eɪ": "A",
+    "aɪ": "I",
+    "oʊ": "O",
+    "aʊ": "W",
+    "ɔɪ": "Y",
+    "l̩": "ᵊl",
+    "n̩": "ᵊn",
+}
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONG_DIGITS = re.compile(r"\d{16,}")  # beyond the largest number it has a name for
@@ -61,6 +77,31 @@ def _tame(text: str) -> str:
     return _REPEATED.sub(r"\1\1\1", text.replace("](", "] ("))
 
 
+def _without(text: str, phonemes: tuple[Phonemes, ...]) -> str:
+    """Return `text` with letters of its own in place of those that it is told how to say."""
+    for one in phonemes:
+        text = text[: one.begin] + "x" * (one.end - one.begin) + text[one.end :]
+    return text
+
+
+def _marked(text: str, phonemes: tuple[Phonemes, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return what is handed to the library, and how its marked words sound, in its alphabet."""
+    if not phonemes:
+        return _tame(text), ()
+    pieces: list[str] = []
+    place = 0
+    for one in phonemes:
+        pieces += (_unmarked(text[place : one.begin]), OPENS)
+        pieces += (_unmarked(text[one.begin : one.end]), CLOSES)
+        place = one.end
+    pieces.append(_unmarked(text[place:]))
+    return "".join(pieces), tuple("".join(spelt(one.ipa, SIGNS, ENGINE)) for one in phonemes)
+
+
+def _unmarked(text: str) -> str:
+    return _tame(text.replace(OPENS, " ").replace(CLOSES, " "))
+
+
 @dataclass(frozen=True, slots=True)
 class HibariEngine:
     """The network, loaded; one thread, for with two its bytes differ and it is slower."""
@@ -74,13 +115,15 @@ class HibariEngine:
         """Return `text` as sound, and where each of its words begins.
 
         Raises:
-            EngineError: It has letters, or a number, that this voice cannot read.
+            EngineError: It has letters, or a number, that this voice cannot read; or a
+                pronunciation has a sound that it is far from.
         """
-        del phonemes  # it takes none
-        if reason := _refused(text):
+        told = with_endings(phonemes, text, "en")
+        if reason := _refused(_without(text, told)):
             raise EngineError(ENGINE, reason)
+        asked, sounds = _marked(text, told)
         try:
-            heard = self.network(_tame(text), speed=self.speed, seed=SEED)
+            heard = self.network.said(asked, sounds, self.speed, SEED)
             pulses = (heard.clip(-1.0, 1.0) * 32767.0).round().astype("<i2")
             words = self.network.words(text)
         except Exception as error:  # a network and its rules of reading may raise anything
@@ -107,7 +150,7 @@ class Hibari:
     synthetic: bool = True
     online: bool = False
     tells_words: bool = True
-    takes_phonemes: bool = False
+    takes_phonemes: bool = True
 
     @property
     def title(self) -> str:

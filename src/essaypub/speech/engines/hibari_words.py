@@ -9,9 +9,9 @@ merge into it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from hibari import Hibari, dsp
 from hibari.g2p import G2P
 from hibari.voices import VOICES, voice_path
 
+from essaypub.speech.engines.hibari import CLOSES, OPENS
 from essaypub.speech.engines.protocol import Word
 from essaypub.speech.engines.telling import words
 from essaypub.speech.normalise.tracing import replaced, union
@@ -32,6 +33,8 @@ PAD = 0  # the sign before and after the sounds
 GRAPH, OUTPUT, NAME = 7, 12, 1  # fields of ModelProto, GraphProto, ValueInfoProto
 BYTES_FOLLOW = 2  # how protobuf writes a field of any length
 LETTER = re.compile(r"\w")
+MARKED = re.compile(f"{OPENS}([^{CLOSES}]*){CLOSES}")
+SETTLED = 5  # how the library rates a pronunciation that somebody gave it
 
 
 def _field(number: int, content: bytes) -> bytes:
@@ -54,18 +57,20 @@ class _Heard:
     """What was noticed while one text was spoken.
 
     Attributes:
+        told: How the marked words of the text sound, in the library's alphabet, in order.
         sentences: The library's words with their sounds, in order, a list a sentence.
         sounds: The sign of each sound, and the sample at which it begins to be heard.
         length: Samples so far.
     """
 
+    told: list[str] = field(default_factory=list)
     sentences: list[list[Any]] = field(default_factory=list)
     sounds: list[tuple[int, int]] = field(default_factory=list)
     length: int = 0
 
-    def forget(self) -> None:
+    def forget(self, told: Iterable[str]) -> None:
         """Be ready for another text."""
-        self.sentences, self.sounds, self.length = [], [], 0
+        self.told, self.sentences, self.sounds, self.length = list(told), [], [], 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,48 @@ class _Session:
 
 
 class _Reader(G2P):  # type: ignore[misc]
-    """The library's reader; it notes the words that it finds sounds for."""
+    """The library's reader; it notes the words that it finds sounds for, and can be told some."""
 
     def __init__(self, heard: _Heard, *, british: bool) -> None:
         super().__init__(british=british)
         self.heard = heard
+
+    def tokenize(self, text: str) -> list[Any]:
+        """Return the words of a sentence, those that are marked with their sounds.
+
+        The sentence is read without its marks, so that every other word is said as ever.
+        """
+        pieces = MARKED.split(text)
+        if len(pieces) == 1:
+            tokens: list[Any] = super().tokenize(text)
+            return tokens
+        bare = "".join(pieces)
+        ends = list(accumulate(map(len, pieces)))
+        spans = list(zip(ends[:-1:2], ends[1::2], strict=True))
+        return list(self._told(self._tokens(bare), bare, spans))
+
+    def _told(self, tokens: list[Any], bare: str, spans: list[tuple[int, int]]) -> Iterator[Any]:
+        """Yield the words of `bare`, those in `spans` as one word each, which sounds as told."""
+        place = 0
+        for token in tokens:
+            begin = bare.index(token.text, place)
+            place = begin + len(token.text)
+            while spans and spans[0][0] < place:
+                first, end = spans[0]
+                if begin < first:
+                    yield token.copy(text=bare[begin:first], whitespace="")
+                if place < end:
+                    begin = place
+                    break
+                after = token.whitespace if place == end else ""
+                sounds = self.heard.told.pop(0)
+                yield token.copy(
+                    text=bare[first:end], whitespace=after, phonemes=sounds, rating=SETTLED
+                )
+                begin = end
+                del spans[0]
+            if begin < place:
+                yield token.copy(text=bare[begin:place])
 
     def phonemize_tokens(self, tokens: list[Any]) -> list[Any]:
         """Return the words with their sounds."""
@@ -115,10 +157,23 @@ class Network(Hibari):  # type: ignore[misc]
         )
         self.sess: Any = _Session(self.sess, self.heard)
 
-    def __call__(self, text: str, speed: float = 1.0, seed: int | None = None) -> Any:
-        """Return `text` as the library says it, shape ``(samples,)``."""
-        self.heard.forget()
-        return super().__call__(text, speed, seed)
+    def said(self, text: str, told: Iterable[str], speed: float, seed: int) -> Any:
+        """Return `text` as the library says it, shape ``(samples,)``.
+
+        Args:
+            text: What is to be said, with marks around the words that it is told how to say.
+            told: How each of those sounds, in the library's alphabet.
+            speed: 1.0 being the voice's own pace.
+            seed: Of the breath in the voice.
+
+        Raises:
+            ValueError: The library lost a mark.
+        """
+        self.heard.forget(told)
+        samples = self(text, speed, seed)
+        if self.heard.told:
+            raise ValueError(f"{len(self.heard.told)} words cannot be told how they sound")
+        return samples
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Return where the words of `text`, which was said last, begin to be heard.
