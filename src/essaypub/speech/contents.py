@@ -43,6 +43,8 @@ class Manner:
 
     Attributes:
         depth: How many sections are around.
+        around: What it is part of and is itself, outermost first; the innermost that has a
+            voice of its own is heard.
         cover: What the passages inside a spoiler are called; empty outside.
     """
 
@@ -50,6 +52,7 @@ class Manner:
     role: Role = Role.TEXT
     depth: int = 0
     cover: str = ""
+    around: tuple[Role, ...] = ()
 
     @property
     def spoiler(self) -> bool:
@@ -58,7 +61,8 @@ class Manner:
 
     def of(self, role: Role) -> Manner:
         """Return the manner for a part with `role`; what is in a note stays a note."""
-        return self if self.role is Role.NOTE else replace(self, role=role)
+        around = (*self.around, role)
+        return replace(self, role=self.role if self.role is Role.NOTE else role, around=around)
 
 
 @dataclass(slots=True)
@@ -179,13 +183,14 @@ class Contents(ABC):
                 manner.of(Role.IMAGE).role,
                 pieces=pieces,
             )
-            self.recorder.say(image)
+            self.recorder.say(image, speaker=Role.IMAGE)  # nobody who is quoted describes it
         self.sentences(figure.caption, manner)
 
     def code(self, code: CodeBlock, manner: Manner) -> None:
         """Say a code block, where that is wanted."""
         if self.narration.code is SpokenPolicy.SAY:
-            self.recorder.tell(code.id, code.text, manner.language, Role.CODE)
+            speaker = self.speaker(manner.of(Role.CODE))
+            self.recorder.tell(code.id, code.text, manner.language, Role.CODE, speaker)
 
     def sentences(self, sentences: Sentences, manner: Manner, before: str = "") -> None:
         """Say sentences that belong together."""
@@ -196,21 +201,26 @@ class Contents(ABC):
         """Tell the recorder one sentence; `before` names the column of a table it is in."""
         line = self.telling.line(sentence.inlines, manner.language)
         self.recorder.pause(line.pause_before_ms)
-        role = Role.NOTICE if line.notice else manner.role
         self.recorder.say(
             Utterance(
                 sentence.id,
                 line.words if line.notice else sentence.text,
                 line.words,
-                self.language if line.notice else line.language,
-                role,
-                voice=line.voice,
+                self.language if line.notice else manner.language,
+                Role.NOTICE if line.notice else manner.role,
                 pause_ms=line.pause_after_ms,
                 pieces=line.pieces,
+                turns=line.turns,
             ),
             before=before,
+            speaker=Role.NOTICE if line.notice else self.speaker(manner),
         )
         self.notebook.refer(line.note_ids)
+
+    def speaker(self, manner: Manner) -> Role:
+        """Return which of the roles around is heard: the innermost that has its own voice."""
+        voiced = self.recorder.diction.cast.roles
+        return next((role for role in reversed(manner.around) if role in voiced), manner.role)
 
 
 def _text(cell: Cell) -> str:

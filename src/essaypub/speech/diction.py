@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
+from textwrap import shorten
 
+from essaypub.errors import EngineError
 from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.settings import Narration
-from essaypub.speech.cast import Cast
+from essaypub.speech.cast import Cast, Casting
+from essaypub.speech.normalise.doubts import Undecided
 from essaypub.speech.normalise.tracing import Traced
-from essaypub.speech.pronouncing import Pronouncer, Said
-from essaypub.speech.voices import Choice, Families, installed
-from essaypub.timeline import Doubt, Phonemes, Turn, Utterance
+from essaypub.speech.pronouncing import Pronouncer
+from essaypub.speech.turns import sayable
+from essaypub.speech.voices import Families, installed
+from essaypub.timeline import Doubt, Phonemes, Piece, Role, Turn, Utterance
+
+OPENING = " ,;:.!?…)]-–—"
+"""What no turn after the first begins with."""
+
+_FIRST_WORDS = 60  # characters of a sentence, to find it by
 
 _CLOSED = tuple(".!?…:;。！？؟।")
 
@@ -19,6 +29,11 @@ _CLOSED = tuple(".!?…:;。！？؟।")
 def closed(spoken: str) -> str:
     """Return `spoken` with a full stop at its end, unless it has an end already."""
     return spoken if spoken.endswith(_CLOSED) else spoken.rstrip(",-' ") + "."
+
+
+def continued(spoken: str) -> str:
+    """Return `spoken` so that a voice does not fall at its end, for the sentence goes on."""
+    return spoken if spoken.endswith((*_CLOSED, ",")) else spoken.rstrip("-' ") + ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +54,51 @@ class Diction:
         """Return the diction of a narration of a publication in `language`."""
         return cls(Cast(narration, language, families), Pronouncer(lexicon, narration.emoji))
 
-    def put(self, utterance: Utterance, before: str = "", ordinal: str = "") -> Put | None:
+    def put(
+        self,
+        utterance: Utterance,
+        before: str = "",
+        ordinal: str = "",
+        speaker: Role | None = None,
+    ) -> Put | None:
         """Return an utterance whose words are not yet normalised, in words; None for silence.
 
         Args:
             utterance: What it says, or each of its turns does, is as it was written.
             before: Words of ours to be said first, such as the name of a table's column.
             ordinal: What is said before anything else, as it stands.
+            speaker: What chooses its voice, when that is not its own role.
         """
-        turns = list(self._turns(utterance))
-        if not turns:
-            return None
-        doubts = tuple(doubt for _, doubtful in turns for doubt in doubtful)
-        said = [turn for turn, _ in turns]
-        prefix = ordinal
-        if before:
-            voice = self.cast.voice(utterance.role, utterance.language, utterance.voice)
-            prefix += f"{self._said(before, utterance.language, voice).spoken} "
-        said[0] = _after(prefix, said[0])
-        said[-1] = replace(said[-1], spoken=closed(said[-1].spoken))
+        role = speaker or utterance.role
+        try:
+            told = self._told(utterance, role)
+            if not told:
+                return None
+            told = self._begun(told, utterance, role, before, ordinal)
+        except EngineError as error:
+            if not any(turn.voice for turn in utterance.parts()):
+                raise
+            start = shorten(utterance.written, _FIRST_WORDS, placeholder=" …")
+            reason = f"sentence {utterance.id} (“{start}”): {error.reason}"
+            raise EngineError(error.engine, reason) from error
+        said = [one.turn for one in told]
+        ends = [*map(continued, (turn.spoken for turn in said[:-1])), closed(said[-1].spoken)]
+        said = [replace(turn, spoken=end) for turn, end in zip(said, ends, strict=True)]
+        alone = said[0] if len(said) == 1 else None
         whole = replace(
             utterance,
-            spoken=" ".join(turn.spoken for turn in said),
-            language=said[0].language if len(said) == 1 else utterance.language,
-            voice=said[0].voice,
-            phonemes=said[0].phonemes if len(said) == 1 else (),
-            turns=tuple(said) if len(said) > 1 else (),
+            spoken=" ".join(ends),
+            language=alone.language if alone else utterance.language,
+            voice=max(said, key=lambda turn: len(turn.spoken)).voice,
+            pause_ms=utterance.pause_ms + said[-1].pause_ms,
+            phonemes=alone.phonemes if alone else (),
+            turns=() if alone else tuple(said),
         )
-        return Put(whole, doubts)
+        doubts = (doubt for one in told for doubt in one.undecided)
+        return Put(
+            whole,
+            tuple(Doubt(one.code, utterance.id, one.written, one.choices) for one in doubts),
+        )
 
     def traced(self, utterance: Utterance, turn: Turn) -> Traced:
         """Return what was said for the words of a turn, and where each character is written."""
@@ -74,22 +106,50 @@ class Diction:
         takes = self._takes_phonemes(turn.voice)
         return self.pronouncer.traced(words, turn.language, turn.voice, takes_phonemes=takes)
 
-    def _turns(self, utterance: Utterance) -> Iterator[tuple[Turn, tuple[Doubt, ...]]]:
+    def _told(self, utterance: Utterance, role: Role) -> list[_Told]:
+        """Return what is said, turn by turn; neighbours of one voice and language are one turn."""
+        turns: list[tuple[Turn, Casting]] = []
         for turn in utterance.parts():
-            voice = self.cast.voice(utterance.role, turn.language, turn.voice)
-            said = self._said(turn.spoken, turn.language, voice)
-            if any(character.isalnum() for character in said.spoken):
-                yield (
-                    replace(turn, spoken=said.spoken, voice=str(voice), phonemes=said.phonemes),
-                    tuple(
-                        Doubt(one.code, utterance.id, one.written, one.choices)
-                        for one in said.undecided
-                    ),
-                )
+            casting = self.cast.casting(role, turn.language, turn.voice)
+            turns.append((replace(turn, language=casting.language), casting))
+        while True:
+            turns = reduce(_joined, turns, [])
+            told = [self._said(turn, str(casting.choice)) for turn, casting in turns]
+            if all(sayable(one.turn.spoken) for one in told):
+                break
+            turns = _heard(turns, [sayable(one.turn.spoken) for one in told])
+        return [told[0], *map(_opened, told[1:])] if told else []
 
-    def _said(self, words: str, language: str, voice: Choice) -> Said:
-        takes = self._takes_phonemes(str(voice))
-        return self.pronouncer.said(words, language, str(voice), takes_phonemes=takes)
+    def _begun(
+        self, told: list[_Told], utterance: Utterance, role: Role, before: str, ordinal: str
+    ) -> list[_Told]:
+        """Return what is said, with words before it that the voice of the row or the list says."""
+        if not before and not ordinal:
+            return told
+        casting = self.cast.casting(role, utterance.language)
+        voice, language = str(casting.choice), casting.language
+        prefix = ordinal
+        if before:
+            prefix += f"{self._said(Turn(before, language), voice).turn.spoken} "
+        first = told[0]
+        if (first.turn.voice, first.turn.language) == (voice, language):
+            return [replace(first, turn=_after(prefix, first.turn)), *told[1:]]
+        unwritten = (Piece(f"{ordinal}{before}", 0, 0),)
+        return [_Told(Turn(prefix.strip(), language, voice, pieces=unwritten)), *told]
+
+    def _said(self, turn: Turn, voice: str) -> _Told:
+        """Return a turn in words, and what could not be decided about it."""
+        takes = self._takes_phonemes(voice)
+        words, language = turn.spoken, turn.language
+        said = self.pronouncer.said(words, language, voice, takes_phonemes=takes)
+        phonemes = said.phonemes
+        if turn.phonemes and takes:
+            trace = self.pronouncer.traced(words, language, voice, takes_phonemes=takes)
+            own = tuple(_sounding(turn.phonemes, trace))
+            others = (one for one in phonemes if not any(_overlap(one, its) for its in own))
+            phonemes = tuple(sorted((*own, *others), key=lambda one: one.begin))
+        spoken = replace(turn, spoken=said.spoken, voice=voice, phonemes=phonemes)
+        return _Told(spoken, said.undecided)
 
     def _takes_phonemes(self, voice: str) -> bool:
         family = voice.partition(":")[0] or self.cast.narrator.family
@@ -104,13 +164,73 @@ class Put:
     doubts: tuple[Doubt, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A turn in words, and what could not be decided about it."""
+
+    turn: Turn
+    undecided: tuple[Undecided, ...] = ()
+
+
+def _joined(
+    before: list[tuple[Turn, Casting]], here: tuple[Turn, Casting]
+) -> list[tuple[Turn, Casting]]:
+    """Return turns as they are written, a further one added: to the last if it is said alike."""
+    if not before:
+        return [here]
+    (last, how), (turn, casting) = before[-1], here
+    if last.pause_ms or (how.choice, how.language) != (casting.choice, casting.language):
+        return [*before, here]
+    whole = replace(
+        last,
+        spoken=last.spoken + turn.spoken,
+        phonemes=(*last.phonemes, *_moved(turn.phonemes, len(last.spoken))),
+        pause_ms=turn.pause_ms,
+        pieces=(*last.pieces, *turn.pieces),
+    )
+    return [*before[:-1], (whole, how)]
+
+
+def _heard(turns: list[tuple[Turn, Casting]], sayable: list[bool]) -> list[tuple[Turn, Casting]]:
+    """Return the turns in which there is something to say; silences stay where they were."""
+    kept: list[tuple[Turn, Casting]] = []
+    for (turn, casting), heard in zip(turns, sayable, strict=True):
+        if heard:
+            kept.append((turn, casting))
+        elif kept:
+            last, how = kept[-1]
+            kept[-1] = replace(last, pause_ms=last.pause_ms + turn.pause_ms), how
+    return kept
+
+
+def _opened(told: _Told) -> _Told:
+    """Return a turn that goes on with a sentence, without the pause that it begins with."""
+    spoken = told.turn.spoken.lstrip(OPENING)
+    phonemes = _moved(told.turn.phonemes, len(spoken) - len(told.turn.spoken))
+    return replace(told, turn=replace(told.turn, spoken=spoken, phonemes=phonemes))
+
+
 def _after(prefix: str, turn: Turn) -> Turn:
     """Return a turn with words before its own."""
-    return replace(
-        turn,
-        spoken=f"{prefix}{turn.spoken}",
-        phonemes=tuple(
-            Phonemes(one.begin + len(prefix), one.end + len(prefix), one.ipa)
-            for one in turn.phonemes
-        ),
-    )
+    phonemes = _moved(turn.phonemes, len(prefix))
+    return replace(turn, spoken=f"{prefix}{turn.spoken}", phonemes=phonemes)
+
+
+def _moved(phonemes: tuple[Phonemes, ...], by: int) -> tuple[Phonemes, ...]:
+    return tuple(replace(one, begin=one.begin + by, end=one.end + by) for one in phonemes)
+
+
+def _overlap(one: Phonemes, other: Phonemes) -> bool:
+    return one.begin < other.end and other.begin < one.end
+
+
+def _sounding(phonemes: tuple[Phonemes, ...], trace: Traced) -> Iterator[Phonemes]:
+    """Yield phonemes of written words, placed on what is said for them."""
+    for one in phonemes:
+        places = [
+            place
+            for place, span in enumerate(trace.origins)
+            if span and span[0] < one.end and one.begin < span[1] and trace.text[place].isalnum()
+        ]
+        if places:
+            yield Phonemes(places[0], places[-1] + 1, one.ipa)

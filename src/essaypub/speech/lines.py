@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from essaypub.model import (
     Abbreviation,
     Code,
     Image,
-    Inline,
     Inlines,
     InlineSpoiler,
     LineBreak,
@@ -23,8 +22,9 @@ from essaypub.model import (
     plain,
 )
 from essaypub.speech.notes import references
-from essaypub.timeline import Piece
-from essaypub.wording import Wording
+from essaypub.speech.turns import Fragment, turns
+from essaypub.timeline import Piece, Turn
+from essaypub.wording import Wording, wording
 
 LONGEST_TITLE = 120
 """Characters of a chapter's title; players cut longer ones in the middle of a word."""
@@ -36,23 +36,22 @@ class Line:
 
     Attributes:
         words: With brackets around what interrupts the sentence.
-        language: A BCP 47 tag; the block's unless the whole line is in another.
-        voice: A voice asked for the whole line; may be empty.
         pause_before_ms: Silence asked for before the first word, in milliseconds.
         pause_after_ms: Silence asked for after the last word, in milliseconds.
         note_ids: The notes it refers to, in order.
         notice: Whether it only stands for a passage that is elsewhere.
         pieces: What `words` are made of; none when they are what is written.
+        turns: What is said in another way than the block around it, or with a pause, and what
+            is said besides; none when all of it is said in that way.
     """
 
     words: str
-    language: str
-    voice: str = ""
     pause_before_ms: int = 0
     pause_after_ms: int = 0
     note_ids: tuple[str, ...] = ()
     notice: bool = False
     pieces: tuple[Piece, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +71,40 @@ class Telling:
         """Return the line for a sentence in a block of `language`."""
         match inlines:
             case (Text(text=text),):
-                return Line(text, language)
+                return Line(text)
             case (SpoilerReference(passage=True) as reference,):
-                return Line(self.reference(reference), language, notice=True)
+                return Line(self.reference(reference), notice=True)
             case _:
                 pass
-        parts = tuple(self._parts(inlines, 0))
-        spoken = [
-            n for n, part in enumerate(parts) if isinstance(part, Piece) and _sayable(part.words)
-        ]
+        parts = tuple(self._parts(inlines, Fragment(Piece("", 0, 0), language)))
+        spoken = [n for n, part in enumerate(parts) if isinstance(part, Fragment) and part.sayable]
         first, last = (spoken[0], spoken[-1]) if spoken else (len(parts), -1)
-        pieces: list[Piece] = []
+        inside: list[Fragment | int] = []
         before = after = 0
         for place, part in enumerate(parts):
-            if isinstance(part, Piece):
-                pieces.append(part)
+            if isinstance(part, Fragment) or first < place < last:
+                inside.append(part)
             elif place < first:
                 before += part
-            elif place > last:
-                after += part
             else:
-                pieces.append(Piece(", ", 0, 0))  # a pause in the middle: the voice makes it
-        words = "".join(piece.words for piece in pieces)
-        tongue, voice = _whole(inlines)
+                after += part
+        shown = plain(inlines)
+        words = "".join(part.piece.words for part in inside if isinstance(part, Fragment))
+        alike = all(
+            isinstance(part, Fragment)
+            and (not part.sayable or (part.tone == (language, "") and not part.ipa))
+            for part in inside
+        )
+        placed = tuple(_placed(inside, shown))
         return Line(
             words,
-            tongue or language,
-            voice,
             before,
             after,
             tuple(self.references(inlines)),
-            pieces=() if words == plain(inlines) else tuple(_placed(pieces, plain(inlines))),
+            pieces=()
+            if words == shown
+            else tuple(part.piece for part in placed if isinstance(part, Fragment)),
+            turns=() if alike else turns(placed),
         )
 
     def reference(self, reference: SpoilerReference) -> str:
@@ -138,44 +140,63 @@ class Telling:
                 case _:
                     yield plain((inline,))
 
-    def _parts(self, inlines: Inlines, place: int) -> Iterator[Piece | int]:
-        """Yield words, and silences in milliseconds; `place` is where `inlines` are written."""
+    def _parts(self, inlines: Inlines, around: Fragment) -> Iterator[Fragment | int]:
+        """Yield words, and silences in milliseconds.
+
+        Args:
+            inlines: In order.
+            around: How they are said, and where they are written.
+        """
+        place = around.piece.begin
         for inline in inlines:
             end = place + len(plain((inline,)))
+            inside = replace(around, piece=Piece("", place, end))
             match inline:
                 case Text() | Code():
-                    yield Piece(inline.text, place, end)
+                    yield inside.saying(inline.text)
                 case Abbreviation():
                     short = inline.text.endswith(".") and inline.expansion
-                    yield Piece(inline.expansion if short else inline.text, place, end)
+                    yield inside.saying(inline.expansion if short else inline.text)
                 case LineBreak():
-                    yield Piece(" ", place, end)
+                    yield inside.saying(" ")
                 case Styled() | Link():
-                    yield from self._parts(inline.inlines, place)
+                    yield from self._parts(inline.inlines, inside)
                 case Span():
-                    if inline.speech.say:
-                        yield Piece(inline.speech.say, place, end)
-                    else:
-                        yield from self._parts(inline.inlines, place)
-                    if inline.speech.pause_ms:
-                        yield inline.speech.pause_ms
+                    yield from self._span(inline, inside)
                 case InlineSpoiler():
                     if self.reveals:
-                        yield from self._parts(inline.inlines, place)
+                        yield from self._parts(inline.inlines, inside)
                     else:
-                        words = self.words.omitted_inline.format(label=plain(inline.label))
-                        yield Piece(words, place, end)
+                        label = plain(inline.label)
+                        yield inside.saying(self.words.omitted_inline.format(label=label))
                 case SpoilerReference():
-                    yield from self._reference(inline, place)
+                    for piece in self._reference(inline, place):
+                        yield replace(inside, piece=piece)
                 case Image():
                     if self.images and inline.alternative:
-                        words = self.words.spoken_image.format(label=inline.alternative)
-                        yield Piece(f" ({words}) ", place, end)
+                        ours = wording(around.language).spoken_image
+                        yield inside.saying(f" ({ours.format(label=inline.alternative)}) ")
                 case NoteReference():
                     pass
                 case _:
                     assert_never(inline)
             place = end
+
+    def _span(self, span: Span, around: Fragment) -> Iterator[Fragment | int]:
+        """Yield what is said of inlines for which the author gave directions."""
+        speech = span.speech
+        inside = replace(
+            around,
+            language=span.language or around.language,
+            voice=speech.voice or around.voice,
+            ipa=speech.phonemes,
+        )
+        if speech.say or speech.phonemes:
+            yield inside.saying(speech.say or plain(span.inlines))
+        else:
+            yield from self._parts(span.inlines, inside)
+        if speech.pause_ms:
+            yield speech.pause_ms
 
 
 def framed(words: str, label: str, place: int = 0, said: str = "") -> tuple[Piece, ...]:
@@ -192,20 +213,27 @@ def framed(words: str, label: str, place: int = 0, said: str = "") -> tuple[Piec
     return Piece(before, place, place), Piece(said or label, place, end), Piece(after, end, end)
 
 
-def _placed(pieces: Iterable[Piece], shown: str) -> Iterator[Piece]:
-    """Yield `pieces` of what is shown, placed in it as it is written: without space around it."""
+def _placed(parts: Iterable[Fragment | int], shown: str) -> Iterator[Fragment | int]:
+    """Yield parts of what is shown, placed in it as it is written: without space around it."""
     first = len(shown) - len(shown.lstrip())
     length = len(shown.strip())
-    for piece in pieces:
+    for part in parts:
+        if isinstance(part, int):
+            yield part
+            continue
+        piece, words = part.piece, part.piece.words
         begin, end = (min(max(at - first, 0), length) for at in (piece.begin, piece.end))
-        words = piece.words
-        if shown[piece.begin : piece.end] != words:
-            yield Piece(words, begin, end)
+        if part.ipa or shown[piece.begin : piece.end] != words:
+            yield replace(part, piece=Piece(words, begin, end))
             continue
         inside = slice(*(max(0, at + first - piece.begin) for at in (begin, end)))
-        yield Piece(words[: inside.start], begin, begin)
-        yield Piece(words[inside], begin, end)
-        yield Piece(words[inside.stop :], end, end)
+        for said, at in (
+            (words[: inside.start], (begin, begin)),
+            (words[inside], (begin, end)),
+            (words[inside.stop :], (end, end)),
+        ):
+            if said:
+                yield replace(part, piece=Piece(said, *at))
 
 
 def shortened(title: str) -> str:
@@ -215,30 +243,3 @@ def shortened(title: str) -> str:
         return line
     cut = line[: LONGEST_TITLE - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–—-") + "…"
-
-
-def _sayable(text: str) -> bool:
-    return any(character.isalnum() for character in text)
-
-
-def _speaks(inline: Inline) -> bool:
-    return (
-        _sayable(plain((inline,)))
-        or (isinstance(inline, Image) and bool(inline.alternative))
-        or (isinstance(inline, Span) and bool(inline.speech.say))
-    )
-
-
-def _whole(inlines: Inlines) -> tuple[str, str]:
-    """Return the language and the voice that all the words of `inlines` share, if they do."""
-    language = voice = ""
-    while len(speaking := [inline for inline in inlines if _speaks(inline)]) == 1:
-        match speaking[0]:
-            case Span() as span:
-                language, voice = span.language or language, span.speech.voice or voice
-                inlines = span.inlines
-            case Styled() | Link() as around:
-                inlines = around.inlines
-            case _:
-                break
-    return language, voice

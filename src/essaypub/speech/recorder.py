@@ -63,17 +63,18 @@ class Recorder:
             last = self._said[-1]
             self._said[-1] = replace(last, pause_ms=last.pause_ms + pause_ms)
 
-    def say(self, utterance: Utterance, *, before: str = "") -> bool:
+    def say(self, utterance: Utterance, *, before: str = "", speaker: Role | None = None) -> bool:
         """Take an utterance whose words are not yet normalised.
 
         Args:
             utterance: Its `boundary` is set here.
             before: Words of ours to be said first, such as the name of a table's column.
+            speaker: What chooses its voice, when that is not its own role.
 
         Returns:
             Whether there was anything to say.
         """
-        put = self.diction.put(utterance, before, self._ordinal)
+        put = self.diction.put(utterance, before, self._ordinal, speaker)
         if put is None:
             if utterance.written.strip():
                 self.unsaid.append(utterance.id)
@@ -85,7 +86,10 @@ class Recorder:
         self.boundary, self._ordinal = Boundary.SENTENCE, ""
         return True
 
-    def tell(self, name: str, words: str, language: str, role: Role) -> None:
+    def tell(
+        self, name: str, words: str, language: str, role: Role, speaker: Role | None = None
+    ) -> None:
         """Say words that are no sentence of the publication, under an id of their own."""
         if words.strip():
-            self.say(Utterance(name, " ".join(words.split()), words, language, role))
+            told = Utterance(name, " ".join(words.split()), words, language, role)
+            self.say(told, speaker=speaker)

@@ -161,7 +161,8 @@ class _Narrator(Contents):
     def heading(self, section: Section, manner: Manner) -> None:
         """Say the heading of a section."""
         self.recorder.apart(Boundary.HEADING)
-        self.sentences(section.heading, replace(manner, role=Role.HEADING))
+        around = (*manner.around, Role.HEADING)
+        self.sentences(section.heading, replace(manner, role=Role.HEADING, around=around))
         self.recorder.apart(Boundary.HEADING)
 
     def spoiler(self, spoiler: Spoiler, manner: Manner) -> None:
@@ -225,7 +226,7 @@ class _Narrator(Contents):
             words = self.telling.words.spoken_note.format(number=number)
             self.recorder.tell(f"{note.id}.number", words, self.language, Role.NOTE)
             cover = "" if note.id in self.notebook.open_ids else self.telling.words.spoilers
-            manner = Manner(self.language, Role.NOTE, cover=cover)
+            manner = Manner(self.language, Role.NOTE, cover=cover, around=(Role.NOTE,))
             self.blocks(note.blocks, manner, Boundary.PHRASE)
 
 

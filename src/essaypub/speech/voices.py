@@ -58,11 +58,20 @@ def choose(asked: str, language: str, families: Families = installed) -> Choice:
     if asked == AUTO:
         asked = ENGLISH if primary(language) == "en" else OTHERWISE
     engine, _, name = asked.partition(":")
-    family = families(engine)
+    try:
+        family = families(engine)
+    except EngineError as error:
+        instead = _instead(engine, language, families)
+        raise EngineError(engine, f"{error.reason}; or choose {instead}") from error
     if missing := family.lacking():
         raise EngineError(engine, f"{missing}; or choose {_instead(engine, language, families)}")
     if name:
-        return Choice(engine, family.voice(name).name)
+        try:
+            return Choice(engine, family.voice(name).name)
+        except EngineError as error:
+            speaking = _instead("", language, families)
+            reason = f"{error.reason}; {language!r} is spoken by {speaking}"
+            raise EngineError(engine, reason) from error
     found = best(family.voices(), language)
     if found is None:
         instead = _instead(engine, language, families)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from essaypub.outputs import Take
 from essaypub.speech.batches import WORDS
-from essaypub.speech.diction import Diction, closed
+from essaypub.speech.diction import OPENING, Diction, closed, continued
 from essaypub.speech.engines.telling import WORD
 from essaypub.speech.normalise.tracing import Span, union
 from essaypub.store import Store
@@ -105,12 +105,19 @@ def _origins(utterance: Utterance, diction: Diction) -> tuple[Span | None, ...] 
     """
     found: list[Span | None] = []
     for turn in utterance.parts():
+        if turn.pieces and all(piece.begin == piece.end for piece in turn.pieces):
+            found += [None] * (bool(found) + len(turn.spoken))  # all of it is ours
+            continue
         trace = diction.traced(utterance, turn)
-        words = next(filter(turn.spoken.endswith, (closed(trace.text), trace.text)), None)
+        dropped = len(trace.text) - len(trace.text.lstrip(OPENING)) if found else 0
+        said = trace.text[dropped:]
+        ends = closed(said), continued(said), said
+        words = next(filter(turn.spoken.endswith, ends), None)
         if words is None:
             return None
         places = _places(utterance.written, turn.pieces)
-        spans = [span and union(places[slice(*span)]) for span in trace.origins[: len(words)]]
+        origins = trace.origins[dropped : dropped + len(words)]
+        spans = [span and union(places[slice(*span)]) for span in origins]
         missing = len(words) - len(spans)
         found += [None] * (bool(found) + len(turn.spoken) - len(words))
         found += [*spans, *[None] * missing]
