@@ -1,13 +1,16 @@
-"""How a text is said: by the lexicon first, then by the rules of its language."""
+"""How a text is said: by the lexicon first, then by its context, then by the rules."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from essaypub.lexicon import NO_LEXICON, Lexicon
+from essaypub.lexicon import NO_LEXICON, Entry, Lexicon
+from essaypub.lexicon.concordance import Concordance
 from essaypub.settings import SpokenPolicy
-from essaypub.speech.normalise.doubts import Undecided
-from essaypub.speech.normalise.spoken import normalise, traced
+from essaypub.speech.lexical import Respelt, Settled, settled
+from essaypub.speech.normalise.doubts import Undecided, undecided
+from essaypub.speech.normalise.rules import Change
+from essaypub.speech.normalise.spoken import explain, normalise, traced
 from essaypub.speech.normalise.tracing import Traced
 from essaypub.timeline import Phonemes
 
@@ -31,14 +34,29 @@ class Said:
 class Pronouncer:
     """Puts texts into words.
 
+    A respelling is read as the text around it is: a number in it is said as a number.
+
     Attributes:
         emoji: Whether they are read by their names.
     """
 
     lexicon: Lexicon = NO_LEXICON
     emoji: SpokenPolicy = SpokenPolicy.SKIP
+    # What the lexicon holds for each language and voice, once it was asked for: to file two
+    # thousand entries takes as long as to say a hundred sentences.
+    _filed: dict[tuple[str, str], Concordance] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def said(self, text: str, language: str, voice: str, *, takes_phonemes: bool) -> Said:
+    def said(
+        self,
+        text: str,
+        language: str,
+        voice: str,
+        *,
+        takes_phonemes: bool,
+        given: tuple[Phonemes, ...] = (),
+    ) -> Said:
         """Return what is said for `text`.
 
         Args:
@@ -46,11 +64,89 @@ class Pronouncer:
             language: A BCP 47 tag.
             voice: Who says it, ``engine:voice``.
             takes_phonemes: Whether that voice can be told how a word sounds.
+            given: Characters of `text` about which the author wrote there how they are said: with
+                phonemes, or with none where they are said as they stand.
         """
-        del voice, takes_phonemes
-        return Said(normalise(text, language))
+        some = self._settled(text, language, voice, given, takes_phonemes=takes_phonemes)
+        emoji = self.emoji is SpokenPolicy.SAY
+        doubts = _open(undecided(text, language), text, some)
+        if not some:
+            return Said(normalise(text, language, emoji=emoji), (), doubts)
+        respelt = Respelt.of(text, some)
+        if not any(one.ipa for one in some):
+            return Said(normalise(respelt.text, language, emoji=emoji), (), doubts)
+        spoken = traced(respelt.text, language, emoji=emoji)
+        return Said(spoken.text, respelt.phonemes(spoken), doubts)
 
-    def traced(self, text: str, language: str, voice: str, *, takes_phonemes: bool) -> Traced:
+    def traced(
+        self,
+        text: str,
+        language: str,
+        voice: str,
+        *,
+        takes_phonemes: bool,
+        given: tuple[Phonemes, ...] = (),
+    ) -> Traced:
         """Return what `said` returns as spoken, and where each character of it is written."""
-        del voice, takes_phonemes
-        return traced(text, language)
+        some = self._settled(text, language, voice, given, takes_phonemes=takes_phonemes)
+        respelt = Respelt.of(text, some)
+        spoken = traced(respelt.text, language, emoji=self.emoji is SpokenPolicy.SAY)
+        return respelt.written(spoken) if any(one.say for one in some) else spoken
+
+    def explained(
+        self, text: str, language: str, voice: str, *, takes_phonemes: bool
+    ) -> tuple[Change, ...]:
+        """Return each change that is made to `text`, in order, with what makes it.
+
+        The code of an entry of the lexicon is ``LEX`` with its place; phonemes stand between
+        slashes.
+        """
+        some = self._settled(text, language, voice, (), takes_phonemes=takes_phonemes)
+        changes = (one.change(text) for one in some)
+        after = explain(Respelt.of(text, some).text, language, emoji=self.emoji is SpokenPolicy.SAY)
+        return (*(change for change in changes if change is not None), *after)
+
+    def used(
+        self,
+        text: str,
+        language: str,
+        voice: str,
+        *,
+        takes_phonemes: bool,
+        given: tuple[Phonemes, ...] = (),
+    ) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """Return the entries that are heard in `text`, and those that this voice cannot be told."""
+        some = self._settled(text, language, voice, given, takes_phonemes=takes_phonemes)
+        return (
+            tuple(one.entry for one in some if one.entry is not None),
+            tuple(one.entry for one in some if one.entry is not None and one.speechless),
+        )
+
+    def _settled(
+        self,
+        text: str,
+        language: str,
+        voice: str,
+        given: tuple[Phonemes, ...],
+        *,
+        takes_phonemes: bool,
+    ) -> tuple[Settled, ...]:
+        filed = self._filed.get((language, voice))
+        if filed is None:
+            filed = Concordance.of(self.lexicon, language, voice)
+            self._filed[language, voice] = filed
+        return settled(text, language, filed, given, takes_phonemes=takes_phonemes)
+
+
+def _open(
+    doubts: tuple[Undecided, ...], text: str, some: tuple[Settled, ...]
+) -> tuple[Undecided, ...]:
+    """Return the doubts that nobody has settled.
+
+    A doubt does not tell where it stands: it is settled when the same characters are, wherever
+    they stand in the text.
+    """
+    if not doubts or not some:
+        return doubts
+    known = {text[one.begin : one.end].lower() for one in some}
+    return tuple(one for one in doubts if one.written.lower() not in known)
