@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from essaypub.audio.pauses import pause_ms
 from essaypub.errors import AudioError
-from essaypub.outputs import Take
+from essaypub.outputs import Part, Take
 from essaypub.settings import Pauses
 from essaypub.timeline import Boundary, Chapter, Clip, Cue, Passage, Timeline, Utterance
 
@@ -59,6 +59,19 @@ class Stretch:
 
     samples: int
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jingle:
+    """A sound that is no speech, in a chapter of its own: it lies on the track without a cue.
+
+    Attributes:
+        chapter: What it is called; a passage in which nothing is said.
+        part: The sound.
+    """
+
+    chapter: Passage
+    part: Part
 
 
 @dataclass(slots=True)
@@ -119,8 +132,14 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield Silence(silent)
 
 
-def assemble(
-    passages: tuple[Passage, ...], takes: tuple[Take, ...], pauses: Pauses, sample_rate_hz: int
+def assemble(  # noqa: PLR0913 - what is said, what frames it, and how
+    passages: tuple[Passage, ...],
+    takes: tuple[Take, ...],
+    pauses: Pauses,
+    sample_rate_hz: int,
+    *,
+    opening: Jingle | None = None,
+    closing: Jingle | None = None,
 ) -> tuple[Timeline, tuple[Stretch, ...]]:
     """Lay the takes on one track, in whole samples.
 
@@ -134,6 +153,8 @@ def assemble(
         takes: One for each utterance, in the order of the script.
         pauses: The silences at a chapter's ends are never shorter than half a second.
         sample_rate_hz: Of the takes and of the track.
+        opening: What is heard before the first passage.
+        closing: What is heard after the last.
 
     Returns:
         The timeline, and the stretches that together are exactly as long.
@@ -151,11 +172,21 @@ def assemble(
     remaining = iter(takes)
     begin_ms = max(EDGE_MS, pauses.chapter_begin_ms)
     cues: list[Cue] = []
-    marks: list[int] = []
+    marks: list[tuple[Passage, int]] = []
     stretches: list[Stretch] = []
+
+    def play(jingle: Jingle) -> None:
+        tape.silence(begin_ms)
+        marks.append((jingle.chapter, tape.position))
+        tape.sound(Take(jingle.chapter.id, (jingle.part,)))
+        tape.silence(EDGE_MS)
+        stretches.append(tape.cut())
+
+    if opening is not None:
+        play(opening)
     for passage in said:
         tape.silence(begin_ms)
-        marks.append(tape.position)
+        marks.append((passage, tape.position))
         before: Utterance | None = None
         for utterance in passage.utterances:
             take = next(remaining)
@@ -173,10 +204,12 @@ def assemble(
         last_ms = before.pause_ms if before else 0
         tape.silence(max(EDGE_MS, pauses.chapter_end_ms, last_ms))
         stretches.append(tape.cut())
-    edges = [0, *marks[1:], tape.position]
+    if closing is not None:
+        play(closing)
+    edges = [0, *(mark for _, mark in marks[1:]), tape.position]
     chapters = tuple(
         Chapter(passage.id, passage.title, passage.level, Clip(begin, end), passage.spoiler)
-        for passage, (begin, end) in zip(said, pairwise(edges), strict=True)
+        for (passage, _), (begin, end) in zip(marks, pairwise(edges), strict=True)
     )
     timeline = Timeline(sample_rate_hz, tape.position, tuple(cues), chapters)
     return timeline, tuple(stretches)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from essaypub.audio.assemble import Silence, Sound, Stretch, assemble
+from essaypub.audio.assemble import Jingle, Silence, Sound, Stretch, assemble
 from essaypub.audio.balance import amplified_by_voice, balanced, lifted, loudness_by_voice
 from essaypub.audio.encode import (
     MEASURES,
@@ -65,6 +65,8 @@ def recorded(  # noqa: PLR0913, PLR0917 - a track depends on all of them
     codecs: tuple[str, ...],
     *,
     level: Level | None = None,
+    opening: Jingle | None = None,
+    closing: Jingle | None = None,
     progress: Progress = lambda _stage, _done, _total: None,
 ) -> Levelled:
     """Return the track that the takes make, each stretch of it encoded now or found in the store.
@@ -77,6 +79,8 @@ def recorded(  # noqa: PLR0913, PLR0917 - a track depends on all of them
         workers: Who measures and encodes.
         codecs: ``"mp3"``, ``"aac"``.
         level: The level of another track that this one goes with; it is measured when not given.
+        opening: What is heard before the first word.
+        closing: What is heard after the last.
         progress: Told ``"encode"``, the samples done, and the samples in all.
 
     Raises:
@@ -87,7 +91,9 @@ def recorded(  # noqa: PLR0913, PLR0917 - a track depends on all of them
     audio = settings.audio
     for name in codecs:
         codec(name, audio)
-    timeline, stretches = assemble(passages, takes, settings.pauses, audio.sample_rate_hz)
+    timeline, stretches = assemble(
+        passages, takes, settings.pauses, audio.sample_rate_hz, opening=opening, closing=closing
+    )
     progress(STAGE, 0, timeline.length)
     found = _levelled(stretches, audio, store, workers, level)
     gains = dict(found.voices)

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from essaypub.audio.assemble import Jingle
+from essaypub.audio.balance import SOUNDS
 from essaypub.audio.track import MissingClips, recorded
 from essaypub.findings import Finding
 from essaypub.outputs import Edition, Narrated, Output
+from essaypub.settings import SpokenPolicy
+from essaypub.speech.closing import everybody, with_credits
 from essaypub.speech.diction import Diction
+from essaypub.speech.jingles import jingle
 from essaypub.speech.remarks import UNDECIDED
 from essaypub.speech.script import in_words, script
 from essaypub.speech.synthesis import synthesise
 from essaypub.speech.voices import narrator
 from essaypub.speech.words import with_words
 from essaypub.timeline import Doubt, Passage, Script
+from essaypub.wording import wording
 from essaypub.workers import Workers
 
 REPAIRS = 2
@@ -38,6 +44,8 @@ def with_sound(
     publication, settings = made.publication, made.settings
     diction = Diction.of(settings.narration, publication.metadata.language, made.lexicon)
     said = script(publication, settings.narration, mode=settings.spoilers, lexicon=made.lexicon)
+    if settings.narration.credits is SpokenPolicy.SAY:
+        said = with_credits(said, publication.metadata, everybody(said, diction), diction)
     lines = _lines(made, outputs, said, diction)
     made = replace(made, findings=(*made.findings, *noticed(said)))
     codecs = tuple(sorted({output.codec for output in outputs} - {""}))
@@ -106,8 +114,17 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
         again=again,
     )
     count = len(tuple(said.utterances()))
+    words = wording(made.publication.metadata.language)
     main = recorded(
-        said.passages, takes[:count], settings, store, workers, codecs, progress=progress
+        said.passages,
+        takes[:count],
+        settings,
+        store,
+        workers,
+        codecs,
+        opening=_jingle("opening", words.opening, settings.audio.opening, made, again),
+        closing=_jingle("closing", words.ending, settings.audio.closing, made, again),
+        progress=progress,
     )
     beside = None
     if lines:
@@ -124,3 +141,14 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
         level.gain_db,
         beside,
     )
+
+
+def _jingle(
+    name: str, title: str, path: str, made: Edition, again: frozenset[str]
+) -> Jingle | None:
+    """Return a sound that opens or closes the track, or None when none is named."""
+    if not path:
+        return None
+    rate = made.settings.audio.sample_rate_hz
+    part = jingle(path, f"{SOUNDS}{name}", rate, made.store, again)
+    return Jingle(Passage(f"essay.{name}", title, 1, ()), part)

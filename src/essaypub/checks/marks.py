@@ -19,6 +19,7 @@ _CLOCK = "docs/promises.md, one clock"
 _MILLISECOND = Fraction(1, 1000)
 _ONSET_S = 0.03  # a frame of an MP3, and a little for a stranger's own rounding
 _CHILDREN = 255
+_JINGLES = ("essay.opening", "essay.closing")
 
 
 def _at(mark: Mark) -> str:
@@ -118,13 +119,27 @@ def chapters_keep_the_promise(recording: Recording) -> Iterator[tuple[str, str]]
             yield recording.path, f"{_at(mark)} is promised under another title"
 
 
+def _is_jingle(recording: Recording, number: int) -> bool:
+    """Whether the report says that a chapter is a sound, and no speech."""
+    promised = recording.promise.get("chapters")
+    one = promised[number] if isinstance(promised, list) and number < len(promised) else None
+    return isinstance(one, dict) and one.get("id") in _JINGLES
+
+
 @rule("AUDIO-008", Severity.WARNING, source=_CLOCK)
 def speech_begins_at_marks(recording: Recording) -> Iterator[tuple[str, str]]:
-    """Speech should begin at each chapter mark after the first, neither before nor long after."""
+    """Speech should begin at each chapter mark after the first, neither before nor long after.
+
+    A jingle is no speech, and may begin as softly as it likes.
+    """
     for number, (mark, onset) in enumerate(
         zip(recording.chapters, recording.heard.onsets, strict=True)
     ):
-        if number and (onset is None or not 0 <= onset <= _ONSET_S):
+        if (
+            number
+            and not _is_jingle(recording, number)
+            and (onset is None or not 0 <= onset <= _ONSET_S)
+        ):
             late = "nothing is heard" if onset is None else f"{1000 * onset:.0f} ms off"
             yield recording.path, f"{_at(mark)}: {late}"
 

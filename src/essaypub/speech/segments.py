@@ -13,8 +13,9 @@ from essaypub.errors import AudioError
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pydub import AudioSegment
+    from pydub.silence import detect_leading_silence
 
-__all__ = ["AudioSegment", "decoded", "segment"]
+__all__ = ["AudioSegment", "decoded", "segment", "without_silence"]
 
 SAMPLE_BYTES = 2
 
@@ -42,3 +43,10 @@ def decoded(sound: bytes, sample_rate_hz: int) -> AudioSegment:
     except (av.error.FFmpegError, IndexError) as error:
         raise AudioError(f"{len(sound)} bytes cannot be decoded as sound: {error}") from error
     return segment(b"".join(frame.to_ndarray().tobytes() for frame in frames), sample_rate_hz)
+
+
+def without_silence(sound: AudioSegment, threshold_dbfs: float) -> AudioSegment:
+    """Return a sound without what is softer than a threshold at its ends, to 5 ms."""
+    begin = detect_leading_silence(sound, threshold_dbfs, chunk_size=5)
+    end = len(sound) - detect_leading_silence(sound.reverse(), threshold_dbfs, chunk_size=5)
+    return sound[begin:end]

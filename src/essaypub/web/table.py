@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Collection
 from hashlib import sha256
 from typing import Any
 
 from essaypub.outputs import Edition, Narrated
 from essaypub.settings import Sync
-from essaypub.timeline import Chapter, Cue, milliseconds
+from essaypub.timeline import Chapter, Cue, Timeline, milliseconds
 from essaypub.web.languages import web_words
 
 WARNING_CHAPTER = "spoilers.start"
@@ -45,7 +46,7 @@ def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[st
         "words": {name: getattr(words, name) for name in _SAID},
         "chapters": [
             [milliseconds(one.clip.begin, rate), one.level, int(steps_over(one))]
-            for one in timeline.chapters
+            for one in spoken_chapters(timeline)
         ],
         "cues": [
             [
@@ -57,6 +58,16 @@ def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[st
             for cue in timeline.cues
         ],
     }
+
+
+def spoken_chapters(timeline: Timeline) -> tuple[Chapter, ...]:
+    """Return the chapters in which something is said: a jingle's has no words to go to."""
+    begins = [cue.clip.begin for cue in timeline.cues]
+    return tuple(
+        one
+        for one in timeline.chapters
+        if bisect_left(begins, one.clip.begin) < bisect_left(begins, one.clip.end)
+    )
 
 
 def shown_by(cue_id: str, ids: Collection[str]) -> str:

@@ -27,6 +27,13 @@ class Wording:
         about: What a label may begin with and the words round it already say.
         lowered: Words that begin a label with a capital, but not inside a sentence.
         detail: The label of a spoiler inside a sentence that was given none.
+        opening: The chapter of a sound before the first word.
+        ending: The chapter of a sound after the last.
+        credits: The chapter that says who wrote the essay and who reads it.
+        spoken_heard: What is said there first; ``{by}`` is nothing, or a comma and who wrote it.
+        spoken_reader: Who reads it, when it is a person.
+        spoken_voice: What reads it, when it is no person.
+        spoken_others: Who else is heard.
         read_by: Who is heard, where there is only text.
         summary_synthetic: Said of a narration that no human being speaks.
         summary_unsaid: Said of a narration that leaves something out.
@@ -66,6 +73,13 @@ class Wording:
     summary_unclaimed: str
     summary_marked: str
     spoiler_free_edition: str
+    opening: str
+    ending: str
+    credits: str
+    spoken_heard: str
+    spoken_reader: str
+    spoken_voice: str
+    spoken_others: str
     synthetic_voice: str
     read_by: str
     summary_synthetic: str

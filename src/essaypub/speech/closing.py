@@ -1,0 +1,79 @@
+"""What is said when the essay is over: what it was, who wrote it, and who was heard.
+
+Said on the track only, before the warning of the spoilers: whoever stops there has heard it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from essaypub.model import Metadata
+from essaypub.outputs import Narrator
+from essaypub.speech.diction import Diction
+from essaypub.speech.script import in_words
+from essaypub.speech.voices import Choice, narrator
+from essaypub.timeline import Boundary, Passage, Role, Script, Utterance
+from essaypub.wording import Wording, wording
+
+CREDITS = "essay.credits"
+_SPOILERS = "spoilers.start"
+_VERSION = re.compile(r"\s+v?\d[\w.+-]*$")
+_MAKER = ", by "
+
+
+def with_credits(
+    said: Script, of: Metadata, narrators: Sequence[Narrator], diction: Diction
+) -> Script:
+    """Return a script with its closing credits, after the essay and before its spoilers.
+
+    Args:
+        said: Without credits.
+        of: The publication's.
+        narrators: Everybody who is heard, the narrator of the text first.
+        diction: How words become speech.
+    """
+    words = wording(of.language)
+    passage = Passage(CREDITS, words.credits, 1, tuple(_lines(of, narrators, words)))
+    closing = in_words((passage,), diction)
+    ids = [passage.id for passage in said.passages]
+    place = ids.index(_SPOILERS) if _SPOILERS in ids else len(ids)
+    return replace(said, passages=(*said.passages[:place], *closing, *said.passages[place:]))
+
+
+def everybody(said: Script, diction: Diction) -> tuple[Narrator, ...]:
+    """Return who says a script, its narrator first, and then in the order in which they speak."""
+    first = str(diction.cast.narrator)
+    heard = dict.fromkeys(
+        turn.voice or first for utterance in said.utterances() for turn in utterance.parts()
+    )
+    voices = [first] * (first in heard) + [voice for voice in heard if voice != first]
+    return tuple(narrator(Choice(*voice.split(":", 1)), diction.cast.families) for voice in voices)
+
+
+def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Sequence[Utterance]:
+    by = f", {words.by.format(authors=', '.join(of.authors))}" if of.authors else ""
+    lines = [("title", words.spoken_heard.format(title=of.title.rstrip(" ."), by=by))]
+    if narrators:
+        first, *others = narrators
+        frame = words.spoken_voice if first.synthetic else words.spoken_reader
+        lines.append(("narrator", frame.format(label=_called(first, words))))
+        if others:
+            listed = (
+                words.narrator(_called(one, words), synthetic=one.synthetic) for one in others
+            )
+            lines.append(("others", words.spoken_others.format(label=", ".join(listed))))
+    return [
+        Utterance(f"credits.{name}", line, line, of.language, Role.CREDIT, Boundary.PARAGRAPH)
+        for name, line in lines
+    ]
+
+
+def _called(one: Narrator, words: Wording) -> str:
+    """Return a narrator's name as it is said: a voice's without the version of its engine."""
+    if not one.synthetic:
+        return one.name
+    name, _, maker = one.name.partition(_MAKER)
+    maker = _VERSION.sub("", maker)
+    return f"{name}, {words.by.format(authors=maker)}" if maker else name
