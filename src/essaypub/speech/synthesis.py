@@ -14,7 +14,13 @@ from essaypub.outputs import Part, Take
 from essaypub.settings import Narration, Sync
 from essaypub.speech.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
 from essaypub.speech.treatment import treatment
-from essaypub.speech.voices import Families, choose, installed, see_that_words_are_told
+from essaypub.speech.voices import (
+    Choice,
+    Families,
+    choose,
+    installed,
+    see_that_words_are_told,
+)
 from essaypub.store import Store, digest
 from essaypub.timeline import Passage, Turn, Utterance
 from essaypub.workers import Workers
@@ -114,8 +120,9 @@ def _kept(how: Delivery, key: str) -> int:
 
 
 @cache
-def _revision(families: Families, family: str) -> str:
-    return families(family).revision
+def _revision(families: Families, choice: Choice) -> str:
+    family = families(choice.family)
+    return f"{family.revision}, {family.voice(choice.voice).revision}".removesuffix(", ")
 
 
 def _key(how: Delivery, turn: Turn) -> str:
@@ -123,7 +130,7 @@ def _key(how: Delivery, turn: Turn) -> str:
     return digest(
         "clip",
         how.choice.family,
-        _revision(how.families, how.choice.family),
+        _revision(how.families, how.choice),
         how.choice.voice,
         how.language,
         repr(how.speed),

@@ -1,9 +1,6 @@
 """Where hibari's words begin: its network is listened to while it speaks as it always does.
 
-The network knows how long each sound lasts, but keeps the number to itself. One field appended
-to the bytes of its file makes the number an output; what else comes out is unchanged. Source:
-ONNX, GraphProto, https://onnx.ai/onnx/api/classes.html: bytes that follow a protobuf message
-merge into it.
+The network knows how long each sound lasts, but keeps the number to itself; it is made to tell.
 """
 
 from __future__ import annotations
@@ -20,6 +17,7 @@ from hibari import Hibari, dsp
 from hibari.g2p import G2P
 from hibari.voices import VOICES, voice_path
 
+from essaypub.speech.engines.exposing import exposed
 from essaypub.speech.engines.hibari import CLOSES, OPENS
 from essaypub.speech.engines.protocol import Word
 from essaypub.speech.engines.telling import words
@@ -30,26 +28,9 @@ LATE_MS = (
     60  # a sound is heard before the network counts it: by 50 in the middle, 25 to 78 for most
 )
 PAD = 0  # the sign before and after the sounds
-GRAPH, OUTPUT, NAME = 7, 12, 1  # fields of ModelProto, GraphProto, ValueInfoProto
-BYTES_FOLLOW = 2  # how protobuf writes a field of any length
 LETTER = re.compile(r"\w")
 MARKED = re.compile(f"{OPENS}([^{CLOSES}]*){CLOSES}")
 SETTLED = 5  # how the library rates a pronunciation that somebody gave it
-
-
-def _field(number: int, content: bytes) -> bytes:
-    """Return a protobuf field that holds `content`."""
-    written = bytearray([number << 3 | BYTES_FOLLOW])
-    length = len(content)
-    while length > 0x7F:
-        written.append(length & 0x7F | 0x80)
-        length >>= 7
-    return bytes(written) + bytes([length]) + content
-
-
-def telling(network: bytes) -> bytes:
-    """Return a network that also puts out where each sound ends, last."""
-    return network + _field(GRAPH, _field(OUTPUT, _field(NAME, ENDS.encode())))
 
 
 @dataclass(slots=True)
@@ -151,7 +132,7 @@ class Network(Hibari):  # type: ignore[misc]
         self.heard = _Heard()
         super().__init__(
             voice=voice,
-            model=telling(Path(voice_path(voice)).read_bytes()),
+            model=exposed(Path(voice_path(voice)).read_bytes(), ENDS),
             threads=1,
             g2p=_Reader(self.heard, british=VOICES[voice]["british"]),
         )

@@ -18,12 +18,15 @@ class Voice:
         languages: BCP 47 tags of what it speaks, the one it speaks best first.
         title: What a listener is told: ``"Heart"``.
         description: Who it sounds like, for a person choosing; may be empty.
+        revision: Changes whenever this voice would sound different and its family's own revision
+            stays: a digest of its file, the address of its server. May be empty in a list.
     """
 
     name: str
     languages: tuple[str, ...]
     title: str
     description: str = ""
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
