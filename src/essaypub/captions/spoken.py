@@ -65,7 +65,8 @@ def _unwritten(utterance: Utterance) -> Iterator[tuple[int, str]]:
     pieces = utterance.pieces
     if not pieces and utterance.role is Role.IMAGE:
         before, after = wording(utterance.language).spoken_image.split("{label}")
-        pieces = (Piece(before, 0, 0), Piece(after, *[len(utterance.written)] * 2))
+        end = len(utterance.written)
+        pieces = (Piece(before, 0, 0), Piece(after, end, end))
     for piece in pieces:
         if piece.begin == piece.end and piece.words.strip(" ,"):
             yield piece.begin, piece.words.translate(_NO_NUL)

@@ -89,7 +89,7 @@ class Diction:
             utterance,
             spoken=" ".join(ends),
             language=alone.language if alone else utterance.language,
-            voice=max(said, key=lambda turn: len(turn.spoken)).voice,
+            voice=alone.voice if alone else _main(said),
             pause_ms=utterance.pause_ms + said[-1].pause_ms,
             phonemes=alone.phonemes if alone else (),
             turns=() if alone else tuple(said),
@@ -104,7 +104,9 @@ class Diction:
         """Return what was said for the words of a turn, and where each character is written."""
         words = "".join(piece.words for piece in turn.pieces) or utterance.written
         takes = self._takes_phonemes(turn.voice)
-        return self.pronouncer.traced(words, turn.language, turn.voice, takes_phonemes=takes)
+        return self.pronouncer.traced(
+            words, turn.language, turn.voice, takes_phonemes=takes, given=tuple(_settled(turn))
+        )
 
     def _told(self, utterance: Utterance, role: Role) -> list[_Told]:
         """Return what is said, turn by turn; neighbours of one voice and language are one turn."""
@@ -141,14 +143,9 @@ class Diction:
         """Return a turn in words, and what could not be decided about it."""
         takes = self._takes_phonemes(voice)
         words, language = turn.spoken, turn.language
-        said = self.pronouncer.said(words, language, voice, takes_phonemes=takes)
-        phonemes = said.phonemes
-        if turn.phonemes and takes:
-            trace = self.pronouncer.traced(words, language, voice, takes_phonemes=takes)
-            own = tuple(_sounding(turn.phonemes, trace))
-            others = (one for one in phonemes if not any(_overlap(one, its) for its in own))
-            phonemes = tuple(sorted((*own, *others), key=lambda one: one.begin))
-        spoken = replace(turn, spoken=said.spoken, voice=voice, phonemes=phonemes)
+        given = (*turn.phonemes, *(one for one in _settled(turn) if not _told_in(turn, one)))
+        said = self.pronouncer.said(words, language, voice, takes_phonemes=takes, given=given)
+        spoken = replace(turn, spoken=said.spoken, voice=voice, phonemes=said.phonemes)
         return _Told(spoken, said.undecided)
 
     def _takes_phonemes(self, voice: str) -> bool:
@@ -210,6 +207,14 @@ def _opened(told: _Told) -> _Told:
     return replace(told, turn=replace(told.turn, spoken=spoken, phonemes=phonemes))
 
 
+def _main(turns: list[Turn]) -> str:
+    """Return the voice that says most of an utterance, the earlier of two."""
+    lengths: dict[str, int] = {}
+    for turn in turns:
+        lengths[turn.voice] = lengths.get(turn.voice, 0) + len(turn.spoken)
+    return max(lengths, key=lengths.__getitem__)
+
+
 def _after(prefix: str, turn: Turn) -> Turn:
     """Return a turn with words before its own."""
     phonemes = _moved(turn.phonemes, len(prefix))
@@ -220,17 +225,15 @@ def _moved(phonemes: tuple[Phonemes, ...], by: int) -> tuple[Phonemes, ...]:
     return tuple(replace(one, begin=one.begin + by, end=one.end + by) for one in phonemes)
 
 
-def _overlap(one: Phonemes, other: Phonemes) -> bool:
-    return one.begin < other.end and other.begin < one.end
+def _settled(turn: Turn) -> Iterator[Phonemes]:
+    """Yield what the author settled about the words of a turn, without how it sounds."""
+    end = 0
+    for piece in turn.pieces:
+        begin, end = end, end + len(piece.words)
+        if piece.settled and begin < end:
+            yield Phonemes(begin, end, "")
 
 
-def _sounding(phonemes: tuple[Phonemes, ...], trace: Traced) -> Iterator[Phonemes]:
-    """Yield phonemes of written words, placed on what is said for them."""
-    for one in phonemes:
-        places = [
-            place
-            for place, span in enumerate(trace.origins)
-            if span and span[0] < one.end and one.begin < span[1] and trace.text[place].isalnum()
-        ]
-        if places:
-            yield Phonemes(places[0], places[-1] + 1, one.ipa)
+def _told_in(turn: Turn, one: Phonemes) -> bool:
+    """Return whether the author also wrote how those words sound."""
+    return any(own.begin < one.end and one.begin < own.end for own in turn.phonemes)

@@ -102,7 +102,7 @@ class Telling:
             after,
             tuple(self.references(inlines)),
             pieces=()
-            if words == shown
+            if words == shown and not any(_settled(part) for part in placed)
             else tuple(part.piece for part in placed if isinstance(part, Fragment)),
             turns=() if alike else turns(placed),
         )
@@ -192,7 +192,8 @@ class Telling:
             ipa=speech.phonemes,
         )
         if speech.say or speech.phonemes:
-            yield inside.saying(speech.say or plain(span.inlines))
+            said = inside.saying(speech.say or plain(span.inlines))
+            yield replace(said, piece=replace(said.piece, settled=True))
         else:
             yield from self._parts(span.inlines, inside)
         if speech.pause_ms:
@@ -224,7 +225,7 @@ def _placed(parts: Iterable[Fragment | int], shown: str) -> Iterator[Fragment | 
         piece, words = part.piece, part.piece.words
         begin, end = (min(max(at - first, 0), length) for at in (piece.begin, piece.end))
         if part.ipa or shown[piece.begin : piece.end] != words:
-            yield replace(part, piece=Piece(words, begin, end))
+            yield replace(part, piece=replace(piece, begin=begin, end=end))
             continue
         inside = slice(*(max(0, at + first - piece.begin) for at in (begin, end)))
         for said, at in (
@@ -233,7 +234,11 @@ def _placed(parts: Iterable[Fragment | int], shown: str) -> Iterator[Fragment | 
             (words[inside.stop :], (end, end)),
         ):
             if said:
-                yield replace(part, piece=Piece(said, *at))
+                yield replace(part, piece=Piece(said, *at, piece.settled))
+
+
+def _settled(part: Fragment | int) -> bool:
+    return isinstance(part, Fragment) and part.piece.settled
 
 
 def shortened(title: str) -> str:

@@ -130,6 +130,7 @@ def _cut(fragment: Fragment, place: int) -> tuple[tuple[Fragment, ...], tuple[Fr
         return ((fragment,), ()) if place > 0 else ((), (fragment,))
     as_written = piece.end - piece.begin == len(words)
     middle = piece.begin + place
-    first = Piece(words[:place], piece.begin, middle if as_written else piece.end)
-    second = Piece(words[place:], middle if as_written else piece.begin, piece.end)
+    end, begin = (middle, middle) if as_written else (piece.end, piece.begin)
+    first = replace(piece, words=words[:place], end=end)
+    second = replace(piece, words=words[place:], begin=begin)
     return (replace(fragment, piece=first),), (replace(fragment, piece=second),)

@@ -46,11 +46,13 @@ class Piece:
         words: What was to be said.
         begin: The first of the characters written for them.
         end: The character after the last; equal to `begin` where nothing is written.
+        settled: Whether the author wrote there how it is said, so that no lexicon changes it.
     """
 
     words: str
     begin: int
     end: int
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
