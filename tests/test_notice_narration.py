@@ -1,6 +1,8 @@
 """What a build notices while it narrates."""
 
 from essaypub.build.narration import noticed
+from essaypub.settings import Narration
+from essaypub.speech.diction import Diction
 from essaypub.timeline import Doubt, Script
 
 
@@ -12,7 +14,7 @@ def test_each_doubtful_word_is_told_once():
         Doubt("HET-read", "s3", "Read", ("reed", "red")),
     )
 
-    read, live = noticed(Script((), (), doubts))
+    read, live = noticed(Script((), (), doubts), Diction.of(Narration(), "en"))
 
     assert (read.code, read.place, live.place) == ("SPEECH-001", "s1", "s2")
     assert read.detail == "HET-read: “read”, 2 times: “reed” or “red”"

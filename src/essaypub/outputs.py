@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from essaypub.errors import AudioError
@@ -12,7 +12,7 @@ from essaypub.model import Publication
 from essaypub.resources import Resource
 from essaypub.settings import Settings
 from essaypub.store import Store
-from essaypub.timeline import Passage, Script, Timeline
+from essaypub.timeline import Passage, Script, Timeline, Utterance
 from essaypub.wording import wording
 
 
@@ -62,11 +62,15 @@ class Narrator:
         name: A person's, or a voice's with its engine's: ``"Heart, by Hibari 0.2.1"``.
         synthetic: Whether it is no human being.
         voice: ``engine:voice``.
+        utterances: In how many it is heard, alone or beside others.
+        samples: How long it is heard, at the track's rate, without silences.
     """
 
     name: str
     synthetic: bool
     voice: str
+    utterances: int = 0
+    samples: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +174,29 @@ class Edition:
 
     @property
     def narrators(self) -> tuple[str, ...]:
-        """Everybody who is heard; a synthetic voice is called one."""
-        said = wording(self.publication.metadata.language)
-        return tuple(
-            said.narrator(narrator.name, synthetic=narrator.synthetic)
-            for narrator in self.narration.narrators
-        )
+        """Everybody who is heard, by name; a synthetic voice is called one."""
+        return tuple(dict.fromkeys(self._called().values()))
 
     @property
     def narrator(self) -> str:
         """All of the narrators, as one text."""
         return "; ".join(self.narrators)
+
+    def speakers(self, utterances: Iterable[Utterance]) -> Iterator[str]:
+        """Yield who is heard in each utterance, in the order in which they are, as one text."""
+        called = self._called()
+        for utterance in utterances:
+            heard = dict.fromkeys(turn.voice for turn in utterance.parts())
+            names = dict.fromkeys(called[voice] for voice in heard if voice in called)
+            yield "; ".join(names) or self.narrator
+
+    def _called(self) -> dict[str, str]:
+        """Return what a listener is told each voice is called."""
+        said = wording(self.publication.metadata.language)
+        return {
+            narrator.voice: said.narrator(narrator.name, synthetic=narrator.synthetic)
+            for narrator in self.narration.narrators
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from essaypub.outputs import Edition, Narrated, Output
 from essaypub.settings import SpokenPolicy
 from essaypub.speech.closing import everybody, with_credits
 from essaypub.speech.diction import Diction
+from essaypub.speech.heard import as_heard, heard, other_voices
 from essaypub.speech.jingles import jingle
 from essaypub.speech.remarks import UNDECIDED
 from essaypub.speech.script import in_words, script
 from essaypub.speech.synthesis import synthesise
-from essaypub.speech.voices import narrator
 from essaypub.speech.words import with_words
-from essaypub.timeline import Doubt, Passage, Script
+from essaypub.timeline import Doubt, Passage, Role, Script
 from essaypub.wording import wording
 from essaypub.workers import Workers
 
@@ -47,7 +47,7 @@ def with_sound(
     if settings.narration.credits is SpokenPolicy.SAY:
         said = with_credits(said, publication.metadata, everybody(said, diction), diction)
     lines = _lines(made, outputs, said, diction)
-    made = replace(made, findings=(*made.findings, *noticed(said)))
+    made = replace(made, findings=(*made.findings, *noticed(said, diction)))
     codecs = tuple(sorted({output.codec for output in outputs} - {""}))
 
     def narrated(again: frozenset[str]) -> Edition:
@@ -63,8 +63,9 @@ def with_sound(
     return narrated(damaged)
 
 
-def noticed(said: Script) -> Iterator[Finding]:
+def noticed(said: Script, diction: Diction) -> Iterator[Finding]:
     """Yield everything about a narration that its author should know."""
+    yield from other_voices(said, diction.cast)
     yield from _undecided(said)
 
 
@@ -86,7 +87,7 @@ def _lines(
     """Return what the outputs show besides the script and want spoken, in words."""
     ids = frozenset(utterance.id for utterance in said.utterances())
     lines = (passage for output in outputs if output.lines for passage in output.lines(made, ids))
-    return in_words(lines, diction)
+    return in_words(lines, diction, Role.TEXT)  # by the narrator, who is heard on the track
 
 
 def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
@@ -132,11 +133,12 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
             lines, takes[count:], settings, store, workers, BESIDE_CODECS, level=main.level
         ).track
     level = main.level
+    said = as_heard(said, takes[:count])
     timeline = with_words(main.track.timeline, said, takes[:count], store, diction)
     return Narrated(
         said,
         replace(main.track, timeline=timeline),
-        (narrator(diction.cast.narrator),),
+        heard(takes[:count], diction.cast.narrator),
         level.loudness_lufs,
         level.gain_db,
         beside,

@@ -45,8 +45,17 @@ def _audio(sound: Narrated, made: Edition) -> dict[str, Any]:
         "utterances": len(timeline.cues),
         "unsaid": list(sound.script.unsaid),
         "authors": list(made.publication.metadata.authors),
-        "narrator": "; ".join(narrator.name for narrator in sound.narrators),
-        "voices": [asdict(narrator) for narrator in sound.narrators],
+        "narrator": "; ".join(dict.fromkeys(narrator.name for narrator in sound.narrators)),
+        "voices": [
+            {
+                "name": narrator.name,
+                "voice": narrator.voice,
+                "synthetic": narrator.synthetic,
+                "utterances": narrator.utterances,
+                "seconds": round(narrator.samples / timeline.sample_rate_hz, 3),
+            }
+            for narrator in sound.narrators
+        ],
         "synthetic": sound.synthetic,
         "loudness_lufs": round(sound.loudness_lufs, 2),
         "gain_db": sound.gain_db,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -92,10 +91,10 @@ class Cast:
             self._settled[key] = self._cast(*key)
         return self._settled[key]
 
-    def stand_ins(self, roles: Iterable[Role], language: str) -> frozenset[str]:
-        """Return the voices that nobody named and that speak a language for any of `roles`."""
+    def stand_ins(self, language: str) -> frozenset[str]:
+        """Return the voices that speak a language though nobody named them for it."""
         found: set[str] = set()
-        for role in roles:
+        for role in (Role.TEXT, *sorted(self.roles)):
             with suppress(EngineError):  # a voice that is never heard need not be there
                 casting = self.casting(role, language)
                 found |= {str(casting.choice)} if casting.stands_in else set()

@@ -75,17 +75,24 @@ def script(
     )
 
 
-def in_words(passages: Iterable[Passage], diction: Diction) -> tuple[Passage, ...]:
+def in_words(
+    passages: Iterable[Passage], diction: Diction, speaker: Role | None = None
+) -> tuple[Passage, ...]:
     """Return passages of lines as they are written, with what is said for each.
 
     A line in which nothing can be said is left out, and so is a passage without a line.
+
+    Args:
+        passages: Of lines.
+        diction: How words become speech.
+        speaker: What chooses the voice of every line; None for what each line is.
     """
     recorder = Recorder(diction)
     for passage in passages:
         recorder.begin(replace(passage, utterances=()))
         for utterance in passage.utterances:
             recorder.apart(utterance.boundary)
-            recorder.say(utterance)
+            recorder.say(utterance, speaker=speaker)
     recorder.end()
     return tuple(recorder.passages)
 
