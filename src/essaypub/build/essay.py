@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from essaypub.build.materials import Materials, placed
+from essaypub.build.materials import Materials, names_lexicons, placed
 from essaypub.build.receipt import Fingerprint, Receipt
 from essaypub.build.report import report
 from essaypub.build.rim import project_settings, require_writable, written
@@ -93,7 +93,8 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
     outputs = wanted(settings)
     folder = workshop.out / source.stem
     receipt = Receipt(workshop.store, folder)
-    materials = Materials.of(settings)
+    shared = not any(map(names_lexicons, (manuscript.layer, workshop.command)))
+    materials = Materials.of(settings, shared=shared)
     names = tuple(output.name for output in outputs)
     fingerprint = Fingerprint.of(manuscript, settings, names, materials)
     if not workshop.fresh and (kept := receipt.intact(fingerprint)):

@@ -54,8 +54,12 @@ class Materials:
     states: tuple[tuple[str, int, int], ...] = ()
 
     @classmethod
-    def of(cls, settings: Settings) -> Self:
+    def of(cls, settings: Settings, *, shared: bool = False) -> Self:
         """Read what is named.
+
+        Args:
+            settings: Their paths are where the files lie.
+            shared: Whether other essays have the same lexicons.
 
         Raises:
             FileError: A file is not there, or cannot be read.
@@ -71,7 +75,13 @@ class Materials:
             for path in settings.narration.lexicon
             for entry in lexicon(_content(Path(path)), path).entries
         )
-        return cls(Lexicon(entries), states)
+        return cls(Lexicon(entries, shared), states)
+
+
+def names_lexicons(layer: Mapping[str, Any]) -> bool:
+    """Return whether a layer of settings says which lexicons there are."""
+    narration = layer.get("narration")
+    return isinstance(narration, Mapping) and "lexicon" in narration
 
 
 def _states(settings: Settings) -> Iterator[tuple[str, int, int]]:

@@ -8,7 +8,7 @@ from functools import reduce
 from textwrap import shorten
 
 from essaypub.errors import EngineError
-from essaypub.lexicon import NO_LEXICON, Lexicon
+from essaypub.lexicon import NO_LEXICON, Entry, Lexicon
 from essaypub.settings import Narration
 from essaypub.speech.cast import Cast, Casting
 from essaypub.speech.normalise.doubts import Undecided
@@ -102,10 +102,24 @@ class Diction:
 
     def traced(self, utterance: Utterance, turn: Turn) -> Traced:
         """Return what was said for the words of a turn, and where each character is written."""
-        words = "".join(piece.words for piece in turn.pieces) or utterance.written
         takes = self._takes_phonemes(turn.voice)
         return self.pronouncer.traced(
-            words, turn.language, turn.voice, takes_phonemes=takes, given=tuple(_settled(turn))
+            _words(utterance, turn),
+            turn.language,
+            turn.voice,
+            takes_phonemes=takes,
+            given=tuple(_settled(turn)),
+        )
+
+    def used(self, utterance: Utterance, turn: Turn) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """Return the lexicon's entries that a turn needs, and those its voice cannot be told."""
+        takes = self._takes_phonemes(turn.voice)
+        return self.pronouncer.used(
+            _words(utterance, turn),
+            turn.language,
+            turn.voice,
+            takes_phonemes=takes,
+            given=tuple(_settled(turn)),
         )
 
     def _told(self, utterance: Utterance, role: Role) -> list[_Told]:
@@ -223,6 +237,11 @@ def _after(prefix: str, turn: Turn) -> Turn:
 
 def _moved(phonemes: tuple[Phonemes, ...], by: int) -> tuple[Phonemes, ...]:
     return tuple(replace(one, begin=one.begin + by, end=one.end + by) for one in phonemes)
+
+
+def _words(utterance: Utterance, turn: Turn) -> str:
+    """Return what a turn was made of, before it was put into words."""
+    return "".join(piece.words for piece in turn.pieces) or utterance.written
 
 
 def _settled(turn: Turn) -> Iterator[Phonemes]:

@@ -13,7 +13,7 @@ UNDECIDED = Remark(
 UNUSED_ENTRY = Remark(
     "SPEECH-002",
     Severity.WARNING,
-    "This entry of the lexicon matches nothing in the essay.",
+    "This entry of the lexicon matches nothing that is said.",
 )
 NO_RESPELLING = Remark(
     "SPEECH-003",
