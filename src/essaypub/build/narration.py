@@ -13,6 +13,7 @@ from essaypub.outputs import Edition, Narrated, Output
 from essaypub.settings import SpokenPolicy
 from essaypub.speech.closing import everybody, with_credits
 from essaypub.speech.diction import Diction
+from essaypub.speech.entries_heard import lexicon_findings
 from essaypub.speech.heard import as_heard, heard, other_voices
 from essaypub.speech.jingles import jingle
 from essaypub.speech.remarks import UNDECIDED
@@ -47,7 +48,8 @@ def with_sound(
     if settings.narration.credits is SpokenPolicy.SAY:
         said = with_credits(said, publication.metadata, everybody(said, diction), diction)
     lines = _lines(made, outputs, said, diction)
-    made = replace(made, findings=(*made.findings, *noticed(said, diction)))
+    entries = lexicon_findings(diction, said, lines, complete=not made.spoiler_free)
+    made = replace(made, findings=(*made.findings, *noticed(said, diction), *entries))
     codecs = tuple(sorted({output.codec for output in outputs} - {""}))
 
     def narrated(again: frozenset[str]) -> Edition:
