@@ -97,3 +97,20 @@ class JudgeError(EssaypubError):
     """Somebody else's validator was asked for, and is not installed or did not do its work."""
 
     exit_status = 18
+
+
+class IncompleteError(EssaypubError):
+    """The narration is not what the edition says: a mistake of ours or of a plugin's.
+
+    Attributes:
+        faults: What is missing, doubled, out of order or too much: all of it.
+    """
+
+    exit_status = 19
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "the narration does not say what the essay says: " + "; ".join(self.faults)
