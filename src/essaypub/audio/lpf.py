@@ -65,7 +65,7 @@ def _cover(edition: Edition) -> Resource | None:
 def _manifest(edition: Edition, sound: str, cover: Resource | None) -> dict[str, Any]:
     """Return the publication manifest; what is not known is left out."""
     said = edition.publication.metadata
-    credit, timeline = credits_of(edition), edition.narration.timeline
+    timeline = edition.narration.timeline
     duration = f"PT{clock_value(timeline.length, timeline.sample_rate_hz).upper()}"
     runs = direction(said.language)
     content: dict[str, Any] = {
@@ -76,7 +76,7 @@ def _manifest(edition: Edition, sound: str, cover: Resource | None) -> dict[str,
         "name": said.title,
         "alternativeHeadline": said.subtitle,
         "author": [{"type": "Person", "name": name} for name in said.authors],
-        "readBy": _reader(credit.narrator, synthetic=credit.synthetic),
+        "readBy": _readers(edition),
         "publisher": said.publisher and {"type": "Organization", "name": said.publisher},
         "description": said.description,
         "keywords": list(said.subjects),
@@ -104,9 +104,18 @@ def _linked(path: str, media_type: str, **more: str) -> dict[str, str]:
     return {"type": "LinkedResource", "url": quote(path), "encodingFormat": media_type, **more}
 
 
-def _reader(narrator: str, *, synthetic: bool) -> dict[str, str]:
+def _readers(edition: Edition) -> dict[str, str] | list[dict[str, str]]:
     """Return who reads it; a synthetic voice is called one, and never a person."""
-    return {"name": narrator} if synthetic else {"type": "Person", "name": narrator}
+    said = wording(edition.publication.metadata.language)
+    people = {
+        said.narrator(one.name, synthetic=one.synthetic): not one.synthetic
+        for one in edition.narration.narrators
+    }
+    readers = [
+        {"type": "Person", "name": name} if person else {"name": name}
+        for name, person in people.items()
+    ]
+    return readers[0] if len(readers) == 1 else readers
 
 
 def _identifier(edition: Edition) -> str:

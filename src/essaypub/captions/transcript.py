@@ -25,9 +25,9 @@ def write(edition: Edition) -> Iterator[bytes]:
     """Yield the file, a segment on each line."""
     narrated = edition.narration
     rate = narrated.timeline.sample_rate_hz
-    who = edition.narrator
+    speakers = edition.speakers(narrated.script.utterances())
     parting = f'{{"version": "{VERSION}", "segments": [\n'
-    for said in spoken(narrated):
+    for said, who in zip(spoken(narrated), speakers, strict=True):
         for body, begin, end in _segments(said, rate):
             segment = {
                 "speaker": who,

@@ -1,8 +1,9 @@
 """A narration → captions in WebVTT.
 
 There is no cue setting: what a player does by itself, lines in the middle of its lower edge, is
-what a caption wants, and a player without a picture has no place to set. The narrator is named
-once, in the first caption; a word that is timed can be marked as it is heard.
+what a caption wants, and a player without a picture has no place to set. One narrator is named
+once, in the first caption; where there are several, each caption names who is heard. A word that is
+timed can be marked as it is heard.
 
 Source:
     WebVTT, https://www.w3.org/TR/webvtt1/
@@ -33,12 +34,16 @@ def write(edition: Edition) -> Iterator[bytes]:
     narrated = edition.narration
     rate = narrated.timeline.sample_rate_hz
     language = edition.publication.metadata.language
-    voice = f"<v {_escaped(' '.join(edition.narrator.split()))}>"
+    alone = len(edition.narrators) == 1
     yield b"WEBVTT\n"
-    for said in spoken(narrated):
+    named = False
+    for said, who in zip(
+        spoken(narrated), edition.speakers(narrated.script.utterances()), strict=True
+    ):
+        voice = f"<v {_escaped(' '.join(who.split()))}>"
         for caption in captions(said, rate):
-            yield _cue(caption, rate, language, voice).encode()
-            voice = ""
+            yield _cue(caption, rate, language, "" if named and alone else voice).encode()
+            named = True
 
 
 def _cue(caption: Caption, rate: int, language: str, voice: str) -> str:

@@ -58,7 +58,7 @@ def package(edition: Edition) -> Package:
         edition.publication,
         edition.resources,
         sound(binder.silent),
-        remarks(binder.silent, words, synthetic=narrated.synthetic),
+        remarks(binder.silent, words, narrated.narrators),
     )
     style = Item("style", stylesheet(STYLESHEET, HIGHLIGHT))
     others = (style, *(item for item in layout.others if item.id != style.id), *binder.added)
@@ -66,7 +66,7 @@ def package(edition: Edition) -> Package:
         edition,
         replace(layout, documents=documents, others=others),
         claims,
-        media_statements(edition.narrator, binder.durations_ms),
+        media_statements(edition.narrators, binder.durations_ms),
         narrated=True,
     )
 

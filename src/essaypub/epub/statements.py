@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,11 +47,13 @@ def statements(
     )
 
 
-def media_statements(narrator: str, durations_ms: Mapping[str, int]) -> tuple[Statement, ...]:
+def media_statements(
+    narrators: Sequence[str], durations_ms: Mapping[str, int]
+) -> tuple[Statement, ...]:
     """Return what is said of the sound: how long it is, who is heard, how it is shown.
 
     Args:
-        narrator: Says so itself when the voice is synthetic; may be empty.
+        narrators: Everybody who is heard; a synthetic voice's name says that it is one.
         durations_ms: Of each media overlay, by its id in the manifest.
 
     Source:
@@ -62,8 +64,7 @@ def media_statements(narrator: str, durations_ms: Mapping[str, int]) -> tuple[St
         _property("media:duration", _clock(duration), refines=name)
         for name, duration in durations_ms.items()
     ]
-    if narrator:
-        said.append(_property("media:narrator", narrator))
+    said += [_property("media:narrator", narrator) for narrator in narrators]
     said.append(_property("media:active-class", ACTIVE_CLASS))
     said.append(_property("media:playback-active-class", PLAYING_CLASS))
     return tuple(said)

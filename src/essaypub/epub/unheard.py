@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from lxml import etree
 
 from essaypub.accessibility import Sound
 from essaypub.epub.shown import XHTML, Shown, Standing, kind, readable, room, words_of
+from essaypub.outputs import Narrator
 from essaypub.settings import Narration, SpokenPolicy
 from essaypub.wording import Wording
 
@@ -44,7 +45,9 @@ def sound(silent: AbstractSet[Silent]) -> Sound:
     return Sound.PART if silent else Sound.ALL
 
 
-def remarks(silent: AbstractSet[Silent], words: Wording, *, synthetic: bool) -> tuple[str, ...]:
+def remarks(
+    silent: AbstractSet[Silent], words: Wording, narrators: Sequence[Narrator]
+) -> tuple[str, ...]:
     """Return what the summary says of the narration."""
     named = {
         Silent.NOTES: words.unsaid_notes,
@@ -55,9 +58,18 @@ def remarks(silent: AbstractSet[Silent], words: Wording, *, synthetic: bool) -> 
     }
     listed = ", ".join(named[one] for one in Silent if one in silent)
     return (
-        *((words.summary_synthetic,) if synthetic else ()),
+        *filter(None, (_spoken_by(words, [narrator.synthetic for narrator in narrators]),)),
         *((words.summary_unsaid.format(label=listed),) if listed else ()),
     )
+
+
+def _spoken_by(words: Wording, synthetic: Sequence[bool]) -> str:
+    """Return what is said of those who are heard, given whether each is no human being."""
+    if not any(synthetic):
+        return ""
+    if not all(synthetic):
+        return words.summary_synthetic_part
+    return words.summary_synthetic if len(synthetic) == 1 else words.summary_synthetic_voices
 
 
 def _kind(element: etree._Element) -> Silent:

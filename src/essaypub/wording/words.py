@@ -36,6 +36,8 @@ class Wording:
         spoken_others: Who else is heard.
         read_by: Who is heard, where there is only text.
         summary_synthetic: Said of a narration that no human being speaks.
+        summary_synthetic_voices: The same of several voices.
+        summary_synthetic_part: Said of a narration that human beings speak, but not all of it.
         summary_unsaid: Said of a narration that leaves something out.
         summary_audio: Said of a publication that is all sound.
         summary_audio_spoilers: Added when some of it gives things away.
@@ -83,6 +85,8 @@ class Wording:
     synthetic_voice: str
     read_by: str
     summary_synthetic: str
+    summary_synthetic_voices: str
+    summary_synthetic_part: str
     summary_unsaid: str
     unsaid_notes: str
     unsaid_tables: str
