@@ -14,7 +14,8 @@ import pytest
 
 from essaypub.errors import EngineError
 from essaypub.settings import Narration
-from essaypub.speech.engines.gtts import DELAYS_S, FAMILY, Gtts, Pace
+from essaypub.speech.engines.gtts import FAMILY, Gtts
+from essaypub.speech.engines.patience import DELAYS_S, Pace
 from essaypub.speech.synthesis import synthesise
 from essaypub.store import Store
 from essaypub.timeline import Passage, Utterance

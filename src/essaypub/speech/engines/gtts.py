@@ -7,15 +7,14 @@ never in haste, and again when it is busy.
 
 from __future__ import annotations
 
-import time
 from array import array
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from essaypub.errors import AudioError, EngineError
 from essaypub.speech.engines.matching import named
+from essaypub.speech.engines.patience import Pace, Refused, patiently
 from essaypub.speech.engines.protocol import Spoken, Voice
 from essaypub.timeline import Phonemes
 
@@ -24,11 +23,6 @@ DRIVER = "1"  # changes with whatever in this driver changes the sound
 LONGEST = 100  # characters the server takes at once; more would be more requests in a burst
 SAMPLE_RATE_HZ = 24000  # what the server sends
 SLOW = 0.5  # the server has two paces
-INTERVAL_S = 0.5  # between two requests at least
-DELAYS_S = (1.0, 2.0, 4.0, 8.0, 16.0)  # before each new attempt while the server is busy
-DROPPED_DELAYS_S = (1.0,)  # before the new attempt when the connection failed
-LONGEST_DELAY_S = 60.0  # however long the server asks for
-BUSY = 429
 REMEDY = "use hibari or espeak, which need no network"
 
 # How the language is asked for, and at which of Google's addresses an accent is heard.
@@ -65,28 +59,6 @@ def _addresses() -> dict[str, tuple[Voice, str, str]]:
     return found
 
 
-@dataclass(slots=True)
-class Pace:
-    """Keeps requests apart.
-
-    Attributes:
-        clock: Seconds that only grow.
-        sleep: Waits so many seconds.
-        latest: When the last request was made.
-    """
-
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    latest: float | None = None
-
-    def wait(self) -> None:
-        """Return when another request may be made."""
-        now = self.clock()
-        if self.latest is not None and now < self.latest + INTERVAL_S:
-            self.sleep(self.latest + INTERVAL_S - now)
-        self.latest = self.clock()
-
-
 @dataclass(frozen=True, slots=True)
 class GttsEngine:
     """One of the server's voices."""
@@ -119,38 +91,16 @@ class GttsEngine:
 
     def _asked(self, text: str) -> bytes:
         """Return the server's MP3, from the first attempt that succeeds."""
-        from essaypub.speech.engines.gtts_request import Refused, request  # noqa: PLC0415
+        from essaypub.speech.engines.gtts_request import request  # noqa: PLC0415
 
-        attempt = 0
-        while True:
-            self.pace.wait()
-            try:
-                return request(text, self.language, self.domain, self.endpoint, slow=self.slow)
-            except Refused as refused:
-                delay = _delay(refused.status, refused.wanted_s, attempt)
-                if delay is None:
-                    said = f"the server answered {refused.status}" if refused.status else "offline"
-                    raise EngineError(ENGINE, f"{said}: {refused.reason}; {REMEDY}") from refused
-                self.pace.sleep(delay)
-            attempt += 1
+        def ask() -> bytes:
+            return request(text, self.language, self.domain, self.endpoint, slow=self.slow)
 
-
-def _delay(status: int, wanted_s: float, attempt: int) -> float | None:
-    """Return how long to wait before the next attempt, in seconds; None to give up.
-
-    Args:
-        status: Of the server's answer; 0 when there was none.
-        wanted_s: What the server asks for; 0 when it does not say.
-        attempt: How many attempts have been made again already.
-    """
-    delays: tuple[float, ...] = ()
-    if status == 0:
-        delays = DROPPED_DELAYS_S
-    elif status == BUSY or status >= 500:
-        delays = DELAYS_S
-    if attempt >= len(delays):
-        return None
-    return min(max(delays[attempt], wanted_s), LONGEST_DELAY_S)
+        try:
+            return patiently(ask, self.pace)
+        except Refused as refused:
+            said = f"the server answered {refused.status}" if refused.status else "offline"
+            raise EngineError(ENGINE, f"{said}: {refused.reason}; {REMEDY}") from refused
 
 
 @dataclass(frozen=True, slots=True)

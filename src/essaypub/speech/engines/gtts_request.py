@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
 from gtts import gTTS, gTTSError
 
+from essaypub.speech.engines.patience import Refused, wanted_s
+
 ANSWERED = 200
 TIMEOUT_S = (5.0, 30.0)  # to connect, and to wait for the next bytes
-
-
-class Refused(Exception):  # noqa: N818 - an outcome that its one caller answers
-    """The server gave no sound.
-
-    Attributes:
-        status: Of its answer; 0 when there was none.
-        wanted_s: How long it asks to be left alone, in seconds; 0 when it does not say.
-        reason: What the library makes of it.
-    """
-
-    def __init__(self, status: int, wanted_s: float, reason: str) -> None:
-        super().__init__(status, wanted_s, reason)
-        self.status, self.wanted_s, self.reason = status, wanted_s, reason
 
 
 class _Elsewhere(gTTS):  # type: ignore[misc]
@@ -65,12 +52,11 @@ def request(text: str, language: str, domain: str, endpoint: str, *, slow: bool)
         asker.endpoint = endpoint
         asker.write_to_fp(heard)
     except gTTSError as error:
-        status, wanted_s = 0, 0.0
+        status, wait_s = 0, 0.0
         if error.rsp is not None:
             status = error.rsp.status_code
-            with suppress(ValueError):
-                wanted_s = float(error.rsp.headers.get("Retry-After", 0))
-        raise Refused(status, wanted_s, str(error)) from error
+            wait_s = wanted_s(error.rsp.headers.get("Retry-After"))
+        raise Refused(status, wait_s, str(error)) from error
     except OSError as error:  # the connection broke while the answer was read
         raise Refused(0, 0.0, str(error)) from error
     except (AssertionError, TypeError, ValueError) as error:  # the answer makes no sense
