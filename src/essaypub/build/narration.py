@@ -8,10 +8,12 @@ from dataclasses import replace
 from essaypub.audio.assemble import Jingle
 from essaypub.audio.balance import SOUNDS
 from essaypub.audio.track import MissingClips, recorded
+from essaypub.build.verdicts import told, verdicts
 from essaypub.findings import Finding
 from essaypub.outputs import Edition, Narrated, Output
-from essaypub.settings import SpokenPolicy
+from essaypub.settings import Preset, SpokenPolicy
 from essaypub.speech.closing import everybody, with_credits
+from essaypub.speech.completeness import complete
 from essaypub.speech.diction import Diction
 from essaypub.speech.entries_heard import lexicon_findings
 from essaypub.speech.heard import as_heard, heard, other_voices
@@ -41,12 +43,15 @@ def with_sound(
     Raises:
         EngineError: The voice could not say something.
         AudioError: Clips were damaged again and again.
+        IncompleteError: Not all of the edition is on the track.
     """
     publication, settings = made.publication, made.settings
     diction = Diction.of(settings.narration, publication.metadata.language, made.lexicon)
     said = script(publication, settings.narration, mode=settings.spoilers, lexicon=made.lexicon)
     if settings.narration.credits is SpokenPolicy.SAY:
-        said = with_credits(said, publication.metadata, everybody(said, diction), diction)
+        opening = settings.audio.preset is Preset.ACX
+        who = everybody(said, diction)
+        said = with_credits(said, publication.metadata, who, diction, opening=opening)
     lines = _lines(made, outputs, said, diction)
     entries = lexicon_findings(diction, said, lines, complete=not made.spoiler_free)
     made = replace(made, findings=(*made.findings, *noticed(said, diction), *entries))
@@ -54,7 +59,8 @@ def with_sound(
 
     def narrated(again: frozenset[str]) -> Edition:
         sound = _narrated(made, said, lines, diction, codecs, workers, progress, again)
-        return replace(made, narrated=sound)
+        heard_ = replace(made, narrated=sound)
+        return replace(heard_, findings=(*made.findings, *told(heard_, verdicts(heard_))))
 
     damaged: frozenset[str] = frozenset()
     for _ in range(REPAIRS):
@@ -135,8 +141,12 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
             lines, takes[count:], settings, store, workers, BESIDE_CODECS, level=main.level
         ).track
     level = main.level
+    clock = main.track.timeline
+    complete(
+        made.publication, said, takes[:count], clock, settings.narration, mode=settings.spoilers
+    )
     said = as_heard(said, takes[:count])
-    timeline = with_words(main.track.timeline, said, takes[:count], store, diction)
+    timeline = with_words(clock, said, takes[:count], store, diction)
     return Narrated(
         said,
         replace(main.track, timeline=timeline),
@@ -144,6 +154,7 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
         level.loudness_lufs,
         level.gain_db,
         beside,
+        level.voices,
     )
 
 
