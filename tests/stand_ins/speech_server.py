@@ -1,0 +1,102 @@
+"""A server of the OpenAI shape: it speaks with espeak, or answers what it was told to."""
+
+import json
+import threading
+import time
+import wave
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+
+from essaypub.speech.engines.espeak import FAMILY
+
+
+def spoken(text, speed=1.0):
+    """Return `text` as a WAV file."""
+    engine = FAMILY.open("en-gb", "en", min(max(speed, 0.5), 2.5))
+    file = BytesIO()
+    with wave.open(file, "wb") as written:
+        written.setnchannels(1)
+        written.setsampwidth(2)
+        written.setframerate(engine.sample_rate_hz)
+        written.writeframes(engine.speak(text).samples.tobytes())
+    return file.getvalue()
+
+
+@dataclass
+class SpeechServer:
+    """Answers in turn what it was told to, then speaks.
+
+    Attributes:
+        answers: Each a status, its headers and its body; a status of None drops the connection.
+        voices: What it lists; None when it has no list.
+        key: What it wants to be shown; empty for nothing.
+        delay_s: Before each answer.
+        asked: The path, the body and the ``Authorization`` of each request.
+    """
+
+    answers: list = field(default_factory=list)
+    voices: tuple | None = ("alloy", "nova")
+    key: str = ""
+    delay_s: float = 0.0
+    asked: list = field(default_factory=list)
+
+    def __enter__(self):
+        stand = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                stand.asked.append((self.path, None, self.headers["Authorization"]))
+                if self.refused():
+                    return
+                if self.path == "/v1/audio/voices" and stand.voices is not None:
+                    self.answer(200, {}, json.dumps({"voices": stand.voices}).encode())
+                else:
+                    self.answer(404, {}, b'{"detail": "Not Found"}')
+
+            def do_POST(self):
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                stand.asked.append((self.path, body, self.headers["Authorization"]))
+                time.sleep(stand.delay_s)
+                if stand.answers:
+                    self.answer(*stand.answers.pop(0))
+                elif not self.refused():
+                    sound = spoken(body["input"], body["speed"])
+                    self.answer(200, {"Content-Type": "audio/wav"}, sound)
+
+            def refused(self):
+                if not stand.key or self.headers["Authorization"] == f"Bearer {stand.key}":
+                    return False
+                said = {"error": {"message": f"Incorrect key: {self.headers['Authorization']}"}}
+                self.answer(401, {}, json.dumps(said).encode())
+                return True
+
+            def answer(self, status, headers, content):
+                if status is None:
+                    self.connection.close()
+                    return
+                try:
+                    self.send_response(status)
+                    for name, value in {**headers, "Content-Length": str(len(content))}.items():
+                        self.send_header(name, value)
+                    self.end_headers()
+                    self.wfile.write(content)
+                except OSError:
+                    pass  # the client did not wait
+
+            def log_message(self, *_):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,))
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.server.server_port}"
