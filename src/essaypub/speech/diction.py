@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import pairwise, starmap
 from textwrap import shorten
 
 from essaypub.errors import EngineError
@@ -21,6 +22,11 @@ from essaypub.timeline import Doubt, Phonemes, Piece, Role, Turn, Utterance
 OPENING = " ,;:.!?…)]-–—"
 """What no turn after the first begins with."""
 
+BREATH_MS, LONG_BREATH_MS = 150, 300
+_COMMAS = tuple(",–—)]،、，")
+_BRACKETS = tuple("([–—")
+_QUOTES = " \t\n\u00a0\u202f\"'”’»“«"
+
 _FIRST_WORDS = 60  # characters of a sentence, to find it by
 
 _CLOSED = tuple(".!?…:;。！？؟।")
@@ -34,6 +40,17 @@ def closed(spoken: str) -> str:
 def continued(spoken: str) -> str:
     """Return `spoken` so that a voice does not fall at its end, for the sentence goes on."""
     return spoken if spoken.endswith((*_CLOSED, ",")) else spoken.rstrip("-' ") + ","
+
+
+def breath_ms(before: str, after: str) -> int:
+    """Return the silence between two turns as they are written, in milliseconds.
+
+    A voice that is cut off at a mark does not make the pause that the mark asks for.
+    """
+    mark, opening = before.rstrip(_QUOTES)[-1:], after[:1]
+    if mark in _CLOSED:
+        return LONG_BREATH_MS
+    return BREATH_MS if mark in _COMMAS or opening in _BRACKETS else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +151,12 @@ class Diction:
             if all(sayable(one.turn.spoken) for one in told):
                 break
             turns = _heard(turns, [sayable(one.turn.spoken) for one in told])
-        return [told[0], *map(_opened, told[1:])] if told else []
+        words = [turn.spoken for turn, _ in turns]
+        breaths = [*starmap(breath_ms, pairwise(words)), 0]
+        return [
+            _opened(one, place > 0, ms)
+            for place, (one, ms) in enumerate(zip(told, breaths, strict=False))
+        ]
 
     def _begun(
         self, told: list[_Told], utterance: Utterance, role: Role, before: str, ordinal: str
@@ -151,7 +173,8 @@ class Diction:
         if (first.turn.voice, first.turn.language) == (voice, language):
             return [replace(first, turn=_after(prefix, first.turn)), *told[1:]]
         unwritten = (Piece(f"{ordinal}{before}", 0, 0),)
-        return [_Told(Turn(prefix.strip(), language, voice, pieces=unwritten)), *told]
+        opening = Turn(prefix.strip(), language, voice, pause_ms=BREATH_MS, pieces=unwritten)
+        return [_Told(opening), *told]
 
     def _said(self, turn: Turn, voice: str) -> _Told:
         """Return a turn in words, and what could not be decided about it."""
@@ -214,11 +237,13 @@ def _heard(turns: list[tuple[Turn, Casting]], sayable: list[bool]) -> list[tuple
     return kept
 
 
-def _opened(told: _Told) -> _Told:
-    """Return a turn that goes on with a sentence, without the pause that it begins with."""
-    spoken = told.turn.spoken.lstrip(OPENING)
-    phonemes = _moved(told.turn.phonemes, len(spoken) - len(told.turn.spoken))
-    return replace(told, turn=replace(told.turn, spoken=spoken, phonemes=phonemes))
+def _opened(told: _Told, later: bool, breath: int) -> _Told:  # noqa: FBT001 - one of two places
+    """Return a turn as it stands in its sentence: its own pause comes first, then a breath."""
+    turn = told.turn
+    spoken = turn.spoken.lstrip(OPENING) if later else turn.spoken
+    phonemes = _moved(turn.phonemes, len(spoken) - len(turn.spoken))
+    pause_ms = turn.pause_ms or breath
+    return replace(told, turn=replace(turn, spoken=spoken, phonemes=phonemes, pause_ms=pause_ms))
 
 
 def _main(turns: list[Turn]) -> str:
