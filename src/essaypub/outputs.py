@@ -10,7 +10,7 @@ from essaypub.findings import Finding
 from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.model import Publication
 from essaypub.resources import Resource
-from essaypub.settings import Settings
+from essaypub.settings import Preset, Settings
 from essaypub.store import Store
 from essaypub.timeline import Passage, Script, Timeline, Utterance
 from essaypub.wording import wording
@@ -83,11 +83,15 @@ class Run:
         samples: How many samples of the track it covers; whole frames.
         sizes: The bytes of each frame, in order, as little-endian 16-bit numbers: ten hours are
             three million of them.
+        energy: The sum of the squares of what was encoded, full scale being 1.
+        peak: The largest magnitude of it.
     """
 
     key: str
     samples: int
     sizes: bytes
+    energy: float = 0.0
+    peak: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class Narrated:
         narrators: Everybody who is heard, the narrator of the text first.
         loudness_lufs: Integrated loudness of the finished track, as reckoned from its clips.
         gain_db: What every clip was amplified by.
+        levels: What each voice was amplified by besides, in decibels, in name order.
     """
 
     script: Script
@@ -123,6 +128,7 @@ class Narrated:
     loudness_lufs: float
     gain_db: float
     beside: Track | None = None
+    levels: tuple[tuple[str, float], ...] = ()
 
     @property
     def timeline(self) -> Timeline:
@@ -213,6 +219,8 @@ class Output:
         beside: Returns the files that go with the main one, by their paths beside it.
         lines: Returns what it shows besides what the script says, and wants to be spoken; it is
             given the ids of what the script says. The words are as written, not as spoken.
+        presets: Those of which it is; with any other it is written only when it is asked for by
+            name. None: it is always written.
     """
 
     name: str
@@ -223,3 +231,4 @@ class Output:
     needs: tuple[str, ...] = ()
     beside: Callable[[Edition], Iterable[Resource]] | None = None
     lines: Callable[[Edition, frozenset[str]], tuple[Passage, ...]] | None = None
+    presets: tuple[Preset, ...] = ()

@@ -175,15 +175,15 @@ def assemble(  # noqa: PLR0913 - what is said, what frames it, and how
     marks: list[tuple[Passage, int]] = []
     stretches: list[Stretch] = []
 
-    def play(jingle: Jingle) -> None:
+    def play(jingle: Jingle, end_ms: int) -> None:
         tape.silence(begin_ms)
         marks.append((jingle.chapter, tape.position))
         tape.sound(Take(jingle.chapter.id, (jingle.part,)))
-        tape.silence(EDGE_MS)
+        tape.silence(end_ms)
         stretches.append(tape.cut())
 
     if opening is not None:
-        play(opening)
+        play(opening, EDGE_MS)
     for passage in said:
         tape.silence(begin_ms)
         marks.append((passage, tape.position))
@@ -205,7 +205,7 @@ def assemble(  # noqa: PLR0913 - what is said, what frames it, and how
         tape.silence(max(EDGE_MS, pauses.chapter_end_ms, last_ms))
         stretches.append(tape.cut())
     if closing is not None:
-        play(closing)
+        play(closing, max(EDGE_MS, pauses.chapter_end_ms))
     edges = [0, *(mark for _, mark in marks[1:]), tape.position]
     chapters = tuple(
         Chapter(passage.id, passage.title, passage.level, Clip(begin, end), passage.spoiler)

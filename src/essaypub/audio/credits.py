@@ -21,6 +21,8 @@ class Credits:
         synthetic: Whether no human being spoke.
         language: Three letters, ISO 639-2.
         cover: A PNG or a JPEG; None when there is none.
+        album: What the file is a part of; empty when it is the whole.
+        track: Which part it is, ``"3/12"``; may be empty.
     """
 
     title: str
@@ -35,6 +37,8 @@ class Credits:
     rights: str
     subjects: tuple[str, ...]
     cover: Resource | None
+    album: str = ""
+    track: str = ""
 
 
 def credits_of(edition: Edition) -> Credits:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from struct import Struct
 from typing import TypeAlias
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from essaypub.audio import limiter, loudness
 from essaypub.audio.assemble import Piece, Silence, Sound, Stretch
 from essaypub.audio.codecs import Codec, aac, mp3
-from essaypub.audio.limiter import Samples, amplified
+from essaypub.audio.limiter import FULL_SCALE, Samples, amplified
 from essaypub.audio.loudness import Measure
 from essaypub.errors import SettingsError
 from essaypub.outputs import Run
@@ -20,8 +21,9 @@ from essaypub.store import Store, digest
 
 CLIPS = "clips"
 MEASURES = "loudness"
-JOINS = "joins 1"
+JOINS = "joins 2"
 _LONGEST_SILENCE = 1 << 16
+_LAST = Struct("<ddI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +164,11 @@ def encoded(task: Task) -> Encoded | Missing:
     encoders = [form.encoder() for form in forms]
     for form, encoder in zip(forms, encoders, strict=True):
         encoder.feed(np.zeros(form.priming * form.frame, np.int16))
+    energy, peak = 0.0, 0
     try:
         for samples in sound(task):
+            energy += float(np.square(samples, dtype=np.float32).sum(dtype=np.float64))
+            peak = max(peak, int(samples.max()), -int(samples.min()))
             for encoder in encoders:
                 encoder.feed(samples)
     except LookupError:
@@ -176,6 +181,8 @@ def encoded(task: Task) -> Encoded | Missing:
             run_key(task.stretch, task.audio, task.gain_db, form),
             task.stretch.samples,
             np.array([len(frame) for frame in frames], "<u2").tobytes(),
+            energy / FULL_SCALE**2,
+            peak / FULL_SCALE,
         )
         task.store.put(form.name, run.key, packed(run, frames))
         runs[form.name] = run
@@ -183,8 +190,8 @@ def encoded(task: Task) -> Encoded | Missing:
 
 
 def packed(run: Run, frames: list[bytes]) -> bytes:
-    """Return frames as they are kept: themselves, their sizes, and how many they are."""
-    return b"".join([*frames, run.sizes, len(frames).to_bytes(4, "little")])
+    """Return frames as they are kept: themselves, their sizes, how loud and how many they are."""
+    return b"".join([*frames, run.sizes, _LAST.pack(run.energy, run.peak, len(frames))])
 
 
 def kept(store: Store, name: str, key: str, samples: int) -> Run | None:
@@ -192,5 +199,6 @@ def kept(store: Store, name: str, key: str, samples: int) -> Run | None:
     content = store.get(name, key)
     if content is None:
         return None
-    count = int.from_bytes(content[-4:], "little")
-    return Run(key, samples, content[len(content) - 4 - 2 * count : -4])
+    end = len(content) - _LAST.size
+    energy, peak, count = _LAST.unpack_from(content, end)
+    return Run(key, samples, content[end - 2 * count : end], energy, peak)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from essaypub.audio.pauses import theirs
 from essaypub.build.materials import Materials, names_lexicons, placed
 from essaypub.build.receipt import Fingerprint, Receipt
 from essaypub.build.report import report
@@ -20,7 +21,7 @@ from essaypub.plugins import load, points
 from essaypub.reading.essay import read_essay
 from essaypub.reading.manuscript import Manuscript
 from essaypub.resources import Resource
-from essaypub.settings import EditionChoice, Settings, SpoilerMode, overlaid
+from essaypub.settings import PRESETS, EditionChoice, Settings, SpoilerMode, overlaid
 from essaypub.store import Store
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
@@ -117,15 +118,27 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
 
 
 def resolved(source: Path, manuscript: Manuscript, command: Mapping[str, Any]) -> Settings:
-    """Return the settings of one essay: defaults, project, front matter, command.
+    """Return the settings of one essay: its preset's, project, front matter, command.
 
     Raises:
         SettingsError: One of them has a name or a value that is not known.
     """
     origin, project = project_settings(source)
-    settings = overlaid(Settings(), placed(project, Path(origin).parent), origin)
-    settings = overlaid(settings, placed(manuscript.layer, source.parent), str(source))
-    return overlaid(settings, placed(command, Path()), "command line")
+    layers = (
+        (placed(project, Path(origin).parent), origin),
+        (placed(manuscript.layer, source.parent), str(source)),
+        (placed(command, Path()), "command line"),
+    )
+
+    def over(settings: Settings) -> Settings:
+        for layer, name in layers:
+            settings = overlaid(settings, layer, name)
+        return settings
+
+    settings = over(Settings())
+    settings = over(PRESETS[settings.audio.preset])
+    theirs(settings.pauses)  # what cannot be understood is found before anything is spoken
+    return settings
 
 
 def wanted(settings: Settings) -> tuple[Output, ...]:
@@ -138,8 +151,11 @@ def wanted(settings: Settings) -> tuple[Output, ...]:
     names = list(settings.only or points("essaypub.outputs"))
     for name in names:  # grows as outputs need others
         if name not in found:
-            found[name] = load("essaypub.outputs", name)
-            names.extend(found[name].needs)
+            output: Output = load("essaypub.outputs", name)
+            if output.presets and settings.audio.preset not in output.presets and not settings.only:
+                continue
+            found[name] = output
+            names.extend(output.needs)
     return tuple(found[name] for name in sorted(found))
 
 

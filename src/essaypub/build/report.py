@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -31,12 +31,15 @@ def report(made: Edition, files: Mapping[str, str], findings: tuple[Finding, ...
         "findings": [asdict(finding) for finding in findings],
     }
     if made.narrated is not None:
-        content["audio"] = _audio(made.narrated, made)
+        content["audio"] = _audio(made.narrated, made, files)
+        content["verdicts"] = _verdicts(made)
+    if "sections" in made.files:
+        content["sections"] = _sections(made)
     told = json.dumps(content, ensure_ascii=False, indent=2)
     return told.encode("utf-8", "backslashreplace") + b"\n"  # a file's name may be no text
 
 
-def _audio(sound: Narrated, made: Edition) -> dict[str, Any]:
+def _audio(sound: Narrated, made: Edition, files: Iterable[str]) -> dict[str, Any]:
     timeline = sound.timeline
     return {
         "sample_rate_hz": timeline.sample_rate_hz,
@@ -59,6 +62,11 @@ def _audio(sound: Narrated, made: Edition) -> dict[str, Any]:
         "synthetic": sound.synthetic,
         "loudness_lufs": round(sound.loudness_lufs, 2),
         "gain_db": sound.gain_db,
+        "levels": dict(sound.levels),
+        "preset": made.settings.audio.preset,
+        "parts": sorted(
+            name for name in files if name.startswith("sections/") and name.endswith(".mp3")
+        ),
         "target_lufs": made.settings.audio.target_lufs,
         "ceiling_dbtp": made.settings.audio.ceiling_dbtp,
         "chapters": [
@@ -72,4 +80,33 @@ def _audio(sound: Narrated, made: Edition) -> dict[str, Any]:
             }
             for chapter in timeline.chapters
         ],
+    }
+
+
+def _verdicts(made: Edition) -> list[dict[str, Any]]:
+    """Return whether the sound keeps each published limit of its preset."""
+    from essaypub.build.verdicts import verdicts  # noqa: PLC0415 - slow to load, for sound only
+
+    return [asdict(verdict) for verdict in verdicts(made)]
+
+
+def _sections(made: Edition) -> dict[str, Any]:
+    """Return what is true of each chapter's own file, by its name."""
+    from essaypub.audio import chapter_files as cut  # noqa: PLC0415 - few builds have any
+
+    authors = list(made.publication.metadata.authors)
+    files = cut.chapter_files(made)
+    return {
+        file.path: {
+            "sample_rate_hz": made.settings.audio.sample_rate_hz,
+            "samples": file.samples,
+            "authors": authors,
+            "narrator": made.narrator,
+            "synthetic": made.narration.synthetic,
+            "target_lufs": None,  # of the whole; a chapter may be softer
+            "ceiling_dbtp": made.settings.audio.ceiling_dbtp,
+            "preset": made.settings.audio.preset,
+            "chapters": [{"id": file.chapter.id, "title": file.chapter.title, "begin": 0}],
+        }
+        for file in (*files, *filter(None, [cut.sample(made, files)]))
     }

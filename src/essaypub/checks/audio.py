@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from essaypub.checks import marks
+from essaypub.checks import marks, presets
 from essaypub.checks.sound import Recording
 from essaypub.checks.suite import Suite
 from essaypub.findings import Severity, rule
@@ -150,6 +150,7 @@ RULES = Suite(
         sorted(
             (
                 *marks.RULES,
+                *presets.RULES,
                 lengths_agree,
                 bit_rate_is_constant,
                 info_frame_is_right,

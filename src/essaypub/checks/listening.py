@@ -22,6 +22,10 @@ FULL_SCALE = 32767 / 32768
 HOP_S = 0.005
 AUDIBLE = 10 ** (-45 / 20)
 BEFORE_S, AFTER_S = 0.1, 2.0
+ROOM = 10 ** (-50 / 20)
+"""What is louder at a file's ends is no silence."""
+
+NOISE_HOPS_A_SECOND = 20
 KEPT = 100
 FRAMES = 64
 
@@ -37,6 +41,11 @@ class _Ear:
     silences: list[tuple[float, float]] = field(default_factory=list)
     clipped: list[float] = field(default_factory=list)
     kept: list[list[NDArray[np.float32]]] = field(default_factory=list)
+    peak: float = 0.0
+    energies: list[NDArray[np.float64]] = field(default_factory=list)
+    rest: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+    first: int = -1
+    last: int = -1
 
     def hear(self, block: NDArray[np.float32]) -> None:
         """Take in the loudest channel of the next samples, as magnitudes."""
@@ -48,6 +57,7 @@ class _Ear:
                 self.silent_since = self.position + int(sounding[gap]) + 1
                 self._silence_until(self.position + int(sounding[gap + 1]))
             self.silent_since = self.position + int(sounding[-1]) + 1
+        self._weigh(block)
         full = np.flatnonzero(block >= FULL_SCALE)
         if len(full) >= CLIPPED_SAMPLES and len(self.clipped) < KEPT:
             held = np.flatnonzero(
@@ -60,6 +70,36 @@ class _Ear:
             if low < high:
                 self.kept[number].append(block[low - self.position : high - self.position].copy())
         self.position += len(block)
+
+    def _weigh(self, block: NDArray[np.float32]) -> None:
+        """Take note of how loud it is, in tenths of half a second."""
+        self.peak = max(self.peak, float(block.max(initial=0.0)))
+        loud = np.flatnonzero(block > ROOM)
+        if len(loud):
+            self.first = self.first if self.first >= 0 else self.position + int(loud[0])
+            self.last = self.position + int(loud[-1])
+        hop = max(1, self.rate // NOISE_HOPS_A_SECOND)
+        whole = np.concatenate([self.rest, block])
+        count = len(whole) // hop
+        rows = whole[: count * hop].reshape(count, hop)
+        self.energies.append(np.square(rows, dtype=np.float64).sum(axis=1))
+        self.rest = whole[count * hop :]
+
+    def levels(self) -> tuple[float, float, float, float, float]:
+        """Return RMS, peak and the quietest half second in dB; silence at both ends in seconds."""
+        energies = np.concatenate([*self.energies, np.zeros(0)])
+        total = float(energies.sum()) + float(np.square(self.rest, dtype=np.float64).sum())
+        hop, hops = max(1, self.rate // NOISE_HOPS_A_SECOND), NOISE_HOPS_A_SECOND // 2
+        sums = np.convolve(energies, np.ones(hops), "valid") if len(energies) >= hops else energies
+        quietest = max(0.0, float(sums.min(initial=total))) / (hop * hops)
+        none = self.first < 0
+        return (
+            _db(total / max(1, self.position), 10),
+            _db(self.peak, 20),
+            _db(quietest, 10),
+            self.position / self.rate if none else self.first / self.rate,
+            0.0 if none else (self.position - 1 - self.last) / self.rate,
+        )
 
     def _silence_until(self, end: int) -> None:
         if end - self.silent_since > SILENCE_S * self.rate and len(self.silences) < KEPT:
@@ -116,7 +156,12 @@ def _listen(container: av.container.InputContainer, marks: tuple[Mark, ...]) -> 
             )
             for kept, begin, window in zip(ear.kept, begins, windows, strict=True)
         ),
+        *ear.levels(),
     )
+
+
+def _db(value: float, factor: int) -> float:
+    return factor * log10(value) if value > 1e-12 else -inf
 
 
 def _meter(stream: av.AudioStream) -> Graph:

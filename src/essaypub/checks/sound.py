@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,11 @@ class Heard:
         clipped: Where full scale is held, in seconds.
         onsets: For each chapter mark, how many seconds after it something is heard; None if
             nothing is in the two seconds after it. Negative when sound runs across the mark.
+        rms_db: Of all of it, its silences included.
+        peak_db: The largest sample.
+        noise_db: The quietest half second; minus infinity when it is digital silence.
+        head_s: Before the first sound.
+        tail_s: After the last sound.
     """
 
     samples: int
@@ -77,6 +83,11 @@ class Heard:
     silences: tuple[tuple[float, float], ...]
     clipped: tuple[float, ...]
     onsets: tuple[float | None, ...]
+    rms_db: float = -inf
+    peak_db: float = -inf
+    noise_db: float = -inf
+    head_s: float = 0.0
+    tail_s: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +137,10 @@ class Recording:
     @cached_property
     def promise(self) -> Mapping[str, Any]:
         """What ``report.json`` beside it says of the narration; empty without one."""
-        return promised(Path(self.path).parent / "report.json", Path(self.path).name)
+        path = Path(self.path)
+        return promised(path.parent / "report.json", path.name) or promised_of_part(
+            path.parent.parent / "report.json", f"{path.parent.name}/{path.name}"
+        )
 
 
 def promised(report: Path, name: str) -> Mapping[str, Any]:
@@ -138,4 +152,15 @@ def promised(report: Path, name: str) -> Mapping[str, Any]:
     if not isinstance(content, dict) or name not in (content.get("files") or ()):
         return {}
     audio = content.get("audio")
-    return audio if isinstance(audio, dict) else {}
+    return {**audio, "verdicts": content.get("verdicts")} if isinstance(audio, dict) else {}
+
+
+def promised_of_part(report: Path, name: str) -> Mapping[str, Any]:
+    """Return what a report says of the file of one chapter; empty when it has none of that name."""
+    try:
+        content = json.loads(report.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    sections = content.get("sections") if isinstance(content, dict) else None
+    part = sections.get(name) if isinstance(sections, dict) else None
+    return part if isinstance(part, dict) else {}

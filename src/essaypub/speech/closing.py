@@ -18,13 +18,21 @@ from essaypub.timeline import Boundary, Passage, Role, Script, Utterance
 from essaypub.wording import Wording, wording
 
 CREDITS = "essay.credits"
+OPENING_LINE = "credits.opening"
+_NARRATOR = "narrator"
+_START = "essay.start"
 _SPOILERS = "spoilers.start"
 _VERSION = re.compile(r"\s+v?\d[\w.+-]*$")
 _MAKER = ", by "
 
 
 def with_credits(
-    said: Script, of: Metadata, narrators: Sequence[Narrator], diction: Diction
+    said: Script,
+    of: Metadata,
+    narrators: Sequence[Narrator],
+    diction: Diction,
+    *,
+    opening: bool = False,
 ) -> Script:
     """Return a script with its closing credits, after the essay and before its spoilers.
 
@@ -33,13 +41,19 @@ def with_credits(
         of: The publication's.
         narrators: Everybody who is heard, the narrator of the text first.
         diction: How words become speech.
+        opening: Whether the narrator is named at the beginning, too.
     """
     words = wording(of.language)
     passage = Passage(CREDITS, words.credits, 1, tuple(_lines(of, narrators, words)))
     closing = in_words((passage,), diction)
     ids = [passage.id for passage in said.passages]
     place = ids.index(_SPOILERS) if _SPOILERS in ids else len(ids)
-    return replace(said, passages=(*said.passages[:place], *closing, *said.passages[place:]))
+    passages = [*said.passages[:place], *closing, *said.passages[place:]]
+    if opening and passages[0].id == _START:
+        lines = [one for one in closing[0].utterances if one.id == f"credits.{_NARRATOR}"]
+        named = (replace(one, id=OPENING_LINE) for one in lines)
+        passages[0] = replace(passages[0], utterances=(*passages[0].utterances, *named))
+    return replace(said, passages=tuple(passages))
 
 
 def everybody(said: Script, diction: Diction) -> tuple[Narrator, ...]:
@@ -58,7 +72,7 @@ def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Seque
     if narrators:
         first, *others = narrators
         frame = words.spoken_voice if first.synthetic else words.spoken_reader
-        lines.append(("narrator", frame.format(label=_called(first, words))))
+        lines.append((_NARRATOR, frame.format(label=_called(first, words))))
         if others:
             listed = (
                 words.narrator(_called(one, words), synthetic=one.synthetic) for one in others

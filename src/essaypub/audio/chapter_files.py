@@ -1,0 +1,173 @@
+"""A narrated edition → an MP3 for each chapter, as audiobook shops want them, and a playlist.
+
+Nothing is encoded for it: a chapter's runs begin and end in silence, and join any other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from essaypub import frames
+from essaypub.audio.credits import credits_of
+from essaypub.audio.id3 import tag
+from essaypub.outputs import Edition, Output, Run
+from essaypub.resources import Resource
+from essaypub.settings import Preset
+from essaypub.timeline import Chapter, Clip, Timeline
+
+FOLDER = "sections"
+LONGEST_NAME = 40
+_SAMPLE_S = (60, 300)
+_TAIL_S = {Preset.LIBRIVOX: 5}  # the gap between two chapters of one file stays shorter
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFile:
+    """One chapter as a file of its own; a jingle is in that of the chapter beside it.
+
+    Attributes:
+        path: Beside the other outputs: ``"sections/02-amy-and-charles.mp3"``.
+        chapter: Its clip is of the whole track.
+        runs: All but the silence that a decoder needs.
+        head: Silence before its first sound, in samples.
+        tail: Silence after its last sound, in samples.
+    """
+
+    path: str
+    chapter: Chapter
+    runs: tuple[Run, ...]
+    head: int
+    tail: int
+
+    @property
+    def samples(self) -> int:
+        """How long it is."""
+        return sum(run.samples for run in self.runs)
+
+
+def chapter_files(edition: Edition) -> tuple[ChapterFile, ...]:
+    """Return the files of a narration that is encoded as MP3, in order."""
+    narrated, settings = edition.narration, edition.settings
+    timeline, rate = narrated.timeline, settings.audio.sample_rate_hz
+    *runs, silence = narrated.track.runs["mp3"]
+    ends = list(accumulate(run.samples for run in runs))
+    spoken = _spoken(timeline)
+    width = max(2, len(str(len(spoken))))
+    head = max(500, settings.pauses.chapter_begin_ms) * rate // 1000
+    found: list[ChapterFile] = []
+    for number, (chapter, last) in enumerate(spoken, 1):
+        begin, end = chapter.clip.begin, chapter.clip.end
+        own = [run for run, at in zip(runs, ends, strict=True) if begin < at <= end]
+        tail = max(at for at in ends if at <= end) - last
+        wanted = _TAIL_S.get(settings.audio.preset, 0) * rate
+        more = max(0, (wanted - tail) // silence.samples)
+        path = f"{FOLDER}/{number:0{width}d}-{_name(chapter)}.mp3"
+        tail += more * silence.samples
+        found.append(ChapterFile(path, chapter, (*own, *[silence] * more), head, tail))
+    return tuple(found)
+
+
+def sample(edition: Edition, files: Sequence[ChapterFile]) -> ChapterFile | None:
+    """Return what a shop lets people hear first: whole chapters, of one to five minutes in all.
+
+    It begins after the title and holds no spoiler. None where the preset asks for none, or where
+    whole chapters are too short or too long for it.
+    """
+    rate = edition.settings.audio.sample_rate_hz
+    if edition.settings.audio.preset is not Preset.ACX:
+        return None
+    chosen: list[ChapterFile] = []
+    for file in files[1:]:
+        if file.chapter.spoiler or sum(one.samples for one in chosen) >= _SAMPLE_S[0] * rate:
+            break
+        chosen.append(file)
+    samples = sum(file.samples for file in chosen)
+    if not _SAMPLE_S[0] * rate <= samples <= _SAMPLE_S[1] * rate:
+        return None
+    chapter = replace(chosen[0].chapter, title=edition.publication.metadata.title)
+    runs = tuple(run for file in chosen for run in file.runs)
+    return ChapterFile(f"{FOLDER}/sample.mp3", chapter, runs, files[0].head, chosen[-1].tail)
+
+
+def _spoken(timeline: Timeline) -> list[tuple[Chapter, int]]:
+    """Return the chapters in which something is said, jingles joined to them, and where each ends.
+
+    The end is that of its last sound, on the track.
+    """
+    found: list[tuple[Chapter, int]] = []
+    waiting: Chapter | None = None
+    for chapter in timeline.chapters:
+        inside = [
+            cue.clip.end
+            for cue in timeline.cues
+            if chapter.clip.begin <= cue.clip.begin < chapter.clip.end
+        ]
+        if inside:
+            begin = waiting.clip.begin if waiting else chapter.clip.begin
+            found.append((replace(chapter, clip=Clip(begin, chapter.clip.end)), inside[-1]))
+            waiting = None
+        elif found:
+            last, end = found[-1]
+            found[-1] = (replace(last, clip=Clip(last.clip.begin, chapter.clip.end)), end)
+        else:
+            waiting = chapter
+    return found
+
+
+def _name(chapter: Chapter) -> str:
+    """Return what a chapter is called in the name of a file: letters of any system, and digits."""
+    if chapter.spoiler:
+        return "spoiler"
+    plain = unicodedata.normalize("NFKD", chapter.title).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    name = ""
+    for word in words:
+        if len(name) + len(word) > LONGEST_NAME:
+            break
+        name = f"{name}-{word}" if name else word
+    return name or "chapter"
+
+
+def _content(edition: Edition, file: ChapterFile, number: int, count: int) -> bytes:
+    """Return a file; `number` is 0 for one that is not among the others."""
+    narrated, audio = edition.narration, edition.settings.audio
+    whole = Chapter(file.chapter.id, file.chapter.title, 1, Clip(0, file.samples))
+    timeline = Timeline(audio.sample_rate_hz, file.samples, (), (whole,))
+    said = credits_of(edition)
+    track = f"{number}/{count}" if number else ""
+    own = replace(said, title=file.chapter.title, album=said.title, track=track, subtitle="")
+    runs = (*file.runs, narrated.track.runs["mp3"][-1])
+    return b"".join((tag(own, timeline), *frames.mp3(edition.store, runs, audio)))
+
+
+def _beside(edition: Edition) -> Iterator[Resource]:
+    """Yield the files and the sample, one at a time in memory."""
+    files = chapter_files(edition)
+    for number, file in enumerate(files, 1):
+        yield Resource(file.path, "audio/mpeg", _content(edition, file, number, len(files)))
+    if first := sample(edition, files):
+        yield Resource(first.path, "audio/mpeg", _content(edition, first, 0, 0))
+
+
+def write(edition: Edition) -> Iterator[bytes]:
+    """Yield the playlist: each file with its length in seconds and its title."""
+    rate = edition.settings.audio.sample_rate_hz
+    yield b"#EXTM3U\n"
+    for file in chapter_files(edition):
+        seconds = round(file.samples / rate)
+        name = file.path.rpartition("/")[2]
+        yield f"#EXTINF:{seconds},{file.chapter.title}\n{name}\n".encode()
+
+
+SECTIONS = Output(
+    "sections",
+    f"{FOLDER}/{{stem}}.m3u8",
+    write,
+    codec="mp3",
+    beside=_beside,
+    presets=(Preset.ACX, Preset.LIBRIVOX),
+)
