@@ -10,6 +10,7 @@ from typing import Any, Self
 from essaypub.errors import FileError
 from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.settings import PATHS, Settings
+from essaypub.speech.recordings_labels import beside
 
 
 def placed(layer: Mapping[str, Any], folder: Path, prefix: str = "") -> dict[str, Any]:
@@ -86,8 +87,9 @@ def names_lexicons(layer: Mapping[str, Any]) -> bool:
 
 def _states(settings: Settings) -> Iterator[tuple[str, int, int]]:
     sounds = (settings.audio.opening, settings.audio.closing)
-    recordings = (path for _, path in settings.narration.recordings)
-    for path in (*settings.narration.lexicon, *recordings, *filter(None, sounds)):
+    recordings = [path for _, path in settings.narration.recordings]
+    labels = [str(path) for path in map(beside, map(Path, recordings)) if path.is_file()]
+    for path in (*settings.narration.lexicon, *recordings, *labels, *filter(None, sounds)):
         try:
             state = Path(path).stat()
         except OSError as error:

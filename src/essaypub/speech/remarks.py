@@ -30,5 +30,10 @@ LOOSE_RECORDING = Remark(
     Severity.WARNING,
     "A sentence was not found with certainty in this recording; listen to whether it is in step.",
 )
+UNUSED_RECORDING = Remark(
+    "SPEECH-006",
+    Severity.WARNING,
+    "This recording is not heard in this edition.",
+)
 
-REMARKS = (UNDECIDED, UNUSED_ENTRY, NO_RESPELLING, OTHER_VOICE, LOOSE_RECORDING)
+REMARKS = (UNDECIDED, UNUSED_ENTRY, NO_RESPELLING, OTHER_VOICE, LOOSE_RECORDING, UNUSED_RECORDING)

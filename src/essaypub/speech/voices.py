@@ -110,7 +110,9 @@ def _instead(engine: str, language: str, families: Families) -> str:
 
 
 def narrator(choice: Choice, families: Families = installed) -> Narrator:
-    """Return who a listener is told is speaking: ``"Heart, by Hibari 0.2.1"``."""
+    """Return who a listener is told is speaking: ``"Heart, by Hibari 0.2.1"``, or a person."""
     family = families(choice.family)
-    name = f"{family.voice(choice.voice).title}, by {family.title}"
+    name = family.voice(choice.voice).title
+    if family.synthetic:
+        name = f"{name}, by {family.title}"
     return Narrator(name, family.synthetic, str(choice))
