@@ -108,7 +108,7 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
         made = made_edition(publication, manuscript.resources, settings, workshop, spoiler_free)
         called = {output.name: output.file.format(stem=source.stem) for output in outputs}
         made = replace(made, files=called, lexicon=materials.lexicon)
-        made = _with_sound(made, outputs, workshop)
+        made = _with_sound(made, outputs, workshop, publication, settings)
         place = folder / SPOILER_FREE if spoiler_free else folder
         noticed = (*manuscript.findings, *made.findings)
         files += _write(made, outputs, place, noticed, workshop.progress)
@@ -190,15 +190,23 @@ def made_edition(
     )
 
 
-def _with_sound(made: Edition, outputs: tuple[Output, ...], workshop: Workshop) -> Edition:
+def _with_sound(
+    made: Edition,
+    outputs: tuple[Output, ...],
+    workshop: Workshop,
+    publication: Publication,
+    settings: Settings,
+) -> Edition:
     if not any(output.heard or output.codec for output in outputs):
         return made
     from essaypub.build.narration import with_sound  # noqa: PLC0415 - costs 0.3 s, for sound only
+    from essaypub.build.readings import full_edition  # noqa: PLC0415
 
     def progress(stage: str, done: int, total: int) -> None:
         workshop.progress(Step(stage, done, total))
 
-    return with_sound(made, outputs, workshop.workers, progress)
+    full = full_edition(publication, settings)
+    return with_sound(made, outputs, workshop.workers, progress, full)
 
 
 def _write(

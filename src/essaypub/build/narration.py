@@ -8,6 +8,7 @@ from dataclasses import replace
 from essaypub.audio.assemble import Jingle
 from essaypub.audio.balance import SOUNDS
 from essaypub.audio.track import MissingClips, recorded
+from essaypub.build.readings import Full, Readings
 from essaypub.build.verdicts import told, verdicts
 from essaypub.findings import Finding
 from essaypub.outputs import Edition, Narrated, Output
@@ -18,6 +19,7 @@ from essaypub.speech.diction import Diction
 from essaypub.speech.entries_heard import lexicon_findings
 from essaypub.speech.heard import as_heard, heard, other_voices
 from essaypub.speech.jingles import jingle
+from essaypub.speech.recordings_reader import with_reader
 from essaypub.speech.remarks import UNDECIDED
 from essaypub.speech.script import in_words, script
 from essaypub.speech.synthesis import synthesise
@@ -35,10 +37,18 @@ def with_sound(
     outputs: tuple[Output, ...],
     workers: Workers,
     progress: Callable[[str, int, int], None],
+    full: Full | None = None,
 ) -> Edition:
     """Return an edition with the narration that its outputs are made from.
 
     A clip that turns out to be damaged when it is encoded is spoken again.
+
+    Args:
+        made: The edition.
+        outputs: What will be made of it.
+        workers: Who speaks, cuts and encodes.
+        progress: Told the stage, how much of it is done, and how much there is.
+        full: The edition that the author's recordings are of, if there are any.
 
     Raises:
         EngineError: The voice could not say something.
@@ -46,19 +56,28 @@ def with_sound(
         IncompleteError: Not all of the edition is on the track.
     """
     publication, settings = made.publication, made.settings
-    diction = Diction.of(settings.narration, publication.metadata.language, made.lexicon)
+    of = publication.metadata
+    families = with_reader(settings.narration, of)
+    diction = Diction.of(settings.narration, of.language, made.lexicon, families)
     said = script(publication, settings.narration, mode=settings.spoilers, lexicon=made.lexicon)
-    if settings.narration.credits is SpokenPolicy.SAY:
+    readings = Readings(made, full, workers)
+    said = readings.of(said)
+    who = everybody(said, diction)
+    if settings.narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
         opening = settings.audio.preset is Preset.ACX
-        who = everybody(said, diction)
-        said = with_credits(said, publication.metadata, who, diction, opening=opening)
+        said = readings.ended(with_credits(said, of, who, diction, opening=opening))
     lines = _lines(made, outputs, said, diction)
     entries = lexicon_findings(diction, said, lines, complete=not made.spoiler_free)
-    made = replace(made, findings=(*made.findings, *noticed(said, diction), *entries))
+    made = replace(
+        made,
+        findings=(*made.findings, *noticed(said, diction), *entries, *readings.reader.findings),
+    )
     codecs = tuple(sorted({output.codec for output in outputs} - {""}))
 
     def narrated(again: frozenset[str]) -> Edition:
-        sound = _narrated(made, said, lines, diction, codecs, workers, progress, again)
+        if again:
+            readings.of(said, again)
+        sound = _narrated(made, said, lines, diction, codecs, workers, progress, again, readings)
         heard_ = replace(made, narrated=sound)
         return replace(heard_, findings=(*made.findings, *told(heard_, verdicts(heard_))))
 
@@ -107,14 +126,15 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
     workers: Workers,
     progress: Callable[[str, int, int], None],
     again: frozenset[str],
+    readings: Readings,
 ) -> Narrated:
     settings, store = made.settings, made.store
 
     def speaking(done: int, total: int) -> None:
         progress("speak", done, total)
 
-    takes = synthesise(
-        (*said.passages, *lines),
+    spoken = synthesise(
+        (*readings.reader.unread(said.passages), *lines),
         settings.narration,
         settings.audio.sample_rate_hz,
         store,
@@ -122,6 +142,7 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
         progress=speaking,
         again=again,
     )
+    takes = readings.reader.joined(said.passages, spoken)
     count = len(tuple(said.utterances()))
     words = wording(made.publication.metadata.language)
     main = recorded(
@@ -150,7 +171,7 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
     return Narrated(
         said,
         replace(main.track, timeline=timeline),
-        heard(takes[:count], diction.cast.narrator),
+        heard(takes[:count], diction.cast.narrator, diction.cast.families),
         level.loudness_lufs,
         level.gain_db,
         beside,

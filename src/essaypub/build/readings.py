@@ -72,11 +72,21 @@ class Readings:
         )
         return self.reader.marked(said)
 
+    def ended(self, said: Script) -> Script:
+        """Return the script once its credits are known, with their reader marked if they are read.
+
+        Args:
+            said: With its credits; its other readers are marked.
+        """
+        return self.of(said) if self._reads_credits() else said
+
     def may_be_credited(self, who: Iterable[Narrator]) -> bool:
-        """Whether a voice may say the credits: one is heard already, or they are read as well.
+        """Whether credits may be said: by a voice that is heard already, or by a reader.
 
         Args:
             who: Everybody who is heard before them.
         """
-        named = dict(self.made.settings.narration.recordings)
-        return CLOSING in named or any(one.synthetic for one in who)
+        return self._reads_credits() or any(one.synthetic for one in who)
+
+    def _reads_credits(self) -> bool:
+        return CLOSING in dict(self.made.settings.narration.recordings)
