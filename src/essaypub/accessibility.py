@@ -65,6 +65,8 @@ def accessibility(
     resources: Iterable[Resource],
     sound: Sound = Sound.NONE,
     remarks: tuple[str, ...] = (),
+    *,
+    tells_voices: bool = False,
 ) -> Accessibility:
     """Return the claims that are true of `publication`.
 
@@ -76,6 +78,7 @@ def accessibility(
         resources: The pictures it shows are among them.
         sound: How much of it is heard.
         remarks: Sentences for the summary, on what is heard.
+        tells_voices: Whether it tells the voices of reading systems how words sound.
     """
     pictures = _pictures(publication)
     shown = {picture.path for picture in pictures}
@@ -91,6 +94,7 @@ def accessibility(
         "structuralNavigation": headings or bool(publication.spoilers),
         "synchronizedAudioText": sound is not Sound.NONE,
         "tableOfContents": True,
+        "ttsMarkup": tells_voices,
     }
     return Accessibility(
         ("textual", "visual") if informative else ("textual",),

@@ -14,6 +14,7 @@ from essaypub.epub.lines import PASSAGES
 from essaypub.epub.lines import lines as lines_of
 from essaypub.epub.overlay import duration_ms, overlay
 from essaypub.epub.package import Item, Package, packed
+from essaypub.epub.pronunciation import tells_voices
 from essaypub.epub.publication import bound, laid_out, stylesheet
 from essaypub.epub.shown import Shown, Standing, body, shown
 from essaypub.epub.statements import media_statements
@@ -59,6 +60,7 @@ def package(edition: Edition) -> Package:
         edition.resources,
         sound(binder.silent),
         remarks(binder.silent, words, narrated.narrators),
+        tells_voices=tells_voices(layout.documents),
     )
     style = Item("style", stylesheet(STYLESHEET, HIGHLIGHT))
     others = (style, *(item for item in layout.others if item.id != style.id), *binder.added)

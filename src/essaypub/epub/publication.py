@@ -14,6 +14,7 @@ from essaypub.epub.document import STYLESHEET
 from essaypub.epub.identity import identifier
 from essaypub.epub.navigation import NCX, Entry, contents, navigation_document, ncx, worth_a_page
 from essaypub.epub.package import IDENTIFIER_ID, Item, Package, packed
+from essaypub.epub.pronunciation import sounding, tells_voices
 from essaypub.epub.statements import Statement, statements
 from essaypub.markup.arrangement import Arrangement, arranged
 from essaypub.outputs import Edition
@@ -49,13 +50,16 @@ def written(edition: Edition) -> Iterator[bytes]:
 
 def package(edition: Edition) -> Package:
     """Return everything that goes into the EPUB of `edition`, finished but not packed."""
-    claims = accessibility(edition.publication, edition.resources)
-    return bound(edition, laid_out(edition), claims)
+    layout = laid_out(edition)
+    claims = accessibility(
+        edition.publication, edition.resources, tells_voices=tells_voices(layout.documents)
+    )
+    return bound(edition, layout, claims)
 
 
 def laid_out(edition: Edition) -> Layout:
     """Return the content documents of `edition`."""
-    publication = edition.publication
+    publication = sounding(edition.publication, edition.lexicon)
     arrangement = arranged(publication, divided(publication))
     entries = contents(arrangement)
     return Layout(

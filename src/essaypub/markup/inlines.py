@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import assert_never
 
 from essaypub.markup.page import Form, Page
@@ -25,6 +26,7 @@ from essaypub.model import (
     Styled,
     Text,
     inner,
+    plain,
     walk_inlines,
 )
 from essaypub.model.rebuild import rebuild_inline
@@ -90,9 +92,12 @@ def _inline(inline: Inline, page: Page) -> str:
             element = _ELEMENTS[inline.style]
             return f"<{element}>{inlines_xhtml(inline.inlines, page)}</{element}>"
         case Span():
-            inside = inlines_xhtml(inline.inlines, page)
-            language = page.language(inline.language)
-            return f"<span{language}>{inside}</span>" if language else inside
+            inside, sound = inline.inlines, ""
+            if inline.speech.phonemes and _is_text(inside):
+                inside, sound = _mute(inside), page.sounding(inline.speech.phonemes)
+            tags = page.language(inline.language) + sound
+            content = inlines_xhtml(inside, page)
+            return f"<span{tags}>{content}</span>" if tags else content
         case Abbreviation():
             return f"<abbr{attributes(title=inline.expansion)}>{escape(inline.text)}</abbr>"
         case Code():
@@ -111,6 +116,21 @@ def _inline(inline: Inline, page: Page) -> str:
             return _spoiler_reference(inline, page)
         case _:
             assert_never(inline)
+
+
+def _is_text(inlines: Inlines) -> bool:
+    """Tell whether nothing but text would be said of `inlines`: no mark, no way elsewhere."""
+    every = tuple(walk_inlines(inlines))
+    aside = NoteReference | SpoilerReference | InlineSpoiler | Image
+    return bool(plain(inlines).strip()) and not any(isinstance(one, aside) for one in every)
+
+
+def _mute(inlines: Inlines) -> Inlines:
+    """Return `inlines` without how they sound, which stands around them already."""
+    return tuple(
+        replace(bare, speech=replace(bare.speech, phonemes="")) if isinstance(bare, Span) else bare
+        for bare in (rebuild_inline(inline, _mute) for inline in inlines)
+    )
 
 
 def _link(link: Link, page: Page) -> str:

@@ -56,6 +56,12 @@ class Page:
             dir=direction(tag) if turned else None,
         )
 
+    def sounding(self, ipa: str) -> str:
+        """Return the attributes of an element that sounds so; a page of the web has none."""
+        if not ipa or self.form is Form.WEB:
+            return ""
+        return attributes(ssml__alphabet="ipa", ssml__ph=ipa)
+
 
 def direction(language: str) -> str:
     """Return ``"rtl"`` or ``"ltr"``: how the script of a BCP 47 tag runs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
+from essaypub.lexicon.phonetics import advice, strangers, tidied
 from essaypub.model import Inline, Inlines, InlineSpoiler, Span, Speech, Style, Styled
 from essaypub.reading.attributes import Attributes
 from essaypub.reading.notebook import Notebook
@@ -36,7 +37,7 @@ _LANGUAGE = re.compile(
 
 _PAUSE = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?)\s*(?P<unit>ms|s)?", re.ASCII)
 _LONGEST_PAUSE_MS = 60_000
-_KNOWN = frozenset({"lang", "say", "voice", "pause", "of", "title", "label", "caption"})
+_KNOWN = frozenset({"lang", "say", "voice", "pause", "ph", "of", "title", "label", "caption"})
 _IGNORED = frozenset({"width", "height", "number", "target", "rel", "alt", "fig-alt"})
 _IGNORED_CLASSES = frozenset({"unnumbered", "unlisted", "decorative", "underline", "smallcaps"})
 
@@ -68,6 +69,20 @@ def pause_ms(written: str, notebook: Notebook, line: int) -> int:
     if length > _LONGEST_PAUSE_MS:
         raise notebook.error(f"a pause of {written} is too long; a minute is the most", line)
     return length
+
+
+def phonemes(written: str, notebook: Notebook, line: int) -> str:
+    """Return what is written in the International Phonetic Alphabet, slashes around it or not.
+
+    Raises:
+        SourceError: It is written in something else.
+    """
+    ipa = tidied(written.strip().strip("/"))
+    if unknown := strangers(ipa):
+        raise notebook.error(
+            f"{written!r} is not in the phonetic alphabet (IPA): {advice(unknown[0])}", line
+        )
+    return ipa
 
 
 def check(
@@ -111,6 +126,7 @@ def dressed(
         attributes.value("say"),
         attributes.value("voice"),
         pause_ms(pause, notebook, line) if pause else 0,
+        phonemes(attributes.value("ph"), notebook, line),
     )
     if tag or speech != Speech():
         inlines = (Span(inlines, tag, speech),)

@@ -29,7 +29,7 @@ from essaypub.model import (
 def whole(inline: Inline) -> bool:
     """Say whether `inline` is never divided."""
     return not isinstance(inline, Text | Styled | Link | Span) or (
-        isinstance(inline, Span) and bool(inline.speech.say)
+        isinstance(inline, Span) and bool(inline.speech.say or inline.speech.phonemes)
     )
 
 

@@ -1,0 +1,142 @@
+"""What a reading system's own voice is told: how the words of the lexicon sound, where they stand.
+
+Each is marked in its place, by ``ssml:ph``, and so only where this edition shows it: a word that
+only a spoiler holds is not in the edition that reveals nothing. What the lexicon respells is for
+the voices that we hand it to; no attribute says it to another.
+
+Source:
+    EPUB 3 Text-to-Speech Enhancements 1.0, https://www.w3.org/TR/epub-tts-10/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from essaypub.epub.package import Item
+from essaypub.lexicon import Lexicon
+from essaypub.lexicon.concordance import Concordance, Found
+from essaypub.model import (
+    Block,
+    Blocks,
+    Inline,
+    Inlines,
+    InlineSpoiler,
+    Link,
+    Publication,
+    Sentences,
+    Span,
+    Speech,
+    Styled,
+    Text,
+    plain,
+)
+from essaypub.model.rebuild import rebuild
+
+_MARKED = re.compile(rb'<span[^<>]* ssml:ph="')
+_ENDING = re.compile(r"['’]\w")  # that of "Nguyen’s" is said with the word, and not marked for it
+
+
+def sounding(publication: Publication, lexicon: Lexicon) -> Publication:
+    """Return a publication in which words of `lexicon` have their phonemes."""
+    if not any(entry.ipa and not entry.voice for entry in lexicon.entries):
+        return publication
+    marker = _Marker(lexicon, publication.metadata.language)
+    return replace(
+        publication,
+        blocks=marker.blocks(publication.blocks),
+        notes=tuple(replace(note, blocks=marker.blocks(note.blocks)) for note in publication.notes),
+        spoilers=tuple(
+            replace(spoiler, blocks=marker.blocks(spoiler.blocks))
+            for spoiler in publication.spoilers
+        ),
+    )
+
+
+def tells_voices(items: Iterable[Item]) -> bool:
+    """Tell whether any of the documents among `items` says how words sound."""
+    return any(_MARKED.search(item.resource.content) for item in items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Puts a span around each word of a lexicon.
+
+    Attributes:
+        language: The publication's, a BCP 47 tag.
+        filed: The lexicon, as it is looked up in each language.
+    """
+
+    lexicon: Lexicon
+    language: str
+    filed: dict[str, Concordance] = field(default_factory=dict)
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        """Return `blocks` with the words marked."""
+        return tuple(map(self._block, blocks))
+
+    def _block(self, block: Block) -> Block:
+        return rebuild(block, self.blocks, self._sentences)
+
+    def _sentences(self, sentences: Sentences) -> Sentences:
+        return tuple(
+            replace(one, inlines=_Sentence(self, plain(one.inlines)).inlines(one.inlines))
+            for one in sentences
+        )
+
+    def found(self, text: str, language: str) -> tuple[Found, ...]:
+        """Return the words of `text` that have phonemes."""
+        if language not in self.filed:
+            self.filed[language] = Concordance.of(self.lexicon, language)
+        return tuple(
+            one
+            for one in self.filed[language].found(text)
+            if one.entry.ipa and not _ENDING.match(text, one.end)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence, looked up as a whole: a word may end where markup begins.
+
+    Attributes:
+        text: What is shown of it.
+    """
+
+    marker: _Marker
+    text: str
+
+    def inlines(self, inlines: Inlines) -> Inlines:
+        """Return its inlines with the words marked."""
+        return tuple(self._marked(inlines, 0, self.marker.language))
+
+    def _marked(self, inlines: Inlines, place: int, language: str) -> Iterator[Inline]:
+        for inline in inlines:
+            match inline:
+                case Text():
+                    yield from self._words(inline, place, language)
+                case Span(speech=Speech(say="", phonemes="")):
+                    inside = inline.language or language
+                    marked = tuple(self._marked(inline.inlines, place, inside))
+                    yield replace(inline, inlines=marked)
+                case Styled() | Link() | InlineSpoiler():
+                    marked = tuple(self._marked(inline.inlines, place, language))
+                    yield replace(inline, inlines=marked)
+                case _:
+                    yield inline
+            place += len(plain((inline,)))
+
+    def _words(self, text: Text, place: int, language: str) -> Iterator[Inline]:
+        """Yield a text, which begins at `place`, with a span around each of its words."""
+        done = 0
+        for one in self.marker.found(self.text, language):
+            begin, end = one.begin - place, one.end - place
+            if begin < 0 or end > len(text.text):
+                continue
+            if begin > done:
+                yield Text(text.text[done:begin])
+            yield Span((Text(text.text[begin:end]),), speech=Speech(phonemes=one.entry.ipa))
+            done = end
+        if done < len(text.text):
+            yield Text(text.text[done:]) if done else text
