@@ -26,6 +26,7 @@ COMMANDS = {
     "cache": "Show what the cache holds, or make it smaller.",
     "check": "Hold finished files against what they promise.",
     "import": "Turn plain text into an essay in Markdown.",
+    "lexicon": "Check lexicons, and turn one form into the other.",
     "read": "Print the model of an essay as JSON.",
     "say": "Speak one line, or show what would be said.",
     "voices": "List the voices, and whether each works here.",

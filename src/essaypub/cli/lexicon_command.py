@@ -1,0 +1,101 @@
+"""``essaypub lexicon``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from essaypub.cli.options import SOURCES
+from essaypub.errors import EssaypubError, FileError, SettingsError
+from essaypub.lexicon import Entry, Lexicon
+
+PLS_SUFFIXES = (".pls", ".xml")
+
+
+@click.command("lexicon")
+@click.argument("files", nargs=-1, required=True, type=SOURCES)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write all entries there: as PLS if its name ends in .pls, else as a table.",
+)
+@click.option("--language", default="", help="The language of a PLS file that is written.")
+def command(*, files: tuple[Path, ...], output: Path | None, language: str) -> None:
+    """Check lexicons, and turn one form into the other.
+
+    FILES are PLS 1.0, or tables with a word and how it is said on each line. Of
+    several, the entries are taken together in their order.
+    """
+    from essaypub.lexicon.reading import lexicon  # noqa: PLC0415 - help must be quick
+    from essaypub.store import write_whole  # noqa: PLC0415
+
+    entries: list[Entry] = []
+    wrong: list[EssaypubError] = []
+    for path in files:
+        try:
+            read = lexicon(_content(path), str(path))
+        except EssaypubError as error:
+            wrong.append(error)
+            continue
+        click.echo(f"{path}: {summary(read)}", err=output is not None)
+        entries += read.entries
+    for remark in repeated(entries):
+        click.echo(f"essaypub: {remark}", err=True)
+    if wrong:
+        raise ExceptionGroup("lexicons that make no sense", wrong)
+    if output is not None:
+        write_whole(output, [_written(Lexicon(tuple(entries)), output, language)])
+        click.echo(output)
+
+
+def summary(read: Lexicon) -> str:
+    """Return in a line what a lexicon holds."""
+    kinds = Counter(entry.match.value for entry in read.entries)
+    counts = [f"{count} {kind}{'s' * (count > 1)}" for kind, count in sorted(kinds.items())]
+    counts = [count.replace("prefixs", "prefixes") for count in counts]
+    sounds = sum(bool(entry.ipa) for entry in read.entries)
+    alone = sum(not entry.say for entry in read.entries)
+    told = f"; {sounds} with phonemes, {alone} of them with nothing else" if sounds else ""
+    languages = sorted({entry.language or "any language" for entry in read.entries})
+    return f"{', '.join(counts) or 'no entries'}{told}; {', '.join(languages) or 'no language'}"
+
+
+def repeated(entries: list[Entry]) -> Iterator[str]:
+    """Yield a remark on each entry that an earlier one keeps from being heard."""
+    first: dict[tuple[str, ...], Entry] = {}
+    for entry in entries:
+        written = entry.written if entry.exact else entry.written.lower()
+        key = (written, entry.match.value, str(entry.exact), entry.language.lower(), entry.voice)
+        known = first.setdefault(key, entry)
+        if known is not entry:
+            yield f"{entry.place}: {entry.written!r} is never heard: {known.place} comes first"
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(str(path), error.strerror or str(error)) from error
+
+
+def _written(whole: Lexicon, output: Path, language: str) -> bytes:
+    from essaypub.lexicon.writing import pls, tabled  # noqa: PLC0415 - lxml only for PLS
+
+    if output.suffix.lower() not in PLS_SUFFIXES:
+        return tabled(whole)
+    languages = sorted({entry.language for entry in whole.entries if entry.language})
+    if not language and len(languages) != 1:
+        raise SettingsError(
+            f"a PLS file has one language, and there are {', '.join(languages) or 'none'} here;"
+            " give it with --language",
+            "command line",
+        )
+    own = language or languages[0]
+    # What is for any language is for the file's: so that other programs find nothing of ours in it.
+    entries = (replace(one, language=one.language or own) for one in whole.entries)
+    return pls(Lexicon(tuple(entries)), own)
