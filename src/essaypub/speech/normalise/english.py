@@ -5,11 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from essaypub.speech.normalise.addresses import Names, addresses
-from essaypub.speech.normalise.english_dates import dates, spans, times, years
-from essaypub.speech.normalise.english_numbers import spelt
-from essaypub.speech.normalise.english_quantities import numbers, quantities
-from essaypub.speech.normalise.english_symbols import SIGNS, SLASHES
-from essaypub.speech.normalise.english_words import ABBREVIATIONS, ACRONYMS, roman
+from essaypub.speech.normalise.english_abbreviations import ABBREVIATIONS, BRITISH_NUMBER
+from essaypub.speech.normalise.english_acronyms import ACRONYMS, FORMULAE
+from essaypub.speech.normalise.english_codes import FILES, codes
+from essaypub.speech.normalise.english_dates import dates
+from essaypub.speech.normalise.english_fractions import VULGAR, numbers
+from essaypub.speech.normalise.english_quantities import quantities
+from essaypub.speech.normalise.english_roman import roman
+from essaypub.speech.normalise.english_symbols import MATHS, SIGNS, SLASHES, TAGS
+from essaypub.speech.normalise.english_times import times
+from essaypub.speech.normalise.english_years import spans, years
 from essaypub.speech.normalise.rules import Group, group, rule
 
 _NAMES = Names("dot", "at", "slash", "dash", "underscore")
@@ -28,14 +33,20 @@ def english(language: str) -> tuple[Group, ...]:
     day_first = {"en-gb": True, "en-us": False}.get(tag[:5])
     return (
         addresses(_NAMES),
+        group(r"\w\.[a-zA-Z][a-z\d]", FILES),
+        TAGS,
         ABBREVIATIONS,
-        roman(british=british),
+        *((BRITISH_NUMBER,) if british else ()),
+        FORMULAE,
         group(
-            r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]",
-            rule("NUM-long", r"\d{41,}", lambda m: spelt(m[0])),
-            rule("NUM-phone", r"(?<!\w)\+\d[\d ()./-]{6,}\d", lambda m: _phone(m[0])),
+            rf"[\d{VULGAR}]",
+            *codes(british=british),
             rule("NUM-number", r"#(?=\d)", "number "),
             *dates(british=british, day_first=day_first),
+        ),
+        roman(british=british),
+        group(
+            rf"[\d{VULGAR}⁰¹²³⁴-⁹]",
             *times(british=british),
             *spans(british=british),
             *quantities(british=british),
@@ -43,12 +54,7 @@ def english(language: str) -> tuple[Group, ...]:
             *numbers(british=british),
         ),
         SLASHES,
+        MATHS,
         SIGNS,
         ACRONYMS,
     )
-
-
-def _phone(written: str) -> str:
-    """Return the digits of a telephone number, a pause between its groups."""
-    digits = "".join(sign if sign.isdigit() else " " for sign in written)
-    return "plus " + ", ".join(map(spelt, digits.split()))

@@ -1,80 +1,104 @@
-"""English words for money, measures, ranges, fractions and everything else in digits."""
+"""English words for measures, shares and ranges."""
 
 from __future__ import annotations
 
 import re
 
-from essaypub.speech.normalise.english_numbers import cardinal, decimal, ordinal, spelt
-from essaypub.speech.normalise.english_units import CURRENCIES, SCALES, money, units
+from essaypub.speech.normalise.english_money import NUMBER, SCALES, money
+from essaypub.speech.normalise.english_numbers import cardinal, decimal
+from essaypub.speech.normalise.english_units import attributive, units
+from essaypub.speech.normalise.english_years import COUNTED
 from essaypub.speech.normalise.rules import Rule, rule
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_SCALE = r"(?:\s?(k|K|mn|m|M|bn|b|B|tn)\b|\s(thousand|million|billion|trillion)\b)?"
-_SIGN = "|".join(map(re.escape, CURRENCIES))
-_PARTS = {
-    2: ("half", "halves"), 3: ("third", "thirds"), 4: ("quarter", "quarters"),
-    5: ("fifth", "fifths"), 6: ("sixth", "sixths"), 8: ("eighth", "eighths"),
-    16: ("sixteenth", "sixteenths"), 7: ("seventh", "sevenths"), 9: ("ninth", "ninths"),
+_PER = {
+    "kg": "kilogram", "lb": "pound", "g": "gram", "h": "hour", "hr": "hour", "hour": "hour",
+    "min": "minute", "s": "second", "sec": "second", "second": "second", "minute": "minute",
+    "day": "day", "wk": "week", "week": "week", "month": "month", "mo": "month", "yr": "year",
+    "year": "year", "person": "person", "head": "head", "night": "night", "mile": "mile",
+    "ml": "millilitre", "l": "litre", "dl": "decilitre", "litre": "litre", "m": "metre",
+    "m²": "square metre", "m³": "cubic metre", "km²": "square kilometre", "km": "kilometre",
+    "sq m": "square metre", "sq ft": "square foot",
 }  # fmt: skip
-_VULGAR = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
-    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
-    "⅞": (7, 8),
-}  # fmt: skip
-_WITH_ARTICLE = {"one half": "a half", "one quarter": "a quarter", "one third": "a third"}
-_SAID = {"24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven"}
+_POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
 def quantities(*, british: bool) -> tuple[Rule, ...]:
     """Return the rules for numbers that measure something."""
     named = units(british=british)
     percent = "per cent" if british else "percent"
+    sign = "|".join(map(re.escape, named))
+    per = "|".join(map(re.escape, sorted(_PER, key=len, reverse=True)))
 
     def number(digits: str) -> str:
         return decimal(digits.replace(",", ""), british=british)
 
-    def amount(found: re.Match[str]) -> str:
-        scale = found[3] or found[4] or ""
-        return money(found[1], found[2], scale, number, british=british)
-
-    def amounts(found: re.Match[str]) -> str:
-        scale = found[4] or found[5] or ""
-        first = number(found[2])
-        return f"{first} to {money(found[1], found[3], scale, number, british=british)}"
-
-    def after(found: re.Match[str]) -> str:
-        return money(found[2], found[1].replace(" ", ""), "", number, british=british)
-
     def measure(found: re.Match[str]) -> str:
         unit = named[found[2]]
         adjective = found[2] == "mm" and found[0][-3].isdigit()  # a 35mm film
-        one = found[1] == "1" or adjective
+        one = found[1] == "1" or adjective or attributive(found)
         return f"{number(found[1])} {unit.one if one else unit.more}"
 
     def hyphened(found: re.Match[str]) -> str:
         return f"{number(found[1])}-{named[found[2]].one}"
 
-    sign = "|".join(map(re.escape, named))
+    def fraction(found: re.Match[str]) -> str:
+        unit = named[found[2]]
+        if found[1] == "½":
+            return f"half {'an' if unit.one[0] in 'aeiouh' and unit.one[:2] != 'he' else 'a'} {unit.one}"
+        return f"{found[1]} {unit.more if found[1][0].isdigit() else unit.one}"
+
+    def each(found: re.Match[str]) -> str:
+        name = _PER[found[2]]
+        if not british:
+            name = name.replace("litre", "liter").replace("metre", "meter")
+        return f"{found[1]} per {name}"
+
+    def height(found: re.Match[str]) -> str:
+        if found[2] == "0":
+            return f"{number(found[1])} feet"
+        return f"{number(found[1])} foot {number(found[2])}"
+
+    def feet_inches(found: re.Match[str]) -> str:
+        feet = "foot" if found[1] == "1" else "feet"
+        inches = "inch" if found[2] == "1" else "inches"
+        return f"{number(found[1])} {feet} {number(found[2])} {inches}"
+
+    def angle(found: re.Match[str]) -> str:
+        one = found[1] == "1" or attributive(found)
+        words = f"{number(found[1])} {'degree' if one else 'degrees'}"
+        if found[2]:
+            words += f" {number(found[2])} {'minute' if found[2] == '1' else 'minutes'}"
+        return words + (f" {_POINTS[found[3]]}" if found[3] else "")
+
+    def nothing(found: re.Match[str]) -> str:
+        return f"{cardinal(found[1], british=british)} {'nil' if british else 'zero'}"
+
     return (
         rule("NUM-negative", r"(?<![\w)\]£$€.,-])-(?=[£$€]?\d)", "minus "),
-        rule("MONEY-code", r"\b(US|A|C|NZ|HK)\$(?=\d)",
-             lambda m: {"US": "$", "A": "$", "C": "$", "NZ": "$", "HK": "$"}[m[1]]),
-        rule("MONEY-range", rf"({_SIGN})({_NUMBER})\s?[–-]\s?(?:{_SIGN})?({_NUMBER}){_SCALE}",
-             amounts),
-        rule("MONEY-amount", rf"({_SIGN})\s?({_NUMBER}){_SCALE}", amount),
-        rule("MONEY-after", rf"(?<![\w.,])({_NUMBER})\s?(€)", after),
-        rule("MONEY-pence", rf"(?<![\w.,£$€])({_NUMBER})p\b",
-             lambda m: f"{number(m[1])} {'penny' if m[1] == '1' else 'pence'}"),
-        rule("MONEY-cents", rf"(?<![\w.,£$€])({_NUMBER})\s?¢",
-             lambda m: f"{number(m[1])} {'cent' if m[1] == '1' else 'cents'}"),
-        rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?)\s?–\s?(?=[£$€]?\d)", r"\1\2 to "),
+        rule("UNIT-per", rf"((?:^|[\s(-])(?:[£$€¥]\s?)?(?:{NUMBER})(?:\s?(?:mg|µg|kg|g|ml|miles?|words?|tonnes?|kWh|W|J|mol))?)"
+             rf"\s?/\s?({per})(?![\w/²³])", each),
+        *money(number, british=british),
+        rule("UNIT-height", r"(?<![\w.,'])([1-9])'\s?(1[01]|\d)\b(?!['\d])″?", height),
+        rule("UNIT-feet", r"(?<![\w.,])(\d+)\s?ft\.?\s?(\d{1,2})\s?(?:ins?\b\.?(?!\s*$)|ins?\b|″)", feet_inches),
+        rule("UNIT-angle", r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s?°(?:\s?(\d{1,2})')?(?:\s?([NSEW])\b)?(?!\s?[CF]\b)", angle),
+        rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", nothing),
+        rule("RANGE-pages", r"(?<=ages )(\d+)[–-](?=\d)", r"\1 to "),
+        rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?|\s?(?:km|kg|cm|mm|m|g)\b)\s?–\s?(?=[£$€]?\d)", r"\1\2 to "),
         rule("RANGE-hyphen", r"(?<![\w.,/-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)", _ascending),
-        rule("NUM-percent", rf"(?<![\w.,])({_NUMBER})\s?(?:%|percent\b|per cent\b)",
+        rule("RANGE-ordinal", r"(?<=\d(?:st|nd|rd|th))\s?[–-]\s?(?=\d+(?:st|nd|rd|th)\b)", " to "),
+        rule("NUM-percent", rf"(?<![\w.,])({NUMBER})\s?(?:%|percent\b|per cent\b)",
              lambda m: f"{number(m[1])} {percent}"),
-        rule("NUM-scale", rf"(?<![\w.,])({_NUMBER})(k|bn)\b",
-             lambda m: f"{number(m[1])} {SCALES[m[2]]}"),
-        rule("UNIT-hyphen", rf"(?<![\w.,])({_NUMBER})-({sign})(?!\w)", hyphened),
-        rule("UNIT", rf"(?<![\w.,])({_NUMBER})\s?({sign})(?![\w²³])", measure),
+        rule("NUM-percent", rf"(?<![\w.,])({NUMBER})\s?‰", lambda m: f"{number(m[1])} per mille"),
+        rule("NUM-scale", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b|(?<![\w.,])({NUMBER})(k)\b",
+             lambda m: f"{number(m[1] or m[3])} {SCALES[m[2] or m[4]]}"),
+        rule("NUM-scale", rf"(?<![\w.,])({NUMBER})([mM])(?= (?:{COUNTED})\b)",
+             lambda m: f"{number(m[1])} million"),
+        rule("UNIT-stop", r"(?<=\d)(\s?(?:ft|in|lbs?|oz|yds?|mi|hrs?|mins?|secs?|sq ft))\.(?=\s+[a-z])", r"\1"),
+        rule("UNIT-inch", rf"(?<![\w.,])({NUMBER})(?:in\b| in\b(?= (?:wide|tall|long|deep|thick|high)\b))",
+             lambda m: f"{number(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
+        rule("UNIT-fraction", rf"(?<![\w.,])(\d*[½¼¾⅓⅔⅛])\s?({sign})(?![\w²³])", fraction),
+        rule("UNIT-hyphen", rf"(?<![\w.,])({NUMBER})-({sign})(?!\w)", hyphened),
+        rule("UNIT", rf"(?<![\w.,])({NUMBER})\s?({sign})(?![\w²³/])", measure),
     )  # fmt: skip
 
 
@@ -82,64 +106,3 @@ def _ascending(found: re.Match[str]) -> str:
     """Read a hyphen between numbers as a range when they rise, as a score when they do not."""
     joint = "to" if int(found[1]) < int(found[2]) and found[2][0] != "0" else ""
     return " ".join(filter(None, (found[1], joint, found[2])))
-
-
-def numbers(*, british: bool) -> tuple[Rule, ...]:
-    """Return the rules for all digits that are left."""
-
-    def said(digits: str) -> str:
-        return cardinal(digits, british=british)
-
-    def parts(above: int, below: int) -> str:
-        one, more = _PARTS[below]
-        return f"{said(str(above))} {one if above == 1 else more}"
-
-    def vulgar(found: re.Match[str]) -> str:
-        words = parts(*_VULGAR[found[2]])
-        if not found[1]:
-            return words
-        return f"{said(found[1])} and {_WITH_ARTICLE.get(words, words)}"
-
-    def fraction(found: re.Match[str]) -> str:
-        if found[0] in _SAID:
-            return _SAID[found[0]]
-        above, below = int(found[2]), int(found[3])
-        if below in (10, 20, 100) and above <= below and not found[1]:
-            return f"{said(found[2])} out of {said(found[3])}"
-        if above >= below or below not in _PARTS:
-            return found[0]
-        words = parts(above, below)
-        if not found[1]:
-            return words
-        return f"{said(found[1].strip())} and {_WITH_ARTICLE.get(words, words)}"
-
-    def version(found: re.Match[str]) -> str:
-        words = " point ".join(said(part) for part in found[2].split("."))
-        return f"version {words}" if found[1] else words
-
-    def lettered(found: re.Match[str]) -> str:
-        letters = found[1] if len(found[1]) > 3 else " ".join(found[1])
-        return f"{letters} {said(found[2])}"
-
-    def loose(found: re.Match[str]) -> str:
-        text, digits = found.string, found[0]
-        words = decimal(digits.replace(",", ""), british=british)
-        before = " " if found.start() and text[found.start() - 1].isalpha() else ""
-        after = " " if found.end() < len(text) and text[found.end()].isalpha() else ""
-        return f"{before}{words}{after}"
-
-    return (
-        rule("NUM-by", r"(?<=\d)\s?x\s?(?=\d)|(?<=\d)×(?=\d)", " by "),
-        rule("NUM-times", r"(?<=\d)x\b", " times"),
-        rule("NUM-ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?![\w:]|[.,]\d)", r"\1 to \2"),
-        rule("NUM-fraction", r"(?:(\d+)\s?)?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])", vulgar),
-        rule("NUM-fraction", r"(?<![\w.,/])(\d+ )?(\d{1,2})/(\d{1,3})(?![\w/]|[.,]\d)", fraction),
-        rule("NUM-version", r"\b([vV])?(?<![\d.])(\d+(?:\.\d+){2,})(?!\w)|\b([vV])(\d+)\b(?!\.)",
-             lambda m: version(m) if m[2] else f"version {said(m[4])}"),
-        rule("NUM-version", r"\b[vV](?=\d+\.\d)", "version "),
-        rule("NUM-ordinal", r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b",
-             lambda m: ordinal(m[1].replace(",", ""), british=british)),
-        rule("NUM-lettered", r"\b([A-Z]{1,4})-?(\d{1,3})\b(?![.,]\d)", lettered),
-        rule("NUM-long", r"(?<![\d.,])\d{16,}(?![.,]?\d)", lambda m: spelt(m[0])),
-        rule("NUM", r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+\.\d+|\d+|(?<!\w)\.\d+", loose),
-    )  # fmt: skip

@@ -1,9 +1,8 @@
-"""English names of units and currencies."""
+"""English names of units."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -15,85 +14,77 @@ class Unit:
     more: str
 
 
-def _unit(one: str, more: str = "") -> Unit:
+def unit(one: str, more: str = "") -> Unit:
+    """Return a unit; for more than one of it an "s" is added unless `more` says otherwise."""
     return Unit(one, more or f"{one}s")
 
 
 def units(*, british: bool) -> dict[str, Unit]:
-    """Return the units by their signs."""
+    """Return the units by their signs, the longest first."""
     metre = "metre" if british else "meter"
     litre = "litre" if british else "liter"
     named = {
-        "km": _unit(f"kilo{metre}"), "m": _unit(metre), "cm": _unit(f"centi{metre}"),
-        "mm": _unit(f"milli{metre}"), "nm": _unit(f"nano{metre}"), "µm": _unit(f"micro{metre}"),
-        "km/h": _unit(f"kilo{metre} an hour", f"kilo{metre}s an hour"),
-        "m/s": _unit(f"{metre} a second", f"{metre}s a second"),
-        "mph": _unit("mile an hour", "miles an hour"), "kph": _unit(f"kilo{metre} an hour",
-        f"kilo{metre}s an hour"), "fps": _unit("frame a second", "frames a second"),
-        "rpm": _unit("revolution a minute", "revolutions a minute"),
-        "km²": _unit(f"square kilo{metre}"), "m²": _unit(f"square {metre}"),
-        "m³": _unit(f"cubic {metre}"), "cm²": _unit(f"square centi{metre}"),
-        "km2": _unit(f"square kilo{metre}"), "sq km": _unit(f"square kilo{metre}"),
-        "kg": _unit("kilogram"), "g": _unit("gram"), "mg": _unit("milligram"),
-        "lb": _unit("pound"), "lbs": _unit("pound"), "oz": _unit("ounce"), "ft": _unit("foot",
-        "feet"), "yd": _unit("yard"), "mi": _unit("mile"), "ml": _unit(f"milli{litre}"),
-        "cl": _unit(f"centi{litre}"), "l": _unit(litre), "°C": _unit("degree Celsius",
-        "degrees Celsius"), "°F": _unit("degree Fahrenheit", "degrees Fahrenheit"),
-        "°": _unit("degree"), "Hz": _unit("hertz", "hertz"), "kHz": _unit("kilohertz",
-        "kilohertz"), "MHz": _unit("megahertz", "megahertz"), "GHz": _unit("gigahertz",
-        "gigahertz"), "kB": _unit("kilobyte"), "KB": _unit("kilobyte"), "MB": _unit("megabyte"),
-        "GB": _unit("gigabyte"), "TB": _unit("terabyte"), "kW": _unit("kilowatt"),
-        "MW": _unit("megawatt"), "kWh": _unit("kilowatt-hour"), "dB": _unit("decibel"),
-        "ms": _unit("millisecond"), "sec": _unit("second"), "secs": _unit("second"),
-        "min": _unit("minute"), "mins": _unit("minute"), "hr": _unit("hour"),
-        "hrs": _unit("hour"), "h": _unit("hour"), "yrs": _unit("year"), "ha": _unit("hectare"),
-        "px": _unit("pixel"), "pt": _unit("point"), "dpi": _unit("dot an inch", "dots an inch"),
-        "kbps": _unit("kilobit a second", "kilobits a second"),
+        "km": unit(f"kilo{metre}"), "m": unit(metre), "cm": unit(f"centi{metre}"),
+        "mm": unit(f"milli{metre}"), "nm": unit(f"nano{metre}"), "µm": unit(f"micro{metre}"),
+        "km/h": unit(f"kilo{metre} an hour", f"kilo{metre}s an hour"),
+        "m/s": unit(f"{metre} a second", f"{metre}s a second"),
+        "m/s²": unit(f"{metre} per second squared", f"{metre}s per second squared"),
+        "mph": unit("mile an hour", "miles an hour"), "kph": unit(f"kilo{metre} an hour",
+        f"kilo{metre}s an hour"), "fps": unit("frame a second", "frames a second"),
+        "rpm": unit("revolution a minute", "revolutions a minute"),
+        "bpm": unit("beat a minute", "beats a minute"), "wpm": unit("word a minute",
+        "words a minute"), "mpg": unit("mile to the gallon", "miles to the gallon"),
+        "km²": unit(f"square kilo{metre}"), "m²": unit(f"square {metre}"),
+        "m³": unit(f"cubic {metre}"), "cm²": unit(f"square centi{metre}"),
+        "cm³": unit(f"cubic centi{metre}"), "km2": unit(f"square kilo{metre}"),
+        "m2": unit(f"square {metre}"), "m3": unit(f"cubic {metre}"),
+        "sq km": unit(f"square kilo{metre}"), "sq m": unit(f"square {metre}"),
+        "sq ft": unit("square foot", "square feet"), "sq mi": unit("square mile"),
+        "cu m": unit(f"cubic {metre}"), "kg": unit("kilogram"), "g": unit("gram"),
+        "mg": unit("milligram"), "µg": unit("microgram"), "lb": unit("pound"),
+        "lbs": unit("pound"), "oz": unit("ounce"), "fl oz": unit("fluid ounce"),
+        "ft": unit("foot", "feet"), "yd": unit("yard"), "yds": unit("yard"), "mi": unit("mile"),
+        "″": unit("inch", "inches"), "ml": unit(f"milli{litre}"), "cl": unit(f"centi{litre}"),
+        "l": unit(litre), "L": unit(litre), "pt": unit("point"), "kcal": unit("kilocalorie"),
+        "°C": unit("degree Celsius", "degrees Celsius"), "°F": unit("degree Fahrenheit",
+        "degrees Fahrenheit"), "°": unit("degree"), "Hz": unit("hertz", "hertz"),
+        "kHz": unit("kilohertz", "kilohertz"), "MHz": unit("megahertz", "megahertz"),
+        "GHz": unit("gigahertz", "gigahertz"), "kB": unit("kilobyte"), "KB": unit("kilobyte"),
+        "MB": unit("megabyte"), "GB": unit("gigabyte"), "TB": unit("terabyte"),
+        "MiB": unit("mebibyte"), "GiB": unit("gibibyte"), "kW": unit("kilowatt"),
+        "MW": unit("megawatt"), "GW": unit("gigawatt"), "kWh": unit("kilowatt-hour"),
+        "mAh": unit("milliamp-hour"), "kPa": unit("kilopascal"), "hPa": unit("hectopascal"),
+        "dB": unit("decibel"), "kJ": unit("kilojoule"), "kV": unit("kilovolt"),
+        "ns": unit("nanosecond"), "µs": unit("microsecond"), "ms": unit("millisecond"),
+        "sec": unit("second"), "secs": unit("second"), "min": unit("minute"),
+        "mins": unit("minute"), "hr": unit("hour"), "hrs": unit("hour"), "h": unit("hour"),
+        "yr": unit("year"), "yrs": unit("year"), "wks": unit("week"), "ha": unit("hectare"),
+        "px": unit("pixel"), "dpi": unit("dot an inch", "dots an inch"),
+        "kbps": unit("kilobit a second", "kilobits a second"),
+        "Mbps": unit("megabit a second", "megabits a second"),
+        "Gbps": unit("gigabit a second", "gigabits a second"),
+        "LUFS": unit("L U F S", "L U F S"),
     }  # fmt: skip
     return dict(sorted(named.items(), key=lambda entry: -len(entry[0])))
 
 
-CURRENCIES = {
-    "£": (_unit("pound"), _unit("penny", "pence")),
-    "$": (_unit("dollar"), _unit("cent")),
-    "€": (_unit("euro"), _unit("cent")),
-    "¥": (_unit("yen", "yen"), _unit("sen", "sen")),
-}
-"""Each sign's unit, and its hundredth."""
-
-SCALES = {
-    "k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million",
-    "bn": "billion", "b": "billion", "B": "billion", "tn": "trillion", "thousand": "thousand",
-    "million": "million", "billion": "billion", "trillion": "trillion",
-}  # fmt: skip
-
-Number = Callable[[str], str]
+_ENDS_NOTHING = (
+    "of in to from at for and or but with without is was are were on by long wide high tall deep"
+    " away ahead behind apart across a an the per each every than that which who as if when while"
+    " later after before ago square north south east west off up down out over under into so"
+)
+_FOLLOWERS = frozenset(_ENDS_NOTHING.split())
 
 
-def money(sign: str, amount: str, scale: str, number: Number, *, british: bool) -> str:
-    """Return the words for an amount of money.
+def attributive(found: re.Match[str]) -> bool:
+    """Return whether an amount describes the word after it, and so is said in the singular.
 
-    Args:
-        sign: Of `CURRENCIES`.
-        amount: Digits, with commas between thousands, a full stop before the hundredths.
-        scale: Of `SCALES`, or empty.
-        number: Puts a number into words.
-        british: "three pounds fifty", not "three pounds and fifty cents".
+    "A 10 km run" is a run of ten kilometres and is said "a ten kilometre run".
     """
-    unit, part = CURRENCIES[sign]
-    digits = amount.replace(",", "")
-    if scale:
-        return f"{number(digits)} {SCALES[scale]} {unit.more}"
-    whole, _, hundredths = digits.partition(".")
-    if not re.fullmatch(r"\d\d", hundredths):
-        return f"{number(digits)} {unit.one if digits == '1' else unit.more}"
-    above = f"{number(whole)} {unit.one if whole == '1' else unit.more}"
-    small = str(int(hundredths))
-    below = f"{number(small)} {part.one if small == '1' else part.more}"
-    if int(hundredths) == 0:
-        return above
-    if int(whole) == 0:
-        return below
-    if british and len(small) == 2:
-        return f"{above} {number(small)}"
-    return f"{above} and {below}"
+    text, begin = found.string, found.start()
+    if text[max(0, begin - 3) : begin].lower().lstrip(" ('") not in ("a ", "an "):
+        return False
+    if begin > 3 and text[begin - 3].isalnum() and text[begin - 2].lower() == "a":
+        return False
+    after = re.match(r" ([a-z]+)", text[found.end() : found.end() + 20])
+    return bool(after) and after[1] not in _FOLLOWERS

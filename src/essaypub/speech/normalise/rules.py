@@ -35,6 +35,18 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Language:
+    """All rules of a language, in the order in which they are applied.
+
+    Attributes:
+        something: Is found in every text that any of them would change.
+    """
+
+    something: re.Pattern[str]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What one rule did in one place."""
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-from essaypub.speech.normalise.core import CLEAN, FOLDED, PAUSES, PICTURES
+from essaypub.speech.normalise.core import (
+    CLEAN,
+    FOLDED,
+    NOTES,
+    PAUSES,
+    PICTURES,
+    QUOTES,
+    SMILEYS,
+)
+from essaypub.speech.normalise.emoji import JOINERS, NAMES, SEAMS
 from essaypub.speech.normalise.english import english
-from essaypub.speech.normalise.frame import rules
-from essaypub.speech.normalise.french import FRENCH
-from essaypub.speech.normalise.german import GERMAN
-from essaypub.speech.normalise.rules import Change, Group, apply, changes
-from essaypub.speech.normalise.spanish import SPANISH
+from essaypub.speech.normalise.english_plain import SOMETHING
+from essaypub.speech.normalise.frame_languages import frame_of
+from essaypub.speech.normalise.frame_rules import rules
+from essaypub.speech.normalise.rules import Change, Language, apply, changes
 from essaypub.speech.normalise.tracing import Traced, applied, folded, stripped
+
+_ANYTHING = re.compile("")
+_JOINED = {sign: said for sign, said in FOLDED.items() if chr(sign) not in JOINERS}
+_SILENT = frozenset({"SPACE", "EMOJI-seam"})
 
 
 def normalise(text: str, language: str, *, emoji: bool = False) -> str:
@@ -20,13 +34,14 @@ def normalise(text: str, language: str, *, emoji: bool = False) -> str:
     Args:
         text: A sentence, or any other running text, without markup.
         language: A BCP 47 tag.
-        emoji: Whether they are read by their names, not left out.
+        emoji: Whether they are read by their names, in English, not left out.
 
     Returns:
         The spoken text; without letters or digits if there is nothing to say.
     """
-    del emoji
-    return apply(_groups(language), _folded(text)).strip()
+    known = _rules(language, emoji)
+    plain = _folded(text, emoji=emoji)
+    return apply(known.groups, plain).strip() if known.something.search(plain) else plain
 
 
 def traced(text: str, language: str, *, emoji: bool = False) -> Traced:
@@ -35,33 +50,45 @@ def traced(text: str, language: str, *, emoji: bool = False) -> Traced:
     What is said for a number, or for any other characters that are not words themselves, comes
     from all of them: "eight" of "8,316" from its five characters.
     """
-    del emoji
-    return stripped(applied(_groups(language), folded(text)))
+    known = _rules(language, emoji)
+    plain = folded(text, _JOINED if emoji else FOLDED)
+    if not known.something.search(plain.text):
+        return plain
+    return stripped(applied(known.groups, plain))
 
 
 def explain(text: str, language: str, *, emoji: bool = False) -> tuple[Change, ...]:
-    """Return each change that `normalise` makes, with the rule that makes it."""
-    del emoji
-    return tuple(changes(_groups(language), _folded(text)))
+    """Return each change that `normalise` makes and a listener would notice, with its rule."""
+    known = _rules(language, emoji)
+    made = changes(known.groups, _folded(text, emoji=emoji))
+    return (*_dropped(text), *(change for change in made if change.code not in _SILENT))
 
 
-def _folded(text: str) -> str:
+def _dropped(text: str) -> Iterator[Change]:
+    """Yield the quotation marks of `text`, each once, which are not said."""
+    for sign in dict.fromkeys(text):
+        if sign in QUOTES:
+            yield Change("QUOTE-mark", sign, "")
+
+
+def _folded(text: str, *, emoji: bool) -> str:
     """Return `text` in plain characters, one space between words."""
-    return " ".join(text.translate(FOLDED).split())
+    if not text.isascii():
+        text = text.replace("’", "'")  # so that most become ASCII, which is translated fast
+    return " ".join(text.translate(_JOINED if emoji else FOLDED).split())
 
 
-@cache
-def _groups(language: str) -> tuple[Group, ...]:
+@lru_cache(maxsize=256)
+def _rules(language: str, emoji: bool) -> Language:  # noqa: FBT001 - lru_cache is faster so
     """Return the rules of a language: its own before those that all have in common."""
-    match language.partition("-")[0].lower():
-        case "en":
-            own = english(language)
-        case "fr":
-            own = rules(FRENCH)
-        case "de":
-            own = rules(GERMAN)
-        case "es":
-            own = rules(SPANISH)
-        case _:
-            own = ()
-    return (PICTURES, *own, *PAUSES, *CLEAN)
+    something = _ANYTHING
+    named = ()
+    if language.partition("-")[0].lower() == "en":
+        own = english(language)
+        something = SOMETHING
+        named = (NAMES, SEAMS) if emoji else ()
+    else:
+        frame = frame_of(language)
+        own = rules(frame) if frame else ()
+    common = (SMILEYS, *named, PICTURES, NOTES)
+    return Language(something, (*common, *own, *PAUSES, *CLEAN))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeAlias
@@ -33,13 +33,13 @@ def union(spans: Iterable[Span | None]) -> Span | None:
     return min(begin for begin, _ in known), max(end for _, end in known)
 
 
-def folded(text: str) -> Traced:
+def folded(text: str, signs: Mapping[int, str] = FOLDED) -> Traced:
     """Return `text` in plain characters, one space between words, none around them."""
     kept: list[str] = []
     origins: list[Span | None] = []
     gap: Span | None = None
     for place, written in enumerate(text):
-        for sign in FOLDED.get(ord(written), written):
+        for sign in signs.get(ord(written), written):
             if sign.isspace():
                 gap = gap or (place, place + 1)
                 continue

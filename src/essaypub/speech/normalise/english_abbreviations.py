@@ -1,0 +1,122 @@
+"""English abbreviations and initials."""
+
+from __future__ import annotations
+
+import re
+
+from essaypub.speech.normalise.english_dates import WEEKDAYS
+from essaypub.speech.normalise.rules import Group, group, rule
+
+_DOTTED = {
+    "e.g.": "for example", "i.e.": "that is", "etc.": "et cetera", "viz.": "namely",
+    "cf.": "compare", "Cf.": "Compare", "vs.": "versus", "et al.": "and others",
+    "ibid.": "in the same place", "Ibid.": "In the same place", "op. cit.": "in the work cited",
+    "loc. cit.": "in the place cited", "N.B.": "note well", "P.S.": "P S", "Ph.D.": "P H D",
+    "D.Phil.": "D Phil", "M.Phil.": "M Phil", "B.Sc.": "B S C", "M.Sc.": "M S C",
+    "c.f.": "compare", "approx.": "approximately", "esp.": "especially", "incl.": "including",
+    "excl.": "excluding", "Jr.": "Junior", "Sr.": "Senior", "Bros.": "Brothers",
+    "Inc.": "Incorporated", "Ltd.": "Limited", "Co.": "Company", "Corp.": "Corporation",
+    "Assoc.": "Association", "Dept.": "Department", "dept.": "department", "Univ.": "University",
+    "govt.": "government", "Govt.": "Government", "Ave.": "Avenue", "Rd.": "Road",
+    "Blvd.": "Boulevard", "Sq.": "Square", "Ln.": "Lane", "Pl.": "Place",
+    "trans.": "translated by", "eds.": "editors", "Eds.": "Editors", "rev.": "revised",
+    "repr.": "reprinted", "illus.": "illustrated", "anon.": "anonymous", "Anon.": "Anonymous",
+    "orig.": "originally", "lit.": "literally", "usu.": "usually", "misc.": "miscellaneous",
+    "max.": "maximum", "avg.": "average", "intro.": "introduction", "Esq.": "Esquire",
+    "q.v.": "which see", "s.v.": "under the word", "a.m.": "A M", "p.m.": "P M",
+    "p.a.": "a year", "a.k.a.": "also known as", "n.d.": "no date", "mss.": "manuscripts",
+    "MSS.": "manuscripts", "Messrs.": "Messers", "Mlle.": "Mademoiselle", "Mme.": "Madame",
+    "tel.": "telephone", "Tel.": "Telephone", "ext.": "extension", "Jan.": "January",
+    "Feb.": "February", "Apr.": "April", "Aug.": "August", "Sept.": "September",
+    "Sep.": "September", "Oct.": "October", "Nov.": "November", "Dec.": "December",
+    "Mon.": "Monday", "Tues.": "Tuesday", "Wed.": "Wednesday", "Thurs.": "Thursday",
+    "Fri.": "Friday",
+}  # fmt: skip
+_UNDOTTED = {
+    "eg": "for example", "ie": "that is", "etc": "et cetera", "viz": "namely", "cf": "compare",
+    "et al": "and others", "ibid": "in the same place", "Ibid": "In the same place",
+    "aka": "also known as", "approx": "approximately",
+}  # fmt: skip
+_TITLES = {
+    "Mr": "Mister", "Mrs": "Missus", "Ms": "Miz", "Mx": "Mix", "Dr": "Doctor",
+    "Drs": "Doctors", "Prof": "Professor", "Profs": "Professors", "Rev": "Reverend",
+    "Revd": "Reverend", "Fr": "Father", "Gen": "General", "Sen": "Senator", "Gov": "Governor",
+    "Capt": "Captain", "Lt": "Lieutenant", "Sgt": "Sergeant", "Cpl": "Corporal", "Pvt": "Private",
+    "Col": "Colonel", "Maj": "Major", "Adm": "Admiral", "Cmdr": "Commander", "Supt":
+    "Superintendent", "Insp": "Inspector", "Det": "Detective", "Hon": "Honourable",
+    "Pres": "President", "Rep": "Representative", "St": "Saint", "Sts": "Saints", "Mt": "Mount",
+    "Ft": "Fort", "Mme": "Madame", "Mlle": "Mademoiselle", "Messrs": "Messers",
+}  # fmt: skip
+_BARE = "Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Revd|Messrs|Mme|Mlle|Capt|Lt|Sgt|St|Mt"
+_NUMBERED = {
+    "No.": "number", "no.": "number", "Nos.": "numbers", "nos.": "numbers", "p.": "page",
+    "pp.": "pages", "P.": "page", "Pp.": "pages", "vol.": "volume", "Vol.": "Volume",
+    "vols.": "volumes", "ch.": "chapter", "Ch.": "Chapter", "chap.": "chapter",
+    "chs.": "chapters", "fig.": "figure", "Fig.": "Figure", "figs.": "figures", "sec.": "section",
+    "Sec.": "Section", "art.": "article", "Art.": "Article", "bk.": "book", "Bk.": "Book",
+    "pt.": "part", "Pt.": "Part", "l.": "line", "ll.": "lines", "n.": "note", "nn.": "notes",
+    "Op.": "Opus", "op.": "opus", "ed.": "edition", "para.": "paragraph", "eq.": "equation",
+    "fol.": "folio", "col.": "column", "ep.": "episode", "Ep.": "Episode", "pl.": "plate",
+    "c.": "circa", "ca.": "circa", "b.": "born", "d.": "died", "r.": "reigned", "fl.": "flourished",
+    "est.": "established", "№": "number", "Mar.": "March", "Jun.": "June", "Jul.": "July",
+    "ver.": "version", "min.": "minimum",
+}  # fmt: skip
+
+
+def _any(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _at_end(found: re.Match[str]) -> bool:
+    return not found.string[found.end() :].strip(" ')]")
+
+
+def _dotted(found: re.Match[str]) -> str:
+    words = _DOTTED[found[0]]
+    return f"{words}." if _at_end(found) else words
+
+
+def _way(found: re.Match[str]) -> str:
+    name = {"St": "Street", "Dr": "Drive"}[found[2]]
+    return f"{found[1]} {name}" + ("." if found[3] and _at_end(found) else "")
+
+
+def _letters(found: re.Match[str]) -> str:
+    spaced = " ".join(character for character in found[0] if character.isalpha())
+    return f"{spaced}." if _at_end(found) else spaced
+
+
+ABBREVIATIONS: Group = group(
+    r"\.(?=\s*['\w(,;:)?!—–-])|\.(?:(?<=etc\.)|(?<=al\.)|(?<=Inc\.)|(?<=Ltd\.)|(?<=Co\.)|(?<=Jr\.)"
+    r"|(?<=Sr\.)|(?<=cit\.)|(?<=bid\.)|(?<=Esq\.)|(?<=q\.v\.)|(?<=ff\.)|(?<=St\.)|(?<=Dr\.)|(?<=Rd\.)"
+    r"|(?<=Ave\.)|(?<=[.\s][A-Za-z]\.)|(?<=^[A-Z]\.)|(?<=Bros\.)|(?<=Corp\.)|(?<=Blvd\.)|(?<=Sq\.)"
+    r"|(?<=Sc\.)|(?<=hil\.))"
+    r"|№|(?:Mr|Mrs|Ms|Mx|Drs?|Prof|Revd|Messrs|Mme|Mlle|Capt|Lt|Sgt|St|Mt|Mon|Tue|Wed|Thu|Fri|Sat"
+    r"|Sun|No)\b(?!')|(?<=[\s(])(?:vs?|eg|ie|etc|viz|cf|et al|[Ii]bid|aka|approx|Dr|St)\b|'[nN]'|[a-z]\.?[–-][A-Z]",
+    rule("ABBR-and", r"(?<!\w)'[nN]'(?!\w)", "and"),
+    rule("ABBR-clock", r"(?<=\d)\s?([apAP])\.\s?[mM]\.(?=\s*$)", lambda m: f" {m[1].lower()}m."),
+    rule("ABBR-clock", r"(?<=\d)\s?([apAP])\.\s?[mM]\b\.?", lambda m: f" {m[1].lower()}m"),
+    rule("ABBR-spaced", r"\b([ei])\. (?=[ge]\.)", r"\1."),
+    *WEEKDAYS,
+    rule("ABBR-numbered", rf"(?<![\w.])({_any(_NUMBERED)})\s?(?=\d|[ivxlc]+\b|[IVXLC]+\b)",
+         lambda m: f"{_NUMBERED[m[1]]} "),
+    rule("ABBR-following", r"(?<=\d)\s?ff\.(?=\s*$)", " and following."),
+    rule("ABBR-following", r"(?<=\d)\s?ff\.", " and following"),
+    rule("ABBR-edited", r"\bed\. (?=[A-Z])", "edited by "),
+    rule("ABBR-street", r"\b(?!The\b|A\b|My\b|This\b|Our\b)([A-Z][a-z]+) (St|Dr)\b(\.?)(?=[,;)]|\s*$|\s+[a-z])", _way),
+    rule("ABBR-dotted", rf"(?<![\w.])(?:{_any(_DOTTED)})(?!\w)", _dotted),
+    rule("ABBR-plain", rf"(?<=[\s(])({_any(_UNDOTTED)})(?![\w'.-])", lambda m: _UNDOTTED[m[1]]),
+    rule("ABBR-title", rf"\b(?:({_any(_TITLES)})\.|({_BARE}))\s+(?=[A-Z'])",
+         lambda m: f"{_TITLES[m[1] or m[2]]} "),
+    rule("ABBR-versus", r"(?<=\w) vs? (?=\w)|(?<=\w) v\. (?=[A-Z])", " versus "),
+    rule("INIT-name", r"\b(?:[A-Z]\.[ -]?){1,5}(?=[A-Z][a-z'])",
+         lambda m: "".join(f"{letter} " for letter in m[0] if letter.isalpha())),
+    rule("INIT-dotted", r"\b(?:[A-Z]\.\s?)+[A-Z]\.", _letters),
+    rule("INIT-single", r"(?<=[A-Z] )([A-Z])\.(?=\s\w)", r"\1"),
+)  # fmt: skip
+"""Short forms, most of them with a full stop."""
+
+BRITISH_NUMBER: Group = group(
+    r"Nos?\b", rule("ABBR-number", r"\b(No|Nos) (?=\d)", lambda m: "number " if m[1] == "No" else "numbers ")
+)
+"""Number 10, written without a full stop."""

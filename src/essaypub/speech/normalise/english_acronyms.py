@@ -1,0 +1,107 @@
+"""English acronyms, spelt or spoken, and the formulae of chemistry."""
+
+from __future__ import annotations
+
+import re
+
+from essaypub.speech.normalise.english_numbers import cardinal
+from essaypub.speech.normalise.rules import Group, group, rule
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+AS_WORDS = _set(
+    """
+    HMM SHH SHHH PSST TSK GRR BRR MMM NTH PFFT HMMM MR DR MRS MS ST VS
+    """
+)
+"""Capitals without a vowel that are no initials."""
+SPOKEN = _set(
+    """
+    NASA NATO UNESCO UNICEF OPEC FIFA UEFA BAFTA RADA AIDS LASER RADAR SCUBA EPUB DAISY ASCII SOAS
+    UCAS ACAS ACORN GIF JPEG SWAT NAFTA ASEAN FEMA DARPA NAACP RAM ROM PIN SIM CERN ERASMUS ALICE
+    BASIC COBOL UNIX LINUX OXFAM HAMAS INTERPOL WASP NIMBY YUPPIE TARDIS HAL IMAX PETA AWOL COVID
+    SARS MERS ZIP MIDI SIG DOS LAN WAN VAT TED SAGE ARIA CAPTCHA LED
+    """
+) - {"LED", "NAACP", "DOS", "VAT"}
+"""Acronyms that are certain to be said as words."""
+SPELT = _set(
+    """
+    AI OS EU UN UK USA US UAE FBI CIA IBM ID IQ DIY ABC CEO CFO NGO API URL UI UX FAQ EMI EP IPA
+    HIV IRA ANC IMF UFO VIP AD BCE CE ISBN ISSN OED AM FM PA DNA RNA GDP EEC BFI AFI ITV HBO ESPN
+    CNN OCR USB ATM IOU ETA SUV GPA CPU GPU IP BA MA OBE MBE CBE TUC AAA SOS IPO UCLA USC MIT NYU
+    LSE YMCA UV IV ER ICU NAACP LA USSR AKA ESL OECD PAYE IVF YWCA RSPCA EBU ISO AV GCSE RAF UCL
+    VAT LED OCD ADHD IBS IRS DOJ EPA SEC AFP UPI AP PIE EFL ACT UKIP DUP SDP RE PE AGM CEO COO CTO
+    AA AC DC DJ MC ICC ECJ EKG ECG EEG UHF SOE MI NYPD LAPD OAP PTA DOB EFTA ELO AMA OTC EV AR EFTPOS
+    UNHCR IAEA IOC OPM FDA ETC HRE DOA POW RIP RSVP BSE ECT MOD MOT NBA NFL AQA OCR RADA
+    """
+) - {"RADA", "ACT", "ETC", "PIE", "RE", "UKIP", "EFTA", "EFTPOS", "SEC", "MOD"}  # fmt: skip
+"""Capitals with a vowel that are certain to be said letter by letter."""
+_SAID = {"EPUB": "E-pub", "JPEG": "J peg", "GIF": "gif", "IEEE": "I triple E", "WYSIWYG": "wizzywig",
+         "NAACP": "N double A C P", "ASCII": "askey", "JSON": "Jason", "YAML": "yammel",
+         "SQL": "S Q L", "OK": "okay"}  # fmt: skip
+_DEGREES = {"PhD": "P H D", "DPhil": "D Phil", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C",
+            "LLB": "L L B", "LLM": "L L M", "MEd": "M Ed", "BEd": "B Ed"}  # fmt: skip
+_UNSAYABLE = re.compile(
+    r"(?!SCH|SCR|SHR|SPL|SPR|STR|THR|CHR|PHR)[^AEIOUY]{3}|[^AEIOUY]{4}|.*[^AEIOUY]{5}|[AEIOU]{3,4}$"
+    r"|[^AEIOUYLRSHW][^AEIOUYLRWHNM]"
+)
+"""Capitals that cannot be a word: no English word begins so."""
+
+_ELEMENTS = (
+    "He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Ti|Cr|Mn|Fe|Co|Ni|Cu|Zn|Br|Ag|Sn|Au|Hg|Pb|H|B|C|N|O|F|P|S|K|I|U"
+)
+_FORMULA = rf"(?<![\w-])(?=[A-Za-z]*\d)(?:(?:{_ELEMENTS})\d{{0,2}}){{2,}}(?![\w-])"
+_SALTS = "NaCl|NaOH|HCl|KCl|KOH|AgCl|FeS|CuO|MgO|CaO"
+
+
+def spelt(letters: str) -> bool:
+    """Return whether capitals are certain to be said letter by letter."""
+    if letters in SPELT:
+        return True
+    if letters in AS_WORDS or letters in SPOKEN:
+        return False
+    vowels = any(letter in "AEIOUY" for letter in letters)
+    return not vowels or bool(_UNSAYABLE.match(letters))
+
+
+def _acronym(found: re.Match[str]) -> str:
+    letters, plural = found[1], found[2] or ""
+    if not spelt(letters):
+        return found[0]
+    vowels = any(letter in "AEIOUY" for letter in letters)
+    if vowels and found.string.isupper():
+        return found[0]
+    return " ".join(letters) + ("'s" if plural else "")
+
+
+def _formula(found: re.Match[str]) -> str:
+    parts = re.findall(r"[A-Z][a-z]?|\d+", found[0])
+    return " ".join(
+        cardinal(part, british=True) if part.isdigit() else " ".join(part.upper()) for part in parts
+    )
+
+
+FORMULAE: Group = group(
+    rf"[A-Z][a-z]?\d|[A-Z][a-z]?[²³⁺⁻]|{_SALTS}",
+    rule("CHEM-ion", rf"(?<![\w-])({_ELEMENTS})([²³]?)([⁺⁻])(?!\w)",
+         lambda m: " ".join((*m[1].upper(), {"": "", "²": "two ", "³": "three "}[m[2]]
+                            + {"⁺": "plus", "⁻": "minus"}[m[3]]))),
+    rule("CHEM-formula", _FORMULA, _formula),
+    rule("CHEM-formula", rf"\b(?:{_SALTS})\b", _formula),
+)  # fmt: skip
+"""What is made of elements; their numbers are set low, but nobody says so."""
+
+ACRONYMS: Group = group(
+    r"[A-Z][A-Z]|PhD|Phil|Sc|BEd|MEd",
+    rule("ACRO-degree", rf"\b({'|'.join(_DEGREES)})('?s)?\b",
+         lambda m: _DEGREES[m[1]] + ("'s" if m[2] else "")),
+    rule("ACRO-said", rf"(?<![\w'])({'|'.join(_SAID)})(?=s?\b)", lambda m: _SAID[m[1]]),
+    rule("ACRO-department", r"\bIT(?= (?:department|support|systems?|specialists?|consultants?|teams?|sector"
+         r"|industry|skills|workers?|manager|project|services)\b)", "I T"),
+    rule("ACRO-who", r"(?<=\b[Tt]he )WHO\b", "W H O"),
+    rule("ACRO-spelt", r"(?<![\w'])([A-Z]{2,6})('?s)?(?!\w)", _acronym),
+)  # fmt: skip
+"""Capitals that are said letter by letter; those that may be words are left."""

@@ -1,0 +1,97 @@
+"""English words for digits that name something: telephones, books, versions, places, verses."""
+
+from __future__ import annotations
+
+import re
+
+from essaypub.speech.normalise.english_numbers import cardinal, spelt
+from essaypub.speech.normalise.rules import Rule, rule
+
+_PROGRAMS = (
+    "[Vv]ersion|[Rr]elease|Python|EPUB|HTML|CSS|WCAG|Windows|iOS|macOS|Android|Ubuntu|Debian|Java"
+    "|Unicode|Firefox|Chrome|Safari|Linux|PHP|Perl|Ruby|Rust|Node|PDF|Markdown|OPDS"
+)
+_CALL = "[Cc]all(?:ed|ing|s)?|[Dd]ial(?:l?ed|l?ing|s)?|[Rr]ing(?:ing|s)?|[Rr]ang|[Pp]hon(?:e[ds]?|ing)"
+_BOOKS = (
+    "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Ezra"
+    "|Nehemiah|Esther|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Lamentations|Ezekiel"
+    "|Daniel|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zechariah"
+    "|Malachi|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians"
+    "|Colossians|Thessalonians|Timothy|Titus|Philemon|Hebrews|James|Peter|Jude|Revelation"
+)
+_FILES = {
+    "txt": "text", "pdf": "P D F", "html": "H T M L", "md": "M D", "py": "P Y", "js": "J S",
+    "epub": "E-pub", "mp3": "M P three", "mp4": "M P four", "m4b": "M four B", "wav": "wave",
+    "flac": "flack", "jpg": "J P G", "jpeg": "J peg", "png": "P N G", "gif": "gif", "svg": "S V G",
+    "csv": "C S V", "json": "Jason", "toml": "toml", "yaml": "yammel", "xml": "X M L",
+    "css": "C S S", "doc": "doc", "docx": "doc X", "zip": "zip", "exe": "E X E",
+}  # fmt: skip
+
+
+def groups_of_digits(written: str) -> str:
+    """Return each digit by its name, with a pause wherever something else stands between them."""
+    digits = "".join(sign if sign.isdigit() else " " for sign in written)
+    return ", ".join(map(spelt, digits.split()))
+
+
+def file_name(found: re.Match[str]) -> str:
+    """Return how a file's name is said; what comes after the dot has a way of its own."""
+    stem = re.sub(r"[_-]+", " ", found[1])
+    return f"{stem} dot {_FILES[found[2].lower()]}"
+
+
+FILES: Rule = rule("WEB-file", rf"(?<![\w./@-])([\w-]+)\.({'|'.join(_FILES)})\b(?!\.\w)", file_name)
+
+
+def codes(*, british: bool) -> tuple[Rule, ...]:
+    """Return the rules for numbers that count nothing, before any other rule sees their digits.
+
+    Args:
+        british: Whether two letters, digits and two letters are the code of a post town.
+    """
+
+    def version(found: re.Match[str]) -> str:
+        parts = found[2].split(".")
+        words = " point ".join(cardinal(part, british=british) for part in parts)
+        return f"{found[1]} {words}"
+
+    def address(found: re.Match[str]) -> str:
+        return " dot ".join(cardinal(part, british=british) for part in found[0].split("."))
+
+    def book(found: re.Match[str]) -> str:
+        return f"I S B N {groups_of_digits(found[1])}{' X' if found[1][-1] == 'X' else ''}"
+
+    def verse(found: re.Match[str]) -> str:
+        last = f" to {cardinal(found[4], british=british)}" if found[4] else ""
+        chapter, first = (cardinal(digits, british=british) for digits in (found[2], found[3]))
+        return f"{found[1]} {chapter}, {first}{last}"
+
+    def signs(found: re.Match[str]) -> str:
+        return " ".join(
+            spelt(sign) if sign.isdigit() else sign for sign in found[0] if not sign.isspace()
+        )
+
+    postal = (
+        (rule("NUM-postal", r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", signs),)
+        if british
+        else (
+            rule("NUM-postal", r"(?<=, )([A-Z])([A-Z]) (\d{5}(?:-\d{4})?)(?![\w-])",
+                 lambda m: f"{m[1]} {m[2]} {groups_of_digits(m[3])}"),
+        )
+    )  # fmt: skip
+    return (
+        rule("NUM-long", r"\d{41,}", lambda m: spelt(m[0])),
+        rule("NUM-book", r"\bISBN(?:-1[03])?:?\s([\d-]{9,17}[\dX])(?![\w-])", book),
+        rule("NUM-phone", r"(?<!\w)\+\d[\d ()./-]{6,}\d",
+             lambda m: f"plus {groups_of_digits(m[0])}"),
+        rule("NUM-phone", r"(?<![\w.,/-])(?:\(0\d{2,4}\) ?|0\d{2,4}[ -])\d{3,4}[ -]?\d{3,4}(?![\w/-])",
+             lambda m: groups_of_digits(m[0])),
+        rule("NUM-phone", r"(?<![\w.,/-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}(?![\w/-])",
+             lambda m: groups_of_digits(m[0])),
+        rule("NUM-phone", rf"\b({_CALL}) (911|999|112|111|101|\d{{3}}-\d{{4}})(?![\w-]|[.,]\d)",
+             lambda m: f"{m[1]} {groups_of_digits(m[2])}"),
+        rule("NUM-address", r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)", address),
+        rule("NUM-version", rf"\b({_PROGRAMS}) (\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})(?![\w]|\.\d)", version),
+        rule("NUM-verse", rf"\b({_BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[–-](\d{{1,3}}))?(?!\w|:)", verse),
+        *postal,
+    )  # fmt: skip

@@ -1,0 +1,40 @@
+"""What English prose must hold before any rule can have something to do."""
+
+from __future__ import annotations
+
+import re
+
+SOMETHING = re.compile(
+    r"""
+    [^a-zß-öø-ÿœ] (?:
+        (?<=[^A-ZÀ-Þ\ ,;:!?.'-])
+      | (?<=\.) (?: (?!$) | (?<=[^a-z]\w\.) | (?<=^\w\.) | (?<=etc\.) | (?<=al\.) | (?<=[A-Z]\w\.)
+            | (?<=[A-Z]\w\w\.) | (?<=[A-Z]\w\w\w\.) | (?<=cit\.) | (?<=bid\.) )
+      | (?<=[,;:]) (?!\ \S)
+      | (?<=[!?]) [!?.,;:]
+      | (?<=\ ) (?: [\ ,.;:!?'-] | (?:vs?|eg|ie|etc|viz|cf|et\ al|ibid|aka|approx|[ivxlc]+)\b )
+      | (?<=-) (?: [\ -] | $ )
+      | (?<=^[-\ ,;:!?.])
+      | (?<=') (?: (?![^\W_]) | (?<![^\W_].) )
+      | (?<=[A-Z]) (?:
+            [A-Z]
+          | (?<=[a-z][A-Z])
+          | (?<=\b[VXLCM])\b
+          | (?<=[a-z]\ I)\b (?!')
+            (?<!and\ I)(?<!that\ I)(?<!when\ I)(?<!as\ I)(?<!but\ I)(?<!if\ I)(?<!what\ I)
+            (?<!which\ I)(?<!where\ I)(?<!so\ I)(?<!than\ I)(?<!do\ I)(?<!have\ I)(?<!am\ I)
+          | (?<=M) (?:rs?|s|x|t|me|lle|essrs|on)\b
+          | (?<=D) (?:rs?|Phil)\b
+          | (?<=S) (?:t|gt|at|un)\b
+          | (?<=P) rof\b | (?<=R)evd\b | (?<=C)apt\b | (?<=L)t\b | (?<=N)os?\b | (?<=I)bid\b
+          | (?<=T)(?:ue|hu)\b | (?<=W)ed\b | (?<=F)ri\b
+        )
+    )
+    """,
+    re.VERBOSE,
+)
+"""Found wherever there may be more than words, and than punctuation that stands as it should.
+
+One look at each text, so that most of them need no other: a letter that is not small is looked at
+more closely, and so is every sign.
+"""
