@@ -230,6 +230,10 @@ CASES = {
     "AUDIO-019": ("mp3", lambda tape: (promising()(tape), tape.tags.update(comment="Read by Ada."))),
     "AUDIO-020": ("m4b", setting(nero=False)),
     "AUDIO-021": ("m4b", setting(stik=1)),
+    "AUDIO-023": ("mp3", promising(preset="acx")),
+    "AUDIO-024": ("mp3", promising(preset="acx", verdicts=[
+        {"limit": "narrated by a human being", "found": "synthetic: Ada", "met": False},
+    ])),
 }  # fmt: skip
 
 
@@ -361,3 +365,45 @@ def test_silence_inside_one_block_of_frames_is_found():
     ear.finish()
 
     assert ear.silences == [(0.1, 10.1), (10.2, 16.2)]
+
+
+def test_a_preset_is_judged_by_every_limit(tmp_path):
+    """Each limit that a file misses is named with what was found, what is wanted, and by whom."""
+    path = Tape(report={**PROMISE, "preset": "acx"}).write(tmp_path)
+    said = [one.detail for one in found_in(path) if one.code == "AUDIO-023"]
+
+    assert any(
+        one.startswith("silence before: 0") and "not 0.5 to 1 s (ACX" in one for one in said
+    ), said
+    assert not [one for one in said if one.startswith(("sample rate", "channels"))]
+
+
+def test_a_file_without_a_preset_is_judged_by_none(tmp_path):
+    """Nobody is held to limits they did not ask for; nor is the whole where chapters have files."""
+    for report in (None, PROMISE, {**PROMISE, "preset": "podcast"},
+                   {**PROMISE, "preset": "acx", "parts": ["sections/01-a.mp3"]}):  # fmt: skip
+        path = Tape(report=report).write(tmp_path)
+        assert not [one for one in found_in(path) if one.code == "AUDIO-023"]
+
+
+def test_levels_are_measured_as_they_were_made():
+    """RMS, peak, quietest half second and silence at the ends, however the blocks fall."""
+    rate = 1000
+    sound = np.concatenate(
+        [np.zeros(700), np.full(1000, 0.1), np.full(600, 0.01), np.full(500, 0.5), np.zeros(1500)]
+    ).astype(np.float32)
+    sound[700:2800:2] *= -1
+    ear = listening._Ear(rate, [])
+    for begin in range(0, len(sound), 333):
+        ear.hear(np.abs(sound[begin : begin + 333]))
+    ear.finish()
+    rms, peak, noise, head, tail = ear.levels()
+
+    assert rms == pytest.approx(10 * np.log10((sound**2).mean()), abs=1e-3)
+    assert peak == pytest.approx(20 * np.log10(0.5), abs=1e-3)
+    assert noise == float("-inf")
+    assert (head, tail) == (0.7, 1.5)
+
+    ear = listening._Ear(rate, [])
+    ear.hear(np.abs(sound[700:2800]))
+    assert ear.levels()[2] == pytest.approx(-40, abs=0.1)

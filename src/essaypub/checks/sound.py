@@ -151,8 +151,10 @@ def promised(report: Path, name: str) -> Mapping[str, Any]:
         return {}
     if not isinstance(content, dict) or name not in (content.get("files") or ()):
         return {}
-    audio = content.get("audio")
-    return {**audio, "verdicts": content.get("verdicts")} if isinstance(audio, dict) else {}
+    audio, verdicts = content.get("audio"), content.get("verdicts")
+    if not isinstance(audio, dict):
+        return {}
+    return {**audio, "verdicts": verdicts} if isinstance(verdicts, list) else audio
 
 
 def promised_of_part(report: Path, name: str) -> Mapping[str, Any]:
