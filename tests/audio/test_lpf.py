@@ -114,6 +114,18 @@ def test_a_synthetic_voice_is_called_one(edition):
     assert human["readBy"] == {"type": "Person", "name": "Hibari"}
 
 
+def test_everybody_who_reads_is_listed(edition):
+    """Of several readers, people are persons and voices are not."""
+    both = (Narrator("Ada", False, "recording:ada"), Narrator("Heart", True, "hibari:heart"))
+    said = manifest(replace(edition, narrated=replace(edition.narrated, narrators=both)))
+
+    assert said["readBy"] == [
+        {"type": "Person", "name": "Ada"},
+        {"name": "Heart (synthetic voice)"},
+    ]
+    assert "Read by Ada; Heart (synthetic voice)." in said["accessibilitySummary"]
+
+
 def test_the_contents_are_spans_of_the_sound(edition):
     """Each chapter is a link to its span, in order, nested as the chapters are."""
     page = BeautifulSoup(package(edition)["index.html"], "lxml")

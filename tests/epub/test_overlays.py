@@ -194,6 +194,17 @@ def test_a_synthetic_voice_says_so(played):
     assert "synthetic voice" in publication.stated("schema:accessibilitySummary")[0]
 
 
+def test_everybody_who_is_heard_is_a_narrator(played):
+    """Each voice is named by itself, the narrator of the text first."""
+    publication = played(voices=(("heading", "espeak:en-gb+f3"), ("note", "espeak:en-us")))
+    names = [name.partition(", by")[0] for name in publication.stated("media:narrator")]
+
+    assert names[0] == "English (Great Britain)"
+    assert {"English (Great Britain), f3", "English (America)"} <= set(names[1:])
+    assert len(set(names)) == len(names)
+    assert "spoken by synthetic voices" in publication.stated("schema:accessibilitySummary")[0]
+
+
 def test_spoilers_are_heard_after_the_gate_and_only_there(played):
     """Their overlay is off the reading order, and begins with the warning."""
     publication = played()
