@@ -122,6 +122,26 @@ def test_parts_are_joined_by_a_short_silence():
     assert len(two.samples) == 2 * len(one.samples) + RATE * JOIN_MS // 1000
 
 
+@given(
+    st.lists(st.integers(600, 6000), min_size=1, max_size=4),
+    st.integers(50, 4000),
+    st.integers(3000, 32000),
+)
+def test_nothing_clicks_where_a_voice_stops_dead(lengths, frequency_hz, amplitude):
+    """Whatever a part is cut off in, no step leads into silence or out of it, at a join or an end."""
+    parts = [spoken(tone(length, amplitude, frequency_hz=frequency_hz)) for length in lengths]
+
+    clip = made(*parts, track=RATE).samples.astype(int)
+
+    assert abs(clip[0]) <= 2 and abs(clip[-1]) <= amplitude * 0.02
+    still = clip == 0
+    begins = np.flatnonzero(still[1:] & ~still[:-1])
+    ends = np.flatnonzero(~still[1:] & still[:-1])
+    for edge in (*begins, *ends):
+        if still[max(0, edge - 40) : edge + 40].sum() > 30:  # not where a wave crosses zero
+            assert abs(clip[edge + 1] - clip[edge]) <= amplitude * 0.05
+
+
 def test_words_move_with_the_sound():
     """A word's sample is shifted by what was cut before it and scaled to the track."""
     sound = spoken(

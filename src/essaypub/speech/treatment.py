@@ -12,7 +12,7 @@ TAIL_MS = 60  # kept after the last, so that a voice dies away
 FADE_IN_MS = 4
 FADE_OUT_MS = 5
 JOIN_MS = 120  # between the phrases of a text too long for one call
-REVISION = "1"  # changes when `clips` or `phrases` would make other samples of the same
+REVISION = "2"  # changes when `clips` or `phrases` would make other samples of the same
 
 
 @cache
