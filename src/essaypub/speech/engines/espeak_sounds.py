@@ -25,8 +25,8 @@ _CONSONANTS = (
     " t t; t[ t. tS tS; ts ts; ts. tl# t_s\\ T v v; v# B w w# x X z z; Z Z; z. ?"
 )
 # Each is asked for beside others that leave it, and that it leaves, as they are.
-_FRAMES = tuple((name, "[[p|{}|p]]", slice(1, -1)) for name in _VOWELS.split()) + tuple(
-    (name, "[[{}|'|a]]", slice(0, -2)) for name in _CONSONANTS.split()
+_FRAMES = tuple((name, f"[[p|{name}|p]]") for name in _VOWELS.split()) + tuple(
+    (name, f"[[{name}|'|a]]") for name in _CONSONANTS.split()
 )
 _APART = "|"  # so that two mnemonics are not read as a third
 _STRESSES = {PRIMARY: "'", SECONDARY: ",", " ": ""}  # two strokes are a space
@@ -41,11 +41,14 @@ def signs(voice_file: str, language: str) -> dict[str, str]:
         voice_file: `VoiceFile.file`, without a variant.
         language: Of the voice; in English some letters mean another sound than elsewhere.
     """
-    asked = [frame.format(name) for name, frame, _ in _FRAMES]
+    asked = [frame for _, frame in _FRAMES]
     written, named = (read(asked, voice_file, form) for form in (IPA, MNEMONICS))
     found: dict[str, str] = {}
-    for (name, _, own), ipa, mnemonics in zip(_FRAMES, written, named, strict=True):
-        if (heard := plain(ipa)[own]) and mnemonics[own] == name:
+    for (name, _), ipa, mnemonics in zip(_FRAMES, written, named, strict=True):
+        heard, stressed, _ = plain(ipa).partition(PRIMARY)
+        own = mnemonics.partition("'")[0] if stressed else mnemonics[1:-1]
+        heard = heard if stressed else heard[1:-1]
+        if heard and own == name:
             found.setdefault(heard, name)
     if primary(language) == "en":
         for broad, meant in _BROAD.items():

@@ -14,6 +14,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from essaypub.errors import AudioError, EngineError
+from essaypub.speech.engines.matching import ANY
 from essaypub.speech.engines.patience import Pace, Refused, patiently
 from essaypub.speech.engines.protocol import Spoken, Voice
 from essaypub.timeline import Phonemes
@@ -27,7 +28,7 @@ SLOWEST, FASTEST = 0.25, 4.0  # what the interface allows
 TIMEOUT_S = (5.0, 120.0)  # to connect, and to wait for the next bytes
 LIST_TIMEOUT_S = (2.0, 4.0)  # the same, to ask for the list of voices
 MODEL = "tts-1"  # where a voice's name does not say
-ANY = ("mul",)  # the tag of many languages: which, the server does not tell
+
 NAMED = 12  # voices in a message
 RAW = ("audio/pcm", "audio/l16")
 ADVICE = (
@@ -251,7 +252,7 @@ class Http:
         if not voice:
             raise EngineError(ENGINE, f"{name!r} names no voice; {ADVICE}")
         title = f"{voice} ({model})" if model else voice
-        return Voice(name, ANY, title, "online", self._server().place)
+        return Voice(name, (ANY,), title, "online", self._server().place)
 
     def open(self, voice: str, language: str, speed: float) -> HttpEngine:
         """Return the voice; nothing is asked of the server yet."""

@@ -1,4 +1,7 @@
-"""What a voice engine is to the rest of the project; nothing heavy is imported to say it."""
+"""What a voice engine is to the rest of the project; nothing heavy is imported to say it.
+
+It is all that an engine in a package of its own needs to import: ``docs/engine-recipe.md``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ from array import array
 from dataclasses import dataclass
 from typing import Protocol
 
+from essaypub.errors import EngineError
 from essaypub.timeline import Phonemes
+
+__all__ = ["Engine", "EngineError", "Family", "Phonemes", "Spoken", "Voice", "Word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,11 @@ class Engine(Protocol):
 
 
 class Family(Protocol):
-    """The voices of one engine, none of them loaded."""
+    """The voices of one engine, none of them loaded.
+
+    Two members more are used where an engine has them: `advice`, a sentence on how to come by its
+    voices, and `answers()`, which asks the server it needs and returns why it cannot be used.
+    """
 
     @property
     def name(self) -> str:
