@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from essaypub.speech.normalise.english_numbers import cardinal
+from essaypub.speech.normalise.frame_languages import frame_of
 
 
 def list_ordinal(number: int, language: str) -> str:
     """Return what is said before the item with `number`: "Twelve." in English."""
-    if language.partition("-")[0].lower() != "en" or number < 0:
+    if number < 0:
         return f"{number}."
-    british = not language.lower().startswith("en-us")
-    return f"{cardinal(str(number), british=british).capitalize()}."
+    if language.partition("-")[0].lower() == "en":
+        british = not language.lower().startswith("en-us")
+        return f"{cardinal(str(number), british=british).capitalize()}."
+    frame = frame_of(language)
+    return f"{frame.counting.cardinal(number, '').capitalize()}." if frame else f"{number}."
