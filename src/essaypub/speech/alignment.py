@@ -25,6 +25,7 @@ QUIET_COST = 0.2  # of a frame in which nothing is heard, wherever the way stays
 OTHER_COST = 0.9  # of a frame of something else than the text; unlike speech costs about 1
 UNEVEN_COST = 0.3  # of being slower or faster than the reading laid against
 SKIP_COST = 24.0  # of stepping over an utterance, in frames of 10 ms
+SPARE_COST = 2.0  # of stepping over one that need not be there
 STAY, STEP, LEAP = 0, 1, 2
 SKIP = 3
 FAR = np.float32(1e30)
@@ -58,12 +59,15 @@ class _Reading:
     gates: Ints
 
 
-def aligned(recording: Frames, readings: Sequence[Frames]) -> tuple[Found | None, ...]:
+def aligned(
+    recording: Frames, readings: Sequence[Frames], due: Sequence[bool] = ()
+) -> tuple[Found | None, ...]:
     """Return where each utterance lies; None for one that was stepped over.
 
     Args:
         recording: It holds the utterances in order, most of them at least.
         readings: A synthetic reading of each.
+        due: Whether each is to be expected; all of them when nothing is said.
     """
     heard = sounding(recording.levels_db)
     spoken = sum(int(sounding(reading.levels_db).sum()) for reading in readings)
@@ -75,13 +79,15 @@ def aligned(recording: Frames, readings: Sequence[Frames]) -> tuple[Found | None
     middle = np.linspace(0, len(coarse.vectors) - 1, len(thin)).astype(np.float32)
     starts = np.arange(0, len(prices), COARSE)
     thin_prices = np.asarray(np.add.reduceat(prices, starts) / COARSE, np.float32)
-    way = _way(thin, thin_prices, coarse, middle, width, SKIP_COST / COARSE)
+    each = [SKIP_COST if one else SPARE_COST for one in due or [True] * len(readings)]
+    skips = np.cumsum([0.0, *each], dtype=np.float32) / np.float32(COARSE)
+    way = _way(thin, thin_prices, coarse, middle, width, skips)
     kept = _passed(way, coarse)
     if not kept:
         return (None,) * len(readings)
     fine = _reading([readings[place] for place in kept], pace)
     near = _middle(way, coarse, fine, kept, len(recording))
-    way = _way(recording.vectors, prices, fine, near, 2 * NEAR_FRAMES + 1, np.inf)
+    way = _way(recording.vectors, prices, fine, near, 2 * NEAR_FRAMES + 1)
     found: list[Found | None] = [None] * len(readings)
     for column, place in enumerate(kept):
         found[place] = _found(way, fine, column, recording)
@@ -114,7 +120,12 @@ def _unit(vectors: Floats) -> Floats:
 
 
 def _way(  # noqa: PLR0913, PLR0917 - the whole of a search
-    vectors: Floats, prices: Floats, reading: _Reading, middle: Floats, width: int, skip: float
+    vectors: Floats,
+    prices: Floats,
+    reading: _Reading,
+    middle: Floats,
+    width: int,
+    skips: Floats | None = None,
 ) -> Ints:
     """Return the column of `reading` that each frame is laid against, on the cheapest way.
 
@@ -124,7 +135,7 @@ def _way(  # noqa: PLR0913, PLR0917 - the whole of a search
         reading: What it is laid against.
         middle: The column round which to look, for each frame; never falling.
         width: How many columns are looked at.
-        skip: The price of stepping over an utterance.
+        skips: The price of stepping from the first gate to each; None when it cannot be done.
     """
     columns = len(reading.vectors)
     width = min(width, columns)
@@ -136,9 +147,6 @@ def _way(  # noqa: PLR0913, PLR0917 - the whole of a search
     uneven = np.where(leaps, np.float32(0), np.float32(UNEVEN_COST))
     cost = np.full(width, FAR, np.float32)
     cost[0] = 0 if begins[0] == 0 else FAR
-    skipping = np.isfinite(skip)
-    if skipping and begins[0] == 0:
-        _skipped(cost, np.zeros(width, np.uint8), begins[0], reading.gates, skip)
     first = True
     for row, begin in enumerate(begins):
         shift = 0 if first else begin - begins[row - 1]
@@ -160,18 +168,18 @@ def _way(  # noqa: PLR0913, PLR0917 - the whole of a search
         leaping = leap < cost
         cost[leaping] = leap[leaping]
         move[leaping] = LEAP
-        if skipping:
-            _skipped(cost, move, begin, reading.gates, skip)
+        if skips is not None:
+            _skipped(cost, move, begin, reading.gates, skips)
     return _traced(moves, begins, reading.gates, columns - 1)
 
 
-def _skipped(cost: Floats, move: NDArray[np.uint8], begin: int, gates: Ints, skip: float) -> None:
+def _skipped(cost: Floats, move: NDArray[np.uint8], begin: int, gates: Ints, skips: Floats) -> None:
     """Let the ways at the gates step on to later gates, at a price for each utterance."""
     first, last = np.searchsorted(gates, [begin, begin + len(cost)])
     if last - first < 2:
         return
     places = gates[first:last] - begin
-    prices = np.arange(len(places), dtype=np.float32) * np.float32(skip)
+    prices = skips[first:last]
     here = cost[places]
     best = np.minimum.accumulate(here - prices) + prices
     better = best < here - 1e-3

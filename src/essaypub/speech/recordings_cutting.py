@@ -106,7 +106,7 @@ def _likely(
             f"{work.path}: it holds {heard / 100:.0f} seconds of speech, but its text takes about"
             f" {sum(spoken) / 100:.0f}; give the recording of this section, all of it"
         )
-    found = aligned(recording, readings)
+    found = aligned(recording, readings, work.own)
     chance = _likeness(aligned(recording, backwards(readings)))
     margin = _likeness(found) - chance
     missing = sum(one is None for one in found)

@@ -80,34 +80,32 @@ def tape(path: Path, rate_hz: int, folder: Path) -> Iterator[Tape]:
 
 def _comparable(path: Path, rate_hz: int, file: BinaryIO) -> Iterator[NDArray[np.int16]]:
     """Yield the sound at the rate for comparing; write it at the track's rate."""
-    track = AudioResampler("s16", "mono", rate_hz)
     low = AudioResampler("s16", "mono", RATE_HZ)
     heard = 0
-    try:
-        with av.open(str(path), "r") as container:
-            if not container.streams.audio:
-                raise AudioError(f"{path}: there is no sound in this file")
-            for frame in container.decode(audio=0):
-                file.writelines(
-                    piece.to_ndarray().astype("<i2", copy=False).tobytes()
-                    for piece in track.resample(frame)
-                )
-                for piece in low.resample(frame):
-                    heard += piece.samples
-                    yield piece.to_ndarray()[0]
-        file.writelines(map(_samples, track.resample(None)))
-        for piece in low.resample(None):
-            heard += piece.samples
+    for samples in _decoded(path, rate_hz):
+        heard += len(samples)
+        file.write(samples.astype("<i2", copy=False).tobytes())
+        # A frame of our own: one that went through a resampler unchanged is refused by the next.
+        frame = AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+        frame.sample_rate = rate_hz
+        for piece in low.resample(frame):
             yield piece.to_ndarray()[0]
-    except av.error.FFmpegError as error:
-        if isinstance(error, OSError):
-            raise FileError(str(path), error.strerror or str(error)) from error
-        raise AudioError(f"{path}: it cannot be decoded as sound: {error}") from error
-    except OSError as error:
-        raise FileError(str(path), error.strerror or str(error)) from error
     if not heard:
         raise AudioError(f"{path}: there is no sound in this file")
+    for piece in low.resample(None):
+        yield piece.to_ndarray()[0]
 
 
-def _samples(frame: AudioFrame) -> bytes:
-    return frame.to_ndarray().astype("<i2", copy=False).tobytes()
+def _decoded(path: Path, rate_hz: int) -> Iterator[NDArray[np.int16]]:
+    """Yield the samples of a file, mono, at the track's rate."""
+    track = AudioResampler("s16", "mono", rate_hz)
+    try:
+        with av.open(str(path), "r") as container:
+            if container.streams.audio:
+                for frame in container.decode(audio=0):
+                    yield from (piece.to_ndarray()[0] for piece in track.resample(frame))
+                yield from (piece.to_ndarray()[0] for piece in track.resample(None))
+    except av.error.FFmpegError as error:
+        if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
+            raise FileError(str(path), error.strerror or str(error)) from error
+        raise AudioError(f"{path}: it cannot be decoded as sound: {error}") from error
