@@ -21,7 +21,8 @@ _PICTURE = (
 _ONE = rf"{_PICTURE}[{_TONES}\ufe0e\ufe0f\U000e0020-\U000e007f]*"
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _KEY = "[0-9#*]\ufe0f?\u20e3"
-_CLUSTER = rf"(?:{_KEY}|{_FLAG}|{_ONE}(?:\u200d{_ONE})*)"
+_ROLE = "[\u2640\u2642\u2695\u2696\u26a7\u26d3]\ufe0f?"
+_CLUSTER = rf"(?:{_KEY}|{_FLAG}|{_ONE}(?:\u200d(?:{_ONE}|{_ROLE}))*)"
 _CLUSTERS = re.compile(_CLUSTER)
 _IGNORED = re.compile(rf"[{_TONES}\ufe0e\ufe0f\U000e0020-\U000e007f]")
 _NAMES = {
@@ -66,7 +67,7 @@ def _called(cluster: str) -> str:
     first, *rest = signs
     if rest and rest[-1] in ("♀", "♂"):
         who = {"♀": "woman", "♂": "man"}[rest[-1]]
-        return f"{who}, {_name(first)}"
+        return f"{who} {_name(first)}"
     if len(rest) == 1 and rest[0] in _WORK and first in "👨👩🧑":
         return f"{ {'👨': 'man', '👩': 'woman', '🧑': 'person'}[first]} {_WORK[rest[0]]}"
     if rest and all(one in "👨👩👧👦🧑🧒" for one in signs):

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from essaypub.speech.normalise.heteronym_words import QUIET, WORDS, Heteronym, Sense
+
+_ANY = re.compile(
+    r"(?<![\w'’])(?:{})(?![\w'’]|-\d)".format("|".join(sorted(WORDS, key=len, reverse=True))), re.IGNORECASE
+)
+_BEFORE = re.compile(r"(?:[\w'-]+[ -]+){0,3}$")
+_AFTER = re.compile(r"(?:[-,.;:!?)]|$|[ ]+[\w'-]*)(?:[ ]+[\w'-]+){0,3}")
+_REACH = 60
+"""Characters on either side that can hold a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +25,7 @@ class Sounding:
         begin: Its first character in the text as it is written.
         end: The character after its last.
         ipa: In the International Phonetic Alphabet.
-        say: A respelling that an English voice reads right.
+        say: A respelling that an English voice reads right; the word itself where there is none.
         code: Its rule's name for life: ``"HET-read"``.
     """
 
@@ -31,5 +43,46 @@ def sounds(text: str, language: str) -> tuple[Sounding, ...]:
         text: A sentence, or any other running text, without markup.
         language: A BCP 47 tag; only English has such words here.
     """
-    del text, language
-    return ()
+    american = language[:5].lower() == "en-us"
+    return tuple(
+        Sounding(begin, end, _local(sense.ipa, american=american), sense.say, word.code)
+        for begin, end, word, sense in heteronyms(text, language)
+        if sense
+    )
+
+
+def doubtful(text: str, language: str) -> Iterator[tuple[int, int, Heteronym]]:
+    """Yield the words of `text` that context leaves in doubt, where that is worth a remark."""
+    for begin, end, word, sense in heteronyms(text, language):
+        if sense is None and word.code not in QUIET:
+            yield begin, end, word
+
+
+def heteronyms(text: str, language: str) -> Iterator[tuple[int, int, Heteronym, Sense | None]]:
+    """Yield where the words with two sounds stand in `text`, and which sound each has here."""
+    if language[:2].lower() != "en" or language[2:3] not in ("", "-"):
+        return
+    for found in _ANY.finditer(text):
+        word = WORDS[found[0].lower()]
+        yield found.start(), found.end(), word, _sense(word, text, found.start(), found.end())
+
+
+def _sense(word: Heteronym, text: str, begin: int, end: int) -> Sense | None:
+    left = text[max(0, begin - _REACH) : begin].lower().replace("’", "'")
+    right = text[end : end + _REACH].lower().replace("’", "'")
+    before, after = _BEFORE.search(left), _AFTER.match(right)
+    window = f"{before[0] if before else ''}<{text[begin:end].lower()}>{after[0] if after else ''}"
+    for cue, sense in word.cues:
+        if cue.search(window):
+            return None if sense is None else word.senses[sense]
+    return None
+
+
+def _local(ipa: str, *, american: bool) -> str:
+    """Return a British sound as Americans say it."""
+    if not american:
+        return ipa
+    for british, other in (("əʊ", "oʊ"), ("ɪə", "ɪɹ"), ("ɛə", "ɛɹ"), ("ɜː", "ɜɹ"), ("ɔːd", "ɔɹd"),
+                           ("zət", "zɚt"), ("njuː", "nuː"), ("djuː", "duː"), ("ɒ", "ɑ")):  # fmt: skip
+        ipa = ipa.replace(british, other)
+    return ipa
