@@ -26,6 +26,7 @@ LONGEST = 400  # characters; its memory grows with a text
 LASTS = "/Ceil_output_0"  # how long each sound lasts, in the network's own steps
 ERRORS_ONLY = 3  # of what the runtime logs
 _FULL_STOP = re.compile(r"[.!?…]['’”\")\]]*\s*$")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _MARKS = re.compile(r"\s*([,.;:!?])")
 
 
@@ -149,12 +150,15 @@ class PiperEngine:
                 if span.begin >= word.start():
                     yield word.start(), known[span.begin]
                 continue
-            yield word.start(), "".join("".join(part) for part in self.voice.phonemize(word[0]))
+            yield (
+                word.start(),
+                "".join("".join(part) for part in self.voice.phonemize(_unbracketed(word[0]))),
+            )
 
 
 def _unbracketed(text: str) -> str:
-    """Return `text` without what the library takes for sounds."""
-    return text.replace("[[", "( ").replace("]]", " )")
+    """Return `text` without what the library takes for sounds, and what it cannot take."""
+    return _CONTROL.sub(" ", text).replace("[[", "( ").replace("]]", " )")
 
 
 def opened(model: Model, who: int | None, speed: float) -> PiperEngine:

@@ -6,9 +6,10 @@ sounds almost as it does among others, so that the two rows of sounds can be lai
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
 
 from essaypub.speech.engines.protocol import Word
 from essaypub.speech.engines.telling import words
@@ -54,26 +55,38 @@ def placed(
     blocks = SequenceMatcher(
         None, expected, [rows[place].sign for place in heard], autojunk=False
     ).get_matching_blocks()
+    bounds = [*(begin for _, begin in starts), len(expected)]
+    guesses = [_guess(blocks, *span) for span in pairwise(bounds)]
     events: list[tuple[int, int]] = []
     latest = -1
-    for number, (offset, begin) in enumerate(starts):
-        end = starts[number + 1][1] if number + 1 < len(starts) else len(expected)
-        matched = next(
-            (
-                (max(block.a, begin), block.b + max(block.a, begin) - block.a)
-                for block in blocks
-                if block.size and block.a < end and block.a + block.size > begin
-            ),
-            None,
-        )
-        if matched is None:
-            continue
-        guess = max(latest + 1, matched[1] - (matched[0] - begin))
-        found = guess
-        if matched[0] != begin:  # its first sound is another among others: look for a gap
-            near = sorted(range(guess - NEAR, guess + NEAR + 1), key=lambda one: abs(one - guess))
-            found = next((one for one in near if one in first and one > latest), guess)
-        if found < len(heard):
+    for number, ((offset, _), guess) in enumerate(zip(starts, guesses, strict=True)):
+        if guess is None:  # it sounds otherwise among others: it is between its neighbours
+            until = next((one.place for one in guesses[number:] if one), len(heard))
+            options = [one for one in sorted(first) if latest < one < until]
+        elif guess.sure:
+            options = [guess.place]
+        else:
+            near = range(guess.place - NEAR, guess.place + NEAR + 1)
+            options = sorted(first.intersection(near), key=lambda one: abs(one - guess.place))
+            options.append(guess.place)
+        found = next((one for one in options if latest < one < len(heard)), None)
+        if found is not None:
             events.append((offset, rows[heard[found]].sample))
             latest = found
     return words(text, events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """Where a word seems to begin among what was heard; sure where its first sound was."""
+
+    place: int
+    sure: bool
+
+
+def _guess(blocks: Sequence[Match], begin: int, end: int) -> _Guess | None:
+    """Return where the expected sounds from `begin` to `end` are heard; None for nowhere."""
+    for block in blocks:
+        if block.size and block.a < end and block.a + block.size > begin:
+            return _Guess(max(0, block.b - block.a + begin), block.a <= begin)
+    return None
