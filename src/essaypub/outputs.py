@@ -120,6 +120,7 @@ class Narrated:
         loudness_lufs: Integrated loudness of the finished track, as reckoned from its clips.
         gain_db: What every clip was amplified by.
         levels: What each voice was amplified by besides, in decibels, in name order.
+        aside: Who is heard in `beside` and not on the track.
     """
 
     script: Script
@@ -129,6 +130,7 @@ class Narrated:
     gain_db: float
     beside: Track | None = None
     levels: tuple[tuple[str, float], ...] = ()
+    aside: tuple[Narrator, ...] = ()
 
     @property
     def timeline(self) -> Timeline:

@@ -168,14 +168,19 @@ def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
     )
     said = as_heard(said, takes[:count])
     timeline = with_words(clock, said, takes[:count], store, diction)
+    narrators, others = (
+        heard(some, diction.cast.narrator, diction.cast.families)
+        for some in (takes[:count], takes[count:])
+    )
     return Narrated(
         said,
         replace(main.track, timeline=timeline),
-        heard(takes[:count], diction.cast.narrator, diction.cast.families),
+        narrators,
         level.loudness_lufs,
         level.gain_db,
         beside,
         level.voices,
+        aside=tuple(one for one in others if one.voice not in {known.voice for known in narrators}),
     )
 
 

@@ -51,7 +51,10 @@ def lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
 
 def package(edition: Edition) -> Package:
     """Return everything that goes into the narrated EPUB of `edition`, but for the sound itself."""
-    narrated, layout = edition.narration, laid_out(edition)
+    narrated = edition.narration
+    narrated = replace(narrated, narrators=(*narrated.narrators, *narrated.aside))
+    edition = replace(edition, narrated=narrated)
+    layout = laid_out(edition)
     binder = _Binder.of(edition, narrated)
     documents = tuple(map(binder.bound, layout.documents))
     words = wording(edition.publication.metadata.language)

@@ -57,13 +57,20 @@ def with_credits(
 
 
 def everybody(said: Script, diction: Diction) -> tuple[Narrator, ...]:
-    """Return who says a script, its narrator first, and then in the order in which they speak."""
+    """Return who says a script, its narrator first, and then in the order in which they speak.
+
+    A reader has a voice for each recording, but is one person.
+    """
     first = str(diction.cast.narrator)
     heard = dict.fromkeys(
         turn.voice or first for utterance in said.utterances() for turn in utterance.parts()
     )
     voices = [first] * (first in heard) + [voice for voice in heard if voice != first]
-    return tuple(narrator(Choice(*voice.split(":", 1)), diction.cast.families) for voice in voices)
+    people: dict[str, Narrator] = {}
+    for voice in voices:
+        one = narrator(Choice(*voice.split(":", 1)), diction.cast.families)
+        people.setdefault(one.name, one)
+    return tuple(people.values())
 
 
 def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Sequence[Utterance]:
