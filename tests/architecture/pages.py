@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 import click
 
+from essaypub.build import verdicts
 from essaypub.cli import COMMANDS, main
 from essaypub.findings import Rule
 from essaypub.plugins import load, points
@@ -47,7 +48,7 @@ def checks_page() -> str:
         )
         for name in points("essaypub.checks")
     ]
-    remarks = [*reading.REMARKS, *speech.REMARKS]
+    remarks = [*reading.REMARKS, *speech.REMARKS, *verdicts.REMARKS]
     said = ((f"`{one.code}`", one.severity, one.message) for one in remarks)
     parts.append(_table(("noticed by build: code", "severity", "what it says"), said))
     return _page(
