@@ -8,9 +8,9 @@ from importlib.metadata import EntryPoint
 from typing import TypeAlias
 
 from essaypub import plugins
-from essaypub.errors import PluginError
+from essaypub.errors import EssaypubError, PluginError
 from essaypub.speech.engines.protocol import Family, Voice
-from essaypub.speech.trials import Attempt, Trial, tried
+from essaypub.speech.trials import Attempt, Trial, guarded, tried
 from essaypub.speech.voices import GROUP
 
 Find: TypeAlias = Callable[[str], Iterable[EntryPoint]]
@@ -83,12 +83,13 @@ def _standing(point: EntryPoint, voice: str, attempt: Attempt | None, find: Find
     except PluginError as error:
         return Standing(point.name, package, broken=str(error))
     try:
-        reason = _misnamed(point.name, family)
-        lacking = family.lacking() or _answers(family)
-        voices = () if lacking else tuple(family.voices())
-        advice = str(getattr(family, "advice", ""))
-    except Exception as error:  # noqa: BLE001 - a stranger's engine may raise anything
-        return Standing(point.name, package, broken=f"{type(error).__name__}: {error}")
+        with guarded():
+            reason = _misnamed(point.name, family)
+            lacking = family.lacking() or _answers(family)
+            voices = () if lacking else tuple(family.voices())
+            advice = str(getattr(family, "advice", ""))
+    except EssaypubError as error:
+        return Standing(point.name, package, broken=str(error))
     if reason:
         return Standing(point.name, package, broken=reason)
     trial = None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from essaypub.errors import EngineError
+from essaypub.errors import EngineError, EssaypubError, PluginError
 from essaypub.speech.engines.matching import ANY, best, primary
 from essaypub.speech.engines.protocol import Engine, Family, Spoken, Voice
 from essaypub.timeline import Phonemes
@@ -48,6 +48,17 @@ class Trial:
         return self.took_s / self.speech_s if self.speech_s else 0.0
 
 
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Turn what only a stranger's engine raises into a `PluginError`."""
+    try:
+        yield
+    except EssaypubError:
+        raise
+    except Exception as error:
+        raise PluginError(f"{type(error).__name__}: {error}") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """How engines are tried.
@@ -72,9 +83,10 @@ def tried(family: Family, voices: tuple[Voice, ...], asked: str, attempt: Attemp
     """
     language, clock = attempt.language, attempt.clock
     try:
-        voice = family.voice(asked) if asked else _fitting(voices, language)
-    except EngineError as error:
-        return Trial(f"{family.name}:{asked}", failed=(error.reason,))
+        with guarded():
+            voice = family.voice(asked) if asked else _fitting(voices, language)
+    except EssaypubError as error:
+        return Trial(f"{family.name}:{asked}", failed=(getattr(error, "reason", str(error)),))
     if voice is None:
         reason = f"no voice speaks {language}" if language else "it lists no voice"
         return Trial("", failed=(reason,))
@@ -84,16 +96,17 @@ def tried(family: Family, voices: tuple[Voice, ...], asked: str, attempt: Attemp
     )
     text = SENTENCES.get(primary(spoken_in), SENTENCES["en"] if spoken_in == ANY else COUNTED)
     try:
-        begun = clock()
-        engine = family.open(voice.name, spoken_in, 1.0)
-        ready = clock()
-        spoken = engine.speak(text)
-        done = clock()
-        failed = tuple(_complaints(family, voices, engine, text, spoken))
+        with guarded():
+            begun = clock()
+            engine = family.open(voice.name, spoken_in, 1.0)
+            ready = clock()
+            spoken = engine.speak(text)
+            done = clock()
+            failed = tuple(_complaints(family, voices, engine, text, spoken))
     except EngineError as error:
         return Trial(name, failed=(error.reason,))
-    except Exception as error:  # noqa: BLE001 - a stranger's engine may raise anything
-        return Trial(name, failed=(f"it raises {type(error).__name__}: {error}",))
+    except PluginError as error:
+        return Trial(name, failed=(f"it raises {error}",))
     speech_s = len(spoken.samples) / engine.sample_rate_hz
     return Trial(name, speech_s, done - ready, ready - begun, failed)
 
