@@ -1,5 +1,6 @@
 """Sentences, and essays, that several voices say."""
 
+import os
 from datetime import datetime
 from itertools import pairwise
 
@@ -36,10 +37,12 @@ from essaypub.speech.heard import as_heard, heard, other_voices
 from essaypub.speech.lines import Telling
 from essaypub.speech.script import script
 from essaypub.speech.synthesis import synthesise
+from essaypub.speech.voices import installed
 from essaypub.speech.words import spoken_words
 from essaypub.store import Store
 from essaypub.wording import wording
 from essaypub.workers import Workers
+from tests.speech.test_synthesis import Faltering
 
 ABOUT = Metadata("On hats", "en-GB", datetime(2026, 1, 1))
 BRITISH = Narration(voice="espeak:en-gb")
@@ -251,6 +254,27 @@ def test_written_words_are_found_across_voices(tmp_path):
         begin, end = spans[number]
         assert all(begin <= word.clip.begin < end for word in words[first : last + 1])
     assert take.parts[3].rest == 44100 * 400 // 1000
+
+
+def test_a_server_is_asked_for_its_part_alone(tmp_path):
+    """An online engine in the map says what it is named for, from this process, and no more."""
+    engine = Faltering(0)
+    narration = Narration(voice="espeak:en-gb", voices=(("fr", "faltering:one"),))
+
+    def families(name):
+        return engine if name == engine.name else installed(name)
+
+    publication = Publication(
+        ABOUT, (Paragraph((sentence("He said ", french("oui"), " and ", french("non"), "."),)),)
+    )
+    said = script(publication, narration, mode=SpoilerMode.SEPARATE, families=families)
+    with Workers(2) as workers:
+        takes = synthesise(
+            said.passages, narration, 44100, Store(tmp_path), workers, families=families
+        )
+
+    assert (engine.asked, engine.processes) == (["oui,", "non."], {os.getpid()})
+    assert [part.voice for part in takes[-1].parts] == [EN, "faltering:one"] * 2
 
 
 def test_everybody_who_is_heard_is_told(tmp_path):
