@@ -78,7 +78,7 @@ def cut(work: Cutting) -> None:
     with tape(Path(work.path), work.rate_hz, work.store.root / RECORDINGS) as sound:
         heard = sounding(sound.frames.levels_db)
         if work.labels:
-            spans, doubts, besides = _labelled(work, sound), {}, False
+            spans, doubts, besides = _labelled(work, sound), {}, True  # nobody has looked
         else:
             readings = [_reading(work.store, keys) for keys in work.readings]
             found, chance = _likely(work, sound.frames, readings)
