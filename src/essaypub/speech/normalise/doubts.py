@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from essaypub.speech.normalise.english_acronyms import AS_WORDS, SPOKEN, spelt
 from essaypub.speech.normalise.english_numbers import cardinal, whole
+from essaypub.speech.normalise.frame_doubts import numbers_left
 from essaypub.speech.normalise.heteronyms import doubtful
 
 
@@ -30,7 +31,9 @@ _SIGNS = re.compile(r"[\d/.]|[A-Z]{2}|\b[VXLC]\b")
 """Found wherever there may be a doubt that is not about a whole word in small letters."""
 
 _DATE = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2([12]\d\d\d|\d\d)(?![\d/]|\.\d)")
-_CLOCK = re.compile(r"\b[Aa]t (\d{1,2}\.[0-5]\d)(?=[,.;:!?)]|$| (?:on|and|I|we|he|she|they|the)\b)(?!\.\d)")
+_CLOCK = re.compile(
+    r"\b[Aa]t (\d{1,2}\.[0-5]\d)(?=[,.;:!?)]|$| (?:on|and|I|we|he|she|they|the)\b)(?!\.\d)"
+)
 _NUMERAL = re.compile(r"(?<=[a-z] )([VXLC])(?=[,.;:!?]|$| [a-z])(?!\.\w)")
 _CAPITALS = re.compile(r"(?<![\w'’&/.@#-])[A-Z]{2,6}(?![\w&/-]|\.\w)")
 _LOUD = frozenset(
@@ -57,6 +60,8 @@ def undecided(text: str, language: str) -> tuple[Undecided, ...]:
     if language.partition("-")[0].lower() == "en" and _SIGNS.search(text):
         found += _signs(text, language.lower()[:5])
         found.sort(key=lambda one: one[0])
+    for (begin, end), code, choices in numbers_left(text, language):
+        found.append((begin, Undecided(code, text[begin:end], choices)))
     return tuple(doubt for _, doubt in found)
 
 

@@ -135,6 +135,8 @@ class Counting:
         year: Puts a year into words.
         cased: The form of a one before a noun of such a form, after what is written before it;
             None when that cannot be decided.
+        forms: Those that come into question for a number whose form is unknown.
+        places: The forms of an ordinal that is left as it is written.
     """
 
     cardinal: Callable[[int, Form], str]
@@ -149,6 +151,8 @@ class Counting:
     half_form: Form
     year: Callable[[int], str]
     cased: Callable[[Form, str], Form | None] = lambda form, _before: form
+    forms: tuple[Form, ...] = ("m", "f")
+    places: Callable[[int], tuple[str, ...]] = lambda _number: ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from essaypub.speech.normalise.frame import (
     listed,
 )
 from essaypub.speech.normalise.frame_quantities import pointed
-from essaypub.speech.normalise.german_numbers import HALVES, cardinal, cased, year
+from essaypub.speech.normalise.german_numbers import HALVES, cardinal, cased, ordinal, year
 from essaypub.speech.normalise.german_ordinals import date, ordinals, reign, years
 
 _SHORTENED = Shortened(
@@ -188,6 +188,8 @@ def framed(tag: str) -> Frame:
             half_form="m",
             year=year,
             cased=cased,
+            forms=("m", "f", "ma"),
+            places=lambda number: tuple(ordinal(number, end) for end in ("e", "en", "er", "es")),
         ),
         calendar=Calendar(
             date=date,

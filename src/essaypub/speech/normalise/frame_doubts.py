@@ -1,0 +1,47 @@
+"""Numbers of a language that is given as a frame which could not be put into words for certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from essaypub.speech.normalise.frame import Frame
+from essaypub.speech.normalise.frame_languages import frame_of
+from essaypub.speech.normalise.frame_numbers import Reader
+from essaypub.speech.normalise.spoken import traced
+from essaypub.speech.normalise.tracing import Span, union
+
+_LEFT = re.compile(r"(\d+(?:[.,']\d+)*)(\.(?=\s\w))?(?:\s[^\W\d_]+)?")
+_framed = lru_cache(maxsize=64)(frame_of)
+
+
+def numbers_left(text: str, language: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
+    """Yield where a number stands that was left as it is written, a rule's code, and its choices.
+
+    Args:
+        text: A sentence, or any other running text, without markup.
+        language: A BCP 47 tag.
+    """
+    frame = _framed(language)
+    if frame is None or not any(map(str.isdigit, text)):
+        return
+    trace = traced(text, language)
+    for found in _LEFT.finditer(trace.text):
+        span = union(trace.origins[found.start() : found.end()])
+        if span is not None:
+            code, choices = _choices(frame, found[1], place=bool(found[2]))
+            yield span, code, choices
+
+
+def _choices(frame: Frame, number: str, *, place: bool) -> tuple[str, tuple[str, ...]]:
+    """Return the rule that could not decide, and what it had to decide between."""
+    counting, reader = frame.counting, Reader(frame)
+    digits = re.sub(r"\D", "", number)
+    if place:
+        return "NUM-ordinal", counting.places(int(digits))
+    if digits != number:
+        whole, _, part = number.replace(".", ",").partition(",")
+        decimal = f"{reader.whole(whole)} {counting.comma} {reader.spelt(part)}"
+        return "NUM", (reader.whole(digits), decimal) if part.isdigit() else ()
+    return "NUM", tuple(dict.fromkeys(reader.whole(digits, form) for form in counting.forms))
