@@ -22,7 +22,8 @@ from essaypub.timeline import Chapter, Clip, Timeline
 FOLDER = "sections"
 LONGEST_NAME = 40
 _SAMPLE_S = (60, 300)
-_TAIL_S = {Preset.LIBRIVOX: 5}  # the gap between two chapters of one file stays shorter
+# about five seconds, and with the softest end of a clip no more, which would be taken for a fault
+_TAIL_MS = {Preset.LIBRIVOX: 4800}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def chapter_files(edition: Edition) -> tuple[ChapterFile, ...]:
         begin, end = chapter.clip.begin, chapter.clip.end
         own = [run for run, at in zip(runs, ends, strict=True) if begin < at <= end]
         tail = max(at for at in ends if at <= end) - last
-        wanted = _TAIL_S.get(settings.audio.preset, 0) * rate
+        wanted = _TAIL_MS.get(settings.audio.preset, 0) * rate // 1000
         more = max(0, (wanted - tail) // silence.samples)
         path = f"{FOLDER}/{number:0{width}d}-{_name(chapter)}.mp3"
         tail += more * silence.samples
