@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from itertools import islice
@@ -22,10 +23,11 @@ SEEDS = 4
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of the paragraphs of a Markdown text, markup and all."""
+    """Return the sentences of the paragraphs of a Markdown text, without most of its markup."""
     found: list[str] = []
     for paragraph in text.partition("\n---\n")[2].split("\n\n"):
-        plain = " ".join(paragraph.split())
+        plain = re.sub(r"\*|\[\^\w+\]|\[(?=[^\]]*\][{(])|\](?=[{(])[{(][^})]*[})]", "", paragraph)
+        plain = " ".join(plain.split()).removeprefix("> ")
         if len(plain) > 40 and plain[0] not in "#:-[!<":
             ends = [*boundaries(plain, LANGUAGE), len(plain)]
             begins = [0, *ends]

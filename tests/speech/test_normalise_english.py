@@ -104,3 +104,16 @@ def test_text_that_is_let_through_is_text_that_no_rule_would_change(one, other, 
     made = [change for change in explain(plain, "en-GB") if change.code != "QUOTE-mark"]
 
     assert made == [] or SOMETHING.search(plain.translate(FOLDED))
+
+
+@given(one=WRITTEN, other=WRITTEN, variant=st.sampled_from(["en-GB", "en-US", "en"]))
+def test_a_group_that_is_skipped_would_have_changed_nothing(one, other, variant):
+    """What a group looks for first is in every text that one of its rules would change."""
+    plain = " ".join(f"{one[: len(one) // 2]} {other}".translate(FOLDED).split())
+    text = plain
+    for some in english(variant):
+        skipped = not some.trigger.search(text)
+        for rule in some.rules:
+            changed = rule.pattern.sub(rule.said, text)
+            assert not skipped or changed == text, rule.code
+            text = changed

@@ -51,7 +51,7 @@ def addresses(names: Names) -> Group:
         return f"{said(local.replace('+', ' plus '))} {names.at} {said(host)}"
 
     return group(
-        r"@|//|www\.|\w\.[a-z]{2}",
+        r"[@/.](?:(?<=@)|(?<=//)|(?<=www\.)|(?<=\w\.)[a-z]{2})",
         rule("WEB-mail", _MAIL, mail),
         rule("WEB-address", _WEB, web),
     )

@@ -75,7 +75,7 @@ PAUSES: tuple[Group, ...] = (
         rule("PAUSE-bar", r"\s*[|{}]\s*", ", "),
     ),
     group(
-        r"[—–]|--| - |^- ",
+        r"[—–-](?:(?<=[—–])|-|(?<= -) |(?<=^-) )",
         rule("PAUSE-dash", r"^\s*[—–-]+\s+|\s*[—–]+\s*$", ""),
         rule("PAUSE-dash", r"\s*(?:—+|--+)\s*|\s+[–-]+\s+", ", "),
         rule("PAUSE-dash", "–", "-"),
@@ -93,7 +93,7 @@ PAUSES: tuple[Group, ...] = (
 CLEAN: tuple[Group, ...] = (
     group(r"[*_~^\\<>#=+•·″]", rule("SYM-mark", r"[*_~^\\<>#=+•·″]+", " ")),
     group(rf"[{_HIGH}⁻⁺]", rule("NOTE-mark", r"[⁰¹⁴-⁹⁻⁺]+", "")),
-    group(r"(?<![^\W_])'|'(?![^\W_])", rule("QUOTE", r"(?<![^\W_])'+|'+(?![^\W_])", "")),
+    group(r"'(?:(?![^\W_])|(?<![^\W_]'))", rule("QUOTE", r"(?<![^\W_])'+|'+(?![^\W_])", "")),
     group(
         r"[!?]{2}", rule("MARK-many", r"[!?]*\?[!?]+|\?[!?]+", "?"), rule("MARK-many", "!+", "!")
     ),

@@ -9,13 +9,13 @@ from essaypub.speech.normalise.english_abbreviations import ABBREVIATIONS, BRITI
 from essaypub.speech.normalise.english_acronyms import ACRONYMS, FORMULAE
 from essaypub.speech.normalise.english_codes import FILES, codes
 from essaypub.speech.normalise.english_dates import dates
-from essaypub.speech.normalise.english_fractions import VULGAR, numbers
+from essaypub.speech.normalise.english_fractions import numbers
 from essaypub.speech.normalise.english_quantities import quantities
 from essaypub.speech.normalise.english_roman import roman
 from essaypub.speech.normalise.english_symbols import MATHS, SIGNS, SLASHES, TAGS
 from essaypub.speech.normalise.english_times import times
 from essaypub.speech.normalise.english_years import spans, years
-from essaypub.speech.normalise.rules import Group, group, rule
+from essaypub.speech.normalise.rules import Group, group
 
 _NAMES = Names("dot", "at", "slash", "dash", "underscore")
 
@@ -38,21 +38,14 @@ def english(language: str) -> tuple[Group, ...]:
         ABBREVIATIONS,
         *((BRITISH_NUMBER,) if british else ()),
         FORMULAE,
-        group(
-            rf"[\d{VULGAR}]",
-            *codes(british=british),
-            rule("NUM-number", r"#(?=\d)", "number "),
-            *dates(british=british, day_first=day_first),
-        ),
+        codes(british=british),
+        dates(british=british, day_first=day_first),
         roman(british=british),
-        group(
-            rf"[\d{VULGAR}⁰¹²³⁴-⁹]",
-            *times(british=british),
-            *spans(british=british),
-            *quantities(british=british),
-            *years(british=british),
-            *numbers(british=british),
-        ),
+        times(british=british),
+        spans(british=british),
+        *quantities(british=british),
+        years(british=british),
+        *numbers(british=british),
         SLASHES,
         MATHS,
         SIGNS,

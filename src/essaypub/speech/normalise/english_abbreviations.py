@@ -87,12 +87,12 @@ def _letters(found: re.Match[str]) -> str:
 
 
 ABBREVIATIONS: Group = group(
-    r"\.(?=\s*['\w(,;:)?!—–-])|\.(?:(?<=etc\.)|(?<=al\.)|(?<=Inc\.)|(?<=Ltd\.)|(?<=Co\.)|(?<=Jr\.)"
-    r"|(?<=Sr\.)|(?<=cit\.)|(?<=bid\.)|(?<=Esq\.)|(?<=q\.v\.)|(?<=ff\.)|(?<=St\.)|(?<=Dr\.)|(?<=Rd\.)"
+    r"[^a-z](?:(?<=\.)(?:(?=\s*['\w(,;:)?!—–-])|(?<=etc\.)|(?<=al\.)|(?<=Inc\.)|(?<=Ltd\.)|(?<=Co\.)"
+    r"|(?<=[JS]r\.)|(?<=cit\.)|(?<=bid\.)|(?<=Esq\.)|(?<=q\.v\.)|(?<=ff\.)|(?<=St\.)|(?<=Dr\.)|(?<=Rd\.)"
     r"|(?<=Ave\.)|(?<=[.\s][A-Za-z]\.)|(?<=^[A-Z]\.)|(?<=Bros\.)|(?<=Corp\.)|(?<=Blvd\.)|(?<=Sq\.)"
-    r"|(?<=Sc\.)|(?<=hil\.))"
-    r"|№|(?:Mr|Mrs|Ms|Mx|Drs?|Prof|Revd|Messrs|Mme|Mlle|Capt|Lt|Sgt|St|Mt|Mon|Tue|Wed|Thu|Fri|Sat"
-    r"|Sun|No)\b(?!')|(?<=[\s(])(?:vs?|eg|ie|etc|viz|cf|et al|[Ii]bid|aka|approx|Dr|St)\b|'[nN]'|[a-z]\.?[–-][A-Z]",
+    r"|(?<=Sc\.)|(?<=hil\.))|(?<=№)|(?<=')[nN]'|(?<=[–-])[A-Z]|(?<=[ (])(?:vs?|eg|ie|etc|viz|cf|et al"
+    r"|[Ii]bid|aka|approx|Dr|St)\b|(?<=M)(?:rs?|s|x|t|me|lle|essrs|on)\b|(?<=D)rs?\b|(?<=P)rof\b"
+    r"|(?<=R)evd\b|(?<=C)apt\b|(?<=L)t\b|(?<=S)(?:gt|t|at|un)\b|(?<=T)(?:ue|hu)|(?<=W)ed|(?<=F)ri)",
     rule("ABBR-and", r"(?<!\w)'[nN]'(?!\w)", "and"),
     rule("ABBR-clock", r"(?<=\d)\s?([apAP])\.\s?[mM]\.(?=\s*$)", lambda m: f" {m[1].lower()}m."),
     rule("ABBR-clock", r"(?<=\d)\s?([apAP])\.\s?[mM]\b\.?", lambda m: f" {m[1].lower()}m"),

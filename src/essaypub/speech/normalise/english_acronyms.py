@@ -95,7 +95,7 @@ FORMULAE: Group = group(
 """What is made of elements; their numbers are set low, but nobody says so."""
 
 ACRONYMS: Group = group(
-    r"[A-Z][A-Z]|PhD|Phil|Sc|BEd|MEd",
+    r"[A-Z](?:[A-Z]|hD)",
     rule("ACRO-degree", rf"\b({'|'.join(_DEGREES)})('?s)?\b",
          lambda m: _DEGREES[m[1]] + ("'s" if m[2] else "")),
     rule("ACRO-said", rf"(?<![\w'])({'|'.join(_SAID)})(?=s?\b)", lambda m: _SAID[m[1]]),

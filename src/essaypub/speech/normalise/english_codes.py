@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from essaypub.speech.normalise.english_numbers import cardinal, spelt
-from essaypub.speech.normalise.rules import Rule, rule
+from essaypub.speech.normalise.rules import Group, Rule, group, rule
 
 _PROGRAMS = (
     "[Vv]ersion|[Rr]elease|Python|EPUB|HTML|CSS|WCAG|Windows|iOS|macOS|Android|Ubuntu|Debian|Java"
@@ -43,7 +43,7 @@ def file_name(found: re.Match[str]) -> str:
 FILES: Rule = rule("WEB-file", rf"(?<![\w./@-])([\w-]+)\.({'|'.join(_FILES)})\b(?!\.\w)", file_name)
 
 
-def codes(*, british: bool) -> tuple[Rule, ...]:
+def codes(*, british: bool) -> Group:
     """Return the rules for numbers that count nothing, before any other rule sees their digits.
 
     Args:
@@ -79,7 +79,8 @@ def codes(*, british: bool) -> tuple[Rule, ...]:
                  lambda m: f"{m[1]} {m[2]} {groups_of_digits(m[3])}"),
         )
     )  # fmt: skip
-    return (
+    return group(
+        r"\d(?:[ )./:-]{1,2}\(?\d|[A-Z]|\d{4})|[A-Za-z] (?:911|999|112|111|101)\b|ISBN",
         rule("NUM-long", r"\d{41,}", lambda m: spelt(m[0])),
         rule("NUM-book", r"\bISBN(?:-1[03])?:?\s([\d-]{9,17}[\dX])(?![\w-])", book),
         rule("NUM-phone", r"(?<!\w)\+\d[\d ()./-]{6,}\d",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from essaypub.speech.normalise.english_numbers import cardinal, ordinal, whole, year
-from essaypub.speech.normalise.rules import Rule, rule
+from essaypub.speech.normalise.rules import Group, Rule, group, rule
 
 _MONTHS = {
     "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "May": "May",
@@ -48,7 +48,7 @@ WEEKDAYS: tuple[Rule, ...] = (
 """Days and months that are cut short, where a date, or another of them, makes them certain."""
 
 
-def dates(*, british: bool, day_first: bool | None) -> tuple[Rule, ...]:
+def dates(*, british: bool, day_first: bool | None) -> Group:
     """Return the rules for dates.
 
     Args:
@@ -119,7 +119,10 @@ def dates(*, british: bool, day_first: bool | None) -> tuple[Rule, ...]:
         valid = 1 <= month <= 12 and 1 <= day <= 31
         return written(day, month, found[3]) if valid else found[0]
 
-    return (
+    return group(
+        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d|\d[-/.]\s?[\divx]|#\d"
+        rf"|\d{_SUFFIX} (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+        rule("NUM-number", r"#(?=\d)", "number "),
         rule("DATE-iso", r"(?<![\d-])([12]\d\d\d)-(\d\d)-(\d\d)(?![\d-])", iso),
         rule("DATE-slash", r"(?<![\d/])(\d{1,2})/(\d{1,2})/([12]\d\d\d|\d\d)(?![\d/])", slashed),
         rule("DATE-dotted", r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.([12]\d\d\d)(?!\w|\.\w)", dotted),

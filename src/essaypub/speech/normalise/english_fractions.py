@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from essaypub.speech.normalise.english_numbers import cardinal, decimal, ordinal, spelt
-from essaypub.speech.normalise.rules import Rule, rule
+from essaypub.speech.normalise.rules import Group, group, rule
 
 _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
@@ -24,7 +24,7 @@ _RAISED = str.maketrans("ˢᵗⁿᵈʳʰ", "stndrh")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
-def numbers(*, british: bool) -> tuple[Rule, ...]:
+def numbers(*, british: bool) -> tuple[Group, ...]:
     """Return the rules for all digits that are left."""
 
     def said(digits: str) -> str:
@@ -88,25 +88,37 @@ def numbers(*, british: bool) -> tuple[Rule, ...]:
         return f"{before}{words}{after}"
 
     return (
-        rule("MATHS-power", r"(?<![\w.,])(10|2|[A-Zb-zα-ω])([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴-⁹])", raised),
-        rule("MATHS-power", r"(?<![\w.,£$€])(\d{1,3})([²³])(?![⁰¹²³⁴-⁹])", raised),
-        rule("NUM-by", r"(?<=\d)\s?x\s?(?=\d)|(?<=\d)×(?=\d)", " by "),
-        rule("NUM-times", r"(?<=\d)x\b", " times"),
-        rule("NUM-ratio", r"(?<![\w:.,])(\d{1,3}(?:\.\d{1,3})?):(\d{1,3}(?:,000)?)(?![\w:]|[.,]\d)", r"\1 to \2"),
-        rule("NUM-fraction", rf"(?:(\d+)\s?)?([{VULGAR}])", vulgar),
-        rule("NUM-rating", r"(?<![\w.,/])(\d(?:\.\d)?)/(\d)(?= stars?\b)", stars),
-        rule("NUM-fraction", r"(?<![\w.,/])(\d+ )?(\d{1,2})/(\d{1,4})(?![\w/]|[.,]\d)", fraction),
-        rule("NUM-version", r"\b([vV])?(?<![\d.])(\d+(?:\.\d+){2,})(?!\w)|\b([vV])(\d+)\b(?!\.)",
-             lambda m: version(m) if m[2] else f"version {said(m[4])}"),
-        rule("NUM-version", r"\b[vV](?=\d+\.\d)", "version "),
-        rule("NUM-raised", r"(?<=\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)", lambda m: m[0].translate(_RAISED)),
-        rule("NUM-ordinal", r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b",
-             lambda m: ordinal(m[1].replace(",", ""), british=british)),
-        rule("NUM-plural", r"(?<![\w.,])(10|100|1,?000)s(?= of\b)",
-             lambda m: {"10": "tens", "100": "hundreds"}.get(m[1], "thousands")),
-        rule("NUM-plural", r"(?<![\w.,])(\d{1,3}(?:,\d{3})*)s\b", several),
-        rule("NUM-plus", r"(?<=\d)\+(?!\s?\d|\+)", " plus"),
-        rule("NUM-lettered", r"\b([A-Z]{1,4})-?(\d{1,3})\b(?![.,]\d)", lettered),
-        rule("NUM-long", r"(?<![\d.,])\d{16,}(?![.,]?\d)", lambda m: spelt(m[0])),
-        rule("NUM", r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+\.\d+|\d+|(?<!\w)\.\d+", loose),
+        group(
+            r"[⁰¹²³⁴-⁹]",
+            rule("MATHS-power", r"(?<![\w.,])(10|2|[A-Zb-zα-ω])([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴-⁹])", raised),
+            rule("MATHS-power", r"(?<![\w.,£$€])(\d{1,3})([²³])(?![⁰¹²³⁴-⁹])", raised),
+        ),
+        group(
+            rf"\d(?:\s?[x×]|[:/]\d)|[{VULGAR}]",
+            rule("NUM-by", r"(?<=\d)\s?x\s?(?=\d)|(?<=\d)×(?=\d)", " by "),
+            rule("NUM-times", r"(?<=\d)x\b", " times"),
+            rule("NUM-ratio", r"(?<![\w:.,])(\d{1,3}(?:\.\d{1,3})?):(\d{1,3}(?:,000)?)(?![\w:]|[.,]\d)", r"\1 to \2"),
+            rule("NUM-fraction", rf"(?:(\d+)\s?)?([{VULGAR}])", vulgar),
+            rule("NUM-rating", r"(?<![\w.,/])(\d(?:\.\d)?)/(\d)(?= stars?\b)", stars),
+            rule("NUM-fraction", r"(?<![\w.,/])(\d+ )?(\d{1,2})/(\d{1,4})(?![\w/]|[.,]\d)", fraction),
+        ),
+        group(
+            r"\d(?:\.\d+\.|[snrtˢⁿʳᵗ+])|[A-Zv]-?\d|\d{16}",
+            rule("NUM-version", r"\b([vV])?(?<![\d.])(\d+(?:\.\d+){2,})(?!\w)|\b([vV])(\d+)\b(?!\.)",
+                 lambda m: version(m) if m[2] else f"version {said(m[4])}"),
+            rule("NUM-version", r"\b[vV](?=\d+\.\d)", "version "),
+            rule("NUM-raised", r"(?<=\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)", lambda m: m[0].translate(_RAISED)),
+            rule("NUM-ordinal", r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b",
+                 lambda m: ordinal(m[1].replace(",", ""), british=british)),
+            rule("NUM-plural", r"(?<![\w.,])(10|100|1,?000)s(?= of\b)",
+                 lambda m: {"10": "tens", "100": "hundreds"}.get(m[1], "thousands")),
+            rule("NUM-plural", r"(?<![\w.,])(\d{1,3}(?:,\d{3})*)s\b", several),
+            rule("NUM-plus", r"(?<=\d)\+(?!\s?\d|\+)", " plus"),
+            rule("NUM-lettered", r"\b([A-Z]{1,4})-?(\d{1,3})\b(?![.,]\d)", lettered),
+            rule("NUM-long", r"(?<![\d.,])\d{16,}(?![.,]?\d)", lambda m: spelt(m[0])),
+        ),
+        group(
+            r"\d",
+            rule("NUM", r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+\.\d+|\d+|(?<!\w)\.\d+", loose),
+        ),
     )  # fmt: skip

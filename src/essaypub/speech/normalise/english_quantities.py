@@ -8,7 +8,7 @@ from essaypub.speech.normalise.english_money import NUMBER, SCALES, money
 from essaypub.speech.normalise.english_numbers import cardinal, decimal
 from essaypub.speech.normalise.english_units import attributive, units
 from essaypub.speech.normalise.english_years import COUNTED
-from essaypub.speech.normalise.rules import Rule, rule
+from essaypub.speech.normalise.rules import Group, group, rule
 
 _PER = {
     "kg": "kilogram", "lb": "pound", "g": "gram", "h": "hour", "hr": "hour", "hour": "hour",
@@ -22,7 +22,7 @@ _PER = {
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
-def quantities(*, british: bool) -> tuple[Rule, ...]:
+def quantities(*, british: bool) -> tuple[Group, ...]:
     """Return the rules for numbers that measure something."""
     named = units(british=british)
     percent = "per cent" if british else "percent"
@@ -74,31 +74,49 @@ def quantities(*, british: bool) -> tuple[Rule, ...]:
         return f"{cardinal(found[1], british=british)} {'nil' if british else 'zero'}"
 
     return (
-        rule("NUM-negative", r"(?<![\w)\]£$€.,-])-(?=[£$€]?\d)", "minus "),
-        rule("UNIT-per", rf"((?:^|[\s(-])(?:[£$€¥]\s?)?(?:{NUMBER})(?:\s?(?:mg|µg|kg|g|ml|miles?|words?|tonnes?|kWh|W|J|mol))?)"
-             rf"\s?/\s?({per})(?![\w/²³])", each),
-        *money(number, british=british),
-        rule("UNIT-height", r"(?<![\w.,'])([1-9])'\s?(1[01]|\d)\b(?!['\d])″?", height),
-        rule("UNIT-feet", r"(?<![\w.,])(\d+)\s?ft\.?\s?(\d{1,2})\s?(?:ins?\b\.?(?!\s*$)|ins?\b|″)", feet_inches),
-        rule("UNIT-angle", r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s?°(?:\s?(\d{1,2})')?(?:\s?([NSEW])\b)?(?!\s?[CF]\b)", angle),
-        rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", nothing),
-        rule("RANGE-pages", r"(?<=ages )(\d+)[–-](?=\d)", r"\1 to "),
-        rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?|\s?(?:km|kg|cm|mm|m|g)\b)\s?–\s?(?=[£$€]?\d)", r"\1\2 to "),
-        rule("RANGE-hyphen", r"(?<![\w.,/-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)", _ascending),
-        rule("RANGE-ordinal", r"(?<=\d(?:st|nd|rd|th))\s?[–-]\s?(?=\d+(?:st|nd|rd|th)\b)", " to "),
-        rule("NUM-percent", rf"(?<![\w.,])({NUMBER})\s?(?:%|percent\b|per cent\b)",
-             lambda m: f"{number(m[1])} {percent}"),
-        rule("NUM-percent", rf"(?<![\w.,])({NUMBER})\s?‰", lambda m: f"{number(m[1])} per mille"),
-        rule("NUM-scale", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b|(?<![\w.,])({NUMBER})(k)\b",
-             lambda m: f"{number(m[1] or m[3])} {SCALES[m[2] or m[4]]}"),
-        rule("NUM-scale", rf"(?<![\w.,])({NUMBER})([mM])(?= (?:{COUNTED})\b)",
-             lambda m: f"{number(m[1])} million"),
-        rule("UNIT-stop", r"(?<=\d)(\s?(?:ft|in|lbs?|oz|yds?|mi|hrs?|mins?|secs?|sq ft))\.(?=\s+[a-z])", r"\1"),
-        rule("UNIT-inch", rf"(?<![\w.,])({NUMBER})(?:in\b| in\b(?= (?:wide|tall|long|deep|thick|high)\b))",
-             lambda m: f"{number(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
-        rule("UNIT-fraction", rf"(?<![\w.,])(\d*[½¼¾⅓⅔⅛])\s?({sign})(?![\w²³])", fraction),
-        rule("UNIT-hyphen", rf"(?<![\w.,])({NUMBER})-({sign})(?!\w)", hyphened),
-        rule("UNIT", rf"(?<![\w.,])({NUMBER})\s?({sign})(?![\w²³/])", measure),
+        group(
+            r"-[£$€]?\d|/",
+            rule("NUM-negative", r"(?<![\w)\]£$€.,-])-(?=[£$€]?\d)", "minus "),
+            rule("UNIT-per", rf"((?:^|[\s(-])(?:[£$€¥]\s?)?(?:{NUMBER})(?:\s?(?:mg|µg|kg|g|ml|miles?|words?|tonnes?|kWh|W|J|mol))?)"
+                 rf"\s?/\s?({per})(?![\w/²³])", each),
+        ),
+        group(
+            r"[£$€¥₹₽₩₪₺¢]|\dp\b|USD|GBP|EUR|JPY|AUD|CAD|NZD|HKD|INR|RUB",
+            *money(number, british=british),
+        ),
+        group(
+            r"\d(?:'\s?\d|\s?ft|\s?°)",
+            rule("UNIT-height", r"(?<![\w.,'])([1-9])'\s?(1[01]|\d)\b(?!['\d])″?", height),
+            rule("UNIT-feet", r"(?<![\w.,])(\d+)\s?ft\.?\s?(\d{1,2})\s?(?:ins?\b\.?(?!\s*$)|ins?\b|″)", feet_inches),
+            rule("UNIT-angle", r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s?°(?:\s?(\d{1,2})')?(?:\s?([NSEW])\b)?(?!\s?[CF]\b)", angle),
+        ),
+        group(
+            r"\d(?:\S{0,2}|\s[kcm]?[mg])\s?[–-]\s?[£$€]?\d",
+            rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", nothing),
+            rule("RANGE-pages", r"(?<=ages )(\d+)[–-](?=\d)", r"\1 to "),
+            rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?|\s?(?:km|kg|cm|mm|m|g)\b)\s?–\s?(?=[£$€]?\d)", r"\1\2 to "),
+            rule("RANGE-hyphen", r"(?<![\w.,/-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)", _ascending),
+            rule("RANGE-ordinal", r"(?<=\d(?:st|nd|rd|th))\s?[–-]\s?(?=\d+(?:st|nd|rd|th)\b)", " to "),
+        ),
+        group(
+            r"\d\s?(?:%|‰|per|bn|tn|[kmM]\b)",
+            rule("NUM-percent", rf"(?<![\w.,])({NUMBER})\s?(?:%|percent\b|per cent\b)",
+                 lambda m: f"{number(m[1])} {percent}"),
+            rule("NUM-percent", rf"(?<![\w.,])({NUMBER})\s?‰", lambda m: f"{number(m[1])} per mille"),
+            rule("NUM-scale", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b|(?<![\w.,])({NUMBER})(k)\b",
+                 lambda m: f"{number(m[1] or m[3])} {SCALES[m[2] or m[4]]}"),
+            rule("NUM-scale", rf"(?<![\w.,])({NUMBER})([mM])(?= (?:{COUNTED})\b)",
+                 lambda m: f"{number(m[1])} million"),
+        ),
+        group(
+            rf"[\d½¼¾⅓⅔⅛][\s-]?(?:in\b|{sign})",
+            rule("UNIT-stop", r"(?<=\d)(\s?(?:ft|in|lbs?|oz|yds?|mi|hrs?|mins?|secs?|sq ft))\.(?=\s+[a-z])", r"\1"),
+            rule("UNIT-inch", rf"(?<![\w.,])({NUMBER})(?:in\b| in\b(?= (?:wide|tall|long|deep|thick|high)\b))",
+                 lambda m: f"{number(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
+            rule("UNIT-fraction", rf"(?<![\w.,])(\d*[½¼¾⅓⅔⅛])\s?({sign})(?![\w²³])", fraction),
+            rule("UNIT-hyphen", rf"(?<![\w.,])({NUMBER})-({sign})(?!\w)", hyphened),
+            rule("UNIT", rf"(?<![\w.,])({NUMBER})\s?({sign})(?![\w²³/])", measure),
+        ),
     )  # fmt: skip
 
 

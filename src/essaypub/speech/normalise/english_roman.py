@@ -84,7 +84,7 @@ def roman(*, british: bool) -> Group:
 
     books = "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John|Maccabees|Esdras"
     return group(
-        r"[IVXLCM](?:[IVXLCM]|(?<=\b[IVXLC])\b(?!'[a-z]{2}))|\s(?=[ivxlc]{1,6}\b(?!'|\.\w))",
+        r"[IVXLCM](?:[IVXLCM]|(?:th|st|nd|rd)\b|(?<=WWI)|(?<=\b[IVXLC])\b(?!'[a-z]{2}))|\s(?=[ivxlc]{1,6}\b(?!'|\.\w))",
         rule("ROMAN-century", r"\b([IVX]+)(?:th|st|nd|rd)\b", placed),
         rule("ROMAN-war", r"\bWW(I{1,2})\b", lambda m: f"World War {'one' if m[1] == 'I' else 'two'}"),
         rule("ROMAN-book", rf"\b(I{{1,3}}) (?=(?:{books})\b(?: \d|(?<!I Peter)(?<!I John)))", book),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from essaypub.speech.normalise.english_numbers import cardinal
-from essaypub.speech.normalise.rules import Rule, rule
+from essaypub.speech.normalise.rules import Group, group, rule
 
 _HOURS = 24
 _CLOCK = r"(\d{1,2})(?:[:.]([0-5]\d))?"
 
 
-def times(*, british: bool) -> tuple[Rule, ...]:
+def times(*, british: bool) -> Group:
     """Return the rules for times of day.
 
     Args:
@@ -66,7 +66,8 @@ def times(*, british: bool) -> tuple[Rule, ...]:
              r"|in the (?:morning|afternoon|evening)|at night|train\b|tonight\b|sharp\b))",
              lambda m: clock(m[1], m[2])),
     ) if british else ()  # fmt: skip
-    return (
+    return group(
+        r"\d(?:[:.]\d|\s?[aApP][mM]\b|\s?(?:hrs|hours|[hm](?:in)?\s?\d))",
         rule("UNIT-time", r"(?<![\w.,:])(\d{1,2})\s?h\s?([0-5]?\d)(?:\s?m(?:in)?)?(?:\s?([0-5]?\d)\s?s)?\b(?![.,]\d)", lasting),
         rule("UNIT-time", r"(?<![\w.,:])()(\d{1,2})\s?m(?:in)?\s?([0-5]?\d)\s?s(?:ec)?\b", lasting),
         rule("TIME-range", rf"(?<![\w.:,£$€]){_CLOCK}\s?[–-]\s?(?=\d{{1,2}}(?:[:.][0-5]\d)?\s?[aApP][mM]\b)",

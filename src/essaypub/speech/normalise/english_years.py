@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from essaypub.speech.normalise.english_numbers import cardinal, decade, year
-from essaypub.speech.normalise.rules import Rule, rule
+from essaypub.speech.normalise.rules import Group, group, rule
 
 COUNTED = (
     "words|people|pages|copies|men|women|children|miles|votes|voters|seats|soldiers|students"
@@ -19,7 +19,7 @@ _YEAR = r"1[1-9]\d\d|20\d\d"
 _BEFORE = "[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Yy]ear|circa|A D|AD|[Oo]f"
 
 
-def spans(*, british: bool) -> tuple[Rule, ...]:
+def spans(*, british: bool) -> Group:
     """Return the rules for spans of years, and for decades."""
 
     def span(found: re.Match[str]) -> str:
@@ -41,7 +41,8 @@ def spans(*, british: bool) -> tuple[Rule, ...]:
             return found[0]
         return f"{year(found[1], british=british)} {cardinal(str(int(found[2])), british=british)}"
 
-    return (
+    return group(
+        r"\d\s?[–-]\s?'?\d|\d{4}/\d\d|\d0'?s\b|'\d\d",
         rule("NUM-years", rf"(?<![\d.,/£$€])({_YEAR})\s?[–-]\s?({_YEAR}|\d\d)(?![\d]|[.,]\d|s\b)", span),
         rule("NUM-years", r"(?<![\w.,/£$€])'(\d\d)\s?[–-]\s?(?='\d\d\b)", r"'\1 to "),
         rule("NUM-season", rf"(?<![\d.,/£$€])({_YEAR})/(\d\d)(?!\d|/)", season),
@@ -52,7 +53,7 @@ def spans(*, british: bool) -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
-def years(*, british: bool) -> tuple[Rule, ...]:
+def years(*, british: bool) -> Group:
     """Return the rules for single years."""
 
     def one(found: re.Match[str]) -> str:
@@ -70,7 +71,8 @@ def years(*, british: bool) -> tuple[Rule, ...]:
         )
 
     after = rf"(?![\w]|[.,:]\d|\s?(?:%|°)| (?:{COUNTED})\b)"
-    return (
+    return group(
+        r"\d{4}|'\d\d",
         rule("NUM-year", r"(?<![\w.,])'(\d\d)(?![\w.,:%]*\d|')\b", short),
         rule("NUM-year", rf"(?<![\w.,£$€+])({_YEAR}){after}", one),
         rule("NUM-year", rf"\b({_BEFORE}) (10\d\d){after}", early),

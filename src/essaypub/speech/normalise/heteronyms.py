@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from essaypub.speech.normalise.heteronym_words import QUIET, WORDS, Heteronym, Sense
 
 _ANY = re.compile(
     r"(?<![\w'’])(?:{})(?![\w'’]|-\d)".format("|".join(sorted(WORDS, key=len, reverse=True))), re.IGNORECASE
 )
+_FORMS = frozenset(WORDS)
+_LETTERS = re.compile("[a-z]+")
 _BEFORE = re.compile(r"(?:[\w'-]+[ -]+){0,3}$")
 _AFTER = re.compile(r"(?:[-,.;:!?)]|$|[ ]+[\w'-]*)(?:[ ]+[\w'-]+){0,3}")
 _REACH = 60
@@ -58,13 +61,18 @@ def doubtful(text: str, language: str) -> Iterator[tuple[int, int, Heteronym]]:
             yield begin, end, word
 
 
-def heteronyms(text: str, language: str) -> Iterator[tuple[int, int, Heteronym, Sense | None]]:
-    """Yield where the words with two sounds stand in `text`, and which sound each has here."""
+@lru_cache(maxsize=8)  # what sounds and what is doubtful is asked of one text in turn
+def heteronyms(text: str, language: str) -> tuple[tuple[int, int, Heteronym, Sense | None], ...]:
+    """Return where the words with two sounds stand in `text`, and which sound each has here."""
     if language[:2].lower() != "en" or language[2:3] not in ("", "-"):
-        return
-    for found in _ANY.finditer(text):
-        word = WORDS[found[0].lower()]
-        yield found.start(), found.end(), word, _sense(word, text, found.start(), found.end())
+        return ()
+    if _FORMS.isdisjoint(_LETTERS.findall(text.lower())):
+        return ()
+    return tuple(
+        (found.start(), found.end(), word, _sense(word, text, found.start(), found.end()))
+        for found in _ANY.finditer(text)
+        for word in (WORDS[found[0].lower()],)
+    )
 
 
 def _sense(word: Heteronym, text: str, begin: int, end: int) -> Sense | None:
