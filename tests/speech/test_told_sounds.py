@@ -189,6 +189,15 @@ def test_telling_changes_nothing_for_those_who_are_not_told(speaker):
     assert speaker.speak("A book.").samples == before
 
 
+@pytest.mark.parametrize(("word", "ipa"), [("kitchen", "ˈkɪtʃən"), ("window", "ˈwɪndəʊ")])
+def test_espeak_told_what_it_would_say_says_the_same(word, ipa):
+    """Its own sounds, told to it, change no sample and no word's place."""
+    text = f"She could not see the {word} in the evening light."
+    engine = espeak.FAMILY.open("en-gb", "en-GB", 1.0)
+
+    assert engine.speak(text, spans(text, (word, ipa))) == engine.speak(text)
+
+
 @pytest.mark.parametrize("word", ["Она", "你好", "1984", "[book]", "b](/z/)k", "😀", "Dr."])
 def test_any_word_can_be_told(speaker, word):
     """What an engine cannot read, or would take for directions, is heard as it is told."""
