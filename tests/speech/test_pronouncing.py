@@ -106,7 +106,8 @@ def test_what_is_traced_is_what_is_said(text, words, takes):
     assert len(traced.origins) == len(traced.text)
     assert all(0 <= a < b <= len(text) for a, b in filter(None, traced.origins))
     ends = [end for mark in found.phonemes for end in (mark.begin, mark.end)]
-    assert ends == sorted(set(ends))
+    assert ends == sorted(ends)
+    assert all(mark.begin < mark.end for mark in found.phonemes)
     assert not found.phonemes or ends[-1] <= len(found.spoken)
 
 

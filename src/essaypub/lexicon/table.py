@@ -46,7 +46,7 @@ _REMARK = re.compile(r"\s#\s.*")
 _SECTION = re.compile(r"\[(?P<scope>[^\]]*)\]")
 _ESCAPED = re.compile(r"\\(.)")
 _ESCAPED_SAID = re.compile(r'\\(["“”\\])')
-_TO_ESCAPE = re.compile(r'[\\=]|^["“”„/\[#]|\*$')
+_TO_ESCAPE = re.compile(r'[\\=]|^["“”„/\[#<]|\*$')
 _TO_ESCAPE_EXACT = re.compile(r'[\\"“”]')
 _TO_QUOTE = re.compile(r'["“”„/#]')
 
