@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.conformance.aligned import every_onset, onsets, runs
 from tests.conformance.conftest import HER_ESSAY, Build
+from tests.conformance import joins
 from tests.conformance.heard import (
     RATE,
     Sentence,
@@ -55,6 +57,7 @@ class Told:
     """The finished MP3 of the essay, and what is said where in it by its captions."""
 
     voice: str
+    folder: Path
     samples: np.ndarray
     sentences: list[Sentence]
 
@@ -70,7 +73,7 @@ def told(request, essaypub: Build, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = essaypub(HER_ESSAY, "--only", "mp3,vtt", "--voice", request.param, out=out)
     folder = folder / HER_ESSAY.stem
     said = sentences(HER_ESSAY, folder / "her_essay.vtt")
-    return Told(request.param, decoded(folder / "her_essay.mp3"), said)
+    return Told(request.param, folder, decoded(folder / "her_essay.mp3"), said)
 
 
 def test_what_is_said_is_understood(told, record_property):
@@ -130,3 +133,42 @@ def test_a_shift_a_swap_and_a_gap_are_noticed(told):
     assert abs(first.late) < 0.1
     assert second.late == pytest.approx(0.4, abs=0.1)
     assert onsets(told.samples, wrong) is None
+
+
+def test_joins_have_no_clicks_no_cut_words_and_room_to_breathe(told):
+    """At every join there is a tenth of a second of silence, reached and left without a step."""
+    samples, rate = joins.decoded(told.folder / "her_essay.mp3")
+    every = joins.joins(samples, rate, joins.cues(told.folder / "her_essay.vtt"))
+
+    assert len(every) == len(told.sentences) - 1
+    assert min(join.silence_s for join in every) >= 0.1
+    assert max(join.end_db for join in every) <= -20
+    assert max(join.click for join in every) <= joins.CLICK
+
+
+@pytest.mark.parametrize(
+    ("spoil", "seen"),
+    [
+        ("click", lambda join: join.click > joins.CLICK),
+        ("cut", lambda join: join.end_db > -20),
+        ("breathless", lambda join: join.silence_s < 0.1),
+    ],
+)
+def test_a_spoilt_join_is_noticed(told, spoil, seen):
+    """A step in the silence, a word cut off and a pause filled with speech are all found."""
+    samples, rate = joins.decoded(told.folder / "her_essay.mp3")
+    spans = joins.cues(told.folder / "her_essay.vtt")
+    number = len(spans) // 2
+    end, begin = round(spans[number][2] * rate), round(spans[number + 1][1] * rate)
+    speech = samples[round(spans[3][1] * rate) :]
+    match spoil:
+        case "click":
+            samples[end : begin + 1] = 0
+            samples[begin] = 0.3
+            samples[begin + 1 : begin + rate // 50] = 0
+        case "cut":
+            samples[end - rate // 10 : end] = 0.3 * np.sin(np.arange(rate // 10) / 20)
+        case "breathless":
+            samples[end:begin] = speech[rate // 3 :][: begin - end]
+
+    assert seen(joins.joins(samples, rate, spans)[number])
