@@ -65,7 +65,11 @@ def main() -> None:
         for name, work in works.items():
             rate(work, texts[:200])
             rates = [rate(work, texts) for _ in range(ROUNDS)]
-            told(f"{source} ({len(set(texts))} sentences): {name}, a second", spread(rates, ",.0f"), "≥ 20,000")
+            told(
+                f"{source} ({len(set(texts))} sentences): {name}, a second",
+                spread(rates, ",.0f"),
+                "≥ 20,000",
+            )
 
 
 if __name__ == "__main__":

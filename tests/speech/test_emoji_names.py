@@ -11,7 +11,10 @@ NAMED = [
     ("Love \u2764\ufe0f\u2764\ufe0f\u2764\ufe0f.", "Love, red heart."),
     ("Press 1\ufe0f\u20e3 now.", "Press, key one, now."),
     ("From \U0001f1ec\U0001f1e7 here.", "From, flag of G B, here."),
-    ("A \U0001f469\u200d\U0001f680 and a \U0001f468\u200d\U0001f469\u200d\U0001f467.", "A, woman astronaut, and a, family."),
+    (
+        "A \U0001f469\u200d\U0001f680 and a \U0001f468\u200d\U0001f469\u200d\U0001f467.",
+        "A, woman astronaut, and a, family.",
+    ),
     ("Fly \U0001f3f3\ufe0f\u200d\U0001f308 high.", "Fly, rainbow flag, high."),
     ("Run \U0001f3c3\U0001f3fe\u200d\u2640\ufe0f on.", "Run, woman runner, on."),
     ("\U0001f389\U0001f525 Yes", "party popper, fire, Yes"),

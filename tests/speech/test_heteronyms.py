@@ -97,9 +97,7 @@ def test_every_heteronym_has_a_certain_pair():
 
 UNSEEN = {
     f"HET-{word}"
-    for word in (
-        "project refuse conduct subject produce rebel permit excuse abuse"
-    ).split()
+    for word in ("project refuse conduct subject produce rebel permit excuse abuse").split()
 }
 """Pairs of noun and verb that share their cues with record, present and object."""
 
@@ -115,7 +113,11 @@ def test_other_languages_have_none():
     assert sounds("Le live est en minute.", "fr") == ()
 
 
-@given(words=st.lists(st.sampled_from([*WORDS, "to", "the", "a", ",", "’s", "Roe", "é", "."]), max_size=12))
+@given(
+    words=st.lists(
+        st.sampled_from([*WORDS, "to", "the", "a", ",", "’s", "Roe", "é", "."]), max_size=12
+    )
+)
 def test_soundings_lie_on_their_words_and_apart(words):
     """Each span holds its word as written, in order."""
     text = " ".join(words)

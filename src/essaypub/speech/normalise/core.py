@@ -58,7 +58,11 @@ NOTES: Group = group(
     rule("NOTE-mark", rf"(?<=[^\W\d_]{{2}})[⁰¹⁴-⁹][{_HIGH}]*|(?<=[^\W\d_]{{3}})[²³][{_HIGH}]*", ""),
     rule("NOTE-mark", rf"(?<=[.,;:!?\]'])[{_HIGH}]+|(?<=\))[⁰¹⁴-⁹][{_HIGH}]*", ""),
     rule("NOTE-mark", rf"(?<=[12]\d\d\d)[{_HIGH}]+", ""),
-    rule("NOTE-bracket", r"(?<=[^\W_]|[.,;:!?)'])\s?\[(?:n\.? ?|note )?\d{1,3}(?:[,–-] ?\d{1,3})*\]", ""),
+    rule(
+        "NOTE-bracket",
+        r"(?<=[^\W_]|[.,;:!?)'])\s?\[(?:n\.? ?|note )?\d{1,3}(?:[,–-] ?\d{1,3})*\]",
+        "",
+    ),
 )
 """Marks of notes, which are never numbers to be read."""
 

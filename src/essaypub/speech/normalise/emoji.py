@@ -42,7 +42,8 @@ _WORK = {
     "🦱": "with curly hair", "🦳": "with white hair", "🦲": "without hair",
 }  # fmt: skip
 _JOINED = {"🏳🌈": "rainbow flag", "🏳⚧": "transgender flag", "🏴☠": "pirate flag",
-           "❤🔥": "heart on fire", "❤🩹": "mending heart", "👁🗨": "eye in a speech bubble"}  # fmt: skip
+           "❤🔥": "heart on fire", "❤🩹": "mending heart",
+           "👁🗨": "eye in a speech bubble"}  # fmt: skip
 _KEYS = {"#": "hash", "*": "star"}
 _LETTER = ord("A") - 0x1F1E6
 
@@ -69,7 +70,7 @@ def _called(cluster: str) -> str:
         who = {"♀": "woman", "♂": "man"}[rest[-1]]
         return f"{who} {_name(first)}"
     if len(rest) == 1 and rest[0] in _WORK and first in "👨👩🧑":
-        return f"{ {'👨': 'man', '👩': 'woman', '🧑': 'person'}[first]} {_WORK[rest[0]]}"
+        return f"{ {'👨': 'man', '👩': 'woman', '🧑': 'person'}[first] } {_WORK[rest[0]]}"
     if rest and all(one in "👨👩👧👦🧑🧒" for one in signs):
         return "family"
     return " and ".join(filter(None, dict.fromkeys(map(_name, signs))))

@@ -87,10 +87,13 @@ def _letters(found: re.Match[str]) -> str:
 
 
 ABBREVIATIONS: Group = group(
-    r"[^a-z](?:(?<=\.)(?:(?=\s*['\w(,;:)?!—–-])|(?<=etc\.)|(?<=al\.)|(?<=Inc\.)|(?<=Ltd\.)|(?<=Co\.)"
-    r"|(?<=[JS]r\.)|(?<=cit\.)|(?<=bid\.)|(?<=Esq\.)|(?<=q\.v\.)|(?<=ff\.)|(?<=St\.)|(?<=Dr\.)|(?<=Rd\.)"
+    r"[^a-z](?:(?<=\.)(?:(?=\s*['\w(,;:)?!—–-])|(?<=etc\.)|(?<=al\.)|(?<=Inc\.)|(?<=Ltd\.)|"
+    r"(?<=Co\.)"
+    r"|(?<=[JS]r\.)|(?<=cit\.)|(?<=bid\.)|(?<=Esq\.)|(?<=q\.v\.)|(?<=ff\.)|(?<=St\.)|(?<=Dr\.)|"
+    r"(?<=Rd\.)"
     r"|(?<=Ave\.)|(?<=[.\s][A-Za-z]\.)|(?<=^[A-Z]\.)|(?<=Bros\.)|(?<=Corp\.)|(?<=Blvd\.)|(?<=Sq\.)"
-    r"|(?<=Sc\.)|(?<=hil\.))|(?<=№)|(?<=')[nN]'|(?<=[–-])[A-Z]|(?<=[ (])(?:vs?|eg|ie|etc|viz|cf|et al"
+    r"|(?<=Sc\.)|(?<=hil\.))|(?<=№)|(?<=')[nN]'|(?<=[–-])[A-Z]|(?<=[ (])(?:vs?|eg|ie|etc|viz|cf"
+    r"|et al"
     r"|[Ii]bid|aka|approx|Dr|St)\b|(?<=M)(?:rs?|s|x|t|me|lle|essrs|on)\b|(?<=D)rs?\b|(?<=P)rof\b"
     r"|(?<=R)evd\b|(?<=C)apt\b|(?<=L)t\b|(?<=S)(?:gt|t|at|un)\b|(?<=T)(?:ue|hu)|(?<=W)ed|(?<=F)ri)",
     rule("ABBR-and", r"(?<!\w)'[nN]'(?!\w)", "and"),
@@ -103,7 +106,8 @@ ABBREVIATIONS: Group = group(
     rule("ABBR-following", r"(?<=\d)\s?ff\.(?=\s*$)", " and following."),
     rule("ABBR-following", r"(?<=\d)\s?ff\.", " and following"),
     rule("ABBR-edited", r"\bed\. (?=[A-Z])", "edited by "),
-    rule("ABBR-street", r"\b(?!The\b|A\b|My\b|This\b|Our\b)([A-Z][a-z]+) (St|Dr)\b(\.?)(?=[,;)]|\s*$|\s+[a-z])", _way),
+    rule("ABBR-street", r"\b(?!The\b|A\b|My\b|This\b|Our\b)([A-Z][a-z]+) (St|Dr)\b(\.?)(?=[,;)]"
+                        r"|\s*$|\s+[a-z])", _way),
     rule("ABBR-dotted", rf"(?<![\w.])(?:{_any(_DOTTED)})(?!\w)", _dotted),
     rule("ABBR-plain", rf"(?<=[\s(])({_any(_UNDOTTED)})(?![\w'.-])", lambda m: _UNDOTTED[m[1]]),
     rule("ABBR-title", rf"\b(?:({_any(_TITLES)})\.|({_BARE}))\s+(?=[A-Z'])",
@@ -117,6 +121,7 @@ ABBREVIATIONS: Group = group(
 """Short forms, most of them with a full stop."""
 
 BRITISH_NUMBER: Group = group(
-    r"Nos?\b", rule("ABBR-number", r"\b(No|Nos) (?=\d)", lambda m: "number " if m[1] == "No" else "numbers ")
+    r"Nos?\b",
+    rule("ABBR-number", r"\b(No|Nos) (?=\d)", lambda m: "number " if m[1] == "No" else "numbers "),
 )
 """Number 10, written without a full stop."""

@@ -11,7 +11,9 @@ _PROGRAMS = (
     "[Vv]ersion|[Rr]elease|Python|EPUB|HTML|CSS|WCAG|Windows|iOS|macOS|Android|Ubuntu|Debian|Java"
     "|Unicode|Firefox|Chrome|Safari|Linux|PHP|Perl|Ruby|Rust|Node|PDF|Markdown|OPDS"
 )
-_CALL = "[Cc]all(?:ed|ing|s)?|[Dd]ial(?:l?ed|l?ing|s)?|[Rr]ing(?:ing|s)?|[Rr]ang|[Pp]hon(?:e[ds]?|ing)"
+_CALL = (
+    "[Cc]all(?:ed|ing|s)?|[Dd]ial(?:l?ed|l?ing|s)?|[Rr]ing(?:ing|s)?|[Rr]ang|[Pp]hon(?:e[ds]?|ing)"
+)
 _BOOKS = (
     "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Ezra"
     "|Nehemiah|Esther|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Lamentations|Ezekiel"
@@ -85,14 +87,18 @@ def codes(*, british: bool) -> Group:
         rule("NUM-book", r"\bISBN(?:-1[03])?:?\s([\d-]{9,17}[\dX])(?![\w-])", book),
         rule("NUM-phone", r"(?<!\w)\+\d[\d ()./-]{6,}\d",
              lambda m: f"plus {groups_of_digits(m[0])}"),
-        rule("NUM-phone", r"(?<![\w.,/-])(?:\(0\d{2,4}\) ?|0\d{2,4}[ -])\d{3,4}[ -]?\d{3,4}(?![\w/-])",
+        rule("NUM-phone", r"(?<![\w.,/-])(?:\(0\d{2,4}\) ?|0\d{2,4}[ -])\d{3,4}[ -]?\d{3,4}"
+                          r"(?![\w/-])",
              lambda m: groups_of_digits(m[0])),
-        rule("NUM-phone", r"(?<![\w.,/-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}(?![\w/-])",
+        rule("NUM-phone", r"(?<![\w.,/-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}"
+                          r"(?![\w/-])",
              lambda m: groups_of_digits(m[0])),
         rule("NUM-phone", rf"\b({_CALL}) (911|999|112|111|101|\d{{3}}-\d{{4}})(?![\w-]|[.,]\d)",
              lambda m: f"{m[1]} {groups_of_digits(m[2])}"),
         rule("NUM-address", r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)", address),
-        rule("NUM-version", rf"\b({_PROGRAMS}) (\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})(?![\w]|\.\d)", version),
-        rule("NUM-verse", rf"\b({_BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[–-](\d{{1,3}}))?(?!\w|:)", verse),
+        rule("NUM-version", rf"\b({_PROGRAMS}) (\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})(?![\w]"
+                            rf"|\.\d)", version),
+        rule("NUM-verse", rf"\b({_BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[–-](\d{{1,3}}))?(?!\w"
+                          rf"|:)", verse),
         *postal,
     )  # fmt: skip

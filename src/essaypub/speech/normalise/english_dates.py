@@ -39,11 +39,13 @@ def months(found: re.Match[str]) -> str:
 
 WEEKDAYS: tuple[Rule, ...] = (
     rule("DATE-months", rf"\b{_MONTH}\.?{_TO}{_MONTH}", months),
-    rule("DATE-weekday", rf"\b({_ANY_WEEKDAY})\.?(?=,? \d{{1,2}}{_SUFFIX} {_ANY_MONTH}|,? {_ANY_MONTH}\.? \d)",
+    rule("DATE-weekday", rf"\b({_ANY_WEEKDAY})\.?(?=,? \d{{1,2}}{_SUFFIX} {_ANY_MONTH}"
+                         rf"|,? {_ANY_MONTH}\.? \d)",
          weekday),
     rule("DATE-weekday", rf"\b({_ANY_WEEKDAY})\.?(?={_TO}(?:{_ANY_WEEKDAY})\b)", weekday),
     rule("DATE-weekday", rf"(?<=day[–-])({_ANY_WEEKDAY})\b(?:\.(?=\s\S))?", weekday),
-    rule("DATE-weekday", rf"(?<=day)[–-](?=(?:{'|'.join(sorted(set(_WEEKDAYS.values())))})\b)", " to "),
+    rule("DATE-weekday", rf"(?<=day)[–-](?="
+                         rf"(?:{'|'.join(sorted(set(_WEEKDAYS.values())))})\b)", " to "),
 )  # fmt: skip
 """Days and months that are cut short, where a date, or another of them, makes them certain."""
 
@@ -126,15 +128,20 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
         rule("DATE-iso", r"(?<![\d-])([12]\d\d\d)-(\d\d)-(\d\d)(?![\d-])", iso),
         rule("DATE-slash", r"(?<![\d/])(\d{1,2})/(\d{1,2})/([12]\d\d\d|\d\d)(?![\d/])", slashed),
         rule("DATE-dotted", r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.([12]\d\d\d)(?!\w|\.\w)", dotted),
-        rule("DATE-roman", r"(?<![\w.])(\d{1,2})\.\s?([ivx]{1,4})\.\s?([12]\d\d\d)(?!\w|\.\w)", romanly),
-        rule("DATE-to", rf"(?<=\d)(\s{_ANY_MONTH}){_TO}(?=\d{{1,2}}{_SUFFIX} {_ANY_MONTH})", r"\1 to "),
+        rule("DATE-roman", r"(?<![\w.])(\d{1,2})\.\s?([ivx]{1,4})\.\s?([12]\d\d\d)(?!\w"
+                           r"|\.\w)", romanly),
+        rule("DATE-to", rf"(?<=\d)(\s{_ANY_MONTH}){_TO}"
+                        rf"(?=\d{{1,2}}{_SUFFIX} {_ANY_MONTH})", r"\1 to "),
         rule("DATE-to", rf"\b({_ANY_MONTH} \d{{1,2}}){_TO}(?={_ANY_MONTH} \d)", r"\1 to "),
-        rule("DATE-to", rf"({_ANY_MONTH} [12]\d\d\d){_TO}(?=(?:\d{{1,2}} )?{_ANY_MONTH} \d)", r"\1 to "),
+        rule("DATE-to", rf"({_ANY_MONTH} [12]\d\d\d){_TO}(?="
+                        rf"(?:\d{{1,2}} )?{_ANY_MONTH} \d)", r"\1 to "),
         rule("DATE-days", rf"{_DAY}{_TO}(\d{{1,2}}){_SUFFIX} {_MONTH}\.?{_YEAR}", days_month),
         rule("DATE-day", rf"(\b[Tt]he )?{_DAY} (?:of )?{_MONTH}{_YEAR}", day_month),
-        rule("DATE-days", rf"\b{_MONTH} (\d{{1,2}}){_SUFFIX}{_TO}(\d{{1,2}}){_SUFFIX}\b(?![.:/]\d|%){_YEAR}",
+        rule("DATE-days", rf"\b{_MONTH} (\d{{1,2}}){_SUFFIX}{_TO}(\d{{1,2}}){_SUFFIX}\b"
+                          rf"(?![.:/]\d|%){_YEAR}",
              month_days),
-        rule("DATE-month", rf"\b{_MONTH} (\d{{1,2}}){_SUFFIX}\b(?![.,:/]\d|[–-]\d|%){_YEAR}", month_day),
+        rule("DATE-month", rf"\b{_MONTH} (\d{{1,2}}){_SUFFIX}\b(?![.,:/]\d|[–-]\d"
+                           rf"|%){_YEAR}", month_day),
     )  # fmt: skip
 
 

@@ -90,21 +90,25 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
     return (
         group(
             r"[⁰¹²³⁴-⁹]",
-            rule("MATHS-power", r"(?<![\w.,])(10|2|[A-Zb-zα-ω])([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴-⁹])", raised),
+            rule("MATHS-power", r"(?<![\w.,])(10|2|[A-Zb-zα-ω])([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+                                r"(?![⁰¹²³⁴-⁹])", raised),
             rule("MATHS-power", r"(?<![\w.,£$€])(\d{1,3})([²³])(?![⁰¹²³⁴-⁹])", raised),
         ),
         group(
             rf"\d(?:\s?[x×]|[:/]\d)|[{VULGAR}]",
             rule("NUM-by", r"(?<=\d)\s?x\s?(?=\d)|(?<=\d)×(?=\d)", " by "),
             rule("NUM-times", r"(?<=\d)x\b", " times"),
-            rule("NUM-ratio", r"(?<![\w:.,])(\d{1,3}(?:\.\d{1,3})?):(\d{1,3}(?:,000)?)(?![\w:]|[.,]\d)", r"\1 to \2"),
+            rule("NUM-ratio", r"(?<![\w:.,])(\d{1,3}(?:\.\d{1,3})?):(\d{1,3}(?:,000)?)(?![\w:]"
+                              r"|[.,]\d)", r"\1 to \2"),
             rule("NUM-fraction", rf"(?:(\d+)\s?)?([{VULGAR}])", vulgar),
             rule("NUM-rating", r"(?<![\w.,/])(\d(?:\.\d)?)/(\d)(?= stars?\b)", stars),
-            rule("NUM-fraction", r"(?<![\w.,/])(\d+ )?(\d{1,2})/(\d{1,4})(?![\w/]|[.,]\d)", fraction),
+            rule("NUM-fraction", r"(?<![\w.,/])(\d+ )?(\d{1,2})/(\d{1,4})(?![\w/]"
+                                 r"|[.,]\d)", fraction),
         ),
         group(
             r"\d(?:\.\d+\.|[snrtˢⁿʳᵗ+])|[A-Zv]-?\d|\d{16}",
-            rule("NUM-version", r"\b([vV])?(?<![\d.])(\d+(?:\.\d+){2,})(?!\w)|\b([vV])(\d+)\b(?!\.)",
+            rule("NUM-version", r"\b([vV])?(?<![\d.])(\d+(?:\.\d+){2,})(?!\w)|\b([vV])(\d+)\b"
+                                r"(?!\.)",
                  lambda m: version(m) if m[2] else f"version {said(m[4])}"),
             rule("NUM-version", r"\b[vV](?=\d+\.\d)", "version "),
             rule("NUM-raised", r"(?<=\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)", lambda m: m[0].translate(_RAISED)),

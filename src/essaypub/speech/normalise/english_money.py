@@ -23,8 +23,10 @@ Number = Callable[[str], str]
 
 def _currencies(*, british: bool) -> dict[str, tuple[Unit, Unit]]:
     """Return each sign's unit, and its hundredth."""
-    dollars = {"US$": "U S", "A$": "Australian", "AU$": "Australian", "C$": "Canadian",
-               "CA$": "Canadian", "NZ$": "New Zealand", "HK$": "Hong Kong", "S$": "Singapore"}  # fmt: skip
+    dollars = {
+        "US$": "U S", "A$": "Australian", "AU$": "Australian", "C$": "Canadian",
+        "CA$": "Canadian", "NZ$": "New Zealand", "HK$": "Hong Kong", "S$": "Singapore",
+    }  # fmt: skip
     rouble = "rouble" if british else "ruble"
     return {
         **{sign: (unit(f"{whose} dollar"), _CENT) for sign, whose in dollars.items()},
@@ -109,7 +111,8 @@ def money(number: Number, *, british: bool) -> tuple[Rule, ...]:
         return words
 
     return (
-        rule("MONEY-range", rf"({sign})({NUMBER})(k|m|bn)?\s?[–-]\s?(?:{sign})?({NUMBER}){_SCALE}", span),
+        rule("MONEY-range", rf"({sign})({NUMBER})(k|m|bn)?\s?[–-]\s?(?:{sign})?"
+                            rf"({NUMBER}){_SCALE}", span),
         rule("MONEY-note", rf"({sign})({NUMBER}){_NOTES}", single),
         rule("MONEY-amount", rf"({sign})\s?({NUMBER}){_SCALE}", before),
         rule("MONEY-after", rf"(?<![\w.,])({NUMBER}){_SCALE}\s?€", after),

@@ -44,7 +44,7 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
     def fraction(found: re.Match[str]) -> str:
         unit = named[found[2]]
         if found[1] == "½":
-            return f"half {'an' if unit.one[0] in 'aeiouh' and unit.one[:2] != 'he' else 'a'} {unit.one}"
+            return f"half {'an' if re.match('[aeiou]|ho', unit.one) else 'a'} {unit.one}"
         return f"{found[1]} {unit.more if found[1][0].isdigit() else unit.one}"
 
     def each(found: re.Match[str]) -> str:
@@ -77,7 +77,8 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
         group(
             r"-[£$€]?\d|/",
             rule("NUM-negative", r"(?<![\w)\]£$€.,-])-(?=[£$€]?\d)", "minus "),
-            rule("UNIT-per", rf"((?:^|[\s(-])(?:[£$€¥]\s?)?(?:{NUMBER})(?:\s?(?:mg|µg|kg|g|ml|miles?|words?|tonnes?|kWh|W|J|mol))?)"
+            rule("UNIT-per", rf"((?:^|[\s(-])(?:[£$€¥]\s?)?(?:{NUMBER})(?:\s?(?:mg|µg|kg|g|ml"
+                             rf"|miles?|words?|tonnes?|kWh|W|J|mol))?)"
                  rf"\s?/\s?({per})(?![\w/²³])", each),
         ),
         group(
@@ -87,22 +88,27 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
         group(
             r"\d(?:'\s?\d|\s?ft|\s?°)",
             rule("UNIT-height", r"(?<![\w.,'])([1-9])'\s?(1[01]|\d)\b(?!['\d])″?", height),
-            rule("UNIT-feet", r"(?<![\w.,])(\d+)\s?ft\.?\s?(\d{1,2})\s?(?:ins?\b\.?(?!\s*$)|ins?\b|″)", feet_inches),
-            rule("UNIT-angle", r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s?°(?:\s?(\d{1,2})')?(?:\s?([NSEW])\b)?(?!\s?[CF]\b)", angle),
+            rule("UNIT-feet", r"(?<![\w.,])(\d+)\s?ft\.?\s?(\d{1,2})\s?(?:ins?\b\.?(?!\s*$)"
+                              r"|ins?\b|″)", feet_inches),
+            rule("UNIT-angle", r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s?°(?:\s?(\d{1,2})')?(?:\s?"
+                               r"([NSEW])\b)?(?!\s?[CF]\b)", angle),
         ),
         group(
             r"\d(?:\S{0,2}|\s[kcm]?[mg])\s?[–-]\s?[£$€]?\d",
             rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", nothing),
             rule("RANGE-pages", r"(?<=ages )(\d+)[–-](?=\d)", r"\1 to "),
-            rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?|\s?(?:km|kg|cm|mm|m|g)\b)\s?–\s?(?=[£$€]?\d)", r"\1\2 to "),
+            rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?|\s?(?:km|kg|cm|mm|m|g)\b)\s?–\s?"
+                          r"(?=[£$€]?\d)", r"\1\2 to "),
             rule("RANGE-hyphen", r"(?<![\w.,/-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)", _ascending),
-            rule("RANGE-ordinal", r"(?<=\d(?:st|nd|rd|th))\s?[–-]\s?(?=\d+(?:st|nd|rd|th)\b)", " to "),
+            rule("RANGE-ordinal", r"(?<=\d(?:st|nd|rd|th))\s?[–-]\s?(?=\d+(?:st|nd|rd"
+                                  r"|th)\b)", " to "),
         ),
         group(
             r"\d\s?(?:%|‰|per|bn|tn|[kmM]\b)",
             rule("NUM-percent", rf"(?<![\w.,])({NUMBER})\s?(?:%|percent\b|per cent\b)",
                  lambda m: f"{number(m[1])} {percent}"),
-            rule("NUM-percent", rf"(?<![\w.,])({NUMBER})\s?‰", lambda m: f"{number(m[1])} per mille"),
+            rule("NUM-percent", rf"(?<![\w.,])"
+                                rf"({NUMBER})\s?‰", lambda m: f"{number(m[1])} per mille"),
             rule("NUM-scale", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b|(?<![\w.,])({NUMBER})(k)\b",
                  lambda m: f"{number(m[1] or m[3])} {SCALES[m[2] or m[4]]}"),
             rule("NUM-scale", rf"(?<![\w.,])({NUMBER})([mM])(?= (?:{COUNTED})\b)",
@@ -110,8 +116,10 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
         ),
         group(
             rf"[\d½¼¾⅓⅔⅛][\s-]?(?:in\b|{sign})",
-            rule("UNIT-stop", r"(?<=\d)(\s?(?:ft|in|lbs?|oz|yds?|mi|hrs?|mins?|secs?|sq ft))\.(?=\s+[a-z])", r"\1"),
-            rule("UNIT-inch", rf"(?<![\w.,])({NUMBER})(?:in\b| in\b(?= (?:wide|tall|long|deep|thick|high)\b))",
+            rule("UNIT-stop", r"(?<=\d)(\s?(?:ft|in|lbs?|oz|yds?|mi|hrs?|mins?|secs?|sq ft))\."
+                              r"(?=\s+[a-z])", r"\1"),
+            rule("UNIT-inch", rf"(?<![\w.,])({NUMBER})(?:in\b| in\b(?= (?:wide|tall|long|deep"
+                              rf"|thick|high)\b))",
                  lambda m: f"{number(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
             rule("UNIT-fraction", rf"(?<![\w.,])(\d*[½¼¾⅓⅔⅛])\s?({sign})(?![\w²³])", fraction),
             rule("UNIT-hyphen", rf"(?<![\w.,])({NUMBER})-({sign})(?!\w)", hyphened),

@@ -84,11 +84,15 @@ def roman(*, british: bool) -> Group:
 
     books = "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John|Maccabees|Esdras"
     return group(
-        r"[IVXLCM](?:[IVXLCM]|(?:th|st|nd|rd)\b|(?<=WWI)|(?<=\b[IVXLC])\b(?!'[a-z]{2}))|\s(?=[ivxlc]{1,6}\b(?!'|\.\w))",
+        r"[IVXLCM](?:[IVXLCM]|(?:th|st|nd|rd)\b|(?<=WWI)|(?<=\b[IVXLC])\b(?!'[a-z]{2}))|\s"
+        r"(?=[ivxlc]{1,6}\b(?!'|\.\w))",
         rule("ROMAN-century", r"\b([IVX]+)(?:th|st|nd|rd)\b", placed),
-        rule("ROMAN-war", r"\bWW(I{1,2})\b", lambda m: f"World War {'one' if m[1] == 'I' else 'two'}"),
+        rule(
+            "ROMAN-war", r"\bWW(I{1,2})\b", lambda m: f"World War {['one', 'two'][len(m[1]) - 1]}"
+        ),
         rule("ROMAN-book", rf"\b(I{{1,3}}) (?=(?:{books})\b(?: \d|(?<!I Peter)(?<!I John)))", book),
-        rule("ROMAN-division", rf"\b([A-Za-z]+) ({_NUMERAL}(?:(?: ?[–-] ?| and | or | to |, ){_NUMERAL}\b)*)(?![\w'])",
+        rule("ROMAN-division", rf"\b([A-Za-z]+) ({_NUMERAL}(?:(?: ?[–-] ?| and | or | to "
+                               rf"|, ){_NUMERAL}\b)*)(?![\w'])",
              division),
         rule("ROMAN-ruler", r"\b([A-Z][a-zç]+) ([IVX]+)\b", reigning),
         rule("ROMAN-name", r"\b([A-Z][\w-]*[a-z]) ([IVX]{2,})\b", named),

@@ -9,7 +9,9 @@ from essaypub.speech.normalise.rules import Group, group, rule
 
 def _hashtag(found: re.Match[str]) -> str:
     """Return a tag in its words, which it writes as one."""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+|(?<=[a-z])(?=\d)", " ", found[1])
+    words = re.sub(
+        r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+|(?<=[a-z])(?=\d)", " ", found[1]
+    )
     return f"hashtag {words.strip()}"
 
 

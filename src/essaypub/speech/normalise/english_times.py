@@ -62,15 +62,18 @@ def times(*, british: bool) -> Group:
         )
 
     dotted = (
-        rule("TIME-dotted", r"(?<![\w.:,£$€])([01]?\d|2[0-3])\.([0-5]\d)(?=\s?(?:o'clock|hrs?\b|GMT\b|BST\b"
+        rule("TIME-dotted", r"(?<![\w.:,£$€])([01]?\d|2[0-3])\.([0-5]\d)(?=\s?(?:o'clock|hrs?\b"
+                            r"|GMT\b|BST\b"
              r"|in the (?:morning|afternoon|evening)|at night|train\b|tonight\b|sharp\b))",
              lambda m: clock(m[1], m[2])),
     ) if british else ()  # fmt: skip
     return group(
         r"\d(?:[:.]\d|\s?[aApP][mM]\b|\s?(?:hrs|hours|[hm](?:in)?\s?\d))",
-        rule("UNIT-time", r"(?<![\w.,:])(\d{1,2})\s?h\s?([0-5]?\d)(?:\s?m(?:in)?)?(?:\s?([0-5]?\d)\s?s)?\b(?![.,]\d)", lasting),
+        rule("UNIT-time", r"(?<![\w.,:])(\d{1,2})\s?h\s?([0-5]?\d)(?:\s?m(?:in)?)?(?:\s?"
+                          r"([0-5]?\d)\s?s)?\b(?![.,]\d)", lasting),
         rule("UNIT-time", r"(?<![\w.,:])()(\d{1,2})\s?m(?:in)?\s?([0-5]?\d)\s?s(?:ec)?\b", lasting),
-        rule("TIME-range", rf"(?<![\w.:,£$€]){_CLOCK}\s?[–-]\s?(?=\d{{1,2}}(?:[:.][0-5]\d)?\s?[aApP][mM]\b)",
+        rule("TIME-range", rf"(?<![\w.:,£$€]){_CLOCK}\s?[–-]\s?(?=\d{{1,2}}"
+                           rf"(?:[:.][0-5]\d)?\s?[aApP][mM]\b)",
              between),
         rule("TIME-range", r"(?<![\w.:,])(\d{1,2}):([0-5]\d)\s?[–-]\s?(?=\d{1,2}:[0-5]\d(?![\d:]))",
              between),

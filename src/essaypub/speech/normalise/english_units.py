@@ -87,4 +87,4 @@ def attributive(found: re.Match[str]) -> bool:
     if begin > 3 and text[begin - 3].isalnum() and text[begin - 2].lower() == "a":
         return False
     after = re.match(r" ([a-z]+)", text[found.end() : found.end() + 20])
-    return bool(after) and after[1] not in _FOLLOWERS
+    return after is not None and after[1] not in _FOLLOWERS

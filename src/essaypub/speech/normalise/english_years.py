@@ -16,7 +16,9 @@ COUNTED = (
 """What follows a number that counts, and is no year."""
 
 _YEAR = r"1[1-9]\d\d|20\d\d"
-_BEFORE = "[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Yy]ear|circa|A D|AD|[Oo]f"
+_BEFORE = (
+    "[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Yy]ear|circa|A D|AD|[Oo]f"
+)
 
 
 def spans(*, british: bool) -> Group:
@@ -43,7 +45,8 @@ def spans(*, british: bool) -> Group:
 
     return group(
         r"\d\s?[–-]\s?'?\d|\d{4}/\d\d|\d0'?s\b|'\d\d",
-        rule("NUM-years", rf"(?<![\d.,/£$€])({_YEAR})\s?[–-]\s?({_YEAR}|\d\d)(?![\d]|[.,]\d|s\b)", span),
+        rule("NUM-years", rf"(?<![\d.,/£$€])({_YEAR})\s?[–-]\s?({_YEAR}|\d\d)(?![\d]|[.,]\d"
+                          rf"|s\b)", span),
         rule("NUM-years", r"(?<![\w.,/£$€])'(\d\d)\s?[–-]\s?(?='\d\d\b)", r"'\1 to "),
         rule("NUM-season", rf"(?<![\d.,/£$€])({_YEAR})/(\d\d)(?!\d|/)", season),
         rule("NUM-decade", r"(?<=\d0s)\s?[–-]\s?(?='?\d)", " to "),

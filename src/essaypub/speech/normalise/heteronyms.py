@@ -10,12 +10,17 @@ from functools import lru_cache
 from essaypub.speech.normalise.heteronym_words import QUIET, WORDS, Heteronym, Sense
 
 _ANY = re.compile(
-    r"(?<![\w'’])(?:{})(?![\w'’]|-\d)".format("|".join(sorted(WORDS, key=len, reverse=True))), re.IGNORECASE
+    rf"(?<![\w'’])(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![\w'’]|-\d)",
+    re.IGNORECASE,
 )
 _FORMS = frozenset(WORDS)
 _LETTERS = re.compile("[a-z]+")
 _BEFORE = re.compile(r"(?:[\w'-]+[ -]+){0,3}$")
 _AFTER = re.compile(r"(?:[-,.;:!?)]|$|[ ]+[\w'-]*)(?:[ ]+[\w'-]+){0,3}")
+_AMERICAN = (
+    *(("əʊ", "oʊ"), ("ɪə", "ɪɹ"), ("ɛə", "ɛɹ"), ("ɜː", "ɜɹ"), ("ɔːd", "ɔɹd"), ("zət", "zɚt")),
+    *(("njuː", "nuː"), ("djuː", "duː"), ("ɒ", "ɑ")),
+)
 _REACH = 60
 """Characters on either side that can hold a cue."""
 
@@ -79,18 +84,15 @@ def _sense(word: Heteronym, text: str, begin: int, end: int) -> Sense | None:
     left = text[max(0, begin - _REACH) : begin].lower().replace("’", "'")
     right = text[end : end + _REACH].lower().replace("’", "'")
     before, after = _BEFORE.search(left), _AFTER.match(right)
-    window = f"{before[0] if before else ''}<{text[begin:end].lower()}>{after[0] if after else ''}"
-    for cue, sense in word.cues:
-        if cue.search(window):
-            return None if sense is None else word.senses[sense]
-    return None
+    return word.sense(
+        f"{before[0] if before else ''}<{text[begin:end].lower()}>{after[0] if after else ''}"
+    )
 
 
 def _local(ipa: str, *, american: bool) -> str:
     """Return a British sound as Americans say it."""
     if not american:
         return ipa
-    for british, other in (("əʊ", "oʊ"), ("ɪə", "ɪɹ"), ("ɛə", "ɛɹ"), ("ɜː", "ɜɹ"), ("ɔːd", "ɔɹd"),
-                           ("zət", "zɚt"), ("njuː", "nuː"), ("djuː", "duː"), ("ɒ", "ɑ")):  # fmt: skip
+    for british, other in _AMERICAN:
         ipa = ipa.replace(british, other)
     return ipa

@@ -20,7 +20,7 @@ from essaypub.speech.normalise.english import english
 from essaypub.speech.normalise.english_plain import SOMETHING
 from essaypub.speech.normalise.frame_languages import frame_of
 from essaypub.speech.normalise.frame_rules import rules
-from essaypub.speech.normalise.rules import Change, Language, apply, changes
+from essaypub.speech.normalise.rules import Change, Group, Language, apply, changes
 from essaypub.speech.normalise.tracing import Traced, applied, folded, stripped
 
 _ANYTHING = re.compile("")
@@ -82,7 +82,7 @@ def _folded(text: str, *, emoji: bool) -> str:
 def _rules(language: str, emoji: bool) -> Language:  # noqa: FBT001 - lru_cache is faster so
     """Return the rules of a language: its own before those that all have in common."""
     something = _ANYTHING
-    named = ()
+    named: tuple[Group, ...] = ()
     if language.partition("-")[0].lower() == "en":
         own = english(language)
         something = SOMETHING
