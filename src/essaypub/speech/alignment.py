@@ -19,13 +19,13 @@ from essaypub.speech.alignment_features import Floats, Frames, mirrored, soundin
 Ints = NDArray[np.int64]
 
 COARSE = 8  # frames as one, in the first pass
-COARSE_CELLS = 48_000_000  # bytes of memory for the ways of the first pass
+COARSE_CELLS = 24_000_000  # bytes of memory for the ways of the first pass
 NEAR_FRAMES = 60  # to either side of the way found, in the second
 QUIET_COST = 0.2  # of a frame in which nothing is heard, wherever the way stays
 OTHER_COST = 0.9  # of a frame of something else than the text; unlike speech costs about 1
 UNEVEN_COST = 0.3  # of being slower or faster than the reading laid against
 SKIP_COST = 24.0  # of stepping over an utterance, in frames of 10 ms
-SPARE_COST = 2.0  # of stepping over one that need not be there
+SPARE_COST = 6.0  # of stepping over one that need not be there
 STAY, STEP, LEAP = 0, 1, 2
 SKIP = 3
 FAR = np.float32(1e30)

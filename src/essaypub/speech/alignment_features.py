@@ -94,10 +94,13 @@ def frames(chunks: Iterable[NDArray[np.int16]]) -> Frames:
         bands.append((power.astype(np.float32) @ _bands()).astype(np.float32))
         plain = np.lib.stride_tricks.sliding_window_view(block, WINDOW)[::HOP]
         levels.append(np.einsum("ij,ij->i", plain, plain) / np.float32(WINDOW))
-    loud = 10 * np.log10(np.concatenate(levels) + np.float32(1e-10))
-    heard = np.concatenate(bands)
-    spectrum = np.log(heard + np.quantile(heard, 0.99, axis=0) * np.exp(-DEEPEST) + 1e-10)
-    return Frames(_vectors(spectrum.astype(np.float32), loud), loud.astype(np.float32))
+    loud = np.asarray(10 * np.log10(np.concatenate(levels) + np.float32(1e-10)), np.float32)
+    spectrum = np.concatenate(bands)
+    bands.clear()
+    floor = np.quantile(spectrum, 0.99, axis=0) * np.exp(-DEEPEST) + 1e-10
+    spectrum += floor.astype(np.float32)  # in place: an hour of sound is a large table
+    np.log(spectrum, out=spectrum)
+    return Frames(_vectors(spectrum, loud), loud)
 
 
 def mirrored(vectors: Floats) -> Floats:
@@ -124,6 +127,7 @@ def _vectors(spectrum: Floats, levels_db: Floats) -> Floats:
     slopes /= slopes[heard].std(axis=0) + 1e-3
     loud = (levels_db - levels_db[heard].mean()) / (levels_db[heard].std() + 1e-3)
     loud = np.clip(loud, -4, 2)[:, None]
-    joined = np.hstack([cepstra, SLOPE_WEIGHT * slopes, LOUDNESS_WEIGHT * loud])
-    joined /= np.linalg.norm(joined, axis=1, keepdims=True) + 1e-6
+    slopes *= SLOPE_WEIGHT
+    joined = np.hstack([cepstra, slopes, LOUDNESS_WEIGHT * loud])
+    joined /= np.sqrt(np.einsum("ij,ij->i", joined, joined))[:, None] + 1e-6
     return np.asarray(joined, np.float32)

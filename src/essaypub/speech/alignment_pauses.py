@@ -29,6 +29,8 @@ def onset(
         heard: Which frames are louder than the room.
         levels_db: How loud they are.
     """
+    sounds = np.flatnonzero(heard[begin:latest])
+    begin += int(sounds[0]) if len(sounds) else 0  # a way that set out early is in the pause
     first, last = max(earliest, begin - EARLIER), min(latest, begin + LATER + 1)
     best, place = -np.inf, -1
     for end in range(max(1, first), min(last, len(heard))):

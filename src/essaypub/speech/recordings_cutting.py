@@ -30,6 +30,7 @@ UNCERTAIN = 0.06  # below the passage backwards, so unlike is a sentence that is
 UNEVEN = 1.8  # times as fast or slow as the rest of the recording
 BESIDES_FRAMES = 150  # heard between two sentences, and no part of them
 SHORT_FRAMES = 150  # shorter ones say too little about whether they are there
+OVERLAP_FRAMES = 25  # by which a sentence may be longer than was found
 ROOM = 0.5  # of what an utterance takes: with so much sound where it should be, it is there
 
 
@@ -139,6 +140,7 @@ def _placed(
         after = next((n for n in range(place, len(found)) if found[n] is not None), len(found))
         begin = found[place - 1].end if place else 0  # type: ignore[union-attr]
         end = found[after].begin if after < len(found) else len(heard)  # type: ignore[union-attr]
+        begin, end = _apart(heard, begin, end)
         sounds = np.flatnonzero(heard[begin:end]) + begin
         wanted = sum(spoken[place:after])
         if len(sounds) < ROOM * wanted or len(sounds) < after - place:
@@ -150,6 +152,18 @@ def _placed(
             for first, last in pairwise(edges):
                 yield Found(first, max(first + 1, last), 0.0)
         place = after
+
+
+def _apart(heard: np.ndarray, begin: int, end: int) -> tuple[int, int]:
+    """Return a span without the sounds at its ends that go on from outside it."""
+    quiet = np.flatnonzero(~heard[begin:end])
+    if not len(quiet):
+        return begin, end
+    first, last = begin + int(quiet[0]), begin + int(quiet[-1]) + 1
+    return (
+        first if first - begin < OVERLAP_FRAMES else begin,
+        last if end - last < OVERLAP_FRAMES else end,
+    )
 
 
 def _besides(found: Sequence[Found | None], heard: np.ndarray) -> int:
@@ -203,7 +217,7 @@ def _spans(found: Sequence[Found | None], sound: Tape) -> list[_Span | None]:
     for one in found:
         if one is not None:
             earliest = edges[-1] + 1 if edges else 0
-            latest = max(earliest + 1, (one.begin + one.end) // 2)
+            latest = max(earliest + 1, one.end)
             edges.append(onset(max(earliest, one.begin), earliest, latest, heard, levels_db))
     sounds = np.flatnonzero(heard)
     edges.append(max(edges[-1] + 1 if edges else 0, int(sounds[-1]) + 1 + TAIL_FRAMES))
