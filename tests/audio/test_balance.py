@@ -14,6 +14,7 @@ from essaypub.audio.balance import (
     balanced,
     lifted,
     loudness_by_voice,
+    mended,
 )
 from essaypub.audio.encode import measure_key, run_key
 from essaypub.audio.codecs import mp3
@@ -174,3 +175,10 @@ def test_a_part_of_no_known_voice_is_left_alone():
     """A stretch in which nobody is amplified comes back as it is."""
     stretch = Stretch(10, (Sound("k", 10, Part("k", 10, "x").voice),))
     assert amplified_by_voice(stretch, {"y": 3.0}) == stretch
+
+
+def test_what_the_limiter_takes_is_given_back():
+    """A voice that is limited more than the narrator gets what it lost, in steps, within bounds."""
+    gains = {"a:a": 0.0, "b:b": 20.0, "c:c": MOST_DB}
+    heard = {"a:a": (100, -16.0), "b:b": (10, -17.1), "c:c": (10, -19.0)}
+    assert mended(gains, heard) == {"a:a": 0.0, "b:b": 21.0, "c:c": MOST_DB}

@@ -48,25 +48,32 @@ class _Said:
 
 
 def loudness_by_voice(
-    stretches: Iterable[Stretch], measures: Iterable[Measure], sample_rate_hz: int
+    stretches: Iterable[Stretch],
+    measures: Iterable[Measure],
+    sample_rate_hz: int,
+    gain_db: float = 0.0,
+    ceiling_dbtp: float = FARTHEST_DB,
 ) -> dict[str, tuple[int, float]]:
-    """Return the samples and the gated loudness of each voice before any gain, in LUFS.
+    """Return the samples and the gated loudness of each voice, in LUFS.
 
     Args:
         stretches: All that is on the track.
         measures: One for each stretch.
         sample_rate_hz: Of the track.
+        gain_db: What the track is amplified by.
+        ceiling_dbtp: What the limiter is told.
     """
     said: dict[str, _Said] = {}
     for stretch, measure in zip(stretches, measures, strict=True):
         lengths = np.diff(measure.edges)
+        energies = measure.amplified(gain_db, ceiling_dbtp).astype(np.float32)
         place = 0
         for piece in stretch.pieces:
             if isinstance(piece, Sound):
                 blocks = -(-piece.samples // BLOCK)
                 one = said.setdefault(piece.voice, _Said())
                 one.samples += piece.samples
-                one.energies.append(measure.energies[place : place + blocks])
+                one.energies.append(energies[place : place + blocks])
                 one.lengths.append(lengths[place : place + blocks])
                 place += blocks + 1  # the silence after a clip is a span of its own
     return {
@@ -97,6 +104,21 @@ def balanced(
         wanted = narrator_lufs - below - lufs
         gains[voice] = stepped(min(max(wanted, -MOST_DB), MOST_DB)) if isfinite(wanted) else 0.0
     return narrator_lufs, gains
+
+
+def mended(
+    gains: Mapping[str, float], loudness: Mapping[str, tuple[int, float]]
+) -> dict[str, float]:
+    """Return gains with what the limiter took from one voice more than from another given back.
+
+    Args:
+        gains: Reckoned before it was known what the limiter does.
+        loudness: Of each voice once amplified by them and limited.
+    """
+    _, missing = balanced(loudness)
+    return {
+        voice: min(max(gain + missing[voice], -MOST_DB), MOST_DB) for voice, gain in gains.items()
+    }
 
 
 def amplified_by_voice(stretch: Stretch, gains: Mapping[str, float]) -> Stretch:

@@ -143,18 +143,21 @@ class Measure:
         count = int((self.samples / sample_rate_hz - 0.4) * 10) + 1
         if not len(self.energies):
             return np.zeros(max(0, count), np.float32)
-        gain = 10 ** (gain_db / 20)
-        energies = self.energies.astype(np.float64) * gain**2
-        limit = np.float32(10 ** (ceiling_dbtp / 20) / gain)
-        loud = self.peaks.max(axis=1) > limit
-        if loud.any():
-            energies *= self._kept(limit)
-        total = np.concatenate([[0.0], np.cumsum(energies)])
+        total = np.concatenate([[0.0], np.cumsum(self.amplified(gain_db, ceiling_dbtp))])
         begins = np.arange(count) * (sample_rate_hz / 10)
         inside = np.interp(begins + 0.4 * sample_rate_hz, self.edges, total)
         return np.asarray(
             (inside - np.interp(begins, self.edges, total)) / (0.4 * sample_rate_hz), np.float32
         )
+
+    def amplified(self, gain_db: float, ceiling_dbtp: float) -> NDArray[np.float64]:
+        """Return the energy between one edge and the next, once amplified and limited."""
+        gain = 10 ** (gain_db / 20)
+        energies = self.energies.astype(np.float64) * gain**2
+        limit = np.float32(10 ** (ceiling_dbtp / 20) / gain)
+        if (self.peaks.max(axis=1, initial=0.0) > limit).any():
+            energies *= self._kept(limit)
+        return energies
 
     def _kept(self, limit: np.float32) -> Floats:
         """Return the share of each block's energy that the limiter leaves."""

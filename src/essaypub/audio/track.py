@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from essaypub.audio.assemble import Jingle, Silence, Sound, Stretch, assemble
-from essaypub.audio.balance import amplified_by_voice, balanced, lifted, loudness_by_voice
+from essaypub.audio.balance import (
+    amplified_by_voice,
+    balanced,
+    lifted,
+    loudness_by_voice,
+    mended,
+)
 from essaypub.audio.encode import (
     MEASURES,
     Encoded,
@@ -30,6 +36,7 @@ from essaypub.timeline import Passage
 from essaypub.workers import Workers
 
 STAGE = "encode"
+MENDINGS = 2  # after them, what the limiter takes from one voice more than from another is a step
 Progress = Callable[[str, int, int], None]
 
 
@@ -130,12 +137,22 @@ def _levelled(
     narrator_lufs, gains = balanced(by_voice, reference)
     if known is not None:
         return replace(known, voices=tuple(sorted({**gains, **dict(known.voices)}.items())))
-    louder = tuple(amplified_by_voice(stretch, gains) for stretch in stretches)
+    ceiling = ceiling_dbtp(audio)
+    louder = stretches
 
     def amplified() -> Iterator[Measure]:
         yield from map(lifted, louder, measures())
 
-    found = level_of(amplified, audio.target_lufs, ceiling_dbtp(audio), rate)
+    def at(gains: Mapping[str, float]) -> Level:
+        nonlocal louder
+        louder = tuple(amplified_by_voice(stretch, gains) for stretch in stretches)
+        return level_of(amplified, audio.target_lufs, ceiling, rate)
+
+    found = at(gains)
+    for _ in range(MENDINGS if any(gains.values()) else 0):
+        limited = loudness_by_voice(louder, amplified(), rate, found.gain_db, ceiling)
+        gains = mended(gains, limited)
+        found = at(gains)
     return replace(found, narrator_lufs=narrator_lufs, voices=tuple(sorted(gains.items())))
 
 
