@@ -330,7 +330,7 @@ def test_a_picture_in_a_sentence_is_said_in_its_place():
 def test_code_is_skipped_unless_asked_for():
     """A code block is read only by choice."""
     assert words(CodeBlock("print this\nplease")) == []
-    assert words(CodeBlock("print this\nplease"), code=SpokenPolicy.SAY) == ["print this please."]
+    assert words(CodeBlock("print this\nplease"), code=SpokenPolicy.SAY) == ["print this. please."]
 
 
 def test_quotations_terms_asides_and_divisions():

@@ -30,10 +30,11 @@ from essaypub.model import (
 )
 from essaypub.settings import Narration, SpokenPolicy
 from essaypub.speech.lines import Telling, framed
+from essaypub.speech.normalise.code import code as aloud
 from essaypub.speech.normalise.ordinals import list_ordinal
 from essaypub.speech.notes import Notebook
 from essaypub.speech.recorder import Recorder
-from essaypub.timeline import Boundary, Role, Utterance
+from essaypub.timeline import Boundary, Piece, Role, Utterance
 from essaypub.wording import wording
 
 
@@ -190,7 +191,13 @@ class Contents(ABC):
         """Say a code block, where that is wanted."""
         if self.narration.code is SpokenPolicy.SAY:
             speaker = self.speaker(manner.of(Role.CODE))
-            self.recorder.tell(code.id, code.text, manner.language, Role.CODE, speaker)
+            written, words = " ".join(code.text.split()), aloud(code.text, manner.language)
+            piece = Piece(words, 0, len(written))
+            if written:
+                told = Utterance(
+                    code.id, written, words, manner.language, Role.CODE, pieces=(piece,)
+                )
+                self.recorder.say(told, speaker=speaker)
 
     def sentences(self, sentences: Sentences, manner: Manner, before: str = "") -> None:
         """Say sentences that belong together."""

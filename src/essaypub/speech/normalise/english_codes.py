@@ -44,6 +44,14 @@ def file_name(found: re.Match[str]) -> str:
 
 FILES: Rule = rule("WEB-file", rf"(?<![\w./@-])([\w-]+)\.({'|'.join(_FILES)})\b(?!\.\w)", file_name)
 
+NAMES: tuple[Rule, ...] = (
+    rule("CODE-dotted", r"(?<![\w./@:-])[a-z_]{2,}(?:\.[a-z_]{2,})+"
+                        r"(?![\w./@-])", lambda m: m[0].replace(".", " dot ")),
+    rule("CODE-humps", r"(?<![\w./@-])[a-z]{2,}(?:[A-Z][a-z]+)+\b(?:\(\))?",
+         lambda m: re.sub(r"(?<=[a-z])(?=[A-Z])", " ", m[0].removesuffix("()"))),
+)  # fmt: skip
+"""Names of programs and settings inside a sentence."""
+
 
 def codes(*, british: bool) -> Group:
     """Return the rules for numbers that count nothing, before any other rule sees their digits.

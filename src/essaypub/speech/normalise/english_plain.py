@@ -19,7 +19,7 @@ SOMETHING = re.compile(
       | (?<=[A-Z]) (?:
             [A-Z]
           | (?<=[a-z][A-Z])
-          | (?<=\b[VXLCM])\b
+          | (?<=\b[VXLCM]) (?: \b | (?:th|st|nd|rd)\b )
           | (?<=[a-z]\ I)\b (?!')
             (?<!and\ I)(?<!that\ I)(?<!when\ I)(?<!as\ I)(?<!but\ I)(?<!if\ I)(?<!what\ I)
             (?<!which\ I)(?<!where\ I)(?<!so\ I)(?<!than\ I)(?<!do\ I)(?<!have\ I)(?<!am\ I)

@@ -86,7 +86,7 @@ def roman(*, british: bool) -> Group:
     return group(
         r"[IVXLCM](?:[IVXLCM]|(?:th|st|nd|rd)\b|(?<=WWI)|(?<=\b[IVXLC])\b(?!'[a-z]{2}))|\s"
         r"(?=[ivxlc]{1,6}\b(?!'|\.\w))",
-        rule("ROMAN-century", r"\b([IVX]+)(?:th|st|nd|rd)\b", placed),
+        rule("ROMAN-century", r"\b(?!I[a-z])([IVX]+)(?:th|st|nd|rd)\b", placed),
         rule(
             "ROMAN-war", r"\bWW(I{1,2})\b", lambda m: f"World War {['one', 'two'][len(m[1]) - 1]}"
         ),
