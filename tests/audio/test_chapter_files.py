@@ -9,7 +9,12 @@ import pytest
 from mutagen.id3 import ID3
 
 from essaypub.audio.chapter_files import FOLDER, SECTIONS, chapter_files, sample
+from essaypub.audio.assemble import Jingle
+from essaypub.audio.track import recorded
+from essaypub.outputs import Narrated
 from essaypub.settings import PRESETS, Preset
+from essaypub.timeline import Passage, Script
+from essaypub.workers import Workers
 
 RATE = 44100
 
@@ -119,3 +124,26 @@ def test_a_sample_holds_no_spoiler(stages, voice):
 def test_too_little_before_the_spoilers_gives_no_sample(made):
     """Forty seconds are no sample, whatever the spoilers would add."""
     assert sample(made, chapter_files(made)) is None
+
+
+def test_jingles_are_in_the_files_beside_them(stages, voice, heard):
+    """What opens is in the first file, what closes in the last, and the last ends in silence."""
+    stage = replace(stages(), settings=PRESETS[Preset.ACX])
+    stage.passage("One", [voice(2, RATE, 1)])
+    stage.passage("Two", [voice(2, RATE, 2)])
+    jingles = {}
+    for name in ("opening", "closing"):
+        sound = voice(3, RATE, len(name))
+        part = replace(stage.take(name, sound).parts[0], voice=f"sound:{name}")
+        jingles[name] = Jingle(Passage(f"essay.{name}", name, 1, ()), part)
+    made = recorded(
+        stage.passages, stage.takes, stage.settings, stage.store, Workers(1), ("mp3",), **jingles
+    )
+    narrated = Narrated(Script(stage.passages), made.track, (), -19.0, made.level.gain_db)
+    edition = stage.edition(narrated)
+    one, two = chapter_files(edition)
+    assert [file.chapter.title for file in (one, two)] == ["One", "Two"]
+    assert one.samples + two.samples == narrated.timeline.length
+    assert one.runs and two.runs and min(one.samples, two.samples) > 7 * RATE
+    sounding = np.flatnonzero(np.abs(heard(contents(edition)[two.path])) > 0.003)
+    assert two.tail / RATE == pytest.approx((two.samples - sounding[-1]) / RATE, abs=0.5)

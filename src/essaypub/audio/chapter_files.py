@@ -63,7 +63,8 @@ def chapter_files(edition: Edition) -> tuple[ChapterFile, ...]:
     for number, (chapter, last) in enumerate(spoken, 1):
         begin, end = chapter.clip.begin, chapter.clip.end
         own = [run for run, at in zip(runs, ends, strict=True) if begin < at <= end]
-        tail = max(at for at in ends if at <= end) - last
+        after = max(500, settings.pauses.chapter_end_ms) * rate // 1000
+        tail = (max(at for at in ends if at <= end) - last) if last else after
         wanted = _TAIL_MS.get(settings.audio.preset, 0) * rate // 1000
         more = max(0, (wanted - tail) // silence.samples)
         path = f"{FOLDER}/{number:0{width}d}-{_name(chapter)}.mp3"
@@ -97,7 +98,7 @@ def sample(edition: Edition, files: Sequence[ChapterFile]) -> ChapterFile | None
 def _spoken(timeline: Timeline) -> list[tuple[Chapter, int]]:
     """Return the chapters in which something is said, jingles joined to them, and where each ends.
 
-    The end is that of its last sound, on the track.
+    The end is that of its last sound, on the track; 0 where that is a jingle's, which has no cue.
     """
     found: list[tuple[Chapter, int]] = []
     waiting: Chapter | None = None
@@ -112,8 +113,8 @@ def _spoken(timeline: Timeline) -> list[tuple[Chapter, int]]:
             found.append((replace(chapter, clip=Clip(begin, chapter.clip.end)), inside[-1]))
             waiting = None
         elif found:
-            last, end = found[-1]
-            found[-1] = (replace(last, clip=Clip(last.clip.begin, chapter.clip.end)), end)
+            last, _ = found[-1]
+            found[-1] = (replace(last, clip=Clip(last.clip.begin, chapter.clip.end)), 0)
         else:
             waiting = chapter
     return found

@@ -21,6 +21,7 @@ CLIPPED_SAMPLES = 4
 FULL_SCALE = 32767 / 32768
 HOP_S = 0.005
 AUDIBLE = 10 ** (-45 / 20)
+USUAL_LUFS = -16.0
 BEFORE_S, AFTER_S = 0.1, 2.0
 ROOM = 10 ** (-50 / 20)
 """What is louder at a file's ends is no silence."""
@@ -142,6 +143,8 @@ def _listen(container: av.container.InputContainer, marks: tuple[Mark, ...]) -> 
     if waiting:
         ear.hear(np.concatenate(waiting))
     ear.finish()
+    # a soft consonant of a soft narration is as audible as that of a loud one, once it is turned up
+    audible = AUDIBLE * min(1.0, 10 ** ((loudness - USUAL_LUFS) / 20))
     return Heard(
         ear.position,
         loudness,
@@ -153,6 +156,7 @@ def _listen(container: av.container.InputContainer, marks: tuple[Mark, ...]) -> 
                 np.concatenate(kept) if kept else np.zeros(0, np.float32),
                 begin - max(0, window[0]),
                 rate,
+                audible,
             )
             for kept, begin, window in zip(ear.kept, begins, windows, strict=True)
         ),
@@ -198,7 +202,9 @@ def _magnitudes(frame: av.AudioFrame) -> NDArray[np.float32]:
     return loudest
 
 
-def _onset(window: NDArray[np.float32], mark: int, rate: int) -> float | None:
+def _onset(
+    window: NDArray[np.float32], mark: int, rate: int, audible: float = AUDIBLE
+) -> float | None:
     """Return how long after the mark something is heard; negative when it was sounding before.
 
     One sample above the threshold is a beginning: a voice begins with an f or a th more often
@@ -207,8 +213,8 @@ def _onset(window: NDArray[np.float32], mark: int, rate: int) -> float | None:
     hop = max(1, round(HOP_S * rate))
     before = window[max(0, mark - 4 * hop) : mark]
     whole = before[: len(before) // hop * hop].reshape(-1, hop)
-    loud = np.flatnonzero(np.sqrt((whole**2).mean(axis=1)) > AUDIBLE)
+    loud = np.flatnonzero(np.sqrt((whole**2).mean(axis=1)) > audible)
     if len(loud) > 2:
         return (int(loud[0]) - len(whole)) * HOP_S
-    after = np.flatnonzero(window[mark:] > AUDIBLE)
+    after = np.flatnonzero(window[mark:] > audible)
     return float(after[0] / rate) if len(after) else None
