@@ -55,6 +55,14 @@ def test_the_table_has_every_rule_of_english(variant):
     assert known <= {rule for rule, *_ in TABLE}
 
 
+def test_the_page_about_speech_lists_every_rule():
+    """A code that `explain` can show is one that the docs explain."""
+    page = (Path(__file__).parents[2] / "docs" / "speech.md").read_text("utf-8")
+    known = {one.code for some in english("en-GB") for one in some.rules}
+
+    assert {code for code in known if f"`{code}`" not in page} == set()
+
+
 def test_spaces_of_every_kind_part_words():
     """Line ends and spaces that do not break are spaces; hyphens that may be seen are not heard."""
     assert normalise("Two\nlines\u00a0here.", "en-GB") == "Two lines here."

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 TABLE = r"""
 read = read
-  : riːd, reed, now, or to read
+  : riːd, reed, in the present
   : rɛd, red, in the past
   0 \b(?:a|good|great|quick|long|easy|must|first) < ?(?!.*\bby)
   0 <read>-(?:aloud|along|only)
