@@ -148,6 +148,22 @@ def test_english_never_loads_the_words_of_other_numbers():
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
+@pytest.mark.parametrize("language", [*PREFIXES, "es-419"])
+@pytest.mark.parametrize(
+    "part", ["1,111,", "1 h ", "3., ", "und 3. ", "1 trucs ", "1 mill ", "XIX. "]
+)
+def test_work_in_other_languages_grows_no_faster_than_text(part, language):
+    """Ten thousand repetitions are put into words without a noticeable wait.
+
+    Some of these took most of a minute when a rule looked back over all of the text.
+    """
+    normalise("1", language)
+    begin = process_time()
+    normalise(part * 10_000, language)
+
+    assert process_time() - begin < 1.5
+
+
 PROSE = {
     "fr": "Elle marchait lentement vers la mer, sans penser à rien, et le soir tombait déjà.",
     "de": "Sie ging langsam zum Meer, ohne an etwas zu denken, und der Abend kam schon.",

@@ -222,6 +222,10 @@ DAY_FIRST = (
 """A date in digits, for `Calendar.dates`."""
 
 
+_SIGHT = 80
+"""Characters; the work for a text must not grow with its square."""
+
+
 def listed(words: str) -> frozenset[str]:
     """Return the words of a text."""
     return frozenset(words.split())
@@ -234,4 +238,14 @@ def alternatives(words: Mapping[str, object]) -> str:
 
 def at_end(found: re.Match[str]) -> bool:
     """Return whether a match ends its sentence."""
-    return not found.string[found.end() :].strip(" ')]")
+    return not after(found).strip(" ')]")
+
+
+def before(found: re.Match[str]) -> str:
+    """Return the last of what is written before a match: no rule looks further."""
+    return found.string[max(0, found.start() - _SIGHT) : found.start()]
+
+
+def after(found: re.Match[str]) -> str:
+    """Return the first of what is written after a match."""
+    return found.string[found.end() : found.end() + _SIGHT]

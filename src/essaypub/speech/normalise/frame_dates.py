@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.speech.normalise.frame import Frame
+from essaypub.speech.normalise.frame import Frame, before
 from essaypub.speech.normalise.frame_numbers import Reader
 from essaypub.speech.normalise.rules import Rule, rule
 
@@ -21,7 +21,7 @@ def dates(frame: Frame) -> tuple[Rule, ...]:
         if not (0 < day < 32 and 0 < month < 13):
             return found[0]
         words = frame.counting.year(int(year)) if year else ""
-        return calendar.date(day, month, words, found.string[: found.start()])
+        return calendar.date(day, month, words, before(found))
 
     return (
         rule("DATE-iso", _ISO, date),

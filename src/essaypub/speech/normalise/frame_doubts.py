@@ -13,6 +13,8 @@ from essaypub.speech.normalise.spoken import traced
 from essaypub.speech.normalise.tracing import Span, union
 
 _LEFT = re.compile(r"(\d+(?:[.,']\d+)*)(\.(?=\s\w))?(?:\s[^\W\d_]+)?")
+_LONGEST_PLACE = 4
+"""Digits of an ordinal."""
 _framed = lru_cache(maxsize=64)(frame_of)
 
 
@@ -39,9 +41,13 @@ def _choices(frame: Frame, number: str, *, place: bool) -> tuple[str, tuple[str,
     counting, reader = frame.counting, Reader(frame)
     digits = re.sub(r"\D", "", number)
     if place:
-        return "NUM-ordinal", counting.places(int(digits))
+        return "NUM-ordinal", counting.places(int(digits)) if len(digits) <= _LONGEST_PLACE else ()
     if digits != number:
         whole, _, part = number.replace(".", ",").partition(",")
-        decimal = f"{reader.whole(whole)} {counting.comma} {reader.spelt(part)}"
-        return "NUM", (reader.whole(digits), decimal) if part.isdigit() else ()
+        if not part.isdigit():
+            return "NUM", ()
+        return "NUM", (
+            reader.whole(digits),
+            f"{reader.whole(whole)} {counting.comma} {reader.spelt(part)}",
+        )
     return "NUM", tuple(dict.fromkeys(reader.whole(digits, form) for form in counting.forms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from essaypub.speech.normalise.frame import Form, Frame
+from essaypub.speech.normalise.frame import Form, Frame, after, before
 
 _LONGEST = 15
 """Digits of a number that is still said as one."""
@@ -24,15 +24,19 @@ class Reader:
     def pattern(self) -> str:
         """What a number looks like, without groups."""
         written = self.frame.written
-        return (
-            rf"(?!{written.unclear})(?:\d{{1,3}}(?:{written.thousands}\d{{3}}){{1,5}}(?!\d)|\d{{1,40}})"
-            rf"(?:{re.escape(written.mark)}\d{{1,40}})?(?!\d)"
-        )
+        whole = rf"(?:{self._grouped}|\d{{1,40}})"
+        return rf"(?!{written.unclear}){whole}(?:{re.escape(written.mark)}\d{{1,40}})?(?!\d)"
+
+    @property
+    def _grouped(self) -> str:
+        return rf"\d{{1,3}}(?:{self.frame.written.thousands}\d{{3}}){{1,5}}(?!\d)"
 
     def parts(self, number: str) -> tuple[str, str]:
         """Return the digits before and after the decimal mark."""
-        whole, _, part = number.partition(self.frame.written.mark)
-        return "".join(filter(str.isdigit, whole)), part
+        grouped = re.match(self._grouped, number)
+        end = grouped.end() if grouped else 0  # what parts thousands may be the mark elsewhere
+        whole, _, part = number[end:].partition(self.frame.written.mark)
+        return "".join(filter(str.isdigit, number[:end] + whole)), part
 
     def words(self, number: str, form: Form = "") -> str:
         """Return the words for a number as it is written."""
@@ -67,18 +71,17 @@ class Reader:
 
     def loose(self, found: re.Match[str]) -> str:
         """Return the words for a number among words; the number, if its form is unknown."""
-        number, text = found[0], found.string
-        before, after = text[: found.start()], text[found.end() :]
+        number, left, right = found[0], before(found), after(found)
         whole, part = self.parts(number)
         form: Form | None = ""
         counting = self.frame.counting
         if not part and len(whole) <= _LONGEST and counting.matters(int(whole)):
-            form = counting.form(int(whole), before, after)
+            form = counting.form(int(whole), left, right)
         if form is None:
             return number
-        left = " " if before and before[-1].isalpha() else ""
-        right = " " if after and after[0].isalpha() else ""
-        return f"{left}{self.words(number, form)}{right}"
+        begin = " " if left and left[-1].isalpha() else ""
+        end = " " if right and right[0].isalpha() else ""
+        return f"{begin}{self.words(number, form)}{end}"
 
     def great(self, found: re.Match[str]) -> str:
         """Return the words for millions and the noun they count; the same if it is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.speech.normalise.frame import Frame, Noun, alternatives, at_end
+from essaypub.speech.normalise.frame import Frame, Noun, after, alternatives, at_end, before
 from essaypub.speech.normalise.frame_numbers import Reader
 from essaypub.speech.normalise.rules import Rule, rule
 
@@ -44,7 +44,7 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
         one = frame.counting.one(amount)
         form: str | None = noun.form
         if one and form:
-            form = frame.counting.cased(form, found.string[: found.start()])
+            form = frame.counting.cased(form, before(found))
         words = amount if form is None else reader.words(amount, form)
         end = "." if sign.endswith(".") and at_end(found) else ""
         return reader.of(words, noun.one if one else noun.more) + end
@@ -107,8 +107,7 @@ def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
         return f"{counting.cardinal(int(whole), '')} {frame.signs.others['&']} {part(above, below)}"
 
     def half(found: re.Match[str]) -> str:
-        text = found.string
-        form = counting.form(1, text[: found.start()], text[found.end() :])
+        form = counting.form(1, before(found), after(found))
         return found[0] if form is None else counting.halves[form]
 
     def vulgar(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.speech.normalise.frame import at_end
+from essaypub.speech.normalise.frame import at_end, before
 from essaypub.speech.normalise.frame_words import roman
 from essaypub.speech.normalise.german_numbers import cardinal, ordinal, year
 from essaypub.speech.normalise.rules import Group, Rule, group, rule
@@ -58,27 +58,27 @@ def _gender(noun: str) -> str | None:
     return None
 
 
-def ending(before: str, noun: str) -> str | None:
+def ending(words: str, noun: str) -> str | None:
     """Return how an ordinal ends after these words and before a noun; None if undecided."""
     gender = _gender(noun)
-    before = _LISTED.sub("", before)
-    if _WEAK.search(before):
+    words = _LISTED.sub("", words)
+    if _WEAK.search(words):
         return "en"
-    if _DER.search(before):
+    if _DER.search(words):
         return {"m": "e", "f": "en"}.get(gender or "")
-    if _CALLED.search(before):
+    if _CALLED.search(words):
         return "e"
-    if _EIN.search(before) or not re.search(r"\w[ ]$", before) or gender is None:
+    if _EIN.search(words) or not re.search(r"\w[ ]$", words) or gender is None:
         return _STRONG.get(gender or "")
     if noun in MONTHS:
-        bare = _BARE.search(before)
+        bare = _BARE.search(words)
         return "er" if bare is None else "en" if bare[0].lower() in ("ab ", "bis ") else "em"
     return None
 
 
-def date(day: int, month: int, words: str, before: str) -> str:
+def date(day: int, month: int, words: str, written: str) -> str:
     """Return the words for a day, inflected after what is written before it."""
-    end = ending(before, MONTHS[month - 1]) or "er"
+    end = ending(written, MONTHS[month - 1]) or "er"
     return " ".join(filter(None, (ordinal(day, end), MONTHS[month - 1], words)))
 
 
@@ -100,7 +100,7 @@ def ordinals() -> tuple[Group, ...]:
         return f"{one} {_JOINTS.get(found[2], found[2])} {other} {found[4]}{found[5]}"
 
     def said(found: re.Match[str], noun: str, *numbers: str) -> str | None:
-        end = ending(found.string[: found.start()], noun)
+        end = ending(before(found), noun)
         values = [value(number) for number in numbers]
         initial = len(numbers[0]) == 1 and numbers[0].isalpha() and _gender(noun) is None
         return (
@@ -111,7 +111,7 @@ def ordinals() -> tuple[Group, ...]:
 
     def alone(found: re.Match[str]) -> str:
         number = value(found[1])
-        weak = _WEAK.search(found.string[: found.start()])
+        weak = _WEAK.search(before(found))
         return ordinal(number, "en") if weak and number else found[0]
 
     number = r"(?<![\w.,])(\d{1,4}|[IVX]+)\."
@@ -152,14 +152,16 @@ def _reigning(found: re.Match[str]) -> str:
     if not named or not number:
         return found[0]
     queen = found[1].startswith(_QUEENS)
-    before = found.string[: found.start()]
+    earlier = before(found)
     if named[1]:
         words = f"{'der' if queen else 'des'} {ordinal(number, 'en').capitalize()}"
     elif re.search(
-        r"\b(?:von|unter|mit|bei|nach|zu|seit|aus|gegenüber)(?: \w+)? $", before, re.IGNORECASE
+        r"\b(?:von|unter|mit|bei|nach|zu|seit|aus|gegenüber)(?: \w+)? $",
+        earlier,
+        re.IGNORECASE,
     ):
         words = f"{'der' if queen else 'dem'} {ordinal(number, 'en').capitalize()}"
-    elif re.search(r"\b(?:für|gegen|durch|um|ohne)(?: \w+)? $", before, re.IGNORECASE):
+    elif re.search(r"\b(?:für|gegen|durch|um|ohne)(?: \w+)? $", earlier, re.IGNORECASE):
         words = (
             "die " + ordinal(number, "e").capitalize()
             if queen

@@ -17,6 +17,7 @@ from essaypub.speech.normalise.frame import (
     Shortened,
     Signs,
     Written,
+    at_end,
     listed,
 )
 from essaypub.speech.normalise.rules import rule
@@ -168,7 +169,7 @@ def _half_of_day(found: re.Match[str]) -> str:
     else:
         part = "la tarde" if hour < 8 else "la noche"
     words = " ".join(filter(None, (cardinal(hour, "f"), cardinal(minute, "") if minute else "")))
-    end = "." if not found.string[found.end() :].strip(" ')]") and found[0].endswith(".") else ""
+    end = "." if at_end(found) and found[0].endswith(".") else ""
     return f"{words} de {part}{end}".replace("de el", "del")
 
 
