@@ -13,7 +13,7 @@ _VULGAR = {
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
     "⅞": (7, 8),
 }  # fmt: skip
-_FREE = r"(?<![\w.,])"
+_FREE = r"(?<![\w.,/])"
 _DASH = r"\s?[–-]\s?"
 
 
@@ -63,6 +63,11 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
         words = reader.words(str(int(part)), currency.part.form)
         return f"{named(found, whole, currency.unit)}{measures.joint}{words}"
 
+    def half(found: re.Match[str]) -> str:
+        noun = measures.units[found[1]]
+        form = frame.counting.cased(noun.form, before(found)) or noun.form
+        return f"{frame.counting.halves[form]} {noun.one}"
+
     def rising(found: re.Match[str]) -> str:
         one, other = found[1], found[2]
         short = len(one) == 4 and len(other) == 2 and int(one[2:]) < int(other)
@@ -88,6 +93,7 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
              lambda m: f"{reader.words(m[1], '')} {signs.percent}"),
         rule("NUM-percent", rf"{_FREE}({number})\s?‰",
              lambda m: f"{reader.words(m[1], '')} {signs.per_thousand}"),
+        rule("UNIT-half", rf"(?:½|{_FREE}1/2)\s?({unit})(?![\w²³])", half),
         rule("UNIT", rf"{_FREE}({number})[\s-]?({unit})(?![\w²³])",
              lambda m: named(m, m[1], measures.units[m[2]], m[2])),
     )  # fmt: skip

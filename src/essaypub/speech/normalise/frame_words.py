@@ -10,6 +10,11 @@ from essaypub.speech.normalise.rules import Group, group, rule
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
 _SMALL = "a-zà-öø-ÿ"
 _ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_NUMERAL = re.compile("[IVX]+")
+_PARTICLE = r"(?:de|du|des|le|la|von|van|zu|del|los)\s\w|[dl]'\w"
+_NO_NAME = r"(?:El|La|Los|Las|Un|Una|En|Al|Del|Der|Die|Das|Den|Dem|Le|Les|Au|Aux|Du|Des)\b"
+"""What begins a sentence, and has no number as a ruler or a sequel has."""
+
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -33,16 +38,22 @@ def shortened(frame: Frame) -> Group:
         words = short.always[found[0]]
         return f"{words}." if at_end(found) and found[0].endswith(".") else words
 
+    def titled(found: re.Match[str]) -> str:
+        bare = len(found[1]) < 3 and "." not in found[1]  # "Me" and the like may be a pronoun
+        if bare and not found.string[found.end()].isupper():
+            return found[0]
+        return f"{short.titles[found[1]]} "
+
     def letters(found: re.Match[str]) -> str:
         spaced = " ".join(filter(str.isalpha, found[0]))
         return f"{spaced}." if at_end(found) else spaced
 
     return group(
-        rf"\w\.|[nN][°ºm]|[Nn]r\b|\b(?:{titles})\s",
+        rf"\w\.|[nN][°ºm]|[Nn]r\b|\b(?:{titles})\s|\b[cC]/",
         rule("ABBR-numbered", rf"(?<![\w.])({numbered})\s?(?=\d|[IVXLC]+\b)",
              lambda m: f"{short.numbered[m[1]]} "),
-        rule("ABBR-title", rf"(?<![\w.])({titles})\s+(?=[{_CAPITALS}])",
-             lambda m: f"{short.titles[m[1]]} "),
+        rule("ABBR-title", rf"(?<![\w.])({titles})\s+(?=[{_CAPITALS}]|{_PARTICLE})",
+             titled),
         rule("ABBR-dotted", rf"(?<![\w.])(?:{alternatives(short.always)})(?!\w)", always),
         rule("INIT-name", rf"\b(?:[{_CAPITALS}]\.[ -]?){{1,5}}(?=[{_CAPITALS}][{_SMALL}'])",
              lambda m: "".join(f"{sign} " for sign in m[0] if sign.isalpha())),
@@ -80,7 +91,9 @@ def romans(frame: Frame) -> Group:
         rule("ROMAN-ruler", rf"\b({words.rulers}) ([IVX]+)\b{words.close}", reigning),
         rule("ROMAN-division", rf"\b({words.divisions}) ([IVXLC]+)\b(?!')", counted),
         rule(
-            "ROMAN-name", rf"\b([{_CAPITALS}][\w-]*[{_SMALL}]) ([IVX]{{2,}})\b(?![.-]\w)", counted
+            "ROMAN-name",
+            rf"\b(?!{_NO_NAME})([{_CAPITALS}][\w-]*[{_SMALL}]) ([IVX]{{2,}})\b(?![.-]\w)",
+            counted,
         ),
     )
 
@@ -92,7 +105,11 @@ def capitals(frame: Frame) -> Group:
     def spelt(found: re.Match[str]) -> str:
         letters = found[0]
         vowels = any(letter in "AEIOUYÄÖÜÉ" for letter in letters)
-        if letters in short.words or (vowels and letters not in short.spelt) or roman(letters):
+        if (
+            letters in short.words
+            or (vowels and letters not in short.spelt)
+            or _NUMERAL.fullmatch(letters)
+        ):
             return letters if letters not in short.spelt else " ".join(letters)
         return " ".join(letters)
 

@@ -51,6 +51,7 @@ _SHORTENED = Shortened(
     numbered={
         "n°": "numéro", "nº": "numéro", "N°": "Numéro", "nos": "numéros", "p.": "page",
         "pp.": "pages", "P.": "Page", "vol.": "volume", "Vol.": "Volume", "chap.": "chapitre",
+        "ch.": "chapitre",
         "Chap.": "Chapitre", "fig.": "figure", "Fig.": "Figure", "art.": "article",
         "t.": "tome", "T.": "Tome", "l.": "ligne", "v.": "vers", "sc.": "scène", "éd.": "édition",
     },
@@ -107,7 +108,8 @@ _MEASURES = Measures(
         **_metric("mm", "millimètre"), **_metric("µm", "micromètre"), **_metric("kg", "kilogramme"),
         **_metric("g", "gramme"), **_metric("mg", "milligramme"), **_metric("t", "tonne", "f"),
         **_metric("l", "litre"), **_metric("L", "litre"), **_metric("cl", "centilitre"),
-        **_metric("ml", "millilitre"), **_metric("ha", "hectare"), **_metric("min", "minute", "f"),
+        **_metric("ml", "millilitre"), **_metric("ha", "hectare"), **_metric("h", "heure", "f"),
+        **_metric("min", "minute", "f"),
         **_metric("s", "seconde", "f"), **_metric("ms", "milliseconde", "f"),
         **_metric("kW", "kilowatt"), **_metric("MW", "mégawatt"), **_metric("kWh", "kilowattheure"),
         **_metric("dB", "décibel"), **_metric("Ko", "kilooctet"), **_metric("Mo", "mégaoctet"),
@@ -173,14 +175,18 @@ _FIRST = ("er", "re", "ère")
 _ENDINGS = r"(ers?|res?|ères?|èmes?|es|e|ᵉ[ʳr]|ᵉ|nd|nde)(?![\w'])"
 
 
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else roman(number)
+
+
 def _centuries(found: re.Match[str]) -> str:
-    beside = roman(found[3]) == roman(found[1]) + 1
+    beside = _value(found[3]) == _value(found[1]) + 1
     return f"{found[1]}{found[2]} {'et' if beside else 'au'} "
 
 
 def _places(region: str) -> tuple[Group, ...]:
     def placed(found: re.Match[str]) -> str:
-        number = int(found[1]) if found[1].isdigit() else roman(found[1])
+        number = _value(found[1])
         ending = found[2].replace("ᵉ", "e").replace("ʳ", "r")
         if not number or len(found[1]) > 6 or (number == 1) != (ending.rstrip("s") in _FIRST):
             return found[0]
@@ -193,10 +199,11 @@ def _places(region: str) -> tuple[Group, ...]:
         group(
             r"[\dIVXLC](?:er|re|[eèᵉ]|nd)",
             rule("ROMAN-century",
-                 r"\b((?:[IVX]+(?:er|e|ème|ᵉ))) s\.(?=\s+(?:av|ap|[a-z,;])|\s*$|,)",
+                 r"\b((?:[IVX]+|\d{1,2})(?:er|e|ème|ᵉ)) s\.(?=\s+(?:av|ap|[a-z,;])|\s*$|,)",
                  lambda m: f"{m[1]} siècle" + ("." if m.end() == len(m.string) else "")),
             rule("RANGE",
-                 r"\b([IVX]+)(er|e|ème|ᵉ) ?[–-] ?(?=([IVX]+)(?:e|ème|ᵉ)\b)", _centuries),
+                 r"\b([IVX]+|\d{1,2})(er|e|ème|ᵉ) ?[–-] ?(?=([IVX]+|\d{1,2})(?:e|ème|ᵉ)\b)",
+                 _centuries),
             rule("NUM-ordinal", rf"(?<![\w.,])(\d{{1,6}}|[IVX]+|[IVXLC]{{2,}}){_ENDINGS}", placed),
         ),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from essaypub.speech.normalise.frame import (
 )
 from essaypub.speech.normalise.frame_quantities import pointed
 from essaypub.speech.normalise.german_numbers import HALVES, cardinal, cased, ordinal, year
-from essaypub.speech.normalise.german_ordinals import date, ordinals, reign, years
+from essaypub.speech.normalise.german_ordinals import date, gender_of, ordinals, reign, years
 
 _SHORTENED = Shortened(
     always={
@@ -36,7 +36,9 @@ _SHORTENED = Shortened(
         "i. A.": "im Auftrag", "u. U.": "unter Umständen", "z. T.": "zum Teil",
         "z.T.": "zum Teil", "m. E.": "meines Erachtens", "i. d. R.": "in der Regel",
         "u. Ä.": "und Ähnliches", "usf.": "und so fort", "resp.": "respektive",
-        "Str.": "Straße", "Tel.": "Telefon",
+        "Str.": "Straße", "Tel.": "Telefon", "Dr. med.": "Doktor med", "Dr. phil.": "Doktor phil",
+        "Dr. jur.": "Doktor jur", "Dr. rer. nat.": "Doktor rer nat",
+        "Dr. h. c.": "Doktor ehrenhalber",
     },
     titles={
         "Dr.": "Doktor", "Dr": "Doktor", "Prof.": "Professor", "Hr.": "Herr", "Hrn.": "Herrn",
@@ -148,7 +150,7 @@ def _form(_number: int, before: str, after: str) -> str | None:
     found = re.match(r"\s+([^\W\d_]+)", after)
     if not found or _NUMBERED.search(before) or not found[1][0].isupper():
         return ""
-    return cased(_GENDERS.get(found[1]), before)
+    return cased(_GENDERS.get(found[1]) or gender_of(found[1]), before)
 
 
 def _clock(hour: int, minute: int) -> str:
@@ -167,7 +169,7 @@ def framed(tag: str) -> Frame:
     swiss = tag in ("de-ch", "de-li")
     return Frame(
         names=Names("Punkt", "at", "Schrägstrich", "Bindestrich", "Unterstrich"),
-        written=Written("[ ']" if swiss else "[. ]", unclear=r"\d{1,3}\.\s\w"),
+        written=Written("[ ']" if swiss else "[. ]", unclear=r"\d{1,3}\.\s[^\W\d]"),
         signs=_SIGNS,
         shortened=_SHORTENED,
         measures=_MEASURES,

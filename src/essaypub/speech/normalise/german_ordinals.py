@@ -19,7 +19,7 @@ _MASCULINE = (
     "|Advent|Punkt|Schritt|Preis|Roman|Kreuzzug|Spieltag|Artikel|Bundespräsident|Bundeskanzler"
 )
 _FEMININE = (
-    "Auflage|Ausgabe|Reihe|Klasse|Etage|Woche|Folge|Staffel|Symphonie|Sinfonie|Szene|Welle|Liga"
+    "Nacht|Auflage|Ausgabe|Reihe|Klasse|Etage|Woche|Folge|Staffel|Symphonie|Sinfonie|Szene|Welle|Liga"
     "|Runde|Minute|Stunde|Person|Strophe|Zeile|Seite|Hälfte|Frau|Stufe|Sitzung|Ordnung|Messe|Reise"
 )
 _NEUTER = (
@@ -49,7 +49,8 @@ _LISTED = re.compile(r"(?:\d{1,4}\.,? (?:und |oder )?)+$")
 _STRONG = {"m": "er", "f": "e", "n": "es"}
 
 
-def _gender(noun: str) -> str | None:
+def gender_of(noun: str) -> str | None:
+    """Return the gender of a noun, as a form of one; None if it is not known here."""
     if noun in _GENDER:
         return _GENDER[noun]
     for pattern, gender in _ENDINGS_OF_GENDER:
@@ -60,7 +61,7 @@ def _gender(noun: str) -> str | None:
 
 def ending(words: str, noun: str) -> str | None:
     """Return how an ordinal ends after these words and before a noun; None if undecided."""
-    gender = _gender(noun)
+    gender = gender_of(noun)
     words = _LISTED.sub("", words)
     if _WEAK.search(words):
         return "en"
@@ -102,7 +103,7 @@ def ordinals() -> tuple[Group, ...]:
     def said(found: re.Match[str], noun: str, *numbers: str) -> str | None:
         end = ending(before(found), noun)
         values = [value(number) for number in numbers]
-        initial = len(numbers[0]) == 1 and numbers[0].isalpha() and _gender(noun) is None
+        initial = len(numbers[0]) == 1 and numbers[0].isalpha() and gender_of(noun) is None
         return (
             None
             if end is None or initial or not all(values)
@@ -126,8 +127,14 @@ def ordinals() -> tuple[Group, ...]:
             rule("NUM-ordinal", rf"{number}(?=[,;]|\s[a-zäöü])", alone),
         ),
         group(
-            r"\d0er",
-            rule("DECADE", r"(?<!\w)'?(\d\d)?(\d0)er(n?)\b", _decade),
+            r"str\.|\d ff?\.",
+            rule("ABBR-street", r"(?<=[a-zäöüß])str\.", "straße"),
+            rule("ABBR-following", r"(?<=\d) ff?\.",
+                 lambda m: f" folgende{'.' if at_end(m) else ''}"),
+        ),
+        group(
+            r"\d\der",
+            rule("DECADE", r"(?<!\w)'?(\d{2}|\d{4})er(n?)\b", _decade),
         ),
     )  # fmt: skip
 
@@ -173,11 +180,8 @@ def _reigning(found: re.Match[str]) -> str:
 
 
 def _decade(found: re.Match[str]) -> str:
-    tens = cardinal(int(found[2]), "") if found[2] != "00" else ""
-    if not found[1]:
-        return f"{tens}er{found[3]}" if tens else found[0]
-    century = year(int(f"{found[1]}00"))
-    return f"{century}{tens}er{found[3]}"
+    number = int(found[1])
+    return f"{year(number) if number > 99 else cardinal(number, '')}er{found[2]}"
 
 
 def years() -> tuple[Rule, ...]:
@@ -188,6 +192,8 @@ def years() -> tuple[Rule, ...]:
              lambda m: f"{year(int(m[1]))} bis {year(int(m[2]))}"),
         rule("NUM-year-range",
              r"(?<![\w.,/-])(1[1-9]\d\d)\s?[–-]\s?(\d\d)(?![\w/-]|[.,]\d)", _short),
+        rule("NUM-year-range", r"(?<![\w.,/-])(1[1-9]\d\d)/(1[1-9]\d\d|\d\d)(?![\w/-]|[.,]\d)",
+             lambda m: f"{year(int(m[1]))} {year(int(m[2]))}"),
         rule("NUM-year", rf"\b({_YEARLY} )(1[1-9]\d\d)(?![\w/-]|[.,]\d)",
              lambda m: f"{m[1]}{year(int(m[2]))}"),
         rule("NUM-year", rf"(?<![\w.,/-])(1[1-9]\d\d)(?![\w/-]|[.,]\d|\s?{_MEASURED})",

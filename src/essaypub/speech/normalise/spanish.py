@@ -40,7 +40,7 @@ _SHORTENED = Shortened(
         "ibid.": "en el mismo lugar", "Ibid.": "En el mismo lugar", "et al.": "y otros",
         "Cía.": "Compañía", "Avda.": "Avenida", "Av.": "Avenida", "vs.": "contra",
         "JJ. OO.": "Juegos Olímpicos", "RR. HH.": "recursos humanos", "s. f.": "sin fecha",
-        "tel.": "teléfono", "Tel.": "Teléfono", "Sr. D.": "Señor Don", "c/": "calle",
+        "tel.": "teléfono", "Tel.": "Teléfono", "Sr. D.": "Señor Don", "c/": "calle", "C/": "Calle",
         "q. e. p. d.": "que en paz descanse", "P. D.": "posdata", "Excmo.": "Excelentísimo",
     },
     titles={

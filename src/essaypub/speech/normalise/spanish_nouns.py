@@ -13,6 +13,11 @@ _FEMININE = listed(
     frase frases parte partes llave llaves flor flores red redes ley leyes piel pieles sangre
     gente madre madres serie series nave naves nube nubes fuente fuentes labor labores señal
     señales cruz cruces
+    peseta pesetas tarjeta tarjetas bicicleta bicicletas nota notas vista vistas revista
+    revistas lista listas pista pistas entrevista entrevistas cama camas dama damas rama ramas
+    llama llamas broma bromas meta metas gota gotas bota botas dieta dietas maleta maletas
+    libreta libretas rata ratas lata latas pata patas patata patatas goma gomas paloma palomas
+    crema cremas trama tramas receta recetas norma normas marca marcas barca barcas
     """
 )
 _MASCULINE = listed(
@@ -26,8 +31,14 @@ _MASCULINE = listed(
     billones dólar dólares ejemplar ejemplares lugar lugares bar bares actor autor lector
     director color dolor valor error volumen volúmenes orden órdenes examen exámenes margen
     nombre nombres baile bailes coche coches puente puentes café cafés gol goles
+    poeta poetas atleta atletas profeta profetas pirata piratas aroma aromas síntoma síntomas
+    teorema teoremas lema lemas dilema dilemas panorama panoramas telegrama telegramas monarca
+    monarcas crucigrama crucigramas
     """
 )
+_DOUBTFUL = re.compile(r"(?:ist|at|[eo]t|[eao]m|arc|icid)as?$")
+"""Of these endings there are both."""
+
 _FEMININE_ENDING = re.compile(r"(?:as?|ión|iones|dad|dades|tud|tudes|umbre|umbres|sis)$")
 _MASCULINE_ENDING = re.compile(r"(?:os?|ores|ajes?|ismo|ante|antes|ente|entes|or)$")
 _PLAIN = listed(
@@ -61,6 +72,8 @@ def form(number: int, before: str, after: str) -> str | None:
         return "f"
     if noun in _MASCULINE:
         return "m"
+    if _DOUBTFUL.search(noun):
+        return "" if year else None
     if _FEMININE_ENDING.search(noun):
         return "f"
     if _MASCULINE_ENDING.search(noun):

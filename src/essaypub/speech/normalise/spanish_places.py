@@ -32,13 +32,22 @@ def _placed(found: re.Match[str]) -> str:
     return ordinal(number, "a" if ending[0] in "ªa" else "o") + plural
 
 
+def _numbered(found: re.Match[str]) -> str:
+    number, feminine = roman(found[2]), found[1].lower() == "la"
+    if not 0 < number < 100:
+        return found[0]
+    return f"{found[1]} {ordinal(number, 'a' if feminine else '')} "
+
+
 def places() -> tuple[Group, ...]:
     """Return the rules for ordinals and centuries."""
     return (
         group(
-            r"\d\.?(?:[ºª°oaᵉ]|er)|[Ss](?:iglos?|s?\.) [IVX]",
+            r"\d\.?(?:[ºª°oaᵉ]|er)|[Ss](?:iglos?|s?\.) [IVX]|\b[IVX]+ [A-ZÁÉÍÓÚ]",
             rule("NUM-ordinal", r"(?<![\w.,])(\d{1,3})\.?(er|ᵉʳ|[ºª]s?)(?!\w)", _placed),
             rule("NUM-ordinal", r"(?<![\w.,])(\d{1,3})\.(°|[oa]s?)(?!\w)", _placed),
+            rule("ROMAN-place",
+                 r"\b([Ll]a|[Ee]l|[Aa]l|[Dd]el) ([IVX]+) (?=[A-ZÁÉÍÓÚ][a-záéíóúñ])", _numbered),
             rule("ROMAN-century",
                  r"\b([Ss]iglos?|[Ss]s?\.) ([IVX]+)\b"
                  r"(?:(\s?[-–]\s?| y | al | a | o )([IVX]+)\b)?",
