@@ -67,6 +67,13 @@ def _any(words: dict[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def _endings(words: set[str]) -> str:
+    """Return looks back at the last word of each of `words`, those of one length together."""
+    last = sorted({word.rpartition(" ")[2] for word in words})
+    alike = [[re.escape(one) for one in last if len(one) == n] for n in range(1, 12)]
+    return "|".join(rf"(?<={'|'.join(some)})" for some in alike if some)
+
+
 def _at_end(found: re.Match[str]) -> bool:
     return not found.string[found.end() :].strip(" ')]")
 
@@ -86,14 +93,12 @@ def _letters(found: re.Match[str]) -> str:
     return f"{spaced}." if _at_end(found) else spaced
 
 
+ENDINGS = _endings({*_DOTTED, "ff.", "St.", "Dr."})
+"""Looks back at a full stop that ends a text and an abbreviation."""
+
 ABBREVIATIONS: Group = group(
-    r"[^a-z](?:(?<=\.)(?:(?=\s*['\w(,;:)?!—–-])|(?<=etc\.)|(?<=al\.)|(?<=Inc\.)|(?<=Ltd\.)|"
-    r"(?<=Co\.)"
-    r"|(?<=[JS]r\.)|(?<=cit\.)|(?<=bid\.)|(?<=Esq\.)|(?<=q\.v\.)|(?<=ff\.)|(?<=St\.)|(?<=Dr\.)|"
-    r"(?<=Rd\.)"
-    r"|(?<=Ave\.)|(?<=[.\s][A-Za-z]\.)|(?<=^[A-Z]\.)|(?<=Bros\.)|(?<=Corp\.)|(?<=Blvd\.)|(?<=Sq\.)"
-    r"|(?<=Sc\.)|(?<=hil\.))|(?<=№)|(?<=')[nN]'|(?<=[–-])[A-Z]|(?<=[ (])(?:vs?|eg|ie|etc|viz|cf"
-    r"|et al"
+    rf"[^a-z](?:(?<=\.)(?:(?=\s*['\w(,;:)?!—–-])|{ENDINGS}|(?<=[.\s(][A-Za-z]\.)|(?<=^[A-Za-z]\.))"
+    r"|(?<=№)|(?<=')[nN]'|(?<=[–-])[A-Z]|(?<=[ (])(?:vs?|eg|ie|etc|viz|cf|et al"
     r"|[Ii]bid|aka|approx|Dr|St)\b|(?<=M)(?:rs?|s|x|t|me|lle|essrs|on)\b|(?<=D)rs?\b|(?<=P)rof\b"
     r"|(?<=R)evd\b|(?<=C)apt\b|(?<=L)t\b|(?<=S)(?:gt|t|at|un)\b|(?<=T)(?:ue|hu)|(?<=W)ed|(?<=F)ri)",
     rule("ABBR-and", r"(?<!\w)'[nN]'(?!\w)", "and"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from essaypub.speech.normalise.english_abbreviations import ENDINGS
+
 SOMETHING = re.compile(
     r"""
     [^a-zß-öø-ÿœ] (?:
         (?<=[^A-ZÀ-Þ\ ,;:!?.'-])
-      | (?<=\.) (?: (?!$) | (?<=[^a-z]\w\.) | (?<=^\w\.) | (?<=etc\.) | (?<=al\.) | (?<=[A-Z]\w\.)
-            | (?<=[A-Z]\w\w\.) | (?<=[A-Z]\w\w\w\.) | (?<=cit\.) | (?<=bid\.) )
+      | (?<=\.) (?: (?!$) | __ENDINGS__ | (?<=[^a-z]\w\.) | (?<=^\w\.) )
       | (?<=[,;:]) (?!\ \S)
       | (?<=[!?]) [!?.,;:]
       | (?<=\ ) (?: [\ ,.;:!?'-] | (?:vs?|eg|ie|etc|viz|cf|et\ al|ibid|aka|approx|[ivxlc]+)\b )
@@ -30,7 +31,7 @@ SOMETHING = re.compile(
           | (?<=T)(?:ue|hu)\b | (?<=W)ed\b | (?<=F)ri\b
         )
     )
-    """,
+    """.replace("__ENDINGS__", ENDINGS),
     re.VERBOSE,
 )
 """Found wherever there may be more than words, and than punctuation that stands as it should.

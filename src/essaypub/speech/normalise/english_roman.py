@@ -37,10 +37,13 @@ _AFTER_FIRST = re.compile(
     r"[,.;:!?)]|'s|\s*$|\s(?:of|and|was|is|had|to|by|at|on|in|who|as|or|from|the|reigned|died|ruled"
     r"|came|took|became|made|lost|won|said|gave|went|never|did|could|would|were|married)\b"
 )
-_JOINTS = {"–": " to ", "-": " to ", " – ": " to ", " and ": " and ", " or ": " or ",
-           " to ": " to ", ", ": ", "}  # fmt: skip
 _LAST_RULER = 40
 _NUMERAL = r"(?:[IVXLC]+|[ivxlc]+)"
+
+
+def _joint(between: str) -> str:
+    """Return what is said between two numerals."""
+    return " to " if "–" in between or "-" in between else between
 
 
 def roman(*, british: bool) -> Group:
@@ -54,7 +57,7 @@ def roman(*, british: bool) -> Group:
         if found[1] not in _DIVISIONS:
             return found[0]
         parts = re.split(r"( ?[–-] ?| and | or | to |, )", found[2])
-        words = [_JOINTS[part] if n % 2 else counted(part) for n, part in enumerate(parts)]
+        words = [_joint(part) if n % 2 else counted(part) for n, part in enumerate(parts)]
         return f"{found[1]} {''.join(words)}" if all(words) else found[0]
 
     def reigning(found: re.Match[str]) -> str:
