@@ -168,7 +168,7 @@ def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
              lambda m: f"{m[1]} {joint} {m[2]}" if int(m[1]) <= int(m[2]) else f"{m[1]} {m[2]}"),
         rule("NUM-score", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?![\w:]|[.,]\d)",
              rf"\1 {frame.signs.score} \2"),
-        rule("NUM-times", r"(?<=\d)\s?[×x]\s?(?=\d)", f" {frame.signs.times} "),
+        rule("NUM-by", r"(?<=\d)\s?[×x]\s?(?=\d)", f" {frame.signs.times} "),
         *millions,
         rule("NUM-point", r"(?<![\w.,'])\d{1,6}(?:\.\d{1,6}){1,5}(?!\w|[.,]\d)", pointed),
         rule("NUM", rf"(?<!\d)(?<!\d[.,]){reader.pattern}", reader.loose),

@@ -18,7 +18,7 @@ def formulas(reader: Reader) -> Group:
         parts = re.findall(r"[A-Za-z]|\d+", found[0])
         return " ".join(reader.whole(part) if part.isdigit() else part for part in parts)
 
-    return group(r"[A-Za-z]\d", rule("CHEM", rf"(?<!\w)(?:{_FORMULAS})(?!\w)", said))
+    return group(r"[A-Za-z]\d", rule("CHEM-formula", rf"(?<!\w)(?:{_FORMULAS})(?!\w)", said))
 
 
 def marks(frame: Frame) -> tuple[Group, Group]:
