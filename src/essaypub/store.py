@@ -113,12 +113,13 @@ class Store:
         """Return what was kept under `key`, or None when it is missing or damaged."""
         path = self.path(kind, key)
         try:
-            sealed = path.read_bytes()
+            with path.open("rb", buffering=0) as file:  # a clip is large: it is not copied about
+                content = file.read(max(0, os.fstat(file.fileno()).st_size - SEAL_BYTES))
+                seal = file.read(SEAL_BYTES)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise FileError(str(path), error.strerror or str(error)) from error
-        content, seal = sealed[:-SEAL_BYTES], sealed[-SEAL_BYTES:]
         if blake2b(content, digest_size=SEAL_BYTES).digest() != seal:
             path.unlink(missing_ok=True)
             return None

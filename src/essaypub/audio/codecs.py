@@ -101,8 +101,9 @@ class _Lame:
         self._stream = bytearray()
 
     def feed(self, samples: Samples) -> None:
-        scaled = np.clip(np.rint(samples * self._gain), -32768, 32767).astype("<i2")
-        self._stream += self._encoder.encode(scaled.tobytes())
+        scaled = samples * self._gain
+        np.clip(np.rint(scaled, out=scaled), -32768, 32767, out=scaled)
+        self._stream += self._encoder.encode(scaled.astype("<i2").tobytes())
 
     def finish(self) -> list[bytes]:
         self._stream += self._encoder.flush()
