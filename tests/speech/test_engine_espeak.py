@@ -57,6 +57,16 @@ def test_another_process_says_the_same():
     assert elsewhere(SAY) == mark(SENTENCE)
 
 
+@pytest.mark.parametrize("voice", ["en-gb+f3", "en-gb+klatt"])
+def test_breath_is_the_same_at_any_time(voice):
+    """Noise in a voice follows neither the time of day nor what was said before."""
+    later = f"import time; time.sleep(1.1); {SAY}".replace("'en-gb'", repr(voice))
+    first = mark(SENTENCE, voice)
+
+    assert mark(SENTENCE, voice) == first
+    assert elsewhere(later) == first
+
+
 def test_threads_take_turns():
     """Threads that speak at once neither crash nor change what is heard."""
     alone = {text: mark(text) for text in OTHERS}

@@ -22,7 +22,7 @@ from essaypub.speech.engines.protocol import Spoken, Voice
 from essaypub.speech.engines.telling import words
 from essaypub.timeline import Phonemes
 
-DRIVER = "2"  # changes with whatever in this driver changes the sound
+DRIVER = "3"  # changes with whatever in this driver changes the sound
 WORDS_PER_MINUTE = 160  # at speed 1
 SLOWEST, FASTEST = 80, 450  # words per minute; what the library can do
 UNRANKED = 99

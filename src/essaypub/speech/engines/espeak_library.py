@@ -4,7 +4,8 @@ The library keeps state between utterances that nothing in its interface resets,
 would sound a little different after another one. Unloading does reset it, for 0.6 ms a call as
 long as the voice is named by its file: a voice named by its language makes the library read the
 files of all its voices, which takes six times as long. The state is one for the whole process:
-two threads inside the library at once end it, hence the lock.
+two threads inside the library at once end it, hence the lock. Noise, as in the breath of some
+variants, is seeded for each text.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import tempfile
 import threading
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -34,6 +35,7 @@ PHONEMES = 0x100  # espeakPHONEMES: what stands in [[ ]] is how it sounds
 MNEMONICS, IPA = 0, 2  # how espeak_TextToPhonemes writes
 RATE = 1  # espeakRATE
 WORD_EVENT = 1  # espeakEVENT_WORD
+SEED = 1  # of noise; the library would take the time of day, so that breath were never the same
 LONGEST_DATA_PATH = 140  # bytes; the library's own buffer has 160 and adds file names
 
 _LOCK = threading.Lock()
@@ -147,6 +149,13 @@ def _loaded() -> Iterator[tuple[ctypes.CDLL, int]]:
             _ctypes.dlclose(library._handle)  # noqa: SLF001 - ctypes has no other way
 
 
+def _settle_noise(library: ctypes.CDLL) -> None:
+    """Let the noise in breath and in the Klatt voices be the same in every process."""
+    library.espeak_ng_SetRandSeed(ctypes.c_long(SEED))
+    with suppress(AttributeError):  # the C library's, found through this one where that can be
+        library.srand(SEED)
+
+
 def library_version() -> str:
     """Return the version of the library itself: ``"1.52.0"``."""
     with _loaded() as (library, _):
@@ -239,6 +248,7 @@ def hear(text: str, voice_file: str, words_per_minute: int, *, sounds: bool = Fa
             raise EngineError(ENGINE, f"its voice {voice_file!r} cannot be loaded")
         library.espeak_SetParameter(RATE, words_per_minute, 0)
         library.espeak_SetSynthCallback(callback)
+        _settle_noise(library)
         refused = (
             library.espeak_Synth(encoded, len(encoded), 0, BY_CHARACTER, 0, flags, None, None)
             or library.espeak_Synchronize()
