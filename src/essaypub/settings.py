@@ -246,6 +246,9 @@ def _converted(kind: Any, value: Any, name: str, origin: str) -> Any:
     if kind == _PAIRS:
         if not isinstance(value, Mapping):
             raise SettingsError(f"{name} takes a table of names and values, not {value!r}", origin)
+        for key, said in value.items():
+            if isinstance(said, Mapping | list | tuple | None) or not str(said).strip():
+                raise SettingsError(f"{name}.{key} takes a value, not {said!r}", origin)
         return tuple(sorted((str(key).strip(), str(said).strip()) for key, said in value.items()))
     if isinstance(kind, types.GenericAlias):
         if not isinstance(value, str | list | tuple):

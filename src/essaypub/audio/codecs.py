@@ -180,7 +180,9 @@ def mp3(sample_rate_hz: int, kbps: int) -> Codec:
         raise _unknown("sample_rate_hz", sample_rate_hz, sorted(MPEG1_RATES_HZ | MPEG2_RATES_HZ))
     known = MPEG1_KBPS if sample_rate_hz in MPEG1_RATES_HZ else MPEG2_KBPS
     if kbps not in known:
-        raise _unknown("mp3_kbps", kbps, known)
+        listed = ", ".join(map(str, known))
+        reason = f"audio.mp3_kbps is one of {listed} at {sample_rate_hz} Hz, not {kbps}"
+        raise SettingsError(f"{reason}; set one of them, or another audio.sample_rate_hz", "audio")
     frame = mp3_frame(sample_rate_hz)
     return Codec(
         name="mp3",

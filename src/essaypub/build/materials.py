@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Self
 
 from essaypub.errors import FileError
 from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.settings import PATHS, Settings
 from essaypub.speech.recordings_labels import beside
+
+LISTED = "narration.lexicon"  # of PATHS, the one that takes several, with commas between them
 
 
 def placed(layer: Mapping[str, Any], folder: Path, prefix: str = "") -> dict[str, Any]:
@@ -22,21 +25,26 @@ def placed(layer: Mapping[str, Any], folder: Path, prefix: str = "") -> dict[str
         prefix: The group's name with a full stop.
     """
 
-    def within(value: Any) -> Any:
+    def beside_it(path: Any) -> Any:
+        return str(folder / path.strip()) if isinstance(path, str) and path.strip() else path
+
+    def within(name: str, value: Any) -> Any:
         match value:
+            case str() if name == LISTED:
+                return [beside_it(path) for path in value.split(",")]
             case str():
-                return ",".join(str(folder / part.strip()) for part in value.split(",") if part)
+                return beside_it(value)
             case list() | tuple():
-                return [str(folder / str(part)) for part in value]
+                return [beside_it(path) for path in value]
             case Mapping():
-                return {key: str(folder / str(part)) for key, part in value.items()}
+                return {key: beside_it(path) for key, path in value.items()}
             case _:
                 return value
 
     def found(key: str, value: Any) -> Any:
         name = f"{prefix}{key.replace('-', '_')}"
         if name in PATHS:
-            return within(value)
+            return within(name, value)
         return placed(value, folder, f"{name}.") if isinstance(value, Mapping) else value
 
     return {str(key): found(str(key), value) for key, value in layer.items()}
@@ -86,15 +94,30 @@ def names_lexicons(layer: Mapping[str, Any]) -> bool:
 
 
 def _states(settings: Settings) -> Iterator[tuple[str, int, int]]:
-    sounds = (settings.audio.opening, settings.audio.closing)
-    recordings = [path for _, path in settings.narration.recordings]
-    labels = [str(path) for path in map(beside, map(Path, recordings)) if path.is_file()]
-    for path in (*settings.narration.lexicon, *recordings, *labels, *filter(None, sounds)):
+    for setting, path in _named(settings):
         try:
             state = Path(path).stat()
         except OSError as error:
-            raise FileError(path, error.strerror or str(error)) from error
+            reason = f"{error.strerror or error}; {setting} names it"
+            raise FileError(path, reason) from error
+        if not S_ISREG(state.st_mode):
+            raise FileError(path, f"this is no file; {setting} takes one")
         yield path, state.st_size, state.st_mtime_ns
+
+
+def _named(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield each file that is read, after the setting that names it."""
+    narration, audio = settings.narration, settings.audio
+    for path in narration.lexicon:
+        yield LISTED, path
+    for section, path in narration.recordings:
+        setting = f"narration.recordings.{section}"
+        yield setting, path
+        if (labels := beside(Path(path))).is_file():
+            yield setting, str(labels)
+    for setting, path in (("audio.opening", audio.opening), ("audio.closing", audio.closing)):
+        if path:
+            yield setting, path
 
 
 def _content(path: Path) -> bytes:

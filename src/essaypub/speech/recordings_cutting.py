@@ -104,8 +104,8 @@ def _likely(
     least = sum(count for count, own in zip(spoken, work.own, strict=True) if own)
     if not PACE[0] * least <= heard <= PACE[1] * sum(spoken) + 500:
         raise AudioError(
-            f"{work.path}: it holds {heard / 100:.0f} seconds of speech, but its text takes about"
-            f" {sum(spoken) / 100:.0f}; give the recording of this section, all of it"
+            f"{work.path}: it holds {heard / 100:.1f} seconds of speech, but its text takes about"
+            f" {sum(spoken) / 100:.1f}; give the recording of this section, all of it"
         )
     found = aligned(recording, readings, work.own)
     chance = _likeness(aligned(recording, backwards(readings)))

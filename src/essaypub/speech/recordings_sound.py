@@ -108,4 +108,5 @@ def _decoded(path: Path, rate_hz: int) -> Iterator[NDArray[np.int16]]:
     except av.error.FFmpegError as error:
         if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
             raise FileError(str(path), error.strerror or str(error)) from error
-        raise AudioError(f"{path}: it cannot be decoded as sound: {error}") from error
+        reason = "it cannot be decoded as sound; give a WAV, FLAC or MP3 file"
+        raise AudioError(f"{path}: {reason}") from error
