@@ -165,6 +165,67 @@ def test_one_failing_essay_does_not_stop_the_others(essaypub, cached, tmp_path):
     assert not Path("build/bad").exists()
 
 
+def test_an_error_names_its_essay(essaypub, cached, tmp_path):
+    """Of several essays, it is seen whose setting is wrong, and whose voice is not there."""
+    wrong = {"map": "voices: {qutation: espeak}", "voice": "voice: hibari:emma"}
+    for name, narration in wrong.items():
+        front = f"---\ntitle: T\nlanguage: en\nnarration: {{{narration}}}\n---\n\nText.\n"
+        (tmp_path / f"{name}.md").write_text(front, "utf-8")
+
+    ended = essaypub("build", cached, tmp_path / "map.md", tmp_path / "voice.md", "--only", "mp3")
+
+    assert ended.status == 12
+    told = [line for line in ended.err.splitlines() if ": error: " in line]
+    assert [str(tmp_path / f"{name}.md: ") in line for name, line in zip(wrong, told, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("front", "status", "told"),
+    [
+        ("narration: {voices: {quotation: }}", 12, "narration.voices.quotation takes a value"),
+        ("narration: {voice: }", 12, "narration.voice"),
+        ('narration: {voice: ""}', 13, "hibari"),
+        ('narration: {recordings: {one: ""}}', 12, "narration.recordings.one takes a value"),
+        ("narration: {recordings: {one: [a.wav]}}", 12, "narration.recordings.one takes a value"),
+        ("narration: {recordings: {one: .}}", 15, "narration.recordings.one takes one"),
+        ("narration: {recordings: {one: gone.wav}}", 15, "narration.recordings.one names it"),
+        ("narration: {lexicon: [gone.txt]}", 15, "narration.lexicon names it"),
+        ("audio: {opening: gone.wav}", 15, "audio.opening names it"),
+        ("audio: {closing: .}", 15, "audio.closing takes one"),
+        ('audio: {opening: "one, two.wav"}', 15, "one, two.wav: No such file"),
+        ("audio: {preset: acx, sample_rate_hz: 22050}", 12, "at 22050 Hz, not 192"),
+    ],
+)
+def test_what_speech_is_given_wrongly_is_told_with_its_setting(
+    essaypub, tmp_path, front, status, told
+):
+    """No value, a folder, a file that is not there: the setting is named, and nothing is made."""
+    essay = tmp_path / "one.md"
+    essay.write_text(f"---\ntitle: T\nlanguage: en\n{front}\n---\n\n# One\n\nText.\n", "utf-8")
+
+    ended = essaypub("build", essay, "--only", "mp3")
+
+    assert (ended.status, told in ended.err) == (status, True), ended.err
+    assert not list(Path("build").rglob("*.*"))
+
+
+def test_what_was_noticed_can_be_found(essaypub, tmp_path):
+    """A remark has its essay and the words; the report names no folder."""
+    essay = tmp_path / "one.md"
+    essay.write_text("---\ntitle: T\nlanguage: en\n---\n\nI read it, once.\n", "utf-8")
+
+    ended = essaypub("build", essay, "--only", "txt")
+
+    (read,) = (line for line in ended.err.splitlines() if "SPEECH-001" in line)
+    assert f"{essay}: s" in read
+    assert "“I read it, once.”" in read
+    places = [
+        one["place"] for one in json.loads(Path("build/one/report.json").read_text())["findings"]
+    ]
+    assert len(places) == 2
+    assert all(place.startswith("one.md") for place in places)
+
+
 def test_two_essays_of_one_name_are_refused(essaypub, essay, tmp_path):
     """Neither may overwrite the other."""
     twin = tmp_path / "twin" / "small.md"

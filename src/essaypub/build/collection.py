@@ -23,7 +23,8 @@ def build_all(
 
     Raises:
         SourceError: Two of them would fill the same folder.
-        ExceptionGroup: Each `EssaypubError`, once everything else is finished.
+        ExceptionGroup: Each `EssaypubError`, once everything else is finished; one that does not
+            name its essay has the name as a note.
             Any other exception is a bug and is not held back.
     """
     _apart(sources)
@@ -34,6 +35,8 @@ def build_all(
         try:
             built.append(build_one(source))
         except EssaypubError as error:
+            if str(source) not in str(error):
+                error.add_note(str(source))
             failed.append(error)
         else:
             finished(built[-1])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from essaypub.audio.pauses import theirs
@@ -28,6 +29,7 @@ from essaypub.transforms.spoilers import edition
 from essaypub.workers import Workers
 
 SPOILER_FREE = "spoiler-free"
+FIRST_WORDS = 60  # characters of a sentence, to find it by
 REPORT = "report.json"
 
 
@@ -109,9 +111,11 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
         called = {output.name: output.file.format(stem=source.stem) for output in outputs}
         made = replace(made, files=called, lexicon=materials.lexicon)
         made = _with_sound(made, outputs, workshop, publication, settings)
+        made = replace(made, findings=tuple(located(made, str(source))))
         place = folder / SPOILER_FREE if spoiler_free else folder
         noticed = (*manuscript.findings, *made.findings)
-        files += _write(made, outputs, place, noticed, workshop.progress)
+        reported = tuple(replace(one, place=_within(source, one.place)) for one in noticed)
+        files += _write(made, outputs, place, reported, workshop.progress)
         findings |= dict.fromkeys(noticed)
     receipt.keep(fingerprint, files, findings)
     return Built(folder, tuple(sorted(files)), tuple(findings), unchanged=False)
@@ -207,6 +211,25 @@ def _with_sound(
 
     full = full_edition(publication, settings)
     return with_sound(made, outputs, workshop.workers, progress, full)
+
+
+def _within(source: Path, place: str) -> str:
+    """Return a place without the folder that the essay lies in, which no output names."""
+    return place.removeprefix(str(source.parent / " ").rstrip())
+
+
+def located(made: Edition, source: str) -> Iterator[Finding]:
+    """Yield what was noticed in the narration, with the essay's name and the words it is about."""
+    passages = made.narrated.script.passages if made.narrated else ()
+    sections = {passage.id for passage in passages}
+    words = {one.id: one.written for passage in passages for one in passage.utterances}
+    for finding in made.findings:
+        place = f"{source}: {finding.place}"
+        if finding.place in words:
+            start = shorten(words[finding.place], FIRST_WORDS, placeholder=" …")
+            yield replace(finding, place=place, detail=f"“{start}”: {finding.detail}")
+        else:
+            yield replace(finding, place=place) if finding.place in sections else finding
 
 
 def _write(

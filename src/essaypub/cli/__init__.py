@@ -142,7 +142,8 @@ def _terminated(number: int, _: object) -> None:
 
 def _told(errors: list[EssaypubError]) -> int:
     for error in errors:
-        click.echo(f"essaypub: error: {error}", err=True)
+        places = "".join(f"{note}: " for note in getattr(error, "__notes__", ()))
+        click.echo(f"essaypub: error: {places}{error}", err=True)
     return errors[0].exit_status
 
 
