@@ -35,7 +35,7 @@ QUOTES = frozenset(map(chr, (sign for sign, said in _QUOTES.items() if not said)
 """Quotation marks, which nobody says."""
 
 _PICTURES = (
-    "[\U0001f000-\U0001faff\U000e0000-\U000e01ef\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf"
+    "[\U0001f000-\U0001faff\U000e0000-\U000e01ef\u2190-\u21ff\u2300-\u23ff\u2500-\u266c\u2670-\u27bf"
     "\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\ud800-\udfff]+"
 )
 
@@ -72,6 +72,9 @@ PAUSES: tuple[Group, ...] = (
         rule("PAUSE-aside", r"\s?[(\[][!?]+[)\]]", ""),
         rule("PAUSE-elision", r"[(\[]\s*(?:\.\.\.)\s*[)\]]", "..."),
         rule("PAUSE-bracket", r"(?<=\w)\((\w{1,4})\)(?=\W|$)|(?<=\b)\((\w{1,4})\)(?=\w)", r"\1\2"),
+        rule(
+            "PAUSE-bracket", r"\[([^\W\d]{1,4})\](?=[^\W\d])|(?<=[^\W\d])\[([a-z]{1,4})\]", r"\1\2"
+        ),
         rule("PAUSE-bracket", r"^\s*[(\[]|[)\]]\s*(?=[.!?]*\s*$)", ""),
         rule("PAUSE-bracket", r"\s*[(\[]\s*", ", "),
         rule("PAUSE-bracket", r"\s*[)\]](?=\w)", ", "),
@@ -95,7 +98,7 @@ PAUSES: tuple[Group, ...] = (
 """Brackets, dashes and dots, which a voice renders as commas."""
 
 CLEAN: tuple[Group, ...] = (
-    group(r"[*_~^\\<>#=+•·″]", rule("SYM-mark", r"[*_~^\\<>#=+•·″]+", " ")),
+    group(r"[*_~^\\<>#=+•·″♭♮♯]", rule("SYM-mark", r"[*_~^\\<>#=+•·″♭♮♯]+", " ")),
     group(rf"[{_HIGH}⁻⁺]", rule("NOTE-mark", r"[⁰¹⁴-⁹⁻⁺]+", "")),
     group(r"'(?:(?![^\W_])|(?<![^\W_]'))", rule("QUOTE", r"(?<![^\W_])'+|'+(?![^\W_])", "")),
     group(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from essaypub.speech.normalise.english_acronyms import AS_WORDS, SPOKEN, spelt
+from essaypub.speech.normalise.english_acronyms import AS_WORDS, SAID, SPOKEN, spelt
 from essaypub.speech.normalise.english_numbers import cardinal, whole
 from essaypub.speech.normalise.frame_doubts import numbers_left
 from essaypub.speech.normalise.heteronyms import doubtful
@@ -95,6 +95,7 @@ def _known(letters: str) -> bool:
         spelt(letters)
         or letters in AS_WORDS
         or letters in SPOKEN
+        or letters in SAID
         or letters in _LOUD
         or bool(whole(letters))
     )

@@ -7,7 +7,7 @@ from functools import cache
 from essaypub.speech.normalise.addresses import Names, addresses
 from essaypub.speech.normalise.english_abbreviations import ABBREVIATIONS, BRITISH_NUMBER
 from essaypub.speech.normalise.english_acronyms import ACRONYMS, FORMULAE
-from essaypub.speech.normalise.english_codes import FILES, NAMES, codes
+from essaypub.speech.normalise.english_codes import FILES, NAMES, SUFFIX, codes
 from essaypub.speech.normalise.english_dates import dates
 from essaypub.speech.normalise.english_fractions import numbers
 from essaypub.speech.normalise.english_quantities import quantities
@@ -33,7 +33,12 @@ def english(language: str) -> tuple[Group, ...]:
     day_first = {"en-gb": True, "en-us": False}.get(tag[:5])
     return (
         addresses(_NAMES),
-        group(r"[.A-Z](?:(?<=\w\.)[a-zA-Z_][a-z\d_]|(?<=[a-z][A-Z])[a-z])", FILES, *NAMES),
+        group(
+            r"[.A-Z](?:(?<=\w\.)[a-zA-Z_][a-z\d_]|(?<=[a-z][A-Z])[a-z]|(?<=[\s(]\.)[a-zN])",
+            SUFFIX,
+            FILES,
+            *NAMES,
+        ),
         TAGS,
         ABBREVIATIONS,
         *((BRITISH_NUMBER,) if british else ()),

@@ -20,10 +20,10 @@ _DOTTED = {
     "govt.": "government", "Govt.": "Government", "Ave.": "Avenue", "Rd.": "Road",
     "Blvd.": "Boulevard", "Sq.": "Square", "Ln.": "Lane", "Pl.": "Place",
     "trans.": "translated by", "eds.": "editors", "Eds.": "Editors", "rev.": "revised",
-    "repr.": "reprinted", "illus.": "illustrated", "anon.": "anonymous", "Anon.": "Anonymous",
-    "orig.": "originally", "lit.": "literally", "usu.": "usually", "misc.": "miscellaneous",
-    "max.": "maximum", "avg.": "average", "intro.": "introduction", "Esq.": "Esquire",
-    "q.v.": "which see", "s.v.": "under the word", "a.m.": "A M", "p.m.": "P M",
+    "repr.": "reprinted", "edn.": "edition", "illus.": "illustrated", "anon.": "anonymous",
+    "Anon.": "Anonymous", "orig.": "originally", "lit.": "literally", "usu.": "usually",
+    "misc.": "miscellaneous", "max.": "maximum", "avg.": "average", "intro.": "introduction",
+    "Esq.": "Esquire", "q.v.": "which see", "s.v.": "under the word", "a.m.": "A M", "p.m.": "P M",
     "p.a.": "a year", "a.k.a.": "also known as", "n.d.": "no date", "mss.": "manuscripts",
     "MSS.": "manuscripts", "Messrs.": "Messers", "Mlle.": "Mademoiselle", "Mme.": "Madame",
     "tel.": "telephone", "Tel.": "Telephone", "ext.": "extension", "Jan.": "January",
@@ -35,7 +35,7 @@ _DOTTED = {
 _UNDOTTED = {
     "eg": "for example", "ie": "that is", "etc": "et cetera", "viz": "namely", "cf": "compare",
     "et al": "and others", "ibid": "in the same place", "Ibid": "In the same place",
-    "aka": "also known as", "approx": "approximately",
+    "aka": "also known as", "approx": "approximately", "edn": "edition",
 }  # fmt: skip
 _TITLES = {
     "Mr": "Mister", "Mrs": "Missus", "Ms": "Miz", "Mx": "Mix", "Dr": "Doctor",
@@ -53,7 +53,8 @@ _NUMBERED = {
     "pp.": "pages", "P.": "page", "Pp.": "pages", "vol.": "volume", "Vol.": "Volume",
     "vols.": "volumes", "ch.": "chapter", "Ch.": "Chapter", "chap.": "chapter",
     "chs.": "chapters", "fig.": "figure", "Fig.": "Figure", "figs.": "figures", "sec.": "section",
-    "Sec.": "Section", "art.": "article", "Art.": "Article", "bk.": "book", "Bk.": "Book",
+    "Sec.": "Section", "sect.": "section", "Sect.": "Section", "art.": "article",
+    "Art.": "Article", "bk.": "book", "Bk.": "Book",
     "pt.": "part", "Pt.": "Part", "l.": "line", "ll.": "lines", "n.": "note", "nn.": "notes",
     "Op.": "Opus", "op.": "opus", "ed.": "edition", "para.": "paragraph", "eq.": "equation",
     "fol.": "folio", "col.": "column", "ep.": "episode", "Ep.": "Episode", "pl.": "plate",
@@ -98,9 +99,9 @@ ENDINGS = _endings({*_DOTTED, "ff.", "St.", "Dr."})
 
 ABBREVIATIONS: Group = group(
     rf"[^a-z](?:(?<=\.)(?:(?=\s*['\w(,;:)?!—–-])|{ENDINGS}|(?<=[.\s(][A-Za-z]\.)|(?<=^[A-Za-z]\.))"
-    r"|(?<=№)|(?<=')[nN]'|(?<=[–-])[A-Z]|(?<=[ (])(?:vs?|eg|ie|etc|viz|cf|et al"
+    r"|(?<=№)|(?<=')[nN]'|(?<=[–-])[A-Z]|(?<=[ (])(?:vs?|eg|ie|etc|viz|cf|edn|et al"
     r"|[Ii]bid|aka|approx|Dr|St)\b|(?<=M)(?:rs?|s|x|t|me|lle|essrs|on)\b|(?<=D)rs?\b|(?<=P)rof\b"
-    r"|(?<=R)evd\b|(?<=C)apt\b|(?<=L)t\b|(?<=S)(?:gt|t|at|un)\b|(?<=T)(?:ue|hu)|(?<=W)ed|(?<=F)ri)",
+    r"|(?<=R)evd\b|(?<=C)(?:apt|orp)\b|(?<=I)nc\b|(?<=L)td?\b|(?<=S)(?:gt|t|at|un)\b|(?<=T)(?:ue|hu)|(?<=W)ed|(?<=F)ri)",
     rule("ABBR-and", r"(?<!\w)'[nN]'(?!\w)", "and"),
     rule("ABBR-clock", r"(?<=\d)\s?([apAP])\.\s?[mM]\.(?=\s*$)", lambda m: f" {m[1].lower()}m."),
     rule("ABBR-clock", r"(?<=\d)\s?([apAP])\.\s?[mM]\b\.?", lambda m: f" {m[1].lower()}m"),
@@ -111,6 +112,9 @@ ABBREVIATIONS: Group = group(
     rule("ABBR-following", r"(?<=\d)\s?ff\.(?=\s*$)", " and following."),
     rule("ABBR-following", r"(?<=\d)\s?ff\.", " and following"),
     rule("ABBR-edited", r"\bed\. (?=[A-Z])", "edited by "),
+    rule("ABBR-edited", r"\b([Ee])d\. (?=by\b)", r"\1dited "),
+    rule("ABBR-century", r"(?<=\d(?:st|nd|rd|th))([ -])c\.(?=\s\w)", r"\1century"),
+    rule("ABBR-company", r"(?<=\w )(Ltd|Inc|Corp)\b(?!\.)", lambda m: _DOTTED[f"{m[1]}."]),
     rule("ABBR-street", r"\b(?!The\b|A\b|My\b|This\b|Our\b)([A-Z][a-z]+) (St|Dr)\b(\.?)(?=[,;)]"
                         r"|\s*$|\s+[a-z])", _way),
     rule("ABBR-dotted", rf"(?<![\w.])(?:{_any(_DOTTED)})(?!\w)", _dotted),

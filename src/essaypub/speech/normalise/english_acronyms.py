@@ -30,18 +30,20 @@ SPOKEN = _set(
 SPELT = _set(
     """
     AI OS EU UN UK USA US UAE FBI CIA IBM ID IQ DIY ABC CEO CFO NGO API URL UI UX FAQ EMI EP IPA
-    HIV IRA ANC IMF UFO VIP AD BCE CE ISBN ISSN OED AM FM PA DNA RNA GDP EEC BFI AFI ITV HBO ESPN
+    HIV IRA ANC IMF UFO VIP AD BCE CE ISBN ISSN OED FM PA DNA RNA GDP EEC BFI AFI ITV HBO ESPN
     CNN OCR USB ATM IOU ETA SUV GPA CPU GPU IP BA MA OBE MBE CBE TUC AAA SOS IPO UCLA USC MIT NYU
     LSE YMCA UV IV ER ICU NAACP LA USSR AKA ESL OECD PAYE IVF YWCA RSPCA EBU ISO AV GCSE RAF UCL
     VAT LED OCD ADHD IBS IRS DOJ EPA AFP UPI AP EFL DUP SDP PE AGM CEO COO CTO
     AA AC DC DJ MC ICC ECJ EKG ECG EEG UHF SOE MI NYPD LAPD OAP PTA DOB ELO AMA OTC EV AR
+    XY AAC WCAG LUFS LU ASAP EUR
     UNHCR IAEA IOC OPM FDA HRE DOA POW RIP RSVP BSE ECT MOT NBA NFL AQA OCR
     """
 )
 """Capitals with a vowel that are certain to be said letter by letter."""
-_SAID = {
+SAID = {
     "EPUB": "E-pub", "JPEG": "J peg", "GIF": "gif", "IEEE": "I triple E", "WYSIWYG": "wizzywig",
     "NAACP": "N double A C P", "ASCII": "askey", "JSON": "Jason", "YAML": "yammel",
+    "FLAC": "flack", "WAV": "wave", "TOML": "toml",
     "SQL": "S Q L", "OK": "okay",
 }  # fmt: skip
 _DEGREES = {"PhD": "P H D", "DPhil": "D Phil", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C",
@@ -101,7 +103,7 @@ ACRONYMS: Group = group(
     r"[A-Z](?:[A-Z]|hD)",
     rule("ACRO-degree", rf"\b({'|'.join(_DEGREES)})('?s)?\b",
          lambda m: _DEGREES[m[1]] + ("'s" if m[2] else "")),
-    rule("ACRO-said", rf"(?<![\w'])({'|'.join(_SAID)})(?=s?\b)", lambda m: _SAID[m[1]]),
+    rule("ACRO-said", rf"(?<![\w'])({'|'.join(SAID)})(?=s?\b)", lambda m: SAID[m[1]]),
     rule("ACRO-department", r"\bIT(?= (?:department|support|systems?|specialists?|consultants?"
                             r"|teams?|sector"
          r"|industry|skills|workers?|manager|project|services)\b)", "I T"),

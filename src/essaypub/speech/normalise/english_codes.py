@@ -21,6 +21,19 @@ _BOOKS = (
     "|Malachi|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians"
     "|Colossians|Thessalonians|Timothy|Titus|Philemon|Hebrews|James|Peter|Jude|Revelation"
 )
+_SHORT = {
+    "Gen": "Genesis", "Exod": "Exodus", "Ex": "Exodus", "Lev": "Leviticus", "Num": "Numbers",
+    "Deut": "Deuteronomy", "Josh": "Joshua", "Judg": "Judges", "Sam": "Samuel", "Kgs": "Kings",
+    "Chron": "Chronicles", "Neh": "Nehemiah", "Pss": "Psalms", "Ps": "Psalm", "Prov": "Proverbs",
+    "Eccles": "Ecclesiastes", "Eccl": "Ecclesiastes", "Isa": "Isaiah", "Jer": "Jeremiah",
+    "Lam": "Lamentations", "Ezek": "Ezekiel", "Dan": "Daniel", "Hos": "Hosea", "Zech": "Zechariah",
+    "Mal": "Malachi", "Matt": "Matthew", "Mk": "Mark", "Lk": "Luke", "Jn": "John",
+    "Rom": "Romans", "Cor": "Corinthians", "Gal": "Galatians", "Eph": "Ephesians",
+    "Phil": "Philippians", "Col": "Colossians", "Thess": "Thessalonians", "Tim": "Timothy",
+    "Heb": "Hebrews", "Jas": "James", "Pet": "Peter", "Rev": "Revelation",
+}  # fmt: skip
+_LETTERS = "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter"
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _FILES = {
     "txt": "text", "pdf": "P D F", "html": "H T M L", "md": "M D", "py": "P Y", "js": "J S",
     "epub": "E-pub", "mp3": "M P three", "mp4": "M P four", "m4b": "M four B", "wav": "wave",
@@ -42,6 +55,8 @@ def file_name(found: re.Match[str]) -> str:
     return f"{stem} dot {_FILES[found[2].lower()]}"
 
 
+SUFFIX: Rule = rule("WEB-file", r"(?<![^\s(])\.([a-z][a-z\d]+|NET)\b(?!\.\w)",
+                    lambda m: f"dot {_FILES.get(m[1], m[1])}")  # fmt: skip
 FILES: Rule = rule("WEB-file", rf"(?<![\w./@-])([\w-]+)\.({'|'.join(_FILES)})\b(?!\.\w)", file_name)
 
 NAMES: tuple[Rule, ...] = (
@@ -76,6 +91,11 @@ def codes(*, british: bool) -> Group:
         chapter, first = (cardinal(digits, british=british) for digits in (found[2], found[3]))
         return f"{found[1]} {chapter}, {first}{last}"
 
+    def scripture(found: re.Match[str]) -> str:
+        place, short = found[1] or found[3] or found[5] or found[6], found[2] or found[4]
+        name = _SHORT[short] if short else ""
+        return f"{('First', 'Second', 'Third')[int(place) - 1]} {name}" if place else name
+
     def signs(found: re.Match[str]) -> str:
         return " ".join(
             spelt(sign) if sign.isdigit() else sign for sign in found[0] if not sign.isspace()
@@ -90,7 +110,17 @@ def codes(*, british: bool) -> Group:
         )
     )  # fmt: skip
     return group(
-        r"\d(?:[ )./:-]{1,2}\(?\d|[A-Z]|\d{4})|[A-Za-z] (?:911|999|112|111|101)\b|ISBN",
+        r"\d(?:[ )./:-]{1,2}\(?\d| ?[A-Z]|\(\w|\d{4})|[A-Za-z] (?:911|999|112|111|101)\b|ISBN"
+        r"|ng 7\d7|\^",
+        rule("MATHS-power", r"(?<=[\da-zA-Z])\^(-?\d{1,3})(?!\w)",
+             lambda m: m[1].translate(_RAISED)),
+        rule("NUM-spaced", r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})* 000(?![\d])",
+             lambda m: m[0].replace(" ", ",")),
+        rule("NUM-bracket", r"\b40([13])\(([kb])\)",
+             lambda m: f"four oh {spelt(m[1])} {m[2].upper()}"),
+        rule("NUM-aircraft", r"(?<=\bBoeing )7\d7\b", lambda m: spelt(m[0])),
+        rule("NUM-bracket", r"(?<=\d)\((\d{1,3})\)", r" (\1)"),
+        rule("NUM-bracket", r"(?<=\d)\(([a-z]{1,4})\)", r" \1"),
         rule("NUM-long", r"\d{41,}", lambda m: spelt(m[0])),
         rule("NUM-book", r"\bISBN(?:-1[03])?:?\s([\d-]{9,17}[\dX])(?![\w-])", book),
         rule("NUM-phone", r"(?<!\w)\+\d[\d ()./-]{6,}\d",
@@ -106,6 +136,10 @@ def codes(*, british: bool) -> Group:
         rule("NUM-address", r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)", address),
         rule("NUM-version", rf"\b({_PROGRAMS}) (\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})(?![\w]"
                             rf"|\.\d)", version),
+        rule("NUM-scripture", rf"\b(?:([123]) )?({'|'.join(_SHORT)})\.?(?= \d{{1,3}}:\d)"
+                              rf"|\b([123]) ({'|'.join(_SHORT)})\.(?= \d)"
+                              rf"|\b([12]) (?=(?:{_LETTERS})\b \d)|\b([123]) (?=John \d+:\d)",
+             scripture),
         rule("NUM-verse", rf"\b({_BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[–-](\d{{1,3}}))?(?!\w"
                           rf"|:)", verse),
         *postal,

@@ -19,9 +19,17 @@ _SAID = {
     "50/50": "fifty-fifty", "20/20": "twenty-twenty", "60/40": "sixty-forty",
 }  # fmt: skip
 _PARTS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 32, 64, 1000})
+_WHOLE, _TENTH = 100, 10
 _OF = frozenset({10, 20, 100})
 _RAISED = str.maketrans("ˢᵗⁿᵈʳʰ", "stndrh")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def _several(words: str) -> str:
+    """Return a number's words in the plural."""
+    if words.endswith("y"):
+        return f"{words[:-1]}ies"
+    return f"{words}es" if words.endswith("x") else f"{words}s"
 
 
 def numbers(*, british: bool) -> tuple[Group, ...]:
@@ -46,6 +54,8 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
         if found[0] in _SAID:
             return _SAID[found[0]]
         above, below = int(found[2]), int(found[3])
+        if above + below == _WHOLE and min(above, below) >= _TENTH and not found[1]:
+            return f"{said(found[2])} {said(found[3])}"
         if below in _OF and above <= below and not found[1]:
             return f"{said(found[2])} out of {said(found[3])}"
         if above >= below or below not in _PARTS or found[2][0] == "0":
@@ -64,13 +74,11 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
 
     def lettered(found: re.Match[str]) -> str:
         letters = found[1] if len(found[1]) > 3 else " ".join(found[1])
-        return f"{letters} {said(found[2])}"
+        words = said(found[2])
+        return f"{letters} {_several(words) if found[3] else words}"
 
     def several(found: re.Match[str]) -> str:
-        words = said(found[1].replace(",", ""))
-        if words.endswith("y"):
-            return f"{words[:-1]}ies"
-        return f"{words}es" if words.endswith("x") else f"{words}s"
+        return _several(said(found[1].replace(",", "")))
 
     def raised(found: re.Match[str]) -> str:
         power = found[2].translate(_SUPERSCRIPT)
@@ -96,8 +104,8 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
         ),
         group(
             rf"\d(?:\s?[x×]|[:/]\d)|[{VULGAR}]",
-            rule("NUM-by", r"(?<=\d)\s?x\s?(?=\d)|(?<=\d)×(?=\d)", " by "),
-            rule("NUM-times", r"(?<=\d)x\b", " times"),
+            rule("NUM-by", r"(?<=\d)\s?x\s?(?=\d)|(?<=\d)×(?!10[⁻⁰¹²³⁴-⁹])(?=\d)", " by "),
+            rule("NUM-times", r"(?<=\d)x\b(?! ?[+=-])", " times"),
             rule("NUM-ratio", r"(?<![\w:.,])(\d{1,3}(?:\.\d{1,3})?):(\d{1,3}(?:,000)?)(?![\w:]"
                               r"|[.,]\d)", r"\1 to \2"),
             rule("NUM-fraction", rf"(?:(\d+)\s?)?([{VULGAR}])", vulgar),
@@ -107,18 +115,18 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
         ),
         group(
             r"\d(?:\.\d+\.|[snrtˢⁿʳᵗ+])|[A-Zv]-?\d|\d{16}",
-            rule("NUM-version", r"\b([vV])?(?<![\d.])(\d+(?:\.\d+){2,})(?!\w)|\b([vV])(\d+)\b"
+            rule("NUM-version", r"\b([vV])?(?<![\d.])(\d+(?:\.\d+){2,})(?!\w)|\b(v)(\d+)\b"
                                 r"(?!\.)",
                  lambda m: version(m) if m[2] else f"version {said(m[4])}"),
             rule("NUM-version", r"\b[vV](?=\d+\.\d)", "version "),
             rule("NUM-raised", r"(?<=\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)", lambda m: m[0].translate(_RAISED)),
+            rule("NUM-lettered", r"\b([A-Z]{1,4})-?(\d{1,3})(s?)\b(?![.,]\d)", lettered),
             rule("NUM-ordinal", r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b",
                  lambda m: ordinal(m[1].replace(",", ""), british=british)),
             rule("NUM-plural", r"(?<![\w.,])(10|100|1,?000)s(?= of\b)",
                  lambda m: {"10": "tens", "100": "hundreds"}.get(m[1], "thousands")),
             rule("NUM-plural", r"(?<![\w.,])(\d{1,3}(?:,\d{3})*)s\b", several),
             rule("NUM-plus", r"(?<=\d)\+(?!\s?\d|\+)", " plus"),
-            rule("NUM-lettered", r"\b([A-Z]{1,4})-?(\d{1,3})\b(?![.,]\d)", lettered),
             rule("NUM-long", r"(?<![\d.,])\d{16,}(?![.,]?\d)", lambda m: spelt(m[0])),
         ),
         group(

@@ -16,7 +16,7 @@ SCALES = {
 }  # fmt: skip
 _SCALE = r"(?:\s?(k|K|mn|m|M|bn|b|B|tn)\b|[\s-](thousand|million|billion|trillion)\b)?"
 _CENT = unit("cent")
-_NOTES = r"(?= (?:note|bill|coin|fee|fine|ticket|banknote|stamp)s?\b)"
+_NOTES = r"(?= (?:note|bill|coin|fee|fine|ticket|banknote|stamp)s?\b|-an?-[a-z])"
 
 Number = Callable[[str], str]
 
@@ -103,6 +103,12 @@ def money(number: Number, *, british: bool) -> tuple[Rule, ...]:
     def coded_after(found: re.Match[str]) -> str:
         return said(_CODES[found[4]], found[1], found[2] or found[3] or "")
 
+    def shillings(found: re.Match[str]) -> str:
+        above, below = (found[1], found[2]) if found[1] else (found[3], found[4])
+        name = "shilling" if above == "1" else "shillings"
+        rest = {"1": "one penny", "3": "threepence", "6": "sixpence"}.get(below)
+        return f"{number(above)} {name} and {rest or f'{number(below)} pence'}"
+
     def small(one: str, more: str) -> Callable[[re.Match[str]], str]:
         def words(found: re.Match[str]) -> str:
             name = one if found[1] == "1" else more
@@ -118,6 +124,8 @@ def money(number: Number, *, british: bool) -> tuple[Rule, ...]:
         rule("MONEY-after", rf"(?<![\w.,])({NUMBER}){_SCALE}\s?€", after),
         rule("MONEY-code", rf"\b({code})\s?({NUMBER}){_SCALE}(?!\w)", coded),
         rule("MONEY-code", rf"(?<![\w.,])({NUMBER}){_SCALE} ({code})\b", coded_after),
+        rule("MONEY-old", r"(?<![\w.,])(1?\d)s\.? ?(1?\d)d\b\.?(?!\s*$)|(?<![\w.,])(1?\d)s\.? ?"
+                          r"(1?\d)d\b", shillings),
         rule("MONEY-pence", rf"(?<![\w.,£$€])({NUMBER})p\b", small("penny", "pence")),
         rule("MONEY-cents", rf"(?<![\w.,£$€])({NUMBER})\s?¢", small("cent", "cents")),
     )  # fmt: skip

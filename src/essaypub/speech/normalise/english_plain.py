@@ -13,7 +13,7 @@ SOMETHING = re.compile(
       | (?<=\.) (?: (?!$) | __ENDINGS__ | (?<=[^a-z]\w\.) | (?<=^\w\.) )
       | (?<=[,;:]) (?!\ \S)
       | (?<=[!?]) [!?.,;:]
-      | (?<=\ ) (?: [\ ,.;:!?'-] | (?:vs?|eg|ie|etc|viz|cf|et\ al|ibid|aka|approx|[ivxlc]+)\b )
+      | (?<=\ ) (?: [\ ,.;:!?'-] | (?:vs?|eg|ie|etc|viz|cf|et\ al|ibid|aka|approx|edn|[ivxlc]+)\b )
       | (?<=-) (?: [\ -] | $ )
       | (?<=^[-\ ,;:!?.])
       | (?<=') (?: (?![^\W_]) | (?<![^\W_].) )
@@ -27,7 +27,8 @@ SOMETHING = re.compile(
           | (?<=M) (?:rs?|s|x|t|me|lle|essrs|on)\b
           | (?<=D) (?:rs?|Phil)\b
           | (?<=S) (?:t|gt|at|un)\b
-          | (?<=P) rof\b | (?<=R)evd\b | (?<=C)apt\b | (?<=L)t\b | (?<=N)os?\b | (?<=I)bid\b
+          | (?<=P) rof\b | (?<=R)evd\b | (?<=C)(?:apt|orp)\b
+          | (?<=L)td?\b | (?<=I)nc\b | (?<=N)os?\b | (?<=I)bid\b
           | (?<=T)(?:ue|hu)\b | (?<=W)ed\b | (?<=F)ri\b
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from essaypub.speech.normalise.english_fractions import VULGAR
 from essaypub.speech.normalise.english_money import NUMBER, SCALES, money
 from essaypub.speech.normalise.english_numbers import cardinal, decimal
 from essaypub.speech.normalise.english_units import attributive, units
@@ -19,6 +20,7 @@ _PER = {
     "m²": "square metre", "m³": "cubic metre", "km²": "square kilometre", "km": "kilometre",
     "sq m": "square metre", "sq ft": "square foot",
 }  # fmt: skip
+_POWERED = re.compile(r" (?:bulb|lamp|batter|suppl|motor|charger|amplifier|speaker|socket)")
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
@@ -43,9 +45,10 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
 
     def fraction(found: re.Match[str]) -> str:
         unit = named[found[2]]
-        if found[1] == "½":
+        if found[1] in ("½", "1/2"):
             return f"half {'an' if re.match('[aeiou]|ho', unit.one) else 'a'} {unit.one}"
-        return f"{found[1]} {unit.more if found[1][0].isdigit() else unit.one}"
+        whole = found[1][0].isdigit() and (found[1][-1] in VULGAR or " " in found[1])
+        return f"{found[1]} {unit.more if whole else unit.one}"
 
     def each(found: re.Match[str]) -> str:
         name = _PER[found[2]]
@@ -70,6 +73,20 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
             words += f" {number(found[2])} {'minute' if found[2] == '1' else 'minutes'}"
         return words + (f" {_POINTS[found[3]]}" if found[3] else "")
 
+    def inches(found: re.Match[str]) -> str:
+        return f"{number(found[1])} {'inch' if found[1] == '1' else 'inches'}"
+
+    def stone(found: re.Match[str]) -> str:
+        if found[2]:
+            return f"{number(found[1])} stone {number(found[2])} pounds"
+        attached = found[1][-1] != "1" or found[1] == "11"
+        return f"{number(found[1])} stone" if attached and " " not in found[0] else found[0]
+
+    def electric(found: re.Match[str]) -> str:
+        name = {"V": "volt", "W": "watt"}[found[2]]
+        one = found[1] == "1" or attributive(found) or _POWERED.match(found.string, found.end())
+        return f"{number(found[1])} {name if one else f'{name}s'}"
+
     def nothing(found: re.Match[str]) -> str:
         return f"{cardinal(found[1], british=british)} {'nil' if british else 'zero'}"
 
@@ -82,7 +99,7 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
                  rf"\s?/\s?({per})(?![\w/²³])", each),
         ),
         group(
-            r"[£$€¥₹₽₩₪₺¢]|\dp\b|USD|GBP|EUR|JPY|AUD|CAD|NZD|HKD|INR|RUB",
+            r"[£$€¥₹₽₩₪₺¢]|\dp\b|\ds\.? ?\d+d\b|USD|GBP|EUR|JPY|AUD|CAD|NZD|HKD|INR|RUB",
             *money(number, british=british),
         ),
         group(
@@ -94,7 +111,8 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
                                r"([NSEW])\b)?(?!\s?[CF]\b)", angle),
         ),
         group(
-            r"\d(?:\S{0,2}|\s[kcm]?[mg])\s?[–-]\s?[£$€]?\d",
+            r"\d(?:\S{0,2}|\s[kcm]?[mg])\s?[–-]\s?[£$€]?\d|–(?<=\b[A-Z]–)[A-Z]\b",
+            rule("RANGE-letters", r"\b([A-Z])–([A-Z])\b(?!\.\w)", _lettered),
             rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", nothing),
             rule("RANGE-pages", r"(?<=ages )(\d+)[–-](?=\d)", r"\1 to "),
             rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?|\s?(?:km|kg|cm|mm|m|g)\b)\s?–\s?"
@@ -109,23 +127,39 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
                  lambda m: f"{number(m[1])} {percent}"),
             rule("NUM-percent", rf"(?<![\w.,])"
                                 rf"({NUMBER})\s?‰", lambda m: f"{number(m[1])} per mille"),
+            rule("NUM-scale", r"(?<![\w.,-])(5|10)k(?= (?:run|race|walk|time)s?\b)", r"\1 K"),
             rule("NUM-scale", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b|(?<![\w.,])({NUMBER})(k)\b",
                  lambda m: f"{number(m[1] or m[3])} {SCALES[m[2] or m[4]]}"),
             rule("NUM-scale", rf"(?<![\w.,])({NUMBER})([mM])(?= (?:{COUNTED})\b)",
                  lambda m: f"{number(m[1])} million"),
         ),
         group(
-            rf"[\d½¼¾⅓⅔⅛][\s-]?(?:in\b|{sign})",
-            rule("UNIT-stop", r"(?<=\d)(\s?(?:ft|in|lbs?|oz|yds?|mi|hrs?|mins?|secs?|sq ft))\."
-                              r"(?=\s+[a-z])", r"\1"),
+            rf"[\d½¼¾⅓⅔⅛⁰¹²³⁴-⁹][\s-]?(?:in\b|st\b|[VW]\b|{sign})",
+            rule("UNIT-either", rf"(\d\s?(?:{sign}))/(?=(?:{NUMBER})\s?(?:{sign})(?!\w))",
+                 r"\1 or "),
+            rule("NUM-by", rf"(\d\s?(?:{sign}))\s?[x×]\s?(?=\d)", r"\1 by "),
+            rule("UNIT", rf"(?<=[\d⁻][⁰¹²³⁴-⁹])\s({sign})(?![\w²³/])",
+                 lambda m: f" {named[m[1]].more}"),
+            rule("UNIT-stone", r"(?<![\w.,])([4-9]|[12]\d)\s?st(?:\s(\d{1,2})\s?lbs?)?\b", stone),
+            rule("UNIT", r"(?<![\w.,°-])(\d{1,3}(?:\.\d+)?)\s?([VW])\b(?!['-]| \d|\.\s?\w)",
+                 electric),
+            rule("UNIT-inch", rf"(?<![\w.,])({NUMBER})\s?in\.(?=\s+[a-z])", inches),
+            rule("UNIT-stop", r"(?<=\d)(\s?(?:ft|in|lbs?|oz|yds?|mi|hrs?|mins?|secs?|sq ft|tb?sp"
+                              r"|mos|kgs?))\.(?=\s+[a-z])", r"\1"),
             rule("UNIT-inch", rf"(?<![\w.,])({NUMBER})(?:in\b| in\b(?= (?:wide|tall|long|deep"
                               rf"|thick|high)\b))",
-                 lambda m: f"{number(m[1])} {'inch' if m[1] == '1' else 'inches'}"),
-            rule("UNIT-fraction", rf"(?<![\w.,])(\d*[½¼¾⅓⅔⅛])\s?({sign})(?![\w²³])", fraction),
+                 inches),
+            rule("UNIT-fraction", rf"(?<![\w.,/])(\d*[½¼¾⅓⅔⅛]|(?:\d+ )?[1-9]/[2-9](?= ))\s?"
+                                  rf"({sign})(?![\w²³])", fraction),
             rule("UNIT-hyphen", rf"(?<![\w.,])({NUMBER})-({sign})(?!\w)", hyphened),
-            rule("UNIT", rf"(?<![\w.,])({NUMBER})\s?({sign})(?![\w²³/])", measure),
+            rule("UNIT", rf"(?<![\w.,/])({NUMBER})\s?({sign})(?![\w²³]|/[^\W\d])", measure),
         ),
     )  # fmt: skip
+
+
+def _lettered(found: re.Match[str]) -> str:
+    """Read a dash between letters as a range when they rise."""
+    return f"{found[1]} to {found[2]}" if found[1] < found[2] else found[0]
 
 
 def _ascending(found: re.Match[str]) -> str:

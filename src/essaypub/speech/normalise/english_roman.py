@@ -30,7 +30,8 @@ _RULERS = _set(
     Harald Haakon Otto Joseph Franz Francis François Robert David Ramses Rameses Ptolemy Cleopatra
     Mehmed Selim Ivan Boniface Sixtus Edmund Margaret Isabella Leopold Albert Ludwig Malcolm Stephen
     Constantine Theodosius Justinian Tutankhamun Thutmose Amenhotep Darius Xerxes Artaxerxes
-    Antiochus Philippe Rudolf Maximilian Pedro Manuel Henri Karl Baudouin Emmanuel Olav Harold
+    Antiochus Philippe Felipe Rudolf Maximilian Pedro Manuel Henri Karl Baudouin Emmanuel Olav
+    Harold
     """
 )
 _AFTER_FIRST = re.compile(
@@ -82,6 +83,10 @@ def roman(*, british: bool) -> Group:
         value = whole(found[0])
         return year(str(value), british=british) if 1000 < value < 2100 else found[0]
 
+    def scene(found: re.Match[str]) -> str:
+        act, place = counted(found[1]), counted(found[2])
+        return f"{act} {place} " if act and place else found[0]
+
     def book(found: re.Match[str]) -> str:
         return ("First", "Second", "Third")[len(found[1]) - 1] + " "
 
@@ -95,8 +100,9 @@ def roman(*, british: bool) -> Group:
         ),
         rule("ROMAN-book", rf"\b(I{{1,3}}) (?=(?:{books})\b(?: \d|(?<!I Peter)(?<!I John)))", book),
         rule("ROMAN-division", rf"\b([A-Za-z]+) ({_NUMERAL}(?:(?: ?[–-] ?| and | or | to "
-                               rf"|, ){_NUMERAL}\b)*)(?![\w'])",
+                               rf"|, )(?!I\b){_NUMERAL}\b)*)(?![\w'])",
              division),
+        rule("ROMAN-scene", r"\b([IVX]{1,4})\.([ivx]{1,5})\.(?=\d)", scene),
         rule("ROMAN-ruler", r"\b([A-Z][a-zç]+) ([IVX]+)\b", reigning),
         rule("ROMAN-name", r"\b([A-Z][\w-]*[a-z]) ([IVX]{2,})\b", named),
         rule("ROMAN-year", r"\bM[MCDLXVI]{3,}\b", dated),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from essaypub.speech.normalise.rules import Group, group, rule
 
@@ -23,8 +24,17 @@ def _spaced(found: re.Match[str]) -> str:
     return " ".join(sign if sign != "&" else "and" for sign in found[0] if sign != "/")
 
 
+def _greek(found: re.Match[str]) -> str:
+    """Return the name of a letter that stands alone."""
+    name = unicodedata.name(found[0]).rpartition(" ")[2].lower().replace("lamda", "lambda")
+    return name.capitalize() if found[0].isupper() else name
+
+
 TAGS: Group = group(
-    r"[#@]",
+    r"[#@♭♯♮]|b (?<=\b[A-G]b )",
+    rule("SIGN-note", r"\b([A-G])[#♯](?![^\W\dm])", r"\1 sharp "),
+    rule("SIGN-note", r"\b([A-G])(?:♭|b(?= (?:major|minor)\b))", r"\1 flat"),
+    rule("SIGN-note", r"\b([A-G])♮", r"\1 natural"),
     rule("SIGN-hashtag", r"(?<!\w)#((?=\d*[^\W\d])\w+)", _hashtag),
     rule("SIGN-handle", r"(?<![\w.])@(\w+)", _handle),
 )
@@ -38,6 +48,7 @@ SLASHES: Group = group(
     rule("SLASH-word", r"\b([Hh]e|[Hh]is|[Hh]im)/(she|her|hers)\b", r"\1 or \2"),
     rule("SLASH-word", r"\b([Ss]he|[Hh]er|[Hh]ers)/(he|his|him)\b", r"\1 or \2"),
     rule("SLASH-word", r"\b([Ss])/he\b", lambda m: "She or he" if m[1] == "S" else "she or he"),
+    rule("SLASH-word", r"\b([Ss]ir)/([Mm]adam)\b", r"\1 or \2"),
     rule("SLASH-word", r"\bw/o\b", "without"),
     rule("SLASH-word", r"\bw/\s?(?=\w)", "with "),
     rule("SLASH-word", r"\bc/o\b", "care of"),
@@ -49,7 +60,10 @@ SLASHES: Group = group(
 """A slash between words, or between lines of verse."""
 
 MATHS: Group = group(
-    r"[+=<>×÷±≈≤≥≠√∞π∑∫∂∈∉∴∀∃∩∪∅≡∝°]",
+    r"[+=<>×÷±≈≤≥≠√∞π∑∫∂∈∉∴∀∃∩∪∅≡∝°Α-Ωα-ω]|-(?<=\b[A-F]-)(?!\w)|\((?<=\b[fghFGP]\()[a-z]\)",
+    rule("MATHS-function", r"\b([fghFGP])\(([a-z])\)", r"\1 of \2"),
+    rule("SIGN-grade", r"(?<=\b[A-F])-(?=[,.;)]|$| (?:for|in|on|student|average)\b)", " minus"),
+    rule("SIGN-plus", r"\s*\+=\s*(?=\w)", " plus equals "),
     rule("MATHS-minus", r"(?<=[\w)²³]) - (?=[\w(][^=]*=)", " minus "),
     rule("MATHS-minus", r"(=[^=]*[\w)]) - (?=[\w(])", r"\1 minus "),
     rule("SIGN-times", r"\s*×\s*", " times "),
@@ -73,6 +87,7 @@ MATHS: Group = group(
     rule("SIGN-maths", r"√\s*", " the square root of "),
     rule("SIGN-maths", r"∞", " infinity "),
     rule("SIGN-maths", r"π", " pi "),
+    rule("SIGN-greek", r"(?<![^\W\d_])[Α-Ωα-ω](?![^\W\d_])", _greek),
     rule("SIGN-maths", r"∑", " the sum of "),
     rule("SIGN-maths", r"∫", " the integral of "),
     rule("SIGN-maths", r"∈", " in "),
@@ -99,6 +114,7 @@ SIGNS: Group = group(
     rule("SIGN-section", r"§\s*", "section "),
     rule("SIGN-about", r"~\s?(?=\w)", "about "),
     rule("SIGN-copyright", r"\s*©\s*", " copyright "),
+    rule("SIGN-power", r"\bmc²", "m c squared"),
     rule("SIGN-power", r"²", " squared"),
     rule("SIGN-power", r"³", " cubed"),
     rule("SIGN-percent", r"\s*%", " percent"),

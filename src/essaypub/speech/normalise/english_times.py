@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.speech.normalise.english_numbers import cardinal
+from essaypub.speech.normalise.english_numbers import cardinal, spelt
 from essaypub.speech.normalise.rules import Group, group, rule
 
 _HOURS = 24
@@ -48,6 +48,9 @@ def times(*, british: bool) -> Group:
             return f"{number(found[1])} o'clock"
         return "midnight" if int(found[1]) in (0, 24) else f"{number(found[1])} hundred hours"
 
+    def race(found: re.Match[str]) -> str:
+        return f"{clock(found[1], found[2])} point {spelt(found[3])}"
+
     def hours(found: re.Match[str]) -> str:
         hour, minute = found[1], found[2]
         begin = f"{'zero ' if hour[0] == '0' and hour != '00' else ''}{number(hour)}"
@@ -77,8 +80,10 @@ def times(*, british: bool) -> Group:
              between),
         rule("TIME-range", r"(?<![\w.:,])(\d{1,2}):([0-5]\d)\s?[–-]\s?(?=\d{1,2}:[0-5]\d(?![\d:]))",
              between),
+        rule("TIME-range", r"(?<=\d)(\s?[aApP][mM])\s?[–-]\s?(?=\d|noon|midnight)", r"\1 to "),
+        rule("TIME-race", r"(?<![\w.:,])(\d{1,2}):([0-5]\d)\.(\d{1,2})(?![\d:]|\.\d)", race),
         rule("TIME-half", rf"(?<![\d.:,]){_CLOCK}\s?([aApP])[mM]\b", half_day),
         rule("TIME-hours", r"(?<![\w.:,])([01]\d|2[0-3]):?([0-5]\d)\s?(?:hrs|hours)\b", hours),
         *dotted,
-        rule("TIME-whole", r"(?<![\d.:,])(\d{1,2}):(\d\d)(?::(\d\d))?(?![\d:])", whole_day),
+        rule("TIME-whole", r"(?<![\d.:,])(\d{1,2}):(\d\d)(?::(\d\d))?(?![\d:]|,\d{3})", whole_day),
     )  # fmt: skip

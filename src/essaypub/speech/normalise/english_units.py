@@ -43,6 +43,8 @@ def units(*, british: bool) -> dict[str, Unit]:
         "cu m": unit(f"cubic {metre}"), "kg": unit("kilogram"), "g": unit("gram"),
         "mg": unit("milligram"), "µg": unit("microgram"), "lb": unit("pound"),
         "lbs": unit("pound"), "oz": unit("ounce"), "fl oz": unit("fluid ounce"),
+        "kgs": unit("kilogram"),
+        "tsp": unit("teaspoon"), "tbsp": unit("tablespoon"), "mos": unit("month"),
         "ft": unit("foot", "feet"), "yd": unit("yard"), "yds": unit("yard"), "mi": unit("mile"),
         "″": unit("inch", "inches"), "ml": unit(f"milli{litre}"), "cl": unit(f"centi{litre}"),
         "l": unit(litre), "L": unit(litre), "pt": unit("point"), "kcal": unit("kilocalorie"),
@@ -70,9 +72,10 @@ def units(*, british: bool) -> dict[str, Unit]:
 
 _ENDS_NOTHING = (
     "of in to from at for and or but with without is was are were on by long wide high tall deep"
-    " away ahead behind apart across a an the per each every than that which who as if when while"
-    " later after before ago square north south east west off up down out over under into so"
+    " between away ahead behind apart across a an the per each every than that which who as if when"
+    " while later after before ago square north south east west off up down out over under into so"
 )
+_ARTICLE = re.compile(r"\b(?:an?|(the)) $", re.IGNORECASE)
 _FOLLOWERS = frozenset(_ENDS_NOTHING.split())
 
 
@@ -81,10 +84,8 @@ def attributive(found: re.Match[str]) -> bool:
 
     "A 10 km run" is a run of ten kilometres and is said "a ten kilometre run".
     """
-    text, begin = found.string, found.start()
-    if text[max(0, begin - 3) : begin].lower().lstrip(" ('") not in ("a ", "an "):
+    article = _ARTICLE.search(found.string, max(0, found.start() - 5), found.start())
+    after = re.match(r" ([a-z]+)", found.string[found.end() : found.end() + 20])
+    if article is None or after is None or after[1] in _FOLLOWERS:
         return False
-    if begin > 3 and text[begin - 3].isalnum() and text[begin - 2].lower() == "a":
-        return False
-    after = re.match(r" ([a-z]+)", text[found.end() : found.end() + 20])
-    return after is not None and after[1] not in _FOLLOWERS
+    return not (article[1] and after[1].endswith(("ed", "ing", "took", "went", "left", "felt")))
