@@ -55,12 +55,13 @@ _HIGH = "⁰¹²³⁴-⁹"
 
 NOTES: Group = group(
     rf"[{_HIGH}]|\[",
+    rule("PAUSE-bracket", r"\[([^\W\d]{1,4})\](?=[^\W\d])|(?<=[^\W\d])\[([a-z]{1,4})\]", r"\1\2"),
     rule("NOTE-mark", rf"(?<=[^\W\d_]{{2}})[⁰¹⁴-⁹][{_HIGH}]*|(?<=[^\W\d_]{{3}})[²³][{_HIGH}]*", ""),
     rule("NOTE-mark", rf"(?<=[.,;:!?\]'])[{_HIGH}]+|(?<=\))[⁰¹⁴-⁹][{_HIGH}]*", ""),
     rule("NOTE-mark", rf"(?<=[12]\d\d\d)[{_HIGH}]+", ""),
     rule(
         "NOTE-bracket",
-        r"(?<=[^\W_]|[.,;:!?)'])\s?\[(?:n\.? ?|note )?\d{1,3}(?:[,–-] ?\d{1,3})*\]",
+        r"(?<=[^\W_]|[.,;:!?)'])\s?\[(?:n\.? ?|note )?(?!0)\d{1,3}(?:[,–-] ?\d{1,3})*\]",
         "",
     ),
 )
@@ -72,9 +73,6 @@ PAUSES: tuple[Group, ...] = (
         rule("PAUSE-aside", r"\s?[(\[][!?]+[)\]]", ""),
         rule("PAUSE-elision", r"[(\[]\s*(?:\.\.\.)\s*[)\]]", "..."),
         rule("PAUSE-bracket", r"(?<=\w)\((\w{1,4})\)(?=\W|$)|(?<=\b)\((\w{1,4})\)(?=\w)", r"\1\2"),
-        rule(
-            "PAUSE-bracket", r"\[([^\W\d]{1,4})\](?=[^\W\d])|(?<=[^\W\d])\[([a-z]{1,4})\]", r"\1\2"
-        ),
         rule("PAUSE-bracket", r"^\s*[(\[]|[)\]]\s*(?=[.!?]*\s*$)", ""),
         rule("PAUSE-bracket", r"\s*[(\[]\s*", ", "),
         rule("PAUSE-bracket", r"\s*[)\]](?=\w)", ", "),

@@ -20,7 +20,8 @@ _DOTTED = {
     "govt.": "government", "Govt.": "Government", "Ave.": "Avenue", "Rd.": "Road",
     "Blvd.": "Boulevard", "Sq.": "Square", "Ln.": "Lane", "Pl.": "Place",
     "trans.": "translated by", "eds.": "editors", "Eds.": "Editors", "rev.": "revised",
-    "repr.": "reprinted", "edn.": "edition", "illus.": "illustrated", "anon.": "anonymous",
+    "repr.": "reprinted", "edn.": "edition", "doz.": "dozen", "Rt.": "Right",
+    "vols.": "volumes", "illus.": "illustrated", "anon.": "anonymous",
     "Anon.": "Anonymous", "orig.": "originally", "lit.": "literally", "usu.": "usually",
     "misc.": "miscellaneous", "max.": "maximum", "avg.": "average", "intro.": "introduction",
     "Esq.": "Esquire", "q.v.": "which see", "s.v.": "under the word", "a.m.": "A M", "p.m.": "P M",
@@ -60,7 +61,7 @@ _NUMBERED = {
     "fol.": "folio", "col.": "column", "ep.": "episode", "Ep.": "Episode", "pl.": "plate",
     "c.": "circa", "ca.": "circa", "b.": "born", "d.": "died", "r.": "reigned", "fl.": "flourished",
     "est.": "established", "№": "number", "Mar.": "March", "Jun.": "June", "Jul.": "July",
-    "ver.": "version", "min.": "minimum",
+    "ver.": "version", "min.": "minimum", "Mk": "Mark", "Mk.": "Mark",
 }  # fmt: skip
 
 
@@ -100,7 +101,7 @@ ENDINGS = _endings({*_DOTTED, "ff.", "St.", "Dr."})
 ABBREVIATIONS: Group = group(
     rf"[^a-z](?:(?<=\.)(?:(?=\s*['\w(,;:)?!—–-])|{ENDINGS}|(?<=[.\s(][A-Za-z]\.)|(?<=^[A-Za-z]\.))"
     r"|(?<=№)|(?<=')[nN]'|(?<=[–-])[A-Z]|(?<=[ (])(?:vs?|eg|ie|etc|viz|cf|edn|et al"
-    r"|[Ii]bid|aka|approx|Dr|St)\b|(?<=M)(?:rs?|s|x|t|me|lle|essrs|on)\b|(?<=D)rs?\b|(?<=P)rof\b"
+    r"|[Ii]bid|aka|approx|Dr|St)\b|(?<=M)(?:rs?|[skx]|t|me|lle|essrs|on)\b|(?<=D)rs?\b|(?<=P)rof\b"
     r"|(?<=R)evd\b|(?<=C)(?:apt|orp)\b|(?<=I)nc\b|(?<=L)td?\b|(?<=S)(?:gt|t|at|un)\b|(?<=T)(?:ue|hu)|(?<=W)ed|(?<=F)ri)",
     rule("ABBR-and", r"(?<!\w)'[nN]'(?!\w)", "and"),
     rule("ABBR-clock", r"(?<=\d)\s?([apAP])\.\s?[mM]\.(?=\s*$)", lambda m: f" {m[1].lower()}m."),
@@ -121,7 +122,7 @@ ABBREVIATIONS: Group = group(
     rule("ABBR-plain", rf"(?<=[\s(])({_any(_UNDOTTED)})(?![\w'.-])", lambda m: _UNDOTTED[m[1]]),
     rule("ABBR-title", rf"\b(?:({_any(_TITLES)})\.|({_BARE}))\s+(?=[A-Z'])",
          lambda m: f"{_TITLES[m[1] or m[2]]} "),
-    rule("ABBR-versus", r"(?<=\w) vs? (?=\w)|(?<=\w) v\. (?=[A-Z])", " versus "),
+    rule("ABBR-versus", r"(?<=\w) vs? (?=\w)|(?<=[\w.]) v\. (?=[A-Z])", " versus "),
     rule("INIT-name", r"\b(?:[A-Z]\.[ -]?){1,5}(?=[A-Z][a-z'])",
          lambda m: "".join(f"{letter} " for letter in m[0] if letter.isalpha())),
     rule("INIT-dotted", r"\b(?:[A-Z]\.\s?)+[A-Z]\.", _letters),

@@ -16,7 +16,7 @@ VULGAR = "".join(_VULGAR)
 _WITH_ARTICLE = {"one half": "a half", "one quarter": "a quarter", "one third": "a third"}
 _SAID = {
     "24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven",
-    "50/50": "fifty-fifty", "20/20": "twenty-twenty", "60/40": "sixty-forty",
+    "50/50": "fifty-fifty", "20/20": "twenty-twenty", "60/40": "sixty-forty", "4/4": "four four",
 }  # fmt: skip
 _PARTS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 32, 64, 1000})
 _WHOLE, _TENTH = 100, 10
@@ -109,6 +109,9 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
             rule("NUM-ratio", r"(?<![\w:.,])(\d{1,3}(?:\.\d{1,3})?):(\d{1,3}(?:,000)?)(?![\w:]"
                               r"|[.,]\d)", r"\1 to \2"),
             rule("NUM-fraction", rf"(?:(\d+)\s?)?([{VULGAR}])", vulgar),
+            rule("NUM-ratio", r"(?<=\bat )(\d{2,3}|[2-9])/(?=1\b(?![/.]\d))", r"\1 to "),
+            rule("NUM-ratio", r"(?<![\w.,/])(\d{1,2})/([248]|16)(?= (?:time|beat|bars?)\b)",
+                 r"\1 \2"),
             rule("NUM-rating", r"(?<![\w.,/])(\d(?:\.\d)?)/(\d)(?= stars?\b)", stars),
             rule("NUM-fraction", r"(?<![\w.,/])(\d+ )?(\d{1,2})/(\d{1,4})(?![\w/]"
                                  r"|[.,]\d)", fraction),

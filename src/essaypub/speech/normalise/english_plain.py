@@ -24,7 +24,7 @@ SOMETHING = re.compile(
           | (?<=[a-z]\ I)\b (?!')
             (?<!and\ I)(?<!that\ I)(?<!when\ I)(?<!as\ I)(?<!but\ I)(?<!if\ I)(?<!what\ I)
             (?<!which\ I)(?<!where\ I)(?<!so\ I)(?<!than\ I)(?<!do\ I)(?<!have\ I)(?<!am\ I)
-          | (?<=M) (?:rs?|s|x|t|me|lle|essrs|on)\b
+          | (?<=M) (?:rs?|[skxt]|me|lle|essrs|on)\b
           | (?<=D) (?:rs?|Phil)\b
           | (?<=S) (?:t|gt|at|un)\b
           | (?<=P) rof\b | (?<=R)evd\b | (?<=C)(?:apt|orp)\b

@@ -112,9 +112,10 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
         ),
         group(
             r"\d(?:\S{0,2}|\s[kcm]?[mg])\s?[–-]\s?[£$€]?\d|–(?<=\b[A-Z]–)[A-Z]\b",
-            rule("RANGE-letters", r"\b([A-Z])–([A-Z])\b(?!\.\w)", _lettered),
+            rule("RANGE-letters", r"(?:(?<=s )|(?=A–Z))\b([A-Z])–([A-Z])\b(?!\.\w)", _lettered),
             rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", nothing),
             rule("RANGE-pages", r"(?<=ages )(\d+)[–-](?=\d)", r"\1 to "),
+            rule("RANGE", r"(?<![\w.,-])(\d{3})[–-]0(?=[1-9](?![\w/-]|\.\d))", r"\1 to "),
             rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?|\s?(?:km|kg|cm|mm|m|g)\b)\s?–\s?"
                           r"(?=[£$€]?\d)", r"\1\2 to "),
             rule("RANGE-hyphen", r"(?<![\w.,/-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)", _ascending),
@@ -127,6 +128,9 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
                  lambda m: f"{number(m[1])} {percent}"),
             rule("NUM-percent", rf"(?<![\w.,])"
                                 rf"({NUMBER})\s?‰", lambda m: f"{number(m[1])} per mille"),
+            rule("NUM-scale", r"(?<=\d)(\s?(?:m|bn|tn)) yrs?\b", r"\1 years"),
+            rule("NUM-scale", rf"\b([Pp]opulation(?: [a-z]+){{1,4}}) ({NUMBER})m\b",
+                 lambda m: f"{m[1]} {number(m[2])} million"),
             rule("NUM-scale", r"(?<![\w.,-])(5|10)k(?= (?:run|race|walk|time)s?\b)", r"\1 K"),
             rule("NUM-scale", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b|(?<![\w.,])({NUMBER})(k)\b",
                  lambda m: f"{number(m[1] or m[3])} {SCALES[m[2] or m[4]]}"),
@@ -138,7 +142,7 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
             rule("UNIT-either", rf"(\d\s?(?:{sign}))/(?=(?:{NUMBER})\s?(?:{sign})(?!\w))",
                  r"\1 or "),
             rule("NUM-by", rf"(\d\s?(?:{sign}))\s?[x×]\s?(?=\d)", r"\1 by "),
-            rule("UNIT", rf"(?<=[\d⁻][⁰¹²³⁴-⁹])\s({sign})(?![\w²³/])",
+            rule("UNIT", rf"(?<=[\d⁻⁰¹²³⁴-⁹][⁰¹²³⁴-⁹])\s({sign})(?![\w²³/])",
                  lambda m: f" {named[m[1]].more}"),
             rule("UNIT-stone", r"(?<![\w.,])([4-9]|[12]\d)\s?st(?:\s(\d{1,2})\s?lbs?)?\b", stone),
             rule("UNIT", r"(?<![\w.,°-])(\d{1,3}(?:\.\d+)?)\s?([VW])\b(?!['-]| \d|\.\s?\w)",

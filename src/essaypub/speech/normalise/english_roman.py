@@ -83,6 +83,9 @@ def roman(*, british: bool) -> Group:
         value = whole(found[0])
         return year(str(value), british=british) if 1000 < value < 2100 else found[0]
 
+    def alone(found: re.Match[str]) -> str:
+        return counted(found[0]) or found[0]
+
     def scene(found: re.Match[str]) -> str:
         act, place = counted(found[1]), counted(found[2])
         return f"{act} {place} " if act and place else found[0]
@@ -105,5 +108,8 @@ def roman(*, british: bool) -> Group:
         rule("ROMAN-scene", r"\b([IVX]{1,4})\.([ivx]{1,5})\.(?=\d)", scene),
         rule("ROMAN-ruler", r"\b([A-Z][a-zç]+) ([IVX]+)\b", reigning),
         rule("ROMAN-name", r"\b([A-Z][\w-]*[a-z]) ([IVX]{2,})\b", named),
+        rule("ROMAN-alone", r"\bI(?=(?:,| and| or) II\b)|(?<!')"
+                            r"\b(?!IV\b|XX+\b)[IVX]{2,}\b(?![-'.]\w)",
+             alone),
         rule("ROMAN-year", r"\bM[MCDLXVI]{3,}\b", dated),
     )  # fmt: skip
