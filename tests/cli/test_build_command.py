@@ -210,20 +210,20 @@ def test_what_speech_is_given_wrongly_is_told_with_its_setting(
 
 
 def test_what_was_noticed_can_be_found(essaypub, tmp_path):
-    """A remark has its essay and the words; the report names no folder."""
+    """A remark has its essay and the words; the report no folder, and no words of a spoiler."""
     essay = tmp_path / "one.md"
-    essay.write_text("---\ntitle: T\nlanguage: en\n---\n\nI read it, once.\n", "utf-8")
+    spoiler = "::: spoiler The end\nI read it, once.\n:::\n"
+    essay.write_text(f"---\ntitle: T\nlanguage: en\n---\n\nText.\n\n{spoiler}", "utf-8")
 
     ended = essaypub("build", essay, "--only", "txt")
 
     (read,) = (line for line in ended.err.splitlines() if "SPEECH-001" in line)
     assert f"{essay}: s" in read
     assert "“I read it, once.”" in read
-    places = [
-        one["place"] for one in json.loads(Path("build/one/report.json").read_text())["findings"]
-    ]
-    assert len(places) == 2
-    assert all(place.startswith("one.md") for place in places)
+    report = Path("build/one/report.json").read_text("utf-8")
+    assert [one["code"] for one in json.loads(report)["findings"]] == ["READ-001", "SPEECH-001"]
+    assert "I read it" not in report
+    assert str(tmp_path) not in report
 
 
 def test_two_essays_of_one_name_are_refused(essaypub, essay, tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -111,12 +111,10 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
         called = {output.name: output.file.format(stem=source.stem) for output in outputs}
         made = replace(made, files=called, lexicon=materials.lexicon)
         made = _with_sound(made, outputs, workshop, publication, settings)
-        made = replace(made, findings=tuple(located(made, str(source))))
         place = folder / SPOILER_FREE if spoiler_free else folder
-        noticed = (*manuscript.findings, *made.findings)
-        reported = tuple(replace(one, place=_within(source, one.place)) for one in noticed)
+        reported = tuple(reportable((*manuscript.findings, *made.findings), source))
         files += _write(made, outputs, place, reported, workshop.progress)
-        findings |= dict.fromkeys(noticed)
+        findings |= dict.fromkeys(located(made, str(source)))
     receipt.keep(fingerprint, files, findings)
     return Built(folder, tuple(sorted(files)), tuple(findings), unchanged=False)
 
@@ -213,13 +211,18 @@ def _with_sound(
     return with_sound(made, outputs, workshop.workers, progress, full)
 
 
-def _within(source: Path, place: str) -> str:
-    """Return a place without the folder that the essay lies in, which no output names."""
-    return place.removeprefix(str(source.parent / " ").rstrip())
+def reportable(findings: Iterable[Finding], source: Path) -> Iterator[Finding]:
+    """Yield what a report may say: nothing of the folder that the essay lies in."""
+    folder = str(source.parent / " ").rstrip()
+    for finding in findings:
+        yield replace(finding, place=finding.place.removeprefix(folder))
 
 
 def located(made: Edition, source: str) -> Iterator[Finding]:
-    """Yield what was noticed in the narration, with the essay's name and the words it is about."""
+    """Yield what was noticed in the narration as its author is told it.
+
+    That is with the name of the essay and the words it is about, which may be a spoiler's.
+    """
     passages = made.narrated.script.passages if made.narrated else ()
     sections = {passage.id for passage in passages}
     words = {one.id: one.written for passage in passages for one in passage.utterances}
