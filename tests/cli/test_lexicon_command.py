@@ -40,6 +40,27 @@ def test_a_pls_file_has_one_language(essaypub):
     assert not Path("b.pls").exists()
 
 
+def test_a_lexicon_is_not_written_over_itself(essaypub):
+    """Its remarks would be lost."""
+    kept = f"# Names\n{TABLE}"
+    Path("a.txt").write_text(kept, "utf-8")
+
+    ended = essaypub("lexicon", "a.txt", "-o", "./a.txt")
+
+    assert (ended.status, "another file" in ended.err) == (15, True)
+    assert Path("a.txt").read_text("utf-8") == kept
+
+
+def test_a_language_is_a_tag(essaypub):
+    """Anything else would make a file that no reader takes."""
+    Path("a.txt").write_text(TABLE, "utf-8")
+
+    ended = essaypub("lexicon", "a.txt", "-o", "b.pls", "--language", "the English")
+
+    assert (ended.status, "is not a language tag" in ended.err) == (11, True)
+    assert not Path("b.pls").exists()
+
+
 def test_every_file_that_is_wrong_is_told(essaypub):
     """With its line, and nothing is written."""
     Path("a.txt").write_text("x\n", "utf-8")

@@ -123,6 +123,7 @@ def test_what_cannot_be_done_is_said(essaypub, tmp_path):
     assert essaypub("say", "Yes.", "--lexicon", "none.tsv").status == 15
     assert essaypub("say", "Yes.", "--lexicon", wrong).status == 11
     assert essaypub("say", "Yes.", "--voice", "espeak:nobody", "--explain").status == 13
+    assert essaypub("say", "Yes.", "-o", ".").status == 2
     assert not Path("line.wav").exists()
 
 

@@ -31,9 +31,14 @@ def command(*, files: tuple[Path, ...], output: Path | None, language: str) -> N
     FILES are PLS 1.0, or tables with a word and how it is said on each line. Of
     several, the entries are taken together in their order.
     """
-    from essaypub.lexicon.reading import lexicon  # noqa: PLC0415 - help must be quick
+    from essaypub.lexicon.making import Scope, Spot  # noqa: PLC0415 - help must be quick
+    from essaypub.lexicon.reading import lexicon  # noqa: PLC0415
     from essaypub.store import write_whole  # noqa: PLC0415
 
+    if language:
+        Scope.of(language, "", Spot("--language", 0))
+    if output is not None and output.resolve() in {path.resolve() for path in files}:
+        raise FileError(str(output), "this would replace a lexicon that is read; name another file")
     entries: list[Entry] = []
     wrong: list[EssaypubError] = []
     for path in files:

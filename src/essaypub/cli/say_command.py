@@ -29,7 +29,7 @@ _STDIN = "-"
     "-o",
     "--output",
     default="line.wav",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, dir_okay=False),
     show_default=True,
     help="The WAV file to write.",
 )
