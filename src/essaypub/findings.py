@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from inspect import getdoc
+from textwrap import shorten
 from typing import Generic, TypeVar
 
+FIRST_WORDS = 60  # characters
 Subject = TypeVar("Subject")
 
 
@@ -45,6 +47,11 @@ class Finding:
     def __str__(self) -> str:
         detail = f" ({self.detail})" if self.detail else ""
         return f"{self.place}: {self.severity} {self.code}: {self.message}{detail}"
+
+
+def first_words(sentence: str) -> str:
+    """Return the beginning of a sentence, by which whoever wrote it finds it again."""
+    return shorten(sentence, FIRST_WORDS, placeholder=" …") or sentence[:FIRST_WORDS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import pytest
 from essaypub.model import Metadata, Paragraph, Publication, Sentence, Spoiler, Text
 from essaypub.outputs import Narrator
 from essaypub.settings import Narration, SpoilerMode
-from essaypub.speech.closing import CREDITS, everybody, with_credits
+from essaypub.speech.closing import CREDITS, with_credits
 from essaypub.speech.diction import Diction
+from essaypub.speech.heard import to_be_heard
 from essaypub.speech.script import script
 from essaypub.timeline import Role
 
@@ -26,7 +27,7 @@ def closed(language="en-GB", authors=("A. Writer",), narrators=None, mode=Spoile
     publication = Publication(about, (Paragraph((say("Hats.", "s1"),)),), (), (spoiler,))
     said = script(publication, NARRATION, mode=mode)
     diction = Diction.of(NARRATION, language)
-    who = everybody(said, diction) if narrators is None else narrators
+    who = to_be_heard(said, diction.cast) if narrators is None else narrators
     return with_credits(said, about, who, diction)
 
 
@@ -88,4 +89,6 @@ def test_credits_are_no_sentence_of_the_page():
 def test_everybody_is_named_once_the_narrator_first():
     """Each voice is named in the order in which it is heard."""
     said = closed()
-    assert [one.synthetic for one in everybody(said, Diction.of(NARRATION, "en-GB"))] == [True]
+    assert [one.synthetic for one in to_be_heard(said, Diction.of(NARRATION, "en-GB").cast)] == [
+        True
+    ]

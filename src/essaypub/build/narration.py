@@ -13,11 +13,11 @@ from essaypub.build.verdicts import told, verdicts
 from essaypub.findings import Finding
 from essaypub.outputs import Edition, Narrated, Output
 from essaypub.settings import Preset, SpokenPolicy
-from essaypub.speech.closing import everybody, with_credits
+from essaypub.speech.closing import with_credits
 from essaypub.speech.completeness import complete
 from essaypub.speech.diction import Diction
 from essaypub.speech.entries_heard import lexicon_findings
-from essaypub.speech.heard import as_heard, heard, other_voices
+from essaypub.speech.heard import as_heard, heard, other_voices, to_be_heard
 from essaypub.speech.jingles import jingle
 from essaypub.speech.recordings_reader import with_reader
 from essaypub.speech.remarks import UNDECIDED
@@ -62,7 +62,7 @@ def with_sound(
     said = script(publication, settings.narration, mode=settings.spoilers, lexicon=made.lexicon)
     readings = Readings(made, full, workers)
     said = readings.of(said)
-    who = everybody(said, diction)
+    who = to_be_heard(said, diction.cast)
     if settings.narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
         opening = settings.audio.preset is Preset.ACX
         said = readings.ended(with_credits(said, of, who, diction, opening=opening))
@@ -78,8 +78,8 @@ def with_sound(
         if again:
             readings.of(said, again)
         sound = _narrated(made, said, lines, diction, codecs, workers, progress, again, readings)
-        heard_ = replace(made, narrated=sound)
-        return replace(heard_, findings=(*made.findings, *told(heard_, verdicts(heard_))))
+        whole = replace(made, narrated=sound)
+        return replace(whole, findings=(*made.findings, *told(whole, verdicts(whole))))
 
     damaged: frozenset[str] = frozenset()
     for _ in range(REPAIRS):

@@ -13,7 +13,6 @@ from essaypub.model import Metadata
 from essaypub.outputs import Narrator
 from essaypub.speech.diction import Diction
 from essaypub.speech.script import in_words
-from essaypub.speech.voices import Choice, narrator
 from essaypub.timeline import Boundary, Passage, Role, Script, Utterance
 from essaypub.wording import Wording, wording
 
@@ -54,23 +53,6 @@ def with_credits(
         named = (replace(one, id=OPENING_LINE) for one in lines)
         passages[0] = replace(passages[0], utterances=(*passages[0].utterances, *named))
     return replace(said, passages=tuple(passages))
-
-
-def everybody(said: Script, diction: Diction) -> tuple[Narrator, ...]:
-    """Return who says a script, its narrator first, and then in the order in which they speak.
-
-    A reader has a voice for each recording, but is one person.
-    """
-    first = str(diction.cast.narrator)
-    heard = dict.fromkeys(
-        turn.voice or first for utterance in said.utterances() for turn in utterance.parts()
-    )
-    voices = [first] * (first in heard) + [voice for voice in heard if voice != first]
-    people: dict[str, Narrator] = {}
-    for voice in voices:
-        one = narrator(Choice(*voice.split(":", 1)), diction.cast.families)
-        people.setdefault(one.name, one)
-    return tuple(people.values())
 
 
 def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Sequence[Utterance]:

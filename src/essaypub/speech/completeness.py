@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from textwrap import shorten
 
 from essaypub.errors import IncompleteError
+from essaypub.findings import first_words
 from essaypub.model import Publication
 from essaypub.outputs import Take
 from essaypub.settings import Narration, SpoilerMode
 from essaypub.speech.due import Due, Item, lettered
 from essaypub.timeline import Clip, Cue, Role, Script, Timeline, Utterance
-
-FIRST_WORDS = 50  # characters of a sentence, to find it by
 
 
 def complete(  # noqa: PLR0913 - it compares them all
@@ -159,5 +157,4 @@ def _unlike(expected: list[str], found: list[str], lacking: str, added: str) -> 
 
 def _called(name: str, words: str) -> str:
     """Return what is said of a sentence in an error: its id and its first words."""
-    start = shorten(words, FIRST_WORDS, placeholder=" …") or words[:FIRST_WORDS]
-    return f"{name} (“{start}”)"
+    return f"{name} (“{first_words(words)}”)"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise, starmap
-from textwrap import shorten
 
 from essaypub.errors import EngineError
+from essaypub.findings import first_words
 from essaypub.lexicon import NO_LEXICON, Entry, Lexicon
 from essaypub.settings import Narration
 from essaypub.speech.cast import Cast, Casting
@@ -26,8 +26,6 @@ BREATH_MS, LONG_BREATH_MS = 150, 300
 _COMMAS = tuple(",–—)]،、，")
 _BRACKETS = tuple("([–—")
 _QUOTES = " \t\n\u00a0\u202f\"'”’»“«"
-
-_FIRST_WORDS = 60  # characters of a sentence, to find it by
 
 _CLOSED = tuple(".!?…:;。！？؟।")
 
@@ -95,8 +93,7 @@ class Diction:
         except EngineError as error:
             if not any(turn.voice for turn in utterance.parts()):
                 raise
-            start = shorten(utterance.written, _FIRST_WORDS, placeholder=" …")
-            reason = f"sentence {utterance.id} (“{start}”): {error.reason}"
+            reason = f"sentence {utterance.id} (“{first_words(utterance.written)}”): {error.reason}"
             raise EngineError(error.engine, reason) from error
         said = [one.turn for one in told]
         ends = [*map(continued, (turn.spoken for turn in said[:-1])), closed(said[-1].spoken)]

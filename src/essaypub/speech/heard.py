@@ -1,4 +1,4 @@
-"""Who is heard in a narration, told from its takes: what was planned is not asked."""
+"""Who is heard in a narration: who will be by its script, and who is by its takes."""
 
 from __future__ import annotations
 
@@ -31,15 +31,29 @@ def heard(
             utterances[voice] = utterances.get(voice, 0) + 1
         for part in take.parts:
             samples[part.voice] = samples.get(part.voice, 0) + part.samples
-    order = sorted(utterances, key=lambda voice: voice != str(first))  # the rest as they come
     return tuple(
         replace(
-            narrator(_choice(voice), families),
+            narrator(Choice.named(voice), families),
             utterances=utterances[voice],
             samples=samples[voice],
         )
-        for voice in order
+        for voice in _first_of(utterances, str(first))
     )
+
+
+def to_be_heard(said: Script, cast: Cast) -> tuple[Narrator, ...]:
+    """Return everybody who has a part in a script, in the order of `heard`.
+
+    A reader has a voice for each recording, but is one person.
+    """
+    first = str(cast.narrator)
+    parts = [turn for utterance in said.utterances() for turn in utterance.parts()]
+    voices = dict.fromkeys(turn.voice or first for turn in parts)
+    people: dict[str, Narrator] = {}
+    for voice in _first_of(voices, first):
+        one = narrator(Choice.named(voice), cast.families)
+        people.setdefault(one.name, one)
+    return tuple(people.values())
 
 
 def as_heard(said: Script, takes: Sequence[Take]) -> Script:
@@ -72,6 +86,11 @@ def _as_heard(utterance: Utterance, take: Take) -> Utterance:
     return replace(utterance, voice=voices[0], turns=())
 
 
+def _first_of(voices: Iterable[str], first: str) -> list[str]:
+    """Return voices, one of them before the others, which stay as they come."""
+    return sorted(voices, key=lambda voice: voice != first)
+
+
 def other_voices(said: Script, cast: Cast) -> Iterator[Finding]:
     """Yield a finding for each language that the narrator does not speak and nobody was named for.
 
@@ -93,8 +112,3 @@ def other_voices(said: Script, cast: Cast) -> Iterator[Finding]:
             utterances[0].id,
             f"{language}: {voice}, {times}; narration.voices.{language} names another",
         )
-
-
-def _choice(voice: str) -> Choice:
-    family, _, name = voice.partition(":")
-    return Choice(family, name)

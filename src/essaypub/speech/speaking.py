@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
-from textwrap import shorten
 
 from essaypub.errors import EngineError
+from essaypub.findings import first_words
 from essaypub.speech.batches import CLIPS, WORDS, Batch, Delivery, Line
 from essaypub.speech.clips import Ready, ready
 from essaypub.speech.engines.protocol import Engine, Spoken, Word
@@ -17,8 +17,6 @@ from essaypub.speech.phrases import phrases
 from essaypub.speech.plausible import unsound
 from essaypub.speech.voices import Choice, Families
 from essaypub.timeline import Phonemes
-
-FIRST_WORDS = 60  # characters of a line, to find it by
 
 
 def record(batch: Batch) -> tuple[tuple[str, int], ...]:
@@ -62,8 +60,7 @@ def _patiently(engine: Engine, line: Line, delivery: Delivery) -> Ready:
     try:
         return _clip(engine, line, delivery, attempts[-1])
     except EngineError as error:
-        start = shorten(line.text, FIRST_WORDS, placeholder=" …") or line.text[:FIRST_WORDS]
-        reason = f"sentence {line.id} (“{start}”): {error.reason}"
+        reason = f"sentence {line.id} (“{first_words(line.text)}”): {error.reason}"
         raise EngineError(error.engine, reason) from error
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import cache
+from typing import Self, TypeAlias
 
 from essaypub import plugins
 from essaypub.errors import EngineError, PluginError
@@ -26,12 +27,19 @@ class Choice:
     family: str
     voice: str
 
+    @classmethod
+    def named(cls, full: str) -> Self:
+        """Return the voice of that full name, ``"engine:voice"``."""
+        family, _, voice = full.partition(":")
+        return cls(family, voice)
+
     def __str__(self) -> str:
         return f"{self.family}:{self.voice}"
 
 
+@cache
 def installed(name: str) -> Family:
-    """Return the family of that name; no other is loaded.
+    """Return the family of that name; no other is loaded, and this one once.
 
     Raises:
         EngineError: There is none, or it cannot be loaded.
