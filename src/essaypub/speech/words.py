@@ -115,9 +115,10 @@ def _origins(utterance: Utterance, diction: Diction) -> tuple[Span | None, ...] 
         words = next(filter(turn.spoken.endswith, ends), None)
         if words is None:
             return None
-        places = _places(utterance.written, turn.pieces)
-        origins = trace.origins[dropped : dropped + len(words)]
-        spans = [span and union(places[slice(*span)]) for span in origins]
+        spans = list(trace.origins[dropped : dropped + len(words)])
+        if turn.pieces:  # else what was to be said is what is written
+            places = _places(utterance.written, turn.pieces)
+            spans = [span and union(places[slice(*span)]) for span in spans]
         missing = len(words) - len(spans)
         found += [None] * (bool(found) + len(turn.spoken) - len(words))
         found += [*spans, *[None] * missing]
@@ -126,8 +127,6 @@ def _origins(utterance: Utterance, diction: Diction) -> tuple[Span | None, ...] 
 
 def _places(written: str, pieces: tuple[Piece, ...]) -> list[Span | None]:
     """Return what is written for each character that was to be said before it was normalised."""
-    if not pieces:
-        return [(place, place + 1) for place in range(len(written))]
     places: list[Span | None] = []
     for piece in pieces:
         if written[piece.begin : piece.end] == piece.words:
