@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from essaypub.audio.pauses import theirs
@@ -15,7 +14,7 @@ from essaypub.build.receipt import Fingerprint, Receipt
 from essaypub.build.report import report
 from essaypub.build.rim import project_settings, require_writable, written
 from essaypub.cover import cover
-from essaypub.findings import Finding
+from essaypub.findings import Finding, first_words
 from essaypub.model import Publication
 from essaypub.outputs import Edition, Output
 from essaypub.plugins import load, points
@@ -29,7 +28,6 @@ from essaypub.transforms.spoilers import edition
 from essaypub.workers import Workers
 
 SPOILER_FREE = "spoiler-free"
-FIRST_WORDS = 60  # characters of a sentence, to find it by
 REPORT = "report.json"
 
 
@@ -229,7 +227,7 @@ def located(made: Edition, source: str) -> Iterator[Finding]:
     for finding in made.findings:
         place = f"{source}: {finding.place}"
         if finding.place in words:
-            start = shorten(words[finding.place], FIRST_WORDS, placeholder=" …")
+            start = first_words(words[finding.place])
             yield replace(finding, place=place, detail=f"“{start}”: {finding.detail}")
         else:
             yield replace(finding, place=place) if finding.place in sections else finding

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import shorten
 
 from essaypub.errors import FileError, SourceError
+from essaypub.findings import first_words
 from essaypub.timeline import Utterance
-
-FIRST_WORDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +78,7 @@ def see_that_all_are_labelled(
         return
     wanted = f"{len(own)}" if len(own) == len(utterances) else f"{len(own)} or {len(utterances)}"
     listed = "\n".join(
-        f"  {number}  {shorten(one.spoken, FIRST_WORDS, placeholder=' …')}"
-        + ("" if one in own else "  (may be left out)")
+        f"  {number}  {first_words(one.spoken)}" + ("" if one in own else "  (may be left out)")
         for number, one in enumerate(utterances, 1)
     )
     reason = f"{count} labels, but {wanted} things to say, one label each:\n{listed}"
