@@ -350,6 +350,24 @@ def test_a_recording_of_another_text_is_refused(cache, tmp_path):
         heard(passage(SENTENCES * 2), path, Store(tmp_path / "store"))
 
 
+def test_a_short_recording_of_another_text_is_doubted(cache, tmp_path):
+    """Too short to be refused, it is asked whether it is the right one."""
+    other = (
+        "A garden.",
+        "My grandfather kept a garden behind the station and never let anyone water it.",
+        "Every spring he drew a plan of it with four coloured pencils.",
+        "Most of what he planted died within a week.",
+    )
+    path = tmp_path / "read.wav"
+    Aloud(voice="hibari").record(passage(other), path, cache)
+
+    wrong = heard(passage(SENTENCES[:4]), path, Store(tmp_path / "store"))
+    right = heard(passage(other), path, Store(tmp_path / "store"))
+
+    assert any("is it the right one?" in one.detail for one in wrong.findings)
+    assert right.findings == ()
+
+
 def test_a_recording_that_may_reveal_is_not_heard(harbour, tmp_path):
     """Where an edition leaves words out that were read, a voice reads the section."""
     of, path, _ = harbour

@@ -24,7 +24,7 @@ from essaypub.store import Store, digest
 from essaypub.timeline import Boundary, Passage, Script, Utterance
 from essaypub.workers import Workers
 
-REVISION = "2"  # changes when a recording would be cut in other places
+REVISION = "3"  # changes when a recording would be cut in other places
 ENTRIES = "recordings"
 REFERENCE = Narration(voice="espeak")
 REFERENCE_RATE_HZ = 16_000

@@ -25,7 +25,8 @@ TAIL_FRAMES = 12  # kept after the last sound where silence follows
 PACE = (0.4, 2.5)  # of a reader, as against the reading laid beside; beyond, it is another text
 LEAST_MARGIN = 0.01  # by which a text is more like a recording than the same text backwards
 SAFE_MARGIN = 0.025  # readings of the right text were measured to have 0.035 and more
-LEAST_FRAMES = 2000  # shorter recordings say too little about whether they are the right ones
+LEAST_FRAMES = 2000  # shorter recordings say too little to be refused as those of another text
+FEW_FRAMES = 500  # still shorter ones say too little to be doubted
 UNCERTAIN = 0.06  # below the passage backwards, so unlike is a sentence that is not there
 UNEVEN = 1.8  # times as fast or slow as the rest of the recording
 BESIDES_FRAMES = 150  # heard between two sentences, and no part of them
@@ -184,8 +185,8 @@ def _doubts(
 ) -> Iterator[tuple[int, str]]:
     """Yield the utterances whose place is uncertain, and why."""
     heard = sounding(recording.levels_db)
-    if heard.sum() > LEAST_FRAMES and _likeness(found) - chance < SAFE_MARGIN:
-        yield 0, "all of the recording is only a little like the text of its section"
+    if heard.sum() > FEW_FRAMES and _likeness(found) - chance < SAFE_MARGIN:
+        yield 0, "all of the recording is only a little like its section; is it the right one?"
     lengths = [int(sounding(reading.levels_db).sum()) for reading in readings]
     there = [
         (int(heard[one.begin : one.end].sum()), length)
