@@ -32,6 +32,7 @@ _SHORT = {
     "Phil": "Philippians", "Col": "Colossians", "Thess": "Thessalonians", "Tim": "Timothy",
     "Heb": "Hebrews", "Jas": "James", "Pet": "Peter", "Rev": "Revelation",
 }  # fmt: skip
+_PEOPLE = "Dan|Tim|Phil|Sam|Col|Num|Matt|Josh|Jer|Pet|Ex|Gen|Rev"  # they need a full stop
 _LETTERS = "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter"
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _FILES = {
@@ -136,7 +137,8 @@ def codes(*, british: bool) -> Group:
         rule("NUM-address", r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)", address),
         rule("NUM-version", rf"\b({_PROGRAMS}) (\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})(?![\w]"
                             rf"|\.\d)", version),
-        rule("NUM-scripture", rf"\b(?:([123]) )?({'|'.join(_SHORT)})\.?(?= \d{{1,3}}:\d)"
+        rule("NUM-scripture", rf"\b(?:([123]) )?(?!(?:{_PEOPLE}) )({'|'.join(_SHORT)})\.?"
+                              rf"(?= \d{{1,3}}:\d)"
                               rf"|\b([123]) ({'|'.join(_SHORT)})\.(?= \d)"
                               rf"|\b([12]) (?=(?:{_LETTERS})\b \d)|\b([123]) (?=John \d+:\d)",
              scripture),
