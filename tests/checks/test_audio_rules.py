@@ -301,6 +301,17 @@ def test_nested_tables_are_followed(tmp_path):
     assert found_in(tape.write(tmp_path)) == []
 
 
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_a_person_may_begin_softly(tmp_path, synthetic):
+    """A recorded chapter may set in a little later after its mark than a synthetic one."""
+    tape = Tape(sound=np.concatenate([tone(), tone(45), tone()]))
+    promising(voices=[{"name": "Ada", "synthetic": synthetic}])(tape)
+
+    late = [one for one in found_in(tape.write(tmp_path)) if one.code == "AUDIO-008"]
+
+    assert bool(late) is synthetic
+
+
 def test_a_listener_hears_what_was_written(tmp_path):
     """Length to the sample, loudness and peak as reckoned by hand, speech at its marks."""
     heard = open_recording(Tape().write(tmp_path)).heard
