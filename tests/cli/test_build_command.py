@@ -226,6 +226,24 @@ def test_what_was_noticed_can_be_found(essaypub, tmp_path):
     assert str(tmp_path) not in report
 
 
+def test_a_chapter_that_became_a_spoiler_is_taken_away(essaypub, tmp_path):
+    """Its file does not stay behind in the spoiler-free edition; what somebody put there does."""
+    essay = tmp_path / "one.md"
+    front = "---\ntitle: T\nlanguage: en\n---\n\nText.\n\n# The end"
+    arguments = ("build", essay, "--only", "sections,txt", "--edition", "spoiler-free")
+    essay.write_text(f"{front}\n\nShe leaves.\n", "utf-8")
+    essaypub(*arguments)
+    chapters = Path("build/one/spoiler-free/sections")
+    (chapters / "mine.mp3").write_bytes(b"mine")
+    assert (chapters / "02-the-end.mp3").is_file()
+
+    essay.write_text(f"{front} {{.spoiler}}\n\nShe leaves.\n", "utf-8")
+    assert essaypub(*arguments).status == 0
+
+    assert not (chapters / "02-the-end.mp3").exists()
+    assert (chapters / "mine.mp3").is_file()
+
+
 def test_two_essays_of_one_name_are_refused(essaypub, essay, tmp_path):
     """Neither may overwrite the other."""
     twin = tmp_path / "twin" / "small.md"

@@ -12,7 +12,7 @@ from essaypub.audio.pauses import theirs
 from essaypub.build.materials import Materials, names_lexicons, placed
 from essaypub.build.receipt import Fingerprint, Receipt
 from essaypub.build.report import report
-from essaypub.build.rim import project_settings, require_writable, written
+from essaypub.build.rim import project_settings, require_writable, withdraw, written
 from essaypub.cover import cover
 from essaypub.findings import Finding, first_words
 from essaypub.model import Publication
@@ -248,6 +248,7 @@ def _write(
             files[resource.path] = written(folder / resource.path, [resource.content])
         name = made.files[output.name]
         files[name] = written(folder / name, output.write(made))
+    withdraw(folder, REPORT, frozenset(files))
     files[REPORT] = written(folder / REPORT, [report(made, files, findings)])
     progress(Step("write", len(outputs), len(outputs)))
     return tuple(folder / name for name in files)

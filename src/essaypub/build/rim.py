@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from essaypub.errors import FileError, SettingsError
@@ -65,3 +66,31 @@ def written(path: Path, chunks: Iterable[bytes]) -> str:
             state.update(chunk)
             file.write(chunk)
     return state.hexdigest()
+
+
+def withdraw(folder: Path, report: str, files: frozenset[str]) -> None:
+    """Take away what the last build left in a folder of several files and this one did not make.
+
+    A chapter that was renamed, or has become a spoiler, is not to be heard any more. Only what the
+    last report lists is touched, only where this build wrote too, and only if nobody changed it.
+
+    Args:
+        folder: Of the edition.
+        report: The name of the last build's report, which still lies there.
+        files: What was written now, by names within the folder.
+    """
+    try:
+        known = json.loads((folder / report).read_bytes())["files"].items()
+        old = [(str(name), str(one["sha256"])) for name, one in known]
+    except (OSError, ValueError, LookupError, AttributeError, TypeError):
+        return  # there is none, or it is not ours
+    places = {PurePosixPath(name).parent for name in files} - {PurePosixPath()}
+    for name, digest in old:
+        if name in files or PurePosixPath(name).parent not in places:
+            continue
+        path = folder / name
+        try:
+            if sha256(path.read_bytes()).hexdigest() == digest:
+                path.unlink()
+        except OSError:
+            continue  # it is gone already
