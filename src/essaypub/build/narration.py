@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Self, TypeAlias
 
 from essaypub.audio.assemble import Jingle
 from essaypub.audio.balance import SOUNDS
@@ -11,7 +12,7 @@ from essaypub.audio.track import MissingClips, recorded
 from essaypub.build.readings import Full, Readings
 from essaypub.build.verdicts import told, verdicts
 from essaypub.findings import Finding
-from essaypub.outputs import Edition, Narrated, Output
+from essaypub.outputs import Edition, Narrated, Output, Take
 from essaypub.settings import Preset, SpokenPolicy
 from essaypub.speech.closing import with_credits
 from essaypub.speech.completeness import complete
@@ -31,12 +32,14 @@ from essaypub.workers import Workers
 REPAIRS = 2
 BESIDE_CODECS = ("mp3",)
 
+Progress: TypeAlias = Callable[[str, int, int], None]
+
 
 def with_sound(
     made: Edition,
     outputs: tuple[Output, ...],
     workers: Workers,
-    progress: Callable[[str, int, int], None],
+    progress: Progress,
     full: Full | None = None,
 ) -> Edition:
     """Return an edition with the narration that its outputs are made from.
@@ -55,39 +58,153 @@ def with_sound(
         AudioError: Clips were damaged again and again.
         IncompleteError: Not all of the edition is on the track.
     """
-    publication, settings = made.publication, made.settings
-    of = publication.metadata
-    families = with_reader(settings.narration, of)
-    diction = Diction.of(settings.narration, of.language, made.lexicon, families)
-    said = script(publication, settings.narration, mode=settings.spoilers, lexicon=made.lexicon)
-    readings = Readings(made, full, workers)
-    said = readings.of(said)
-    who = to_be_heard(said, diction.cast)
-    if settings.narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
-        opening = settings.audio.preset is Preset.ACX
-        said = readings.ended(with_credits(said, of, who, diction, opening=opening))
-    lines = _lines(made, outputs, said, diction)
-    entries = lexicon_findings(diction, said, lines, complete=not made.spoiler_free)
-    made = replace(
-        made,
-        findings=(*made.findings, *noticed(said, diction), *entries, *readings.reader.findings),
-    )
-    codecs = tuple(sorted({output.codec for output in outputs} - {""}))
-
-    def narrated(again: frozenset[str]) -> Edition:
-        if again:
-            readings.of(said, again)
-        sound = _narrated(made, said, lines, diction, codecs, workers, progress, again, readings)
-        whole = replace(made, narrated=sound)
-        return replace(whole, findings=(*made.findings, *told(whole, verdicts(whole))))
-
+    session = _Session.of(made, outputs, workers, progress, Readings(made, full, workers))
     damaged: frozenset[str] = frozenset()
     for _ in range(REPAIRS):
         try:
-            return narrated(damaged)
+            return session.narrated(damaged)
         except MissingClips as missing:
             damaged = frozenset(missing.keys)
-    return narrated(damaged)
+    return session.narrated(damaged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """All that is settled before anything is spoken.
+
+    Attributes:
+        made: The edition, with what was noticed about its script.
+        said: What is heard on the track.
+        lines: What outputs show besides, and want spoken.
+        codecs: What the track is encoded with.
+    """
+
+    made: Edition
+    diction: Diction
+    readings: Readings
+    said: Script
+    lines: tuple[Passage, ...]
+    codecs: tuple[str, ...]
+    workers: Workers
+    progress: Progress
+
+    @classmethod
+    def of(
+        cls,
+        made: Edition,
+        outputs: tuple[Output, ...],
+        workers: Workers,
+        progress: Progress,
+        readings: Readings,
+    ) -> Self:
+        """Settle what is said, by whom, and how."""
+        narration, of = made.settings.narration, made.publication.metadata
+        families = with_reader(narration, of)
+        diction = Diction.of(narration, of.language, made.lexicon, families)
+        said = script(
+            made.publication, narration, mode=made.settings.spoilers, lexicon=made.lexicon
+        )
+        said = readings.of(said)
+        who = to_be_heard(said, diction.cast)
+        if narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
+            opening = made.settings.audio.preset is Preset.ACX
+            said = readings.ended(with_credits(said, of, who, diction, opening=opening))
+        lines = _lines(made, outputs, said, diction)
+        entries = lexicon_findings(diction, said, lines, complete=not made.spoiler_free)
+        findings = (*made.findings, *noticed(said, diction), *entries, *readings.reader.findings)
+        made = replace(made, findings=findings)
+        codecs = tuple(sorted({output.codec for output in outputs} - {""}))
+        return cls(made, diction, readings, said, lines, codecs, workers, progress)
+
+    def narrated(self, again: frozenset[str]) -> Edition:
+        """Return the edition with its narration.
+
+        Args:
+            again: Keys of clips that are made anew though they are there.
+        """
+        if again:
+            self.readings.of(self.said, again)
+        whole = replace(self.made, narrated=self._narration(again))
+        return replace(whole, findings=(*self.made.findings, *told(whole, verdicts(whole))))
+
+    def _narration(self, again: frozenset[str]) -> Narrated:
+        settings, store = self.made.settings, self.made.store
+        takes, beside_takes = self._takes(again)
+        main = recorded(
+            self.said.passages,
+            takes,
+            settings,
+            store,
+            self.workers,
+            self.codecs,
+            opening=self._jingle("opening", again),
+            closing=self._jingle("closing", again),
+            progress=self.progress,
+        )
+        level = main.level
+        beside = None
+        if self.lines:
+            beside = recorded(
+                self.lines, beside_takes, settings, store, self.workers, BESIDE_CODECS, level=level
+            ).track
+        clock = main.track.timeline
+        complete(
+            self.made.publication,
+            self.said,
+            takes,
+            clock,
+            settings.narration,
+            mode=settings.spoilers,
+        )
+        said = as_heard(self.said, takes)
+        cast = self.diction.cast
+        narrators, others = (
+            heard(some, cast.narrator, cast.families) for some in (takes, beside_takes)
+        )
+        known = {narrator.voice for narrator in narrators}
+        return Narrated(
+            said,
+            replace(main.track, timeline=with_words(clock, said, takes, store, self.diction)),
+            narrators,
+            level.loudness_lufs,
+            level.gain_db,
+            beside,
+            level.voices,
+            aside=tuple(other for other in others if other.voice not in known),
+        )
+
+    def _takes(self, again: frozenset[str]) -> tuple[tuple[Take, ...], tuple[Take, ...]]:
+        """Return the takes of the track, and those of the lines beside it."""
+
+        def speaking(done: int, total: int) -> None:
+            self.progress("speak", done, total)
+
+        reader = self.readings.reader
+        spoken = synthesise(
+            (*reader.unread(self.said.passages), *self.lines),
+            self.made.settings.narration,
+            self.made.settings.audio.sample_rate_hz,
+            self.made.store,
+            self.workers,
+            progress=speaking,
+            again=again,
+        )
+        takes = reader.joined(self.said.passages, spoken)
+        count = len(tuple(self.said.utterances()))
+        return takes[:count], takes[count:]
+
+    def _jingle(self, name: str, again: frozenset[str]) -> Jingle | None:
+        """Return the sound that opens or closes the track, or None when none is named."""
+        audio = self.made.settings.audio
+        words = wording(self.made.publication.metadata.language)
+        path, title = {
+            "opening": (audio.opening, words.opening),
+            "closing": (audio.closing, words.ending),
+        }[name]
+        if not path:
+            return None
+        part = jingle(path, f"{SOUNDS}{name}", audio.sample_rate_hz, self.made.store, again)
+        return Jingle(Passage(f"essay.{name}", title, 1, ()), part)
 
 
 def noticed(said: Script, diction: Diction) -> Iterator[Finding]:
@@ -115,81 +232,3 @@ def _lines(
     ids = frozenset(utterance.id for utterance in said.utterances())
     lines = (passage for output in outputs if output.lines for passage in output.lines(made, ids))
     return in_words(lines, diction, Role.TEXT)  # by the narrator, who is heard on the track
-
-
-def _narrated(  # noqa: PLR0913, PLR0917 - a narration depends on all of them
-    made: Edition,
-    said: Script,
-    lines: tuple[Passage, ...],
-    diction: Diction,
-    codecs: tuple[str, ...],
-    workers: Workers,
-    progress: Callable[[str, int, int], None],
-    again: frozenset[str],
-    readings: Readings,
-) -> Narrated:
-    settings, store = made.settings, made.store
-
-    def speaking(done: int, total: int) -> None:
-        progress("speak", done, total)
-
-    spoken = synthesise(
-        (*readings.reader.unread(said.passages), *lines),
-        settings.narration,
-        settings.audio.sample_rate_hz,
-        store,
-        workers,
-        progress=speaking,
-        again=again,
-    )
-    takes = readings.reader.joined(said.passages, spoken)
-    count = len(tuple(said.utterances()))
-    words = wording(made.publication.metadata.language)
-    main = recorded(
-        said.passages,
-        takes[:count],
-        settings,
-        store,
-        workers,
-        codecs,
-        opening=_jingle("opening", words.opening, settings.audio.opening, made, again),
-        closing=_jingle("closing", words.ending, settings.audio.closing, made, again),
-        progress=progress,
-    )
-    beside = None
-    if lines:
-        beside = recorded(
-            lines, takes[count:], settings, store, workers, BESIDE_CODECS, level=main.level
-        ).track
-    level = main.level
-    clock = main.track.timeline
-    complete(
-        made.publication, said, takes[:count], clock, settings.narration, mode=settings.spoilers
-    )
-    said = as_heard(said, takes[:count])
-    timeline = with_words(clock, said, takes[:count], store, diction)
-    narrators, others = (
-        heard(some, diction.cast.narrator, diction.cast.families)
-        for some in (takes[:count], takes[count:])
-    )
-    return Narrated(
-        said,
-        replace(main.track, timeline=timeline),
-        narrators,
-        level.loudness_lufs,
-        level.gain_db,
-        beside,
-        level.voices,
-        aside=tuple(one for one in others if one.voice not in {known.voice for known in narrators}),
-    )
-
-
-def _jingle(
-    name: str, title: str, path: str, made: Edition, again: frozenset[str]
-) -> Jingle | None:
-    """Return a sound that opens or closes the track, or None when none is named."""
-    if not path:
-        return None
-    rate = made.settings.audio.sample_rate_hz
-    part = jingle(path, f"{SOUNDS}{name}", rate, made.store, again)
-    return Jingle(Passage(f"essay.{name}", title, 1, ()), part)
