@@ -162,7 +162,9 @@ def test_a_pause_that_the_text_asks_for_may_be_longer():
 
     assert "silent for 1.6" in unsound(TEXT, "en", waiting, RATE, 1.0)
     assert not unsound(TEXT.replace(" and", ", and"), "en", waiting, RATE, 1.0)
-    assert not unsound(TEXT, "en", waiting, RATE, 0.5) or "0.8" in unsound(TEXT, "en", waiting, RATE, 0.5)
+    assert not unsound(TEXT, "en", waiting, RATE, 0.5) or "0.8" in unsound(
+        TEXT, "en", waiting, RATE, 0.5
+    )
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,9 @@ def test_english_is_heart_and_french_is_not(tmp_path):
 
 def test_what_cannot_be_said_names_its_sentence(tmp_path):
     """The error has the sentence's id, its first words and the engine."""
-    with pytest.raises(EngineError, match=r"engine espeak: sentence s1 \(“…”\): there is nothing to say"):
+    with pytest.raises(
+        EngineError, match=r"engine espeak: sentence s1 \(“…”\): there is nothing to say"
+    ):
         spoken(script(TEXTS[0], "…"), Store(tmp_path))
     with pytest.raises(EngineError, match="sentence s0 .*espeak"):
         spoken(script("Она ушла."), Store(tmp_path), narration=Narration("hibari"))
