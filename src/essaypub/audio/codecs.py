@@ -113,10 +113,10 @@ class _Lame:
         begin = 0
         while begin < len(stream):
             end = begin + base + (stream[begin + 2] >> 1 & 1)  # the padding bit adds a byte
+            if stream[begin] != 0xFF or end > len(stream):
+                raise AudioError("the MP3 encoder did not keep to its constant bit rate")
             frames.append(bytes(stream[begin:end]))
             begin = end
-        if begin != len(stream) or any(frame[0] != 0xFF for frame in frames):
-            raise AudioError("the MP3 encoder did not keep to its constant bit rate")
         return frames
 
 
