@@ -12,7 +12,7 @@ from essaypub.reading.essay import read_text
 from essaypub.settings import Narration, SpoilerMode
 from essaypub.speech.diction import Diction
 from essaypub.speech.entries_heard import lexicon_findings
-from essaypub.speech.pronouncing import Pronouncer
+from essaypub.speech.pronouncing import Copy, Pronouncer
 from essaypub.speech.script import script
 from essaypub.speech.synthesis import synthesise
 from essaypub.speech.voices import installed
@@ -35,7 +35,7 @@ TELLS, MUTE = {"takes_phonemes": True}, {"takes_phonemes": False}
 
 
 def said(text, one=LEXICON, language="en-GB", **how):
-    return Pronouncer(one).said(text, language, VOICE, **{**MUTE, **how})
+    return Pronouncer(one).said(Copy(text, language, VOICE, **{**MUTE, **how}))
 
 
 def sounds(text, **how):
@@ -75,7 +75,7 @@ def test_what_the_author_settled_in_its_place_wins():
 def test_a_spoken_word_leads_back_to_the_written_one():
     """A respelling of several words to the one that it stands for, what is after it unmoved."""
     text = "The 2 films of WWI: Sayles."
-    traced = Pronouncer(LEXICON).traced(text, "en", VOICE, **MUTE)
+    traced = Pronouncer(LEXICON).traced(Copy(text, "en", VOICE, **MUTE))
 
     origins = {
         word[0]: text[traced.origins[word.start()][0] : traced.origins[word.end() - 1][1]]
@@ -99,8 +99,8 @@ def test_what_is_traced_is_what_is_said(text, words, takes):
     """Each spoken character has its origin inside what is written, phonemes are in order."""
     one = Pronouncer(Lexicon(tuple(Entry(*word) for word in words)))
 
-    found = one.said(text, "en", VOICE, takes_phonemes=takes)
-    traced = one.traced(text, "en", VOICE, takes_phonemes=takes)
+    copy = Copy(text, "en", VOICE, takes)
+    found, traced = one.said(copy), one.traced(copy)
 
     assert traced.text == found.spoken
     assert len(traced.origins) == len(traced.text)
@@ -113,7 +113,7 @@ def test_what_is_traced_is_what_is_said(text, words, takes):
 
 def test_each_change_is_explained_by_its_entry():
     """With the place of the entry, before what the rules do."""
-    changes = Pronouncer(LEXICON).explained("Nguyen in WWI", "en", VOICE, **TELLS)
+    changes = Pronouncer(LEXICON).explained(Copy("Nguyen in WWI", "en", VOICE, **TELLS))
 
     assert [(one.code, one.written, one.said) for one in changes][:2] == [
         ("LEX words.txt:3", "Nguyen", "/ŋwiən/"), ("LEX words.txt:5", "WWI", "World War 1"),

@@ -50,9 +50,8 @@ class Line:
         diction = Diction.of(settings.narration, language, lexicon)
         casting = diction.cast.casting(Role.TEXT, language)
         voice = str(casting.choice)
-        takes = diction.cast.families(casting.choice.family).takes_phonemes
         put = diction.put(Utterance("line", text, text, language))
-        changes = diction.pronouncer.explained(text, casting.language, voice, takes_phonemes=takes)
+        changes = diction.pronouncer.explained(diction.copy(text, casting.language, voice))
         if put is None:
             return cls(text, casting.language, voice, changes, None, ())
         return cls(text, casting.language, voice, changes, put.utterance, put.doubts)

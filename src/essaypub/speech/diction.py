@@ -14,7 +14,7 @@ from essaypub.settings import Narration
 from essaypub.speech.cast import Cast, Casting
 from essaypub.speech.normalise.doubts import Undecided
 from essaypub.speech.normalise.tracing import Traced
-from essaypub.speech.pronouncing import Pronouncer
+from essaypub.speech.pronouncing import Copy, Pronouncer
 from essaypub.speech.turns import sayable
 from essaypub.speech.voices import Families, installed
 from essaypub.timeline import Doubt, Phonemes, Piece, Role, Turn, Utterance
@@ -116,25 +116,22 @@ class Diction:
 
     def traced(self, utterance: Utterance, turn: Turn) -> Traced:
         """Return what was said for the words of a turn, and where each character is written."""
-        takes = self._takes_phonemes(turn.voice)
-        return self.pronouncer.traced(
-            _words(utterance, turn),
-            turn.language,
-            turn.voice,
-            takes_phonemes=takes,
-            given=tuple(_settled(turn)),
-        )
+        return self.pronouncer.traced(self._written(utterance, turn))
 
     def used(self, utterance: Utterance, turn: Turn) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Return the lexicon's entries that a turn needs, and those its voice cannot be told."""
-        takes = self._takes_phonemes(turn.voice)
-        return self.pronouncer.used(
-            _words(utterance, turn),
-            turn.language,
-            turn.voice,
-            takes_phonemes=takes,
-            given=tuple(_settled(turn)),
-        )
+        return self.pronouncer.used(self._written(utterance, turn))
+
+    def copy(self, text: str, language: str, voice: str, given: tuple[Phonemes, ...] = ()) -> Copy:
+        """Return what a voice is given to say; see `Copy`."""
+        family = voice.partition(":")[0] or self.cast.narrator.family
+        takes = self.cast.families(family).takes_phonemes
+        return Copy(text, language, voice, takes, given)
+
+    def _written(self, utterance: Utterance, turn: Turn) -> Copy:
+        """Return what a turn was made of, before it was put into words."""
+        text = "".join(piece.words for piece in turn.pieces) or utterance.written
+        return self.copy(text, turn.language, turn.voice, tuple(_settled(turn)))
 
     def _told(self, utterance: Utterance, role: Role) -> list[_Told]:
         """Return what is said, turn by turn; neighbours of one voice and language are one turn."""
@@ -175,16 +172,10 @@ class Diction:
 
     def _said(self, turn: Turn, voice: str) -> _Told:
         """Return a turn in words, and what could not be decided about it."""
-        takes = self._takes_phonemes(voice)
-        words, language = turn.spoken, turn.language
         given = (*turn.phonemes, *(one for one in _settled(turn) if not _told_in(turn, one)))
-        said = self.pronouncer.said(words, language, voice, takes_phonemes=takes, given=given)
+        said = self.pronouncer.said(self.copy(turn.spoken, turn.language, voice, given))
         spoken = replace(turn, spoken=said.spoken, voice=voice, phonemes=said.phonemes)
         return _Told(spoken, said.undecided)
-
-    def _takes_phonemes(self, voice: str) -> bool:
-        family = voice.partition(":")[0] or self.cast.narrator.family
-        return self.cast.families(family).takes_phonemes
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,12 +249,7 @@ def _after(prefix: str, turn: Turn) -> Turn:
 
 
 def _moved(phonemes: tuple[Phonemes, ...], by: int) -> tuple[Phonemes, ...]:
-    return tuple(replace(one, begin=one.begin + by, end=one.end + by) for one in phonemes)
-
-
-def _words(utterance: Utterance, turn: Turn) -> str:
-    """Return what a turn was made of, before it was put into words."""
-    return "".join(piece.words for piece in turn.pieces) or utterance.written
+    return tuple(one.moved(by) for one in phonemes)
 
 
 def _settled(turn: Turn) -> Iterator[Phonemes]:

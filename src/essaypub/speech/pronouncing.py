@@ -16,6 +16,26 @@ from essaypub.timeline import Phonemes
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """What a voice is given to say, not yet in words.
+
+    Attributes:
+        text: A sentence, or any other running text, without markup.
+        language: A BCP 47 tag.
+        voice: Who says it, ``engine:voice``.
+        takes_phonemes: Whether that voice can be told how a word sounds.
+        given: Characters of `text` about which the author wrote there how they are said: with
+            phonemes, or with none where they are said as they stand.
+    """
+
+    text: str
+    language: str
+    voice: str
+    takes_phonemes: bool
+    given: tuple[Phonemes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What is said for a text.
 
@@ -48,26 +68,9 @@ class Pronouncer:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    def said(
-        self,
-        text: str,
-        language: str,
-        voice: str,
-        *,
-        takes_phonemes: bool,
-        given: tuple[Phonemes, ...] = (),
-    ) -> Said:
-        """Return what is said for `text`.
-
-        Args:
-            text: A sentence, or any other running text, without markup.
-            language: A BCP 47 tag.
-            voice: Who says it, ``engine:voice``.
-            takes_phonemes: Whether that voice can be told how a word sounds.
-            given: Characters of `text` about which the author wrote there how they are said: with
-                phonemes, or with none where they are said as they stand.
-        """
-        some = self._settled(text, language, voice, given, takes_phonemes=takes_phonemes)
+    def said(self, copy: Copy) -> Said:
+        """Return what is said for a text."""
+        text, language, some = copy.text, copy.language, self._settled(copy)
         emoji = self.emoji is SpokenPolicy.SAY
         doubts = _open(undecided(text, language), text, some)
         if not some:
@@ -78,64 +81,38 @@ class Pronouncer:
         spoken = traced(respelt.text, language, emoji=emoji)
         return Said(spoken.text, respelt.phonemes(spoken), doubts)
 
-    def traced(
-        self,
-        text: str,
-        language: str,
-        voice: str,
-        *,
-        takes_phonemes: bool,
-        given: tuple[Phonemes, ...] = (),
-    ) -> Traced:
+    def traced(self, copy: Copy) -> Traced:
         """Return what `said` returns as spoken, and where each character of it is written."""
-        some = self._settled(text, language, voice, given, takes_phonemes=takes_phonemes)
-        respelt = Respelt.of(text, some)
-        spoken = traced(respelt.text, language, emoji=self.emoji is SpokenPolicy.SAY)
+        some = self._settled(copy)
+        respelt = Respelt.of(copy.text, some)
+        spoken = traced(respelt.text, copy.language, emoji=self.emoji is SpokenPolicy.SAY)
         return respelt.written(spoken) if any(one.say for one in some) else spoken
 
-    def explained(
-        self, text: str, language: str, voice: str, *, takes_phonemes: bool
-    ) -> tuple[Change, ...]:
-        """Return each change that is made to `text`, in order, with what makes it.
+    def explained(self, copy: Copy) -> tuple[Change, ...]:
+        """Return each change that is made to a text, in order, with what makes it.
 
         The code of an entry of the lexicon is ``LEX`` with its place; phonemes stand between
         slashes.
         """
-        some = self._settled(text, language, voice, (), takes_phonemes=takes_phonemes)
+        text, language, some = copy.text, copy.language, self._settled(copy)
         changes = (one.change(text) for one in some)
         after = explain(Respelt.of(text, some).text, language, emoji=self.emoji is SpokenPolicy.SAY)
         return (*(change for change in changes if change is not None), *after)
 
-    def used(
-        self,
-        text: str,
-        language: str,
-        voice: str,
-        *,
-        takes_phonemes: bool,
-        given: tuple[Phonemes, ...] = (),
-    ) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-        """Return the entries that are heard in `text`, and those that this voice cannot be told."""
-        some = self._settled(text, language, voice, given, takes_phonemes=takes_phonemes)
+    def used(self, copy: Copy) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """Return the entries that are heard in a text, and those that its voice cannot be told."""
+        some = self._settled(copy)
         return (
             tuple(one.entry for one in some if one.entry is not None),
             tuple(one.entry for one in some if one.entry is not None and one.speechless),
         )
 
-    def _settled(
-        self,
-        text: str,
-        language: str,
-        voice: str,
-        given: tuple[Phonemes, ...],
-        *,
-        takes_phonemes: bool,
-    ) -> tuple[Settled, ...]:
-        filed = self._filed.get((language, voice))
-        if filed is None:
-            filed = Concordance.of(self.lexicon, language, voice)
-            self._filed[language, voice] = filed
-        return settled(text, language, filed, given, takes_phonemes=takes_phonemes)
+    def _settled(self, copy: Copy) -> tuple[Settled, ...]:
+        asked = copy.language, copy.voice
+        if asked not in self._filed:
+            self._filed[asked] = Concordance.of(self.lexicon, *asked)
+        filed, takes = self._filed[asked], copy.takes_phonemes
+        return settled(copy.text, copy.language, filed, copy.given, takes_phonemes=takes)
 
 
 def _open(

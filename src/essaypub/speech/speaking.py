@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 
 from essaypub.errors import EngineError
@@ -87,8 +86,4 @@ def _parts(engine: Engine, line: Line, delivery: Delivery, longest: int) -> Iter
 
 def _within(phonemes: tuple[Phonemes, ...], begin: int, end: int) -> tuple[Phonemes, ...]:
     """Return those that belong to a phrase, placed in it."""
-    return tuple(
-        replace(one, begin=one.begin - begin, end=one.end - begin)
-        for one in phonemes
-        if begin <= one.begin and one.end <= end
-    )
+    return tuple(one.moved(-begin) for one in phonemes if begin <= one.begin and one.end <= end)
