@@ -3,11 +3,9 @@
 import base64
 import json
 import math
-import threading
 import urllib.parse
 from array import array
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import lameenc
 import pytest
@@ -20,6 +18,7 @@ from essaypub.speech.synthesis import synthesise
 from essaypub.store import Store
 from essaypub.timeline import Passage, Utterance
 from essaypub.workers import Workers
+from local_server import Answering, LocalServer
 
 TEXT = "The letter came a year too late."
 
@@ -52,47 +51,29 @@ def answer(sound):
 
 
 @dataclass
-class Stand:
+class Stand(LocalServer):
     """A server that answers in turn what it was told to, the last for ever."""
 
     answers: list = field(default_factory=list)
     asked: list = field(default_factory=list)
 
-    def __enter__(self):
+    def handler(self):
         stand = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Answering):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 call = json.loads(urllib.parse.parse_qs(body)["f.req"][0])[0][0]
                 stand.asked.append((call[0], json.loads(call[1])))
                 turn = min(len(stand.asked), len(stand.answers)) - 1
                 status, headers, content = stand.answers[turn]
-                if status is None:
-                    self.connection.close()
-                    return
-                self.send_response(status)
-                for name, value in {**headers, "Content-Length": str(len(content))}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(content)
+                self.answer(status, headers, content)
 
-            def log_message(self, *_):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,))
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
+        return Handler
 
     @property
     def address(self):
-        return f"http://127.0.0.1:{self.server.server_port}/batchexecute"
+        return f"{super().address}/batchexecute"
 
 
 @dataclass

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from essaypub.errors import EngineError
 from essaypub.settings import Narration
 from essaypub.speech.engines.espeak import FAMILY as ESPEAK
-from essaypub.speech.engines.protocol import Spoken, Voice
+from essaypub.speech.engines.protocol import Spoken
 from essaypub.speech.plausible import implausible, plausible_s, unsound
 from essaypub.speech.synthesis import synthesise
 from essaypub.store import Store
 from essaypub.timeline import Passage, Utterance
 from essaypub.workers import Workers
+from one_voice import OneVoice
 
 RATE = 22050
 TEXT = "She rents a room above the bakery and nobody there has asked her name."
@@ -58,34 +59,14 @@ FAULTS = (half, dropped, muttered, silent, interrupted, clipped, empty)
 
 
 @dataclass
-class Faulty:
+class Faulty(OneVoice):
     """A voice that does something to what espeak says, as often as it is told to."""
 
     fault: object
     times: int
     only: str = ""
     asked: list[str] = field(default_factory=list)
-    name: str = "faulty"
-    title: str = "Faulty 1"
-    synthetic: bool = True
-    online: bool = False
-    tells_words: bool = False
-    takes_phonemes: bool = False
-    revision: str = "1"
-    sample_rate_hz: int = RATE
-    longest: int = 1000
-
-    def lacking(self):
-        return ""
-
-    def voices(self):
-        return (Voice("one", ("en",), "One"),)
-
-    def voice(self, name):
-        return self.voices()[0]
-
-    def open(self, voice, language, speed):
-        return self
+    name = "faulty"
 
     def speak(self, text, phonemes=()):
         self.asked.append(text)

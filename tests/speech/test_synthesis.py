@@ -12,12 +12,13 @@ import pytest
 from essaypub.errors import EngineError, SettingsError
 from essaypub.settings import Narration, Sync
 from essaypub.speech.engines.espeak import FAMILY as ESPEAK
-from essaypub.speech.engines.protocol import Spoken, Voice
+from essaypub.speech.engines.protocol import Spoken
 from essaypub.speech.plausible import implausible
 from essaypub.speech.synthesis import synthesise
 from essaypub.store import Store
 from essaypub.timeline import Passage, Utterance
 from essaypub.workers import Workers
+from one_voice import OneVoice
 
 FAST = Narration(voice="espeak:en-gb")
 TEXTS = (
@@ -200,33 +201,14 @@ def test_an_impossible_speed_is_an_error(tmp_path, speed):
 
 
 @dataclass
-class Faltering:
+class Faltering(OneVoice):
     """An online engine that fails as often as it is told to before it speaks."""
 
     failures: int
     asked: list[str] = field(default_factory=list)
     processes: set[int] = field(default_factory=set)
-    name: str = "faltering"
-    title: str = "Faltering 1"
-    synthetic: bool = True
-    online: bool = True
-    tells_words: bool = False
-    takes_phonemes: bool = False
-    revision: str = "1"
-    sample_rate_hz: int = 22050
-    longest: int = 1000
-
-    def lacking(self):
-        return ""
-
-    def voices(self):
-        return (Voice("one", ("en",), "One"),)
-
-    def voice(self, name):
-        return self.voices()[0]
-
-    def open(self, voice, language, speed):
-        return self
+    name = "faltering"
+    online = True
 
     def speak(self, text, phonemes=()):
         self.asked.append(text)

@@ -1,14 +1,13 @@
 """A server of the OpenAI shape: it speaks with espeak, or answers what it was told to."""
 
 import json
-import threading
 import time
 import wave
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 
 from essaypub.speech.engines.espeak import FAMILY
+from local_server import Answering, LocalServer
 
 
 def spoken(text, speed=1.0):
@@ -24,7 +23,7 @@ def spoken(text, speed=1.0):
 
 
 @dataclass
-class SpeechServer:
+class SpeechServer(LocalServer):
     """Answers in turn what it was told to, then speaks.
 
     Attributes:
@@ -41,10 +40,10 @@ class SpeechServer:
     delay_s: float = 0.0
     asked: list = field(default_factory=list)
 
-    def __enter__(self):
+    def handler(self):
         stand = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Answering):
             def do_GET(self):
                 stand.asked.append((self.path, None, self.headers["Authorization"]))
                 if self.refused():
@@ -71,32 +70,4 @@ class SpeechServer:
                 self.answer(401, {}, json.dumps(said).encode())
                 return True
 
-            def answer(self, status, headers, content):
-                if status is None:
-                    self.connection.close()
-                    return
-                try:
-                    self.send_response(status)
-                    for name, value in {**headers, "Content-Length": str(len(content))}.items():
-                        self.send_header(name, value)
-                    self.end_headers()
-                    self.wfile.write(content)
-                except OSError:
-                    pass  # the client did not wait
-
-            def log_message(self, *_):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,))
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
-
-    @property
-    def address(self):
-        return f"http://127.0.0.1:{self.server.server_port}"
+        return Handler
