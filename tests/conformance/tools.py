@@ -1,7 +1,8 @@
 """The programs that judge what we build: looked for, and installed when this file is run.
 
 `python tests/conformance/tools.py` leaves a machine ready. What is missing comes from Debian's
-packages when we may install them, and from npm into `.tox`; what it installs, it says.
+packages when we may install them, and from npm into `.tox`, in the versions of package-lock.json;
+what it installs, it says.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 NODE_FOLDER = ROOT / ".tox" / "conformance-node"
+NODE_LOCK = "package-lock.json"
 OLDEST_NODE = 20
 
 
@@ -72,14 +74,14 @@ def require(program: Program) -> str:
 
 
 def node_modules() -> Path:
-    """Return the folder that holds the packages of package.json.
+    """Return the folder that holds the packages of package-lock.json.
 
     Raises:
         NotReadyError: They are not installed, or they are others.
     """
     if not _node_folder_is_current():
         raise NotReadyError(
-            f"{NODE_FOLDER} does not hold the packages of tests/conformance/package.json."
+            f"{NODE_FOLDER} does not hold the packages of tests/conformance/package-lock.json."
             " Run `python tests/conformance/tools.py`"
         )
     return NODE_FOLDER
@@ -134,17 +136,18 @@ def _require_node() -> None:
 def _node_folder_is_current() -> bool:
     """Return whether the last installation was finished, and of these packages."""
     done = NODE_FOLDER / "installed.json"
-    return done.exists() and done.read_bytes() == (HERE / "package.json").read_bytes()
+    return done.exists() and done.read_bytes() == (HERE / NODE_LOCK).read_bytes()
 
 
 def _install_node_packages() -> None:
-    _say(f"installing the npm packages of package.json into {NODE_FOLDER}")
+    _say(f"installing the npm packages of package-lock.json into {NODE_FOLDER}")
     NODE_FOLDER.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(HERE / "package.json", NODE_FOLDER / "package.json")
-    command = [require(NPM), "install", "--no-audit", "--no-fund", "--no-package-lock"]
+    for name in ("package.json", NODE_LOCK):
+        shutil.copyfile(HERE / name, NODE_FOLDER / name)
+    command = [require(NPM), "ci", "--no-audit", "--no-fund"]
     own_browser = {"PUPPETEER_SKIP_DOWNLOAD": "1", "PUPPETEER_SKIP_CHROMIUM_DOWNLOAD": "1"}
     _run([*command, "--loglevel=error"], {**os.environ, **own_browser}, NODE_FOLDER)
-    shutil.copyfile(HERE / "package.json", NODE_FOLDER / "installed.json")
+    shutil.copyfile(HERE / NODE_LOCK, NODE_FOLDER / "installed.json")
 
 
 def _run(command: list[str], environment: dict[str, str], folder: Path = ROOT) -> None:
