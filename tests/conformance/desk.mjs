@@ -15,7 +15,15 @@ const desk = `<!doctype html><html lang="en"><meta charset="utf-8"><title>desk</
 foliate-view { display: block; width: 100vw; min-width: 0; height: 100vh }</style>
 <script type="module">
 const Sound = window.Audio
-window.Audio = function (source) { return window.sound = new Sound(source) }
+const clock = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime')
+window.Audio = function (source) {
+  const sound = window.sound = new Sound(source)
+  Object.defineProperty(sound, 'currentTime', {
+    get() { return clock.get.call(sound) },
+    set(seconds) { sound.sought = seconds; clock.set.call(sound, seconds) },
+  })
+  return sound
+}
 import '/foliate/view.js'
 window.view = document.createElement('foliate-view')
 document.body.append(view)

@@ -21,17 +21,21 @@ async function clips() {
     documents: sections.map(section => section.id) }
 }
 
-// Runs in the page: starts at one clip, and tells what is highlighted when sound comes, and when.
+// Runs in the page: starts at one clip, and tells what is highlighted when sound comes, where the
+// player sought to and where it then was. The sound stops there: a busy machine comes no further.
 // foliate-js 1.0.1 marks nothing in the first document: it assigns an index where it should compare.
 async function play({ index, text }) {
   const { view } = window, overlay = view.mediaOverlay, { activeClass } = view.book.media
   let lit = null
-  const note = event => { lit ??= { text: event.detail.text, at: window.sound.currentTime } }
+  const note = event => {
+    lit ??= { text: event.detail.text, at: window.sound.currentTime, sought: window.sound.sought }
+    window.sound.pause()
+  }
   overlay.addEventListener('highlight', note)
   await overlay.start(index, item => item.text === text)
   const shown = () => view.renderer.getContents()[0]?.doc?.getElementsByClassName(activeClass)[0]
-  const begun = () => lit && (shown() || !index) && window.sound.currentTime > 0
-  for (let tries = 0; tries < 250 && !begun(); tries++)
+  const begun = () => lit && (shown() || !index)
+  for (let tries = 0; tries < 2000 && !begun(); tries++)
     await new Promise(resolve => setTimeout(resolve, 10))
   overlay.removeEventListener('highlight', note)
   const marked = index ? shown()?.id : lit?.text.split('#')[1], length = window.sound.duration

@@ -21,6 +21,7 @@ class Played:
         begin: Where its clip begins and ends in the audio, in seconds.
         announced: The id that the reading system says it highlights.
         marked: The id of the element that bears the active class.
+        sought: Where the reading system told the audio to begin, in seconds.
         at: Where the audio was when it began to play, in seconds.
         length: How long the audio is, in seconds.
     """
@@ -31,6 +32,7 @@ class Played:
     end: float
     announced: str
     marked: str
+    sought: float
     at: float
     length: float
 
@@ -76,6 +78,7 @@ def _playing(seen: dict[str, object]) -> Playing:
             clip["end"],
             (clip["played"].get("text") or "").partition("#")[2],
             clip["played"].get("marked") or "",
+            clip["played"].get("sought", -1.0),
             clip["played"].get("at", -1.0),
             clip["played"].get("length") or 0.0,
         )

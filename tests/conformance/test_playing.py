@@ -58,8 +58,9 @@ def test_every_clip_lights_its_element(playing):
 
 
 def test_every_clip_is_heard_from_its_beginning(playing):
-    """When it begins to play, the audio is at the clip's begin; and the clip ends within it."""
-    assert [clip for clip in playing.clips if abs(clip.at - clip.begin) > 0.05] == []
+    """The reading system seeks to the clip's begin and plays from there; the clip ends within it."""
+    assert [clip for clip in playing.clips if abs(clip.sought - clip.begin) > 0.001] == []
+    assert [clip for clip in playing.clips if clip.at < clip.begin - 0.001] == []
     assert [clip for clip in playing.clips if clip.end > clip.length + 0.001] == []
 
 
