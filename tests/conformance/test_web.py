@@ -15,10 +15,6 @@ SPOKEN = [essay for essay in ESSAYS if essay.stem not in UNSPEAKABLE]
 KINDS = {"full": "", "spoiler-free": "spoiler-free"}
 CASES = [(essay.stem, kind) for essay in SPOKEN for kind in KINDS]
 SMALL = 60_000
-PATIENCE_MS = 120
-"""The clock of the sound is read at most this long before the mark is."""
-LEAD_MS = 105
-"""A sentence is marked up to a tenth of a second before it begins, in the pause."""
 
 
 @pytest.fixture(scope="session")
@@ -133,19 +129,8 @@ def test_the_mark_keeps_step(page, way):
     """While it plays, the sentence that is marked is the one that the clock is in."""
     seen = page["running"][way]
 
-    def at(time):
-        return next(
-            (cue[0] for cue in reversed(seen["cues"]) if cue[1] <= time), seen["cues"][0][0]
-        )
-
-    strays = [
-        (time, mark)
-        for time, mark in seen["samples"][3:]
-        if mark not in {at(time - PATIENCE_MS), at(time), at(time + LEAD_MS)}
-    ]
-
-    assert len(seen["samples"]) > 100 and seen["samples"][-1][0] > 10_000
-    assert strays == []
+    assert seen["samples"] > 100 and seen["last"] > 10_000
+    assert seen["strays"] == []
 
 
 def test_it_sounds_soon(page):
