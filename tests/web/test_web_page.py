@@ -142,6 +142,13 @@ def test_the_policy_names_style_and_script_by_digest(page):
     assert "default-src 'none'" in policy and "unsafe" not in policy
 
 
+def test_the_script_comes_without_remarks(page):
+    """What explains it stands in the source; the page has to be small."""
+    scripts = page.soup.find_all("script")
+
+    assert not re.search("^ *//", scripts[-1].string, re.MULTILINE)
+
+
 def test_an_edition_without_spoilers_reveals_nothing(made):
     """Not one of the words of a spoiler is in the file."""
     page = made(mode=SpoilerMode.OMIT)

@@ -1,7 +1,7 @@
 // The clock: what is heard when, and what is stepped over. Times are milliseconds of the track.
 const table = JSON.parse(document.getElementById('player.table').textContent)
 const cues = table.cues.map(([id, begin, end, ...words]) => ({ id, begin, end, words }))
-const chapters = table.chapters.map(([begin, level, veiled]) => ({ begin, level, veiled: !!veiled }))
+const chapters = table.chapters.map(([begin, , veil]) => ({ begin, veil }))
 const numbers = new Map(cues.map((cue, number) => [cue.id, number]))
 
 // A sentence is marked, and played, from a little before it begins: browsers lose the first moments
@@ -26,37 +26,46 @@ const cueAt = time => lastBegun(cues, time, 'from')
 const chapterAt = time => lastBegun(chapters, time, 'begin')
 for (const cue of cues) cue.chapter = chapterAt(cue.begin)
 
-// A veil is one spoiler: its chapter, and the deeper ones after it that are spoilers too.
-const veils = []
-chapters.forEach((chapter, number) => {
-  if (!chapter.veiled) return
-  const before = chapters[number - 1]
-  let veil = veils.at(-1)
-  if (!before?.veiled || chapter.level <= veil.level) {
-    veil = { begin: chapter.begin, level: chapter.level, first: cueAt(chapter.begin) }
-    veils.push(veil)
-  }
-  veil.end = chapters[number + 1]?.begin ?? table.length
-  veil.last = number + 1 < chapters.length ? cueAt(veil.end) - 1 : cues.length - 1
-  chapter.veil = veil
-})
-
-// What is stepped over at once: spoilers that follow each other.
-const gaps = []
-for (const veil of veils) {
-  if (gaps.at(-1)?.end === veil.begin) Object.assign(gaps.at(-1), { end: veil.end, last: veil.last })
-  else gaps.push({ ...veil })
+// A veil is what is heard of one spoiler, as the page was made; the first stands for the open text.
+const veils = [{}]
+for (const cue of cues) cue.veil = 0
+for (const [home, place, shown, notes, ...runs] of table.veils) {
+  for (let n = 0; n < runs.length; n += 2)
+    for (let number = runs[n]; number <= runs[n + 1]; number++) cues[number].veil = veils.length
+  veils.push({ home, place, shown, notes })
 }
-for (const gap of gaps) gap.out = cues[gap.last + 1]?.from ?? table.length
+const fromOf = number => cues[number]?.from ?? table.length
 
-const veilOf = cue => chapters[cue.chapter].veil
-const gapAt = time => gaps.find(gap => gap.begin <= time && time < gap.out)
+// Returns the next cue after one, or before it, that is of a veil, or of several; -1 if none is.
+function next(number, by, ...wanted) {
+  for (number += by; cues[number]; number += by)
+    if (wanted.includes(cues[number].veil)) return number
+  return -1
+}
 
-// Returns when to step over the gap that comes next: in the pause before it, and so early that a
-// browser which looks at its clock four times a second does not miss it.
-function edge(gap, rate) {
-  const pause = gap.begin - (cues[gap.first - 1]?.end ?? 0)
-  return gap.begin - Math.min(pause * 0.6, 150 + 300 * rate)
+// Returns when the cues of one veil that follow each other from a cue on are over: in the pause,
+// and so early that a browser which looks at its clock four times a second does not miss it.
+function overAt(number, rate) {
+  const { veil } = cues[number]
+  while (cues[number + 1]?.veil === veil) number++
+  const { end } = cues[number], begin = cues[number + 1]?.begin ?? Infinity
+  const edge = begin - Math.min((begin - end) * 0.6, 150 + 300 * rate)
+  return veil ? Math.min(edge, end + 200) : edge
+}
+
+// Returns the cue with which playing goes on when a spoiler is over: after its place in the open
+// text, or in the spoiler around it, if that is what was left for it; -1 if nothing follows.
+function follower({ home, place }, left) {
+  if (home && home !== left) return follower(veils[home], left)
+  const number = next(place, 1, home)
+  return number < 0 && home ? follower(veils[home], left) : number
+}
+
+// Returns the cue before the place of the spoiler that a cue belongs to; -1 if it is not to be heard.
+function leader(number, left) {
+  const { veil } = cues[number], { home, place } = veils[veil]
+  if (cues[place].veil === veil) return next(number, -1, 0, left)
+  return [0, left].includes(home) ? place : -1
 }
 
 function written(time) {

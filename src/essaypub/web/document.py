@@ -23,10 +23,11 @@ from essaypub.web.table import as_json, table
 from essaypub.web.text import essay, masthead
 from essaypub.wording import wording
 
-SCRIPTS = ("clock.js", "place.js", "player.js")
-"""One script, in three files: what is heard when, where it stands, and how a reader asks for it."""
+SCRIPTS = ("clock.js", "place.js", "course.js", "player.js")
+"""One script: what is heard when, where it stands, what comes next, how a reader asks for it."""
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
 _ID = re.compile(r'<[^<>]*? id="([^"<>]*)"')
 
 
@@ -67,8 +68,9 @@ def style() -> str:
 
 @cache
 def script() -> str:
-    """Return the script, whose names are nobody else's business."""
-    return "(() => {\n'use strict'\n" + "".join(map(_file, SCRIPTS)) + "})()\n"
+    """Return the script without its remarks; its names are nobody else's business."""
+    lines = _REMARK.sub("", "".join(map(_file, SCRIPTS)))
+    return f"(() => {{\n'use strict'\n{lines}}})()\n"
 
 
 def _page(edition: Edition, narrated: Narrated) -> str:

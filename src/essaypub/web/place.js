@@ -88,8 +88,9 @@ function inView(element) {
   return bottom > barHeight() && top < innerHeight
 }
 
-// Scrolls so that an element can be read, unless it can be already.
+// Scrolls so that an element can be read, unless it can be already; or what it is closed up in.
 function bring(element) {
+  while (!element.getClientRects().length) element = element.parentElement
   const { top, bottom } = element.getBoundingClientRect(), free = innerHeight - barHeight()
   const upper = barHeight() + free * 0.08, lower = innerHeight - free * 0.15
   if (top >= upper && bottom <= lower) return
@@ -101,7 +102,7 @@ function bring(element) {
 
 function follow() {
   if (!place.element) return
-  uncover(place.element)
+  disclose()
   place.follows = true
   bring(place.element)
   place.onChange()

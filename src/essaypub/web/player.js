@@ -17,23 +17,15 @@ sound.preservesPitch = true
 
 for (const named of player.querySelectorAll('button, select')) named.title = named.ariaLabel
 
-let permit = null // the one spoiler that was asked for by name
-let wanted = -1 // where to play from, while the sound is not there yet
-
 // What is remembered. A page from a disk, or in a private window, may not be allowed to.
 const memory = { key: `essaypub ${table.key}`, read() {
   try { return JSON.parse(localStorage.getItem(this.key)) ?? {} } catch { return {} }
 }, keep() {
   const at = cues[place.cue], time = now()
   const kept = { id: at?.id, time, into: at ? time - at.begin : 0, speed: sound.playbackRate,
-    size: +size.value, keys: keys.checked, spoilers: includes() }
+    size: +size.value, keys: keys.checked, spoilers: includes(), asked: veils[permit].shown?.[0] }
   try { localStorage.setItem(this.key, JSON.stringify(kept)) } catch { /* then it is forgotten */ }
 } }
-
-const now = () => wanted >= 0 ? wanted : Math.round(sound.currentTime * 1000)
-const includes = () => !!spoilers?.checked
-const audible = number => includes() || !veilOf(cues[number]) || veilOf(cues[number]) === permit
-const limit = () => includes() || gaps.at(-1)?.end !== table.length ? table.length : gaps.at(-1).begin
 
 let silence = 0
 function say(text, shown = false) {
@@ -41,79 +33,6 @@ function say(text, shown = false) {
   status.textContent = text
   status.classList.toggle('shown', shown)
   silence = setTimeout(() => { status.textContent = ''; status.classList.remove('shown') }, 6000)
-}
-
-function go(time, asked = permit) {
-  permit = asked
-  const gap = !includes() && gapAt(time)
-  if (gap && chapters[chapterAt(time)].veil !== permit)
-    time = cues[gap.last + 1]?.from ?? cues[gap.first - 1]?.from ?? 0
-  time = Math.min(Math.max(time, 0), table.length - 1)
-  wanted = sound.readyState ? -1 : time
-  if (sound.readyState) sound.currentTime = time / 1000
-  show(time)
-  return time
-}
-
-function play() {
-  if (sound.ended || atEnd()) go(0, null)
-  sound.play().catch(error => { if (error.name !== 'AbortError') say(table.words.unplayable, true) })
-}
-
-const atEnd = () => stopped || (!permit && now() >= limit() - 1)
-let stopped = false // at the end of the essay, before spoilers that are stepped over
-
-function playFrom(number, asked = null) {
-  const cue = cues[number]
-  go(cue.from, asked)
-  stopped = false
-  place.follows = true
-  if (place.element) uncover(place.element)
-  play()
-}
-
-// Plays a sentence that was pointed at. One of a spoiler is played when that spoiler is open.
-function ask(number) {
-  const veil = veilOf(cues[number]), element = elementOf(number)
-  if (!veil || includes()) return playFrom(number)
-  const own = document.getElementById(cues[veil.first].id)?.closest('details')
-  const open = element.closest('.passage') ? !closedAround(element) : own?.open
-  if (open) return playFrom(number, veil)
-  say(table.words.kept, true)
-}
-
-// Stops after the spoiler that was asked for; what is played next comes after it on the page.
-function leave(veil) {
-  sound.pause()
-  const inside = elementOf(veil.last)?.closest('details.spoiler')
-  const next = cues.findIndex((cue, number) => !veilOf(cue) && inside && elementOf(number)
-    && inside.compareDocumentPosition(elementOf(number)) & Node.DOCUMENT_POSITION_FOLLOWING)
-  const follows = place.follows
-  place.follows = false // the reader stays where they are
-  go(next < 0 ? limit() - 1 : cues[next].from, null)
-  place.follows = follows
-  say(table.words.spoiler_end, true)
-}
-
-// Looks at the clock: marks what is heard, and steps over what is not to be.
-function look() {
-  if (wanted >= 0) return
-  const time = now()
-  if (!includes() && !sound.paused) {
-    if (permit) {
-      if (time >= Math.min(cues[permit.last].end + 200, permit.end)) return leave(permit)
-    } else {
-      const gap = gaps.find(one => edge(one, sound.playbackRate) <= time && time < one.out)
-      if (gap && cues[gap.last + 1]) return void go(gap.out - 1)
-      if (gap) {
-        sound.pause()
-        stopped = true
-        show(cues[gap.first - 1]?.from ?? 0)
-        return say(table.words.left, true)
-      }
-    }
-  }
-  show(time)
 }
 
 let shownSecond = -1
@@ -134,54 +53,19 @@ function tell(time) {
     table.words.time_of.replace('{time}', told(time)).replace('{length}', told(limit())))
 }
 
-let frame = 0
-function run() {
-  look()
-  frame = sound.paused ? 0 : requestAnimationFrame(run)
-}
-
-function stretch() {
+function stretch(time) {
   seek.max = limit()
   part('length').textContent = written(limit())
   shownSecond = -1
-  show(now())
-}
-
-// Steps. A step back into the middle of a sentence begins it again.
-function stepped(by) {
-  const here = place.cue < 0 ? 0 : place.cue
-  if (by < 0 && !sound.paused && now() - cues[here].begin > 1500) return here
-  for (let number = here + by; cues[number]; number += by) if (audible(number)) return number
-  return here
-}
-
-function chapterStepped(by) {
-  const time = now(), here = cues[cueAt(time)].chapter
-  if (by < 0 && time - chapters[here].begin > 3000 && audible(cueAt(chapters[here].begin))) return here
-  for (let number = here + by; chapters[number]; number += by)
-    if (audible(cueAt(chapters[number].begin))) return number
-  return here
-}
-
-function step(number) {
-  stopped = false
-  go(cues[number].from)
-  follow()
-  focusSentence(number)
-}
-
-function stepChapter(by) {
-  stopped = false
-  go(cues[cueAt(chapters[chapterStepped(by)].begin)].from)
-  follow()
+  show(time)
 }
 
 const actions = {
   toggle() { if (sound.paused) play(); else sound.pause() },
-  back() { stopped = false; go(cues[stepped(-1)].from); follow() },
-  on() { stopped = false; go(cues[stepped(1)].from); follow() },
-  chapterBack() { stepChapter(-1) },
-  chapterOn() { stepChapter(1) },
+  back() { stepTo(stepped(-1)) },
+  on() { stepTo(stepped(1)) },
+  chapterBack() { stepTo(chapterStepped(-1)) },
+  chapterOn() { stepTo(chapterStepped(1)) },
   follow,
 }
 
@@ -227,11 +111,11 @@ document.addEventListener('click', event => {
   const entry = target.closest('.player li')
   if (entry && target.closest('a')) {
     const number = [...list.children].indexOf(entry), time = chapters[number].begin
-    const { veil } = chapters[number], hears = target.closest('.from')
+    const hears = target.closest('.from')
     open('')
     if (hears) {
       event.preventDefault()
-      return playFrom(cueAt(time), veil && !includes() ? veil : null)
+      return playFrom(cueAt(time), includes() ? 0 : chapters[number].veil)
     }
     if (audible(cueAt(time))) go(cues[cueAt(time)].from)
     return
@@ -246,10 +130,10 @@ document.addEventListener('click', event => {
 
 const letters = {
   p() { actions.toggle(); say(sound.paused ? table.words.paused : table.words.playing) },
-  j() { step(stepped(1)) },
-  k() { step(stepped(-1)) },
-  J() { stepChapter(1) },
-  K() { stepChapter(-1) },
+  j() { stepAlong(stepped(1)) },
+  k() { stepAlong(stepped(-1)) },
+  J: actions.chapterOn,
+  K: actions.chapterBack,
   f() { hasten(1) },
   s() { hasten(-1) },
   g: follow,
@@ -271,21 +155,18 @@ document.addEventListener('keydown', event => {
   if (!event.repeat && Object.hasOwn(letters, letter)) letters[letter]()
 })
 
-seek.addEventListener('input', () => { stopped = false; tell(go(+seek.value, null)) })
+seek.addEventListener('input', () => tell(go(+seek.value)))
 seek.addEventListener('keydown', event => {
   const by = { ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5, PageDown: -30, PageUp: 30 }
   if (!(event.key in by) || event.altKey || event.ctrlKey || event.metaKey) return
   event.preventDefault()
-  stopped = false
-  tell(go(Math.min(now() + 1000 * by[event.key], limit() - 1), null))
+  tell(go(now() + 1000 * by[event.key]))
 })
 speed.addEventListener('change', quicken)
 size.addEventListener('input', () => { enlarge(); memory.keep() })
 keys.addEventListener('change', () => memory.keep())
 spoilers?.addEventListener('change', () => {
-  permit = null
-  go(now())
-  stretch()
+  go(now(), 0)
   memory.keep()
 })
 
@@ -302,7 +183,7 @@ function sounds(playing) {
 sound.addEventListener('play', () => {
   sounds(true)
   stopped = false
-  if (place.element && place.opens()) uncover(place.element)
+  disclose()
   if (!frame) run()
 })
 sound.addEventListener('pause', () => {
@@ -312,11 +193,14 @@ sound.addEventListener('pause', () => {
   place.onChange()
 })
 for (const kind of ['timeupdate', 'seeked']) sound.addEventListener(kind, look)
-sound.addEventListener('ended', () => say(table.words.end))
+sound.addEventListener('ended', () => permit ? leave() : say(table.words.end))
+sound.addEventListener('seeking', () => { // by somebody else, such as the keys of a machine
+  if (permit && !cues[landed()].veil) go(now(), 0)
+})
 sound.addEventListener('error', () => say(table.words.unplayable, true))
 addEventListener('pagehide', () => memory.keep())
 
-place.opens = () => !sound.paused && (includes() || permit)
+place.opens = () => !sound.paused && includes()
 let shownChapter = -1
 place.onChange = () => {
   followButton.hidden = place.follows || !place.element || inView(place.element)
@@ -339,14 +223,16 @@ function present(chapter) {
 }
 const asked = { play, pause: () => sound.pause(), previoustrack: actions.chapterBack,
   nexttrack: actions.chapterOn, seekbackward: actions.back, seekforward: actions.on,
-  seekto: ({ seekTime }) => go(1000 * seekTime, null) }
+  seekto: ({ seekTime }) => go(1000 * seekTime) }
 for (const [name, does] of Object.entries(navigator.mediaSession ? asked : {}))
   try { navigator.mediaSession.setActionHandler(name, does) } catch { /* not in this browser */ }
 
 // A link into a spoiler opens it: the reader has asked for it by name.
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  if (target && !target.matches('details')) uncover(target)
+  if (!target || target.matches('details') || !closedAround(target)) return
+  uncover(target)
+  target.scrollIntoView()
 }
 addEventListener('hashchange', openTarget)
 
@@ -361,7 +247,9 @@ sound.defaultPlaybackRate = sound.playbackRate = +speed.value
 enlarge()
 place.follows = false
 const left = numbers.get(kept.id)
-if (left !== undefined && kept.id) go(Math.min(cues[left].begin + kept.into, cues[left].end))
-else if (kept.time > 0) go(kept.time)
+const within = Math.max(0, veils.findIndex(veil => veil.shown?.[0] === kept.asked))
+if (left !== undefined && kept.id) go(Math.min(cues[left].begin + kept.into, cues[left].end), within)
+else if (kept.time > 0) go(kept.time, within)
 place.follows = kept.time > 0 ? inView(place.element) : true
-stretch()
+stretch(now())
+openTarget()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from essaypub.outputs import Edition, Narrated
 from essaypub.settings import Sync
 from essaypub.timeline import Chapter, Cue, Timeline, milliseconds
 from essaypub.web.languages import web_words
+from essaypub.web.veils import Veil, veils
 
-WARNING_CHAPTER = "spoilers.start"
 _SHOWN_BY = {"warning": "heading", "omitted": "heading"}
 _SAID = (
     "play", "pause", "time", "time_of", "playing", "paused", "kept", "spoiler_end", "left", "end",
@@ -26,7 +27,11 @@ def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[st
 
     Times are whole milliseconds. A cue is the id of its element (empty when it is only heard),
     its begin and its end, and then for each word that is marked the first character, the one
-    after the last, and the begin. A chapter is its begin, its level, and 1 if it is stepped over.
+    after the last, and the begin. A veil is the number of the veil that it stands in, the number
+    of the cue after which playing goes on when it is over, the ids of what is opened when it is
+    asked for (what has to be open for that by a click, and the rest), and the first and the last
+    of each run of its cues; see `Veil`. A chapter is its begin, its level, and its veil. Veils are
+    counted from 1, and 0 is the open text.
 
     Args:
         edition: What is shown.
@@ -38,6 +43,8 @@ def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[st
     metadata = edition.publication.metadata
     words = web_words(metadata.language)
     by_word = edition.settings.narration.sync is Sync.WORD
+    chapters = spoken_chapters(timeline)
+    veiled = veils(edition.publication, timeline, ids)
     return {
         "key": _key(edition),
         "title": metadata.title,
@@ -45,8 +52,12 @@ def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[st
         "length": milliseconds(timeline.length, rate),
         "words": {name: getattr(words, name) for name in _SAID},
         "chapters": [
-            [milliseconds(one.clip.begin, rate), one.level, int(steps_over(one))]
-            for one in spoken_chapters(timeline)
+            [milliseconds(chapter.clip.begin, rate), chapter.level, veil]
+            for chapter, veil in zip(chapters, _veiled(chapters, timeline, veiled), strict=True)
+        ],
+        "veils": [
+            [veil.home, veil.place, veil.shown, veil.notes, *chain.from_iterable(veil.runs())]
+            for veil in veiled
         ],
         "cues": [
             [
@@ -70,6 +81,16 @@ def spoken_chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     )
 
 
+def _veiled(
+    chapters: Iterable[Chapter], timeline: Timeline, veiled: Iterable[Veil]
+) -> Iterator[int]:
+    """Yield, for each chapter, the number of the veil that its first cue belongs to, or 0."""
+    by_cue = {number: rank for rank, veil in enumerate(veiled, 1) for number in veil.cues}
+    begins = [cue.clip.begin for cue in timeline.cues]
+    for chapter in chapters:
+        yield by_cue.get(bisect_left(begins, chapter.clip.begin), 0)
+
+
 def shown_by(cue_id: str, ids: Collection[str]) -> str:
     """Return the id of the element in which a cue is read; empty when it is only heard.
 
@@ -80,11 +101,6 @@ def shown_by(cue_id: str, ids: Collection[str]) -> str:
     name, _, kind = cue_id.rpartition(".")
     stand_in = f"{name}.{_SHOWN_BY.get(kind, kind)}"
     return stand_in if stand_in in ids else ""
-
-
-def steps_over(chapter: Chapter) -> bool:
-    """Say whether a player that skips spoilers steps over a chapter."""
-    return chapter.spoiler or chapter.id == WARNING_CHAPTER
 
 
 def as_json(value: Any) -> str:
