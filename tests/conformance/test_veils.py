@@ -178,6 +178,27 @@ def test_what_is_played_next_is_open_text(page, heard):
     assert not any(heard(one["after"]) or one["after"]["opened"] for one in asked)
 
 
+def test_whoever_stepped_aside_goes_on_where_they_were(page, heard):
+    """After one inside another, the other goes on, if it was playing, and stops at its end."""
+    wrong = [
+        (_label(one), heard(one), heard(one["after"]), one["after"]["opened"])
+        for one in page["inside"]
+        if heard(one) != HELD[_label(one)]
+        or not set() < heard(one["after"]) < HELD[one["outer"].removeprefix("Spoiler: ")]
+        or one["after"]["plays"]
+        or one["id"] in one["after"]["opened"]
+    ]
+
+    assert wrong == []
+
+
+def test_with_the_switch_on_all_is_played(page, heard):
+    """From the first word of the essay to the last of its spoilers."""
+    labels = {_label(trial) for trial in page["asked"]}
+
+    assert heard(page["every"]) == set().union(*(HELD[label] for label in labels))
+
+
 def test_the_open_text_plays_without_its_spoilers(page, heard):
     """Nothing of a spoiler is heard or opened from the first word of the essay to its last."""
     whole = page["open"]["whole"]

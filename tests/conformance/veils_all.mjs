@@ -151,7 +151,8 @@ const spoilersOf = page => page.evaluate(() => {
     const inside = [...details.querySelector('.passage').querySelectorAll('[id]')]
       .find(element => ids.has(element.id) && element.closest('details') === details)
     const around = document.querySelector(`.spoiler-link[href="#${id}"]`)?.closest('[id]')
-    return { id, label, sentence: (inside ?? around)?.id ?? '', entry: titles.indexOf(label) }
+    const outer = details.parentElement.closest('details.spoiler')?.id
+    return { id, label, outer, sentence: (inside ?? around)?.id ?? '', entry: titles.indexOf(label) }
   })
   const entry = titles.indexOf('Spoilers')
   return entry < 0 ? found : [...found, { id: '', label: 'Spoilers', sentence: '', entry }]
@@ -168,6 +169,31 @@ async function trial(page, address, spoiler, [way, rate, late]) {
   await press(page, 'p')
   await run(page, 900)
   return { id: spoiler.id, label: spoiler.label, way, rate, ...whole, after: await seen(page) }
+}
+
+// One inside another, opened and clicked while the other plays; then all that is played next.
+async function interrupt(page, address, spoiler, outer) {
+  await page.goto(address)
+  await fromList(page, outer)
+  await run(page, 400)
+  await openTo(page, spoiler)
+  await forget(page)
+  await clickIn(page, spoiler)
+  await run(page)
+  const whole = await seen(page)
+  await forget(page)
+  await press(page, 'p')
+  await run(page)
+  return { id: spoiler.id, label: spoiler.label, outer: outer.label, ...whole, after: await seen(page) }
+}
+
+// All of it, with the switch on.
+async function every(page, address) {
+  await page.goto(address)
+  await page.evaluate(`document.querySelector('[data-is=spoilers]').click()`)
+  await press(page, 'p')
+  await run(page)
+  return seen(page)
 }
 
 // The open text from its first word to its last; then the slider and the keys, all over the page;
@@ -200,20 +226,25 @@ async function open(page, address) {
   return { whole, moved: await seen(page) }
 }
 
-const results = []
-for (const address of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
+async function tried(address) {
   const context = await browser.newContext()
   await context.addInitScript(record)
-  const page = await context.newPage(), complaints = [], asked = []
+  const page = await context.newPage(), complaints = [], asked = [], inside = []
   page.on('pageerror', error => complaints.push(String(error)))
   await page.goto(address)
-  for (const spoiler of await spoilersOf(page)) for (const how of trials) {
+  const spoilers = await spoilersOf(page)
+  for (const spoiler of spoilers) if (spoiler.outer)
+    inside.push(await interrupt(page, address, spoiler, spoilers.find(({ id }) => id === spoiler.outer)))
+  for (const spoiler of spoilers) for (const how of trials) {
     const points = ['click', 'link'].includes(how[0])
     if (points ? spoiler.sentence : spoiler.entry >= 0)
       asked.push(await trial(page, address, spoiler, how))
   }
-  results.push({ asked, open: await open(page, address), complaints })
+  const seen = { asked, inside, every: await every(page, address), open: await open(page, address) }
   await context.close()
+  return { ...seen, complaints }
 }
-console.log(JSON.stringify(results))
+
+const addresses = fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)
+console.log(JSON.stringify(await Promise.all(addresses.map(tried))))
 await browser.close()
