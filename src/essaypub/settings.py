@@ -43,6 +43,13 @@ class SpokenPolicy(StrEnum):
     SKIP = "skip"
 
 
+class LookalikePolicy(StrEnum):
+    """What happens at what looks like a spoiler and hides nothing."""
+
+    STOP = "stop"
+    SHOW = "show"
+
+
 class Preset(StrEnum):
     """Whose published limits the audio is to keep."""
 
@@ -159,11 +166,14 @@ class Settings:
         only: The outputs to write; empty for all of them.
         edition: Which editions to build.
         spoilers: Where the spoilers of the full edition go.
+        lookalikes: Stop at what looks like a spoiler and hides nothing, or show it as it is
+            written, for an essay about Markdown.
     """
 
     only: tuple[str, ...] = ()
     edition: EditionChoice = EditionChoice.FULL
     spoilers: SpoilerMode = SpoilerMode.SEPARATE
+    lookalikes: LookalikePolicy = LookalikePolicy.STOP
     narration: Narration = field(default_factory=Narration)
     pauses: Pauses = field(default_factory=Pauses)
     audio: Audio = field(default_factory=Audio)

@@ -89,7 +89,10 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
     Raises:
         EssaypubError: What stopped it; files of an earlier build are left as they were.
     """
-    manuscript = read_essay(source, modified=workshop.modified)
+    _, project = project_settings(source)
+    manuscript = read_essay(
+        source, modified=workshop.modified, project=project, command=workshop.command
+    )
     settings = resolved(source, manuscript, workshop.command)
     outputs = wanted(settings)
     folder = workshop.out / source.stem

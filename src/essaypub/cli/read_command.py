@@ -22,12 +22,14 @@ def command(source: Path, spoilers: str | None) -> None:
 
     Sentences are split and have their ids; every value names its kind.
     """
+    from essaypub.build.rim import project_settings  # noqa: PLC0415
     from essaypub.cli.as_json import as_json  # noqa: PLC0415 - help must be quick
     from essaypub.reading.essay import read_essay  # noqa: PLC0415
     from essaypub.transforms.sentences import split  # noqa: PLC0415
     from essaypub.transforms.spoilers import edition  # noqa: PLC0415
 
-    manuscript = read_essay(source, modified=source_date())
+    _, project = project_settings(source)
+    manuscript = read_essay(source, modified=source_date(), project=project)
     for finding in manuscript.findings:
         click.echo(f"essaypub: {finding}", err=True)
     publication = split(manuscript.publication)

@@ -73,11 +73,15 @@ def parse(text: str, start: int, end: int) -> tuple[Attributes, int] | None:
         elif key := found["key"]:
             quoted = found["double"] if found["double"] is not None else found["single"]
             given = (found["curly"], found["closing"], found["bare"])
-            values[key.lower()] = (
+            value = (
                 _ESCAPED.sub(r"\1", quoted)
                 if quoted is not None
                 else next(value for value in given if value is not None)
             )
+            if key.lower() == "class":
+                classes += value.split()
+            else:
+                values[key.lower()] = value
     closing = _CLOSE.match(text, position, end)
     if closing is None:
         return None

@@ -27,6 +27,7 @@ from essaypub.model import (
     Sentences,
     Span,
     ThematicBreak,
+    plain,
 )
 from essaypub.reading.attributes import NONE, Attributes
 from essaypub.reading.characters import clean
@@ -35,7 +36,8 @@ from essaypub.reading.inlines import InlineReader
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.runs import trimmed
 from essaypub.reading.sections import Entry, Heading, nested
-from essaypub.reading.spans import check, language
+from essaypub.reading.spans import check, language, refuse_unhidden
+from essaypub.reading.suspects import look_at_code, look_at_quotation
 from essaypub.reading.tables import captioned, table
 
 Tokens: TypeAlias = Iterator[Token]
@@ -117,6 +119,7 @@ class BlockReader:
             case "table_open":
                 return [table(self.inlines, tokens, line)]
             case "code_block" | "fence":
+                look_at_code(token, self.notebook, line)
                 name = (token.info.strip().split() or [""])[0].lstrip("{.").rstrip("}")
                 return [CodeBlock(clean(token.content.rstrip("\n")), clean(name))]
             case "hr":
@@ -145,11 +148,11 @@ class BlockReader:
         inlines = self.text(tokens, line)
         return self.paragraph(inlines)
 
-    def text(self, tokens: Tokens, line: int) -> Inlines:
+    def text(self, tokens: Tokens, line: int, warns: str = "text") -> Inlines:
         """Return the inlines of a paragraph, heading or term, its closing token passed."""
         content = next(tokens)
         next(tokens)
-        return self.inlines.read(content.children or (), line)
+        return self.inlines.read(content.children or (), line, warns)
 
     def paragraph(self, inlines: Inlines) -> Blocks:
         """Return a paragraph, or the figure it is, in a division for each id inside it."""
@@ -168,8 +171,9 @@ class BlockReader:
         attributes: Attributes = token.meta.get("attributes", NONE)
         check(attributes, self.notebook, line)
         identifier = self.notebook.claim(attributes.id, line)
-        inlines = self.text(tokens, line)
+        inlines = self.text(tokens, line, "heading")
         self.inlines.no_anchors()
+        refuse_unhidden(attributes, plain(inlines), self.notebook, line)
         tag = language(attributes.value("lang"), self.notebook, line)
         return Heading(
             level=int(token.tag[1:]),
@@ -187,6 +191,8 @@ class BlockReader:
         children = content.children or []
         found = _CALLOUT.match(content.content) if first.type == "paragraph_open" else None
         if found is None or not children or children[0].type != "text":
+            if content is not first:
+                look_at_quotation(content, self.notebook, line)
             read = (first,) if content is first else (first, content)
             return (Quotation(self.blocks(chain(read, tokens), line)),)
         next(tokens)
@@ -197,8 +203,9 @@ class BlockReader:
             len(children),
         )
         title = trimmed(self.inlines.read(children[:end], line))
-        body = trimmed(self.inlines.read(children[end + 1 :], line + 1))
-        entries = [*self.paragraph(body), *self.entries(tokens, line)]
+        warns = "" if name == "spoiler" else "text"
+        body = trimmed(self.inlines.read(children[end + 1 :], line + 1, warns))
+        entries = [*self.paragraph(body), *self._read_hidden(name, tokens, line)]
         attributes, title = callout(name, title)
         return division(self.notebook, attributes, title, entries, line)
 
@@ -218,11 +225,19 @@ class BlockReader:
         attributes, words = opening(token.content, self.notebook, line)
         title = self.inlines.parsed(words or attributes.value("title"), line)
         self.inlines.no_anchors()
-        entries = self.entries(tokens, line)
+        name = "spoiler" if "spoiler" in attributes.classes else ""
+        entries = self._read_hidden(name, tokens, line)
         return division(self.notebook, attributes, title, entries, line)
 
-    def _hidden(self, token: Token, tokens: Tokens, line: int) -> Block:
+    def _read_hidden(self, name: str, tokens: Tokens, line: int) -> list[Entry]:
+        """Return what a division or callout holds, known to be hidden if that is a spoiler."""
+        self.inlines.hidden += name == "spoiler"
         entries = self.entries(tokens, line)
+        self.inlines.hidden -= name == "spoiler"
+        return entries
+
+    def _hidden(self, token: Token, tokens: Tokens, line: int) -> Block:
+        entries = self._read_hidden("spoiler", tokens, line)
         title: Inlines = ()
         if _BOLD_LINE.fullmatch(token.content):
             title, entries = bold_label(entries, self.notebook, line)

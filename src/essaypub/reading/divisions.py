@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from essaypub.model import (
     Aside,
@@ -23,10 +22,13 @@ from essaypub.model import (
 from essaypub.reading.attributes import Attributes, trailing
 from essaypub.reading.characters import clean
 from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import UNKNOWN_ATTRIBUTE
 from essaypub.reading.runs import as_label, trimmed
 from essaypub.reading.sections import Entry, Heading, nested
-from essaypub.reading.spans import check, language
+from essaypub.reading.spans import check, language, refuse_unhidden
 from essaypub.reading.spoilers import spoiler_label
+from essaypub.reading.spoilerwords import names_hiding, names_spoiler, spells_spoiler
+from essaypub.reading.suspects import look_for_warning
 
 _ASIDES_NAMES = (
     "aside note tip important warning caution callout sidebar info abstract summary example "
@@ -57,6 +59,10 @@ def opening(written: str, notebook: Notebook, line: int) -> tuple[Attributes, st
     if found is None:
         return attributes, ""
     name = kind(found["name"], notebook, line)
+    if name not in _KNOWN and name != "spoiler" and found["title"]:
+        if spells_spoiler(spelt := f"{name} {found['title'].split()[0]}"):
+            _suspect(spelt, notebook, line)
+        notebook.remark(UNKNOWN_ATTRIBUTE, line, f"::: {found['name']}")
     classes = (name, *attributes.classes)
     return Attributes(attributes.id, classes, attributes.values), found["title"] or ""
 
@@ -70,9 +76,17 @@ def kind(written: str, notebook: Notebook, line: int) -> str:
     name = written.lower()
     if name in ("spoiler", "spoilers"):
         return "spoiler"
-    if name not in _KNOWN and get_close_matches(name, ["spoiler"], 1, 0.8):
-        raise notebook.error(f"{written!r} is not known here; did you mean spoiler?", line)
+    if name not in _KNOWN and (names_spoiler(name) or names_hiding(name)):
+        _suspect(written, notebook, line)
     return name
+
+
+def _suspect(written: str, notebook: Notebook, line: int) -> None:
+    notebook.suspect(
+        f"{written!r} is not known here and hides nothing; did you mean spoiler? If it is meant,"
+        " choose another name, or put `lookalikes: show` into the front matter",
+        line,
+    )
 
 
 def callout(written: str, title: Inlines) -> tuple[Attributes, Inlines]:
@@ -96,6 +110,10 @@ def division(
     """
     if "spoiler" in attributes.classes:
         return (spoiler(notebook, attributes, title, entries, line),)
+    refuse_unhidden(attributes, plain(title), notebook, line)
+    look_for_warning(plain(title) + "\n", notebook, line)
+    if any(names_hiding(name) for name in attributes.classes[:1]):
+        _suspect(attributes.classes[0], notebook, line)
     own_name = frozenset(attributes.classes[:1])
     check(attributes, notebook, line, _KNOWN | own_name)
     identifier = notebook.claim(attributes.id, line)
@@ -130,6 +148,12 @@ def spoiler(
         title, inner_id, entries = first.inlines, first.id, entries[1:]
     label = spoiler_label(title, notebook, line)
     blocks = nested(entries, notebook)
+    if not blocks:
+        raise notebook.error(
+            "this spoiler hides nothing; what it is to hide must follow without a gap, and inside"
+            " it: a `>` before each line, or before the closing `:::` or tag",
+            line,
+        )
     if tag or (inner_id and identifier):
         blocks = (Division(blocks, inner_id if identifier else "", tag),)
     return Spoiler(identifier or inner_id, label, blocks, subject)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from essaypub.errors import SourceError
 from essaypub.model import Blocks, Metadata, Paragraph, Publication, Sentence, plain
@@ -24,23 +27,43 @@ from essaypub.reading.remarks import (
     UNUSED_NOTE,
 )
 from essaypub.reading.sections import Entry, nested, title_heading
+from essaypub.reading.suspects import look_at_references
+from essaypub.settings import LookalikePolicy, Settings, overlaid
+
+_LOOKALIKES = "lookalikes"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def read_essay(path: Path, *, modified: datetime | None = None) -> Manuscript:
+def read_essay(
+    path: Path,
+    *,
+    modified: datetime | None = None,
+    project: Mapping[str, Any] = _NOTHING,
+    command: Mapping[str, Any] = _NOTHING,
+) -> Manuscript:
     """Return what the file at `path` says.
 
     Args:
         path: A Markdown file; pictures are looked for beside it.
         modified: When it was last changed; what the front matter says when None.
+        project: The settings of its project, of which reading itself heeds `lookalikes`.
+        command: Those of the command line, which win over the front matter.
 
     Raises:
         SourceError: It cannot be read as written; the line and the remedy are in the error.
     """
-    return read_text(_decoded(path), path, modified=modified)
+    return read_text(_decoded(path), path, modified=modified, project=project, command=command)
 
 
-def read_text(text: str, path: Path, *, modified: datetime | None = None) -> Manuscript:
-    """Return what `text` says, as if it stood in the file at `path`."""
+def read_text(
+    text: str,
+    path: Path,
+    *,
+    modified: datetime | None = None,
+    project: Mapping[str, Any] = _NOTHING,
+    command: Mapping[str, Any] = _NOTHING,
+) -> Manuscript:
+    """Return what `text` says, as if it stood in the file at `path`; see `read_essay`."""
     notebook = Notebook(str(path))
     text = clean_lines(text, notebook)
     fields, body = front_matter(text, notebook)
@@ -48,6 +71,9 @@ def read_text(text: str, path: Path, *, modified: datetime | None = None) -> Man
         raise notebook.error(
             "the essay is empty; write its text" + (" below the front matter" if fields else "")
         )
+    front = {key: field.value for key, field in fields.items()}
+    notebook.shows_lookalikes = _shows_lookalikes(project, front, command, str(path))
+    notebook.source_lines = body.split("\n")
     about = said(fields, modified, notebook)
     pictures = Pictures(path, notebook)
     cover = _cover(about, pictures, notebook)
@@ -69,6 +95,21 @@ def read_text(text: str, path: Path, *, modified: datetime | None = None) -> Man
         raise notebook.error("something here is nested too deeply; take it apart") from error
     notebook.check_links(naming.ids)
     return Manuscript(publication, tuple(pictures.resources), about.layer, notebook.findings)
+
+
+def _shows_lookalikes(
+    project: Mapping[str, Any], front: Mapping[str, Any], command: Mapping[str, Any], origin: str
+) -> bool:
+    """Tell whether what looks like a spoiler and is none is meant to be read.
+
+    Raises:
+        SettingsError: The setting has a value that is not known.
+    """
+    settings = Settings()
+    for layer in (project, front, command):
+        if _LOOKALIKES in layer:
+            settings = overlaid(settings, {_LOOKALIKES: layer[_LOOKALIKES]}, origin)
+    return settings.lookalikes is LookalikePolicy.SHOW
 
 
 def clean_lines(text: str, notebook: Notebook) -> str:
@@ -109,7 +150,9 @@ def _decoded(path: Path) -> str:
 
 
 def _entries(body: str, reader: BlockReader) -> list[Entry]:
-    tokens = parser().parse(body)
+    env: dict[str, Any] = {}
+    tokens = parser().parse(body, env)
+    look_at_references(env.get("references", {}), reader.notebook)
     reader.inlines.note_ids.update(
         token.meta["label"] for token in tokens if token.type == "footnote_reference_open"
     )

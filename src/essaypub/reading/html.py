@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from bs4 import BeautifulSoup, Tag
 from bs4.builder import ParserRejectedMarkup
+from bs4.element import NavigableString
 
 from essaypub.model import Inline, Inlines, own_sentences
 from essaypub.reading.blocks import BlockReader, RawBlock, Woven
 from essaypub.reading.htmlblocks import HtmlBlocks
 from essaypub.reading.htmlinlines import PLACE, HtmlInlines
+from essaypub.reading.htmlsuspects import look_at_html, look_at_tags, look_at_unread
 from essaypub.reading.inlines import InlineReader, RawTag, Run
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.runs import merged
@@ -64,6 +66,8 @@ def _parsed(
             if item.text.lstrip().startswith("<!--") and "-->" not in item.text:
                 raise notebook.error("this comment is never closed; end it with -->", item.line)
             text = _ATTEMPT.sub("<x", _INSTRUCTION.sub("", item.text))
+            if isinstance(item, RawBlock):
+                look_at_html(item.text, notebook, item.line)
             pieces.append(text)
             line += text.count("\n")
         else:
@@ -73,6 +77,16 @@ def _parsed(
             pieces.append(f'<{PLACE} n="{places}"{chr(10) * gap}></{PLACE}>')
             line, places = line + max(gap, 0), places + 1
     try:
-        return BeautifulSoup("".join(pieces), "html.parser")
+        root = BeautifulSoup("".join(pieces), "html.parser")
     except (ParserRejectedMarkup, AssertionError, ValueError) as error:
         raise notebook.error(f"this HTML cannot be read: {error}", first) from error
+    look_at_tags(root, pieces, first, notebook)
+    for text in root.find_all(string=True):
+        above = text.parent
+        if (
+            type(text) is NavigableString
+            and above
+            and not text.find_parent(["pre", "code", "samp", "kbd"])
+        ):
+            look_at_unread(str(text), notebook, first + (above.sourceline or 1) - 1)
+    return root

@@ -17,6 +17,7 @@ from essaypub.model import (
     Sentence,
     Sentences,
     ThematicBreak,
+    plain,
 )
 from essaypub.reading.attributes import Attributes
 from essaypub.reading.blocks import BlockReader
@@ -33,6 +34,7 @@ from essaypub.reading.htmlinlines import (
 from essaypub.reading.htmltables import html_table
 from essaypub.reading.runs import trimmed
 from essaypub.reading.sections import Entry, Heading, nested
+from essaypub.reading.suspects import look_for_warning
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DIVISION_NAMES = "div section article main header footer nav center address fieldset body html"
@@ -74,7 +76,11 @@ class HtmlBlocks:
         return node.find(lambda tag: tag.name in _BLOCKS or tag.name == PLACE) is not None
 
     def _paragraph(self, nodes: list[PageElement]) -> Blocks:
-        return self._reader.paragraph(trimmed(self._inlines.inlines(nodes)))
+        inlines = trimmed(self._inlines.inlines(nodes))
+        reader = self._reader.inlines
+        if not reader.hidden:
+            look_for_warning(plain(inlines), self._notebook, reader.line)
+        return self._reader.paragraph(inlines)
 
     def _block(self, tag: PageElement) -> list[Entry]:
         if not isinstance(tag, Tag):
@@ -137,7 +143,10 @@ class HtmlBlocks:
         if not label and value(tag, "title"):
             label = self._reader.inlines.parsed(value(tag, "title"), line)
         found = Attributes(marks.id, (), marks.values)
-        return (spoiler(self._notebook, found, label, self.entries(tag.children), line),)
+        self._reader.inlines.hidden += 1
+        entries = self.entries(tag.children)
+        self._reader.inlines.hidden -= 1
+        return (spoiler(self._notebook, found, label, entries, line),)
 
     def _heading(self, tag: Tag, marks: Attributes, line: int) -> Heading:
         inlines = trimmed(self._inlines.inlines(tag.children))

@@ -19,13 +19,14 @@ from essaypub.model import (
     Styled,
     Text,
     plain,
+    walk_inlines,
 )
 from essaypub.reading.attributes import Attributes
 from essaypub.reading.characters import clean
 from essaypub.reading.inlines import InlineReader
 from essaypub.reading.remarks import COMMENT, UNSAFE_HTML
 from essaypub.reading.runs import as_label, merged, trimmed
-from essaypub.reading.spans import STYLES, language, without_spoilers
+from essaypub.reading.spans import STYLES, language, require_words, without_spoilers
 from essaypub.reading.spoilers import spoiler_label
 
 PLACE = "essaypub-place"
@@ -45,6 +46,7 @@ _STYLES = {
     "del": Style.STRIKE,
 }
 _CODE = frozenset({"code", "samp", "tt", "var"})
+_ONE_TEXT = _CODE | {"abbr", "dfn"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -112,6 +114,10 @@ class HtmlInlines:
         if tag.name == "a":
             href = value(tag, "href")
             inlines = self.reader.linked(inlines, href, line) if href else inlines
+        elif tag.name in _ONE_TEXT and any(
+            isinstance(inline, InlineSpoiler) for inline in walk_inlines(inlines)
+        ):
+            raise self.notebook.error(f"a <{tag.name}> cannot hide a part of itself", line)
         elif tag.name in ("abbr", "dfn") and value(tag, "title") and plain(inlines).strip():
             inlines = (Abbreviation(plain(inlines), clean(value(tag, "title"))),)
         elif tag.name in _CODE and inlines:
@@ -133,6 +139,7 @@ class HtmlInlines:
         if isinstance(summary, Tag):
             label = spoiler_label(self.inlines(summary.extract().children), self.notebook, line)
         inlines = trimmed(without_spoilers(self.inlines(tag.children)))
+        require_words(inlines, self.notebook, line)
         return (InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines),)
 
     def image(self, tag: Tag) -> Inline:

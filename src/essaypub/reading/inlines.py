@@ -29,6 +29,7 @@ from essaypub.model import (
 from essaypub.reading.attributes import NONE, Attributes
 from essaypub.reading.characters import clean
 from essaypub.reading.images import Pictures
+from essaypub.reading.leftovers import is_certain
 from essaypub.reading.links import link_target
 from essaypub.reading.markdown import parser
 from essaypub.reading.notebook import Notebook
@@ -41,9 +42,10 @@ from essaypub.reading.remarks import (
 )
 from essaypub.reading.runs import merged, trimmed
 from essaypub.reading.spans import dressed
+from essaypub.reading.suspects import look_at, look_for_warning
 
 _STYLES = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG, "s_open": Style.STRIKE}
-_LEAKED = re.compile(r"\]\{|\]\[|^\s*(?::{3,}|\{[.#])|\|\||!<|>!|\[\^")
+_LEAKED = re.compile(r"\]\{|\]\[|^\s*(?::{3,}|\{[.#])|\|\||!<|>!|\[\^|%%(?=\S)", re.MULTILINE)
 _MATHS = re.compile(r"\$\$|\\begin\{|\\\(|\\frac")
 _MARKED = re.compile(r"[*_`\[<\\&|^~>]")
 
@@ -69,6 +71,7 @@ class InlineReader:
         used_notes: Those of them that something refers to.
         inline_notes: The notes written where they are referred to, by label.
         anchors: Ids met since they were last taken, with their lines.
+        hidden: How many spoilers are around what is read now.
     """
 
     def __init__(self, notebook: Notebook, pictures: Pictures) -> None:
@@ -79,14 +82,24 @@ class InlineReader:
         self.inline_notes: dict[str, Inlines] = {}
         self.anchors: list[tuple[str, int]] = []
         self.line = 0
+        self.hidden = 0
         self._caption: Inlines = ()
 
-    def read(self, children: Sequence[Token], line: int) -> Inlines:
-        """Return the inlines of one text, whose first line is `line`."""
+    def read(self, children: Sequence[Token], line: int, warns: str = "") -> Inlines:
+        """Return the inlines of one text, whose first line is `line`.
+
+        Args:
+            children: Its tokens.
+            line: Counted from 1.
+            warns: ``text`` or ``heading`` where a warning of a spoiler in words would stand.
+        """
         self.line, self._caption = line, ()
+        text = look_at(children, self.notebook, line)
+        if warns and not self.hidden:
+            look_for_warning(text, self.notebook, line, heading=warns == "heading")
         run, _ = self._run(iter(children))
         inlines = self._settled(run)
-        self._check_leaks(inlines, line)
+        self._check_leaks(inlines, text, line)
         return inlines
 
     def parsed(self, text: str, line: int) -> Inlines:
@@ -112,7 +125,7 @@ class InlineReader:
             if token.nesting < 0:
                 return run, token
             match token.type:
-                case "text":
+                case "text" | "text_special":
                     if token.content:
                         run.append(Text(clean(token.content)))
                 case "softbreak":
@@ -241,10 +254,12 @@ class InlineReader:
         self.used_notes.add(label)
         return NoteReference("", label)
 
-    def _check_leaks(self, inlines: Inlines, line: int) -> None:
+    def _check_leaks(self, inlines: Inlines, text: str, line: int) -> None:
         for inline in walk_inlines(inlines):
             if isinstance(inline, Text):
-                if found := _LEAKED.search(inline.text):
+                if (found := _LEAKED.search(inline.text)) and any(
+                    is_certain(place, text) for place in _LEAKED.finditer(text)
+                ):
                     self.notebook.remark(LEAKED_MARKUP, line, found[0].strip())
                 if found := _MATHS.search(inline.text):
                     self.notebook.remark(RAW_MATHS, line, found[0])

@@ -35,6 +35,8 @@ def parser() -> MarkdownIt:
     inline.after("link", "bars", bars)
     inline.push("attributes", attributes)
     markdown.inline.add_terminator_char("|")
+    # What a backslash stands before stays apart until it is known not to be a mistyped spoiler.
+    markdown.core.ruler.disable("text_join")
     markdown.core.ruler.after("block", "heading_attributes", _heading_attributes)
     # A link that must not be followed is an error with its line, not text in braces.
     markdown.validateLink = _any_link  # type: ignore[method-assign]

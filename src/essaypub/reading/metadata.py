@@ -14,8 +14,9 @@ from essaypub.reading.frontmatter import Field
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import DERIVED, NO_DATE, NO_LANGUAGE
 from essaypub.reading.spans import language
+from essaypub.reading.suspects import look_at_front_matter
 
-SETTINGS = ("audio", "edition", "narration", "only", "pauses", "spoilers")
+SETTINGS = ("audio", "edition", "lookalikes", "narration", "only", "pauses", "spoilers")
 _ALIASES = {
     "authors": "author",
     "creator": "author",
@@ -47,6 +48,7 @@ _DERIVED = frozenset(
         "accessibilityHazards",
     }
 )
+_SHOWN = ("title", "subtitle", "description", "cover-alt")
 _TEXTS = ("title", "subtitle", "description", "identifier", "publisher", "rights", "cover-alt")
 _KEYS = (*_TEXTS, "author", "language", "date", "modified", "subject", "cover", "accessibility")
 _ACCESSIBILITY = (
@@ -97,6 +99,10 @@ def said(fields: Mapping[str, Field], modified: datetime | None, notebook: Noteb
     known, access = _sorted_out(fields, notebook)
     read = _Reader(known, notebook)
     texts = {key: read.text(key) for key in _TEXTS}
+    subjects = read.texts("subject", "text")
+    shown = {key: (texts[key], read.line(key)) for key in _SHOWN}
+    shown["subject"] = ("\n".join(subjects), read.line("subject"))
+    look_at_front_matter(shown, notebook)
     tag = read.text("language")
     if not tag:
         notebook.remark(NO_LANGUAGE)
@@ -116,7 +122,7 @@ def said(fields: Mapping[str, Field], modified: datetime | None, notebook: Noteb
         language=notebook.language,
         modified=_whole_seconds(modified or changed or published or _NO_DAY),
         authors=read.texts("author", "name"),
-        subjects=read.texts("subject", "text"),
+        subjects=subjects,
         date=published.date() if published else None,
         cover=cover_path,
         cover_line=read.line("cover"),

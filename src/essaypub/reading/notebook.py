@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from essaypub.errors import SourceError
 from essaypub.findings import Finding, Remark
 from essaypub.reading.characters import is_id
+from essaypub.reading.remarks import SHOWN_LOOKALIKE
 
 DEPTH_LIMIT = 100
 """How many blocks may stand inside one another; no essay needs ten."""
@@ -20,10 +21,14 @@ class Notebook:
         language: What the essay is written in, once the front matter has been read.
         ids: Every id the author chose, and the line it stands on.
         links: Every id that is linked to, and the line of the link.
+        shows_lookalikes: Whether what looks like a spoiler and is none is meant to be read.
+        source_lines: The text below the front matter, which keeps its line numbers.
     """
 
     def __init__(self, path: str, language: str = "en") -> None:
         self.path = path
+        self.shows_lookalikes = False
+        self.source_lines: list[str] = []
         self.language = language
         self.ids: dict[str, int] = {}
         self.links: list[tuple[str, int]] = []
@@ -32,6 +37,16 @@ class Notebook:
     def error(self, message: str, line: int = 0) -> SourceError:
         """Return the error to raise for something on `line`."""
         return SourceError(message, self.path, line)
+
+    def suspect(self, message: str, line: int) -> None:
+        """Stop at what looks like a spoiler and hides nothing, unless the settings say it is meant.
+
+        Raises:
+            SourceError: They do not.
+        """
+        if not self.shows_lookalikes:
+            raise self.error(message, line)
+        self.remark(SHOWN_LOOKALIKE, line)
 
     def remark(self, remark: Remark, line: int = 0, detail: str = "") -> None:
         """Note something that need not stop the reading."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from essaypub.errors import SourceError
 from essaypub.reading.characters import clean
+from essaypub.reading.leftovers import has_hint, take_unread
+from essaypub.reading.lookalikes import find_lookalike
 from essaypub.reading.warnings import Piece, pieces
 
 _LONGEST_TITLE = 100
@@ -19,6 +21,7 @@ _SPECIAL = re.compile(
     r"|[|](?=[|])|(?<=[|])[|]|~(?=~)|(?<=~)~"
     r"|<(?=[A-Za-z/!?])|>(?=!)|!(?=<)|&(?=[#A-Za-z])"
 )
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _AT_START = re.compile(r"(?P<before>\d{0,9})(?P<mark>[#>+=:{~-]|(?<=\d)[.)])")
 
 
@@ -250,8 +253,12 @@ def _has_text(run: list[Piece]) -> bool:
 
 
 def _escaped(text: str) -> str:
-    """Return `text` so that Markdown reads no mark in it."""
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    """Return `text` so that Markdown reads no mark in it, and nothing looks like one of ours."""
+    escaped = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    unread = take_unread(escaped)
+    if has_hint(unread) and find_lookalike(unread):
+        return _SIGN.sub(lambda found: f"\\{found[0]}", text)
+    return escaped
 
 
 def _at_start(text: str) -> str:

@@ -95,6 +95,18 @@ BARE_LINK = Remark(
     Severity.WARNING,
     "This link has no text, so its address is shown; write what it leads to.",
 )
+WARNING_IN_WORDS = Remark(
+    "READ-020",
+    Severity.WARNING,
+    "This warns of a spoiler in words, which hide nothing; write `::: spoiler The ending of …`"
+    " before the passage and `:::` after it, or `[he dies]{.spoiler}` inside a sentence.",
+)
+SHOWN_LOOKALIKE = Remark(
+    "READ-021",
+    Severity.INFO,
+    "This looks like a spoiler and hides nothing; it is shown, as a backslash or"
+    " `lookalikes: show` asks.",
+)
 
 REMARKS = (
     NO_DATE,
@@ -116,4 +128,6 @@ REMARKS = (
     TITLE_REPEATED,
     RAW_MATHS,
     BARE_LINK,
+    WARNING_IN_WORDS,
+    SHOWN_LOOKALIKE,
 )

@@ -121,5 +121,11 @@ def _section(heading: Heading, blocks: Blocks, notebook: Notebook) -> Section | 
         )
     if heading.spoiler:
         label = spoiler_label(heading.inlines, notebook, heading.line)
+        if not blocks:
+            raise notebook.error(
+                "this spoiler hides nothing: no text follows its heading before the next one of its"
+                " level or above",
+                heading.line,
+            )
         return Spoiler(heading.id, label, blocks, heading.subject)
     return Section(heading.id, (Sentence("", heading.inlines),), blocks)

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from essaypub.lexicon.phonetics import advice, strangers, tidied
-from essaypub.model import Inline, Inlines, InlineSpoiler, Span, Speech, Style, Styled
+from essaypub.model import (
+    Code,
+    Image,
+    Inline,
+    Inlines,
+    InlineSpoiler,
+    Span,
+    Speech,
+    Style,
+    Styled,
+    Text,
+    plain,
+    walk_inlines,
+)
 from essaypub.reading.attributes import Attributes
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNKNOWN_ATTRIBUTE
+from essaypub.reading.spoilerwords import names_spoiler
 
 STYLES = {
     "emphasis": Style.EMPHASIS,
@@ -94,14 +107,56 @@ def check(
         SourceError: A class is nearly ``spoiler``: to ignore it would reveal what it hides.
     """
     for name in attributes.classes:
-        if name == "spoiler" or name in STYLES or name in classes or name in _IGNORED_CLASSES:
+        if name == "spoiler" or name in STYLES or name in _IGNORED_CLASSES:
             continue
-        if get_close_matches(name.lower(), ["spoiler"], 1, 0.8):
-            raise notebook.error(f"there is no class .{name}; did you mean .spoiler?", line)
-        notebook.remark(UNKNOWN_ATTRIBUTE, line, f".{name}")
-    for key in attributes.values:
+        if names_spoiler(name):
+            notebook.suspect(
+                f"there is no class .{name}, so it hides nothing; did you mean .spoiler? If it is"
+                " meant, put `lookalikes: show` into the front matter",
+                line,
+            )
+        if name not in classes:
+            notebook.remark(UNKNOWN_ATTRIBUTE, line, f".{name}")
+    for key, value in attributes.values.items():
+        named = names_spoiler(key) or (key not in _KNOWN | _IGNORED and names_spoiler(value))
+        if named and not attributes.has(("spoiler",)):
+            notebook.suspect(
+                f"{key}= hides nothing; did you mean `.spoiler`, with `of=` for what it would"
+                " spoil? If it is meant, put `lookalikes: show` into the front matter",
+                line,
+            )
         if key not in _KNOWN and key not in _IGNORED and not key.startswith("data-"):
             notebook.remark(UNKNOWN_ATTRIBUTE, line, key)
+
+
+def refuse_unhidden(attributes: Attributes, words: str, notebook: Notebook, line: int) -> None:
+    """Stop at attributes that only a spoiler has, on what is none.
+
+    Args:
+        attributes: What stands between the braces.
+        words: What they stand on; an id may well be a word of it.
+        notebook: Knows whether it is meant.
+        line: Where they stand.
+
+    Raises:
+        SourceError: There are some.
+    """
+    if attributes.has(("spoiler",)):
+        return
+    if key := next((key for key in ("of", "label") if key in attributes.values), ""):
+        notebook.suspect(
+            f"{key}= says what a spoiler is about, and nothing is hidden here: `.spoiler` is"
+            " missing from the braces. If that is meant, take it out, or put `lookalikes: show`"
+            " into the front matter",
+            line,
+        )
+    name = attributes.id
+    if names_spoiler(name) and not any(map(names_spoiler, re.findall(r"[\w-]+", words))):
+        notebook.suspect(
+            f"#{name} is an id and hides nothing; did you mean `.spoiler`? If it is meant, choose"
+            " another id, or put `lookalikes: show` into the front matter",
+            line,
+        )
 
 
 def dressed(
@@ -117,6 +172,7 @@ def dressed(
         line: Where they stand.
     """
     check(attributes, notebook, line)
+    refuse_unhidden(attributes, plain(inlines), notebook, line)
     for name in attributes.classes:
         if name in STYLES:
             inlines = (Styled(STYLES[name], inlines),)
@@ -131,9 +187,26 @@ def dressed(
     if tag or speech != Speech():
         inlines = (Span(inlines, tag, speech),)
     if attributes.has(("spoiler",)):
+        require_words(inlines, notebook, line)
         identifier = notebook.claim(attributes.id, line)
         return (InlineSpoiler(identifier, label, without_spoilers(inlines)),)
     return inlines
+
+
+def require_words(inlines: Inlines, notebook: Notebook, line: int) -> None:
+    """Make sure that a spoiler inside a line has something to hide.
+
+    Raises:
+        SourceError: It has nothing; what was to be hidden stands elsewhere.
+    """
+    if not any(
+        isinstance(inline, Image) or (isinstance(inline, Text | Code) and inline.text.strip())
+        for inline in walk_inlines(inlines)
+    ):
+        raise notebook.error(
+            "this spoiler hides nothing; put what it is to hide inside it: `[he dies]{.spoiler}`",
+            line,
+        )
 
 
 def without_spoilers(inlines: Inlines) -> Inlines:

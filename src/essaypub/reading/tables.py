@@ -21,6 +21,7 @@ from essaypub.model import (
 )
 from essaypub.reading.inlines import InlineReader
 from essaypub.reading.sections import Entry
+from essaypub.reading.suspects import look_at_row
 
 _ALIGNMENTS = {
     "text-align:left": Alignment.START,
@@ -44,9 +45,10 @@ def table(reader: InlineReader, tokens: Iterator[Token], line: int) -> Table:
             case "tr_open":
                 cells = []
                 line = token.map[0] + 1 if token.map else line
+                look_at_row(len(head[0]) if head else 0, reader.notebook, line)
             case "th_open" | "td_open":
                 header = token.type == "th_open"
-                inlines = reader.read(next(tokens).children or (), line)
+                inlines = reader.read(next(tokens).children or (), line, "text")
                 reader.no_anchors()
                 cells.append(Cell((Sentence("", inlines),) if inlines else (), header))
                 if header:

@@ -1,10 +1,12 @@
-"""What people write in plain text before and after a spoiler."""
+"""What people write in words before and after a spoiler."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from essaypub.reading.spoilerwords import means_spoiler
 
 _LEFT, _RIGHT = r"[\[({<*=_~-]{1,12}\s*", r"\s*[\])}>*=_~-]{1,12}"
 _BEFORE = r"(?:(?:warning|caution|beware|here be|major|minor|mild|big|huge|plot)\b[\s:!,]*){0,3}"
@@ -88,3 +90,49 @@ def _warnings(paragraph: str) -> Iterator[re.Match[str]]:
             match.re.search(paragraph, position) if match and match.start() < position else match
             for match in nearest
         ]
+
+
+_MARKED_HEADING = re.compile(r"[\[(]\s*spoilers?\s*[\])]\W*$", re.IGNORECASE)
+_RUNNING = re.compile(r"(?:the\s+)?[A-Z]*\s*SPOILERS?|[a-z\s-]+[.!…]+")
+_BARE = re.compile(r"\(\s*spoilers?\s*\)|[-_]\s*spoilers?\s*[-_].*", re.DOTALL)
+_HEADS = (
+    r"(?:achtung|warnung|vorsicht|attention|alerte|alerta|alert|aviso|ojo|cuidado|atenci[oó]n"
+    r"|atenção|attenzione|allerta|avviso|let op|waarschuwing|varning|advarsel|uwaga|pozor|varoitus"
+    r"|figyelem|внимание|осторожно|uyarı|dikkat|warning|caution|beware|major|minor|mild|big|huge)"
+)
+_ANYWHERE = re.compile(
+    rf"^[^\w\n\"“”„«»‘’']{{0,20}}(?P<head>(?:{_HEADS}(?:[\s,:!]{{1,9}}|\s{{1,9}}d[eiu']s?\s{{1,9}})){{0,4}})"
+    r"(?P<word>[^\W\d_][\w-]+)(?:[\s-]+(?:alert|warning|ahead|ahoy|below|follows?|coming))?"
+    r"[^\S\n]*(?P<end>[:!：！]|[–—-]\s|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+_BRACKETED = re.compile(r"(?:\[|(?<![\w&])#|^@)(?P<word>[^\W\d_][\w-]+)(?![\w-])", re.MULTILINE)
+
+
+def find_warning(text: str, *, heading: bool = False) -> str:
+    """Return the words in which a text of Markdown warns of a spoiler; empty when it does not.
+
+    Args:
+        text: A paragraph as `collect_leftovers` gives it.
+        heading: Whether it is one, which may well speak of spoilers.
+    """
+    for match in _warnings(text):
+        before, words = text[: match.start()], match[0].strip()
+        if before[-1:].isalnum() or _BARE.fullmatch(words):
+            continue
+        if heading and (match.groupdict().get("first") or "").casefold().startswith("spoilers"):
+            continue  # “Spoilers: a history”
+        is_first = not before.strip() or (before.rstrip()[-1] in ".!?…:" and words[0].isupper())
+        if is_first or not _RUNNING.fullmatch(words):
+            return words
+    if heading and (marked := _MARKED_HEADING.search(text)):
+        return marked[0]
+    for match in () if heading else _ANYWHERE.finditer(text):
+        ends = match["end"] or match["head"] or text[match.end() : match.end() + 1]
+        if ends and means_spoiler(match["word"]):
+            return match[0].strip()
+    for match in _BRACKETED.finditer(text):
+        if means_spoiler(match["word"]):
+            return match[0]
+    return ""
