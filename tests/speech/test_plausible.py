@@ -12,8 +12,9 @@ from essaypub.errors import EngineError
 from essaypub.settings import Narration
 from essaypub.speech.engines.espeak import FAMILY as ESPEAK
 from essaypub.speech.engines.protocol import Spoken
-from essaypub.speech.plausible import implausible, plausible_s, unsound
+from essaypub.speech.plausible import implausible, plausible_s, strangers, unsound
 from essaypub.speech.synthesis import synthesise
+from essaypub.speech.voices import choose, installed
 from essaypub.store import Store
 from essaypub.timeline import Passage, Utterance
 from essaypub.workers import Workers
@@ -163,6 +164,65 @@ def test_scripts_take_their_own_time(text, language, seconds):
     assert implausible(text, language, seconds) == ""
     assert implausible(text, language, seconds / 12)
     assert implausible(text, language, seconds * 20)
+
+
+FRAMES = {
+    "de": "Das Wort {} steht hier.",
+    "en-GB": "The word {} stands here.",
+    "fr": "Le mot {} est ici.",
+    "fi": "Sana {} on tässä.",
+    "ru": "Слово {} стоит здесь.",
+    "uk": "Слово {} стоїть тут.",
+    "el": "Η λέξη {} είναι εδώ.",
+    "he": "המילה {} כאן.",
+    "ar": "الكلمة {} هنا.",
+    "hi": "यहाँ {} लिखा है।",
+    "ja": "ここに{}と書いてある。",
+    "ko": "여기 {} 라고 쓰여 있다.",
+    "zh": "这里写着{}。",
+}
+WORDS = {
+    "Hebrew": "תשובה",
+    "Arabic": "مدرسة",
+    "Chinese": "漢字",
+    "kana": "ひらがな",
+    "Korean": "한국어",
+    "Cyrillic": "Правда",
+    "Greek": "λόγος",
+    "Armenian": "բարև",
+    "Devanagari": "शान्ति",
+    "Thai": "สวัสดี",
+    "Ethiopic": "ሰላም",
+    "Gothic": "𐌲𐌿𐍄",
+    "Latin": "Schule",
+}
+
+
+@pytest.mark.parametrize("language", FRAMES)
+@pytest.mark.parametrize("script", WORDS)
+def test_words_of_any_script_are_said_in_any_language(language, script):
+    """A voice that spells out what it cannot read, by names or numbers, is believed."""
+    voice = choose("espeak", language, installed).voice
+    for word in (WORDS[script], WORDS[script][0], " ".join([WORDS[script]] * 3)):
+        text = FRAMES[language].format(word)
+        engine = ESPEAK.open(voice, language, 1.0)
+        spoken, words = engine.speak(text), strangers(text, language)
+
+        assert unsound(text, language, spoken, RATE, 1.0) == ""
+        if words:
+            assert unsound(text, language, spoken, RATE, 1.0, engine.speak(words)) == ""
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("script", ["Hebrew", "Arabic", "Chinese", "Thai", "Cyrillic"])
+def test_faults_are_found_beside_words_that_are_spelt_out(tmp_path, fault, script):
+    """Much time for some letters hides neither a gap nor a loss, nor what is said over and over."""
+    text = FRAMES["en-GB"].format(WORDS[script])
+
+    with pytest.raises(EngineError, match=r"sentence s0 \(“The word"):
+        spoken(Faulty(fault, 99, only="word"), Store(tmp_path / "store"), text)
+    (take,) = spoken(Faulty(fault, 0), Store(tmp_path / "store"), text)
+    assert take.samples
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["en", "fr", "ja", "ar", ""]))

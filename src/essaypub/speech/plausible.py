@@ -7,6 +7,7 @@ inside what faults do: half a text, a text said over and over, a stop in the mid
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -19,9 +20,13 @@ LEAST_WEIGHT = 10  # letters; fewer say too little about how long they should la
 LEAST_S = 0.04  # a letter, at a voice's own pace; measured: 0.052 and more
 MOST_S = 0.13  # a letter; measured: 0.1 and less, its pauses apart
 SPELT_S = 0.6  # a capital, or a letter of a script whose letters may be named one by one
+AMID_S = 1.2  # a letter in one word with another script's; measured, in Japanese: 0.85 and less
+NAMED_S = 1.8  # a letter of another script, named in this language; measured: 1.4 and less
+CODED_S = 4.0  # one that voices know by its number alone, digit for digit; measured: 3.6 and less
 DIGIT = 2.0  # letters, at the least
 SIGN_S = 1.5  # a digit or symbol, said as a word or two
 PAUSE_S = 0.8  # at a comma or full stop
+LEAST_PART, MOST_PART = 0.65, 1.5  # of the time taken alone; measured: 0.77 to 1.21
 FEWER_S, MORE_S = 0.25, 1.0  # for short texts
 
 BLOCK_MS = 5
@@ -32,18 +37,70 @@ FLAT_PART = 0.005  # of the samples; measured: 0.0002 and less, a voice clipped 
 
 _WIDE = {"CJK": 3.0, "HANGUL": 2.0, "HIRAGANA": 1.5, "KATAKANA": 1.5}
 _ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
-_UNALPHABETIC = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "th", "ur", "yue", "zh"})
+_LANGUAGES = {
+    script: frozenset(languages.split())
+    for script, languages in {
+        "ARABIC": "ar fa ku pa ps sd ug ur",
+        "ARMENIAN": "hy hyw",
+        "BENGALI": "as bn bpy",
+        "CJK": "cmn hak yue zh",  # the voices of Japanese and Korean name them
+        "CYRILLIC": "ab ba be bg bs cv ky kk mk mn ru sah sr tg tt uk uz",
+        "DEVANAGARI": "bho hi kok mr ne sa sd",
+        "ETHIOPIC": "am ti",
+        "GEORGIAN": "ka",
+        "GREEK": "el grc",
+        "GUJARATI": "gu",
+        "GURMUKHI": "pa",
+        "HANGUL": "ko",
+        "HEBREW": "he yi",
+        "HIRAGANA": "ja",
+        "KANNADA": "kn",
+        "KATAKANA": "ja",
+        "KATAKANA-HIRAGANA": "ja",
+        "KHMER": "km",
+        "LAO": "lo",
+        "MALAYALAM": "ml",
+        "MYANMAR": "my shn",
+        "ORIYA": "or",
+        "SINHALA": "si",
+        "TAMIL": "ta",
+        "TELUGU": "te",
+        "THAI": "th",
+        "TIBETAN": "bo dz",
+    }.items()
+}
+"""Those that are written in each script, and whose voices read it as words; all others: Latin."""
+
+_CODED = frozenset({"ETHIOPIC", "KHMER", "LAO", "MYANMAR", "ORIYA", "THAI", "TIBETAN"})
+_NAMED = _ALPHABETS | frozenset(_LANGUAGES) - _CODED
+_UNLATIN = frozenset[str]().union(*_LANGUAGES.values()) - {"bs", "ku", "sr", "uz"}
 
 
-def implausible(text: str, language: str, seconds: float) -> str:
+def strangers(text: str, language: str) -> str:
+    """Return the words of `text` that no voice of the language can be trusted to read as words.
+
+    They have letters of a script that the language is not written in. Some voices name such
+    letters one by one, some give their numbers, some leave them out: only the voice can tell how
+    long it takes for them.
+    """
+    own = primary(language)
+    return " ".join(
+        word
+        for word in text.split()
+        if not all(_reads(own, _script(letter)) for letter in word if letter.isalpha())
+    )
+
+
+def implausible(text: str, language: str, seconds: float, strangers_s: float | None = None) -> str:
     """Return why so long a clip cannot be that text; empty when it can.
 
     Args:
         text: What was said.
         language: A BCP 47 tag.
         seconds: How long it is at a voice's own pace, without the silence around it.
+        strangers_s: How long its `strangers` alone are, said by the same voice, if it was asked.
     """
-    least, most = plausible_s(text, language)
+    least, most = plausible_s(text, language, strangers_s)
     if least <= seconds <= most:
         return ""
     return (
@@ -52,26 +109,58 @@ def implausible(text: str, language: str, seconds: float) -> str:
     )
 
 
-def plausible_s(text: str, language: str) -> tuple[float, float]:
-    """Return the least and the most seconds in which a voice at its own pace says `text`."""
-    known = _ALPHABETS if primary(language) not in _UNALPHABETIC else frozenset[str]()
+def plausible_s(text: str, language: str, strangers_s: float | None = None) -> tuple[float, float]:
+    """Return the least and the most seconds in which a voice at its own pace says `text`.
+
+    A script that the language is not written in takes longer: a voice that does not read it
+    names its letters, one by one, with their alphabet's name or number, and those beside them.
+    """
+    own = primary(language)
     weight = most = 0.0
-    for character in text:
-        if character.isalpha():
-            script = _script(character)
-            letter = _WIDE.get(script, 1.0)
-            weight += letter
-            most += SPELT_S if character.isupper() or script not in known else MOST_S
-        elif character.isdigit():
-            weight += DIGIT
-            most += SIGN_S
-        elif unicodedata.category(character).startswith("P"):
-            most += PAUSE_S
-        elif not character.isspace():
-            most += SIGN_S
+    known = () if strangers_s is None else strangers(text, language).split()
+    for word in text.split():
+        if word in known:
+            continue
+        letters = [character for character in word if character.isalpha()]
+        most += sum(_letters_s(letters, own))
+        weight += sum(_WIDE.get(_script(letter), 1.0) for letter in letters)
+        for character in word:
+            if character.isdigit():
+                weight += DIGIT
+                most += SIGN_S
+            elif unicodedata.category(character).startswith("P"):
+                most += PAUSE_S
+            elif not character.isalpha():
+                most += SIGN_S
+    if strangers_s is not None:
+        least = max(0.0, weight * LEAST_S - FEWER_S) + LEAST_PART * strangers_s
+        return least, most + MOST_PART * strangers_s + MORE_S
     if weight <= LEAST_WEIGHT:
         return 0.0, float("inf")
     return weight * LEAST_S - FEWER_S, most + MORE_S
+
+
+def _letters_s(letters: list[str], language: str) -> Iterator[float]:
+    """Yield the most seconds that each letter of one word takes in a language."""
+    scripts = [_script(letter) for letter in letters]
+    least = MOST_S if all(_reads(language, script) for script in scripts) else AMID_S
+    for letter, script in zip(letters, scripts, strict=True):
+        if not _reads(language, script):
+            yield NAMED_S if script in _NAMED else CODED_S
+        elif letter.isupper() or not _is_quick(language, script):
+            yield max(SPELT_S, least)
+        else:
+            yield least
+
+
+def _reads(language: str, script: str) -> bool:
+    """Whether voices of a language read a script as words; every voice reads the Latin one."""
+    return script == "LATIN" or language in _LANGUAGES.get(script, ())
+
+
+def _is_quick(language: str, script: str) -> bool:
+    """Whether a script that is read as words is an alphabet, and the language's own."""
+    return script in _ALPHABETS and not (script == "LATIN" and language in _UNLATIN)
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +169,14 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
-def unsound(text: str, language: str, spoken: Spoken, sample_rate_hz: int, speed: float) -> str:
+def unsound(  # noqa: PLR0913, PLR0917 - what was asked for, and all that came of it
+    text: str,
+    language: str,
+    spoken: Spoken,
+    sample_rate_hz: int,
+    speed: float,
+    aside: Spoken | None = None,
+) -> str:
     """Return what is wrong with the sound an engine gave for `text`; empty when nothing is.
 
     Args:
@@ -89,27 +185,44 @@ def unsound(text: str, language: str, spoken: Spoken, sample_rate_hz: int, speed
         spoken: As the engine gave it, its silence at the ends included.
         sample_rate_hz: Of the engine.
         speed: 1.0 being the voice's own pace.
+        aside: The `strangers` of the text alone, as the same engine gave them, if it was asked.
     """
     samples = np.frombuffer(spoken.samples, np.int16)
-    block = sample_rate_hz * BLOCK_MS // 1000
-    blocks = len(samples) // block
-    if not blocks:
+    power = _power(samples, sample_rate_hz)
+    if not len(power):
         return "what it said is too short to be heard"
-    # Counted from the end, so that the last block is what was heard last.
-    grid = samples[len(samples) - blocks * block :].reshape(blocks, block).astype(np.float32)
-    power = np.einsum("ij,ij->i", grid, grid) / block
     loudest = float(power.max())
     if loudest < 1:
         return "what it said is silence"
     if power[-1] > _typical(power, loudest) * 10 ** (ABRUPT_DB / 10):
         return "it stopped in the middle of a sound"
-    heard = np.flatnonzero(power > loudest * 10 ** (FAINT_DB / 10))
-    gap_s = float(np.diff(heard).max(initial=0)) * BLOCK_MS / 1000 * speed
+    gap_s = float(np.diff(_audible(power)).max(initial=0)) * BLOCK_MS / 1000 * speed
     if gap_s > (GAP_AT_PAUSE_S if _pauses(text) else GAP_S):
         return f"it was silent for {gap_s:.1f} seconds in the middle"
     if _flat_part(samples) > FLAT_PART:
         return "what it said is clipped: louder than its format can hold"
-    return implausible(text, language, int(heard[-1] - heard[0] + 1) * BLOCK_MS / 1000 * speed)
+    alone = None if aside is None else np.frombuffer(aside.samples, np.int16)
+    strangers_s = None if alone is None else _length_s(_power(alone, sample_rate_hz)) * speed
+    return implausible(text, language, _length_s(power) * speed, strangers_s)
+
+
+def _power(samples: NDArray[np.int16], sample_rate_hz: int) -> NDArray[np.float32]:
+    """Return the power of each block; counted from the end, so that the last is heard last."""
+    block = sample_rate_hz * BLOCK_MS // 1000
+    blocks = len(samples) // block
+    grid = samples[len(samples) - blocks * block :].reshape(blocks, block).astype(np.float32)
+    return np.asarray(np.einsum("ij,ij->i", grid, grid) / block, np.float32)
+
+
+def _audible(power: NDArray[np.float32]) -> NDArray[np.intp]:
+    """Return the blocks in which there is more than a room's noise."""
+    return np.flatnonzero(power > float(power.max()) * 10 ** (FAINT_DB / 10))
+
+
+def _length_s(power: NDArray[np.float32]) -> float:
+    """Return the seconds from the first block that is heard to the last."""
+    heard = _audible(power) if len(power) else power
+    return int(heard[-1] - heard[0] + 1) * BLOCK_MS / 1000 if len(heard) else 0.0
 
 
 def _typical(power: NDArray[np.float32], loudest: float) -> float:

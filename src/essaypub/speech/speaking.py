@@ -13,7 +13,7 @@ from essaypub.speech.batches import CLIPS, WORDS, Batch, Delivery, Line
 from essaypub.speech.clips import Ready, ready
 from essaypub.speech.engines.protocol import Engine, Spoken, Word
 from essaypub.speech.phrases import phrases
-from essaypub.speech.plausible import unsound
+from essaypub.speech.plausible import strangers, unsound
 from essaypub.speech.voices import Choice, Families
 from essaypub.timeline import Phonemes
 
@@ -73,15 +73,31 @@ def _parts(engine: Engine, line: Line, delivery: Delivery, longest: int) -> Iter
     place = 0
     for phrase in phrases(line.text, longest):
         place = line.text.index(phrase, place)
-        spoken = engine.speak(phrase, _within(line.phonemes, place, place + len(phrase)))
+        told = _within(line.phonemes, place, place + len(phrase))
+        spoken = engine.speak(phrase, told)
         rate, speed = engine.sample_rate_hz, delivery.speed
-        if reason := unsound(phrase, delivery.language, spoken, rate, speed):
+        # what is told by its sounds is not spelt out, alone or in its sentence
+        aside = None if told else _aside(engine, strangers(phrase, delivery.language), delivery)
+        if reason := unsound(phrase, delivery.language, spoken, rate, speed, aside):
             raise EngineError(delivery.choice.family, reason)
         if place:
             words = (Word(word.offset + place, word.length, word.sample) for word in spoken.words)
             spoken = Spoken(spoken.samples, tuple(words))
         yield spoken
         place += len(phrase)
+
+
+def _aside(engine: Engine, words: str, delivery: Delivery) -> Spoken | None:
+    """Return what the engine makes of words alone; None if it makes nothing of them.
+
+    A server is not asked: it would be asked twice for what it says once.
+    """
+    if not words or delivery.families(delivery.choice.family).online:
+        return None
+    try:
+        return engine.speak(words, ())
+    except EngineError:
+        return None
 
 
 def _within(phonemes: tuple[Phonemes, ...], begin: int, end: int) -> tuple[Phonemes, ...]:
