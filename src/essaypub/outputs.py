@@ -84,7 +84,8 @@ class Run:
         sizes: The bytes of each frame, in order, as little-endian 16-bit numbers: ten hours are
             three million of them.
         energy: The sum of the squares of what was encoded, full scale being 1.
-        peak: The largest magnitude of it.
+        peak: The largest magnitude that is heard of it once it is decoded, 1 being full scale;
+            near the ceiling, that between two samples counts too.
     """
 
     key: str

@@ -12,8 +12,9 @@ import numpy as np
 from essaypub.audio import limiter, loudness
 from essaypub.audio.assemble import Piece, Silence, Sound, Stretch
 from essaypub.audio.codecs import Codec, aac, mp3
-from essaypub.audio.limiter import FULL_SCALE, Samples, amplified
+from essaypub.audio.limiter import FULL_SCALE, HOP, Floats, Samples, amplified
 from essaypub.audio.loudness import Measure
+from essaypub.audio.overshoot import heard_peaks, highest, more_room
 from essaypub.errors import SettingsError
 from essaypub.outputs import Run
 from essaypub.settings import Audio
@@ -21,7 +22,7 @@ from essaypub.store import Store, digest
 
 CLIPS = "clips"
 MEASURES = "loudness"
-JOINS = "joins 2"
+JOINS = "joins 3"
 _LONGEST_SILENCE = 1 << 16
 _LAST = Struct("<ddI")
 
@@ -63,7 +64,7 @@ def codec(name: str, audio: Audio) -> Codec:
 
 
 def ceiling_dbtp(audio: Audio) -> float:
-    """Return what the limiter is told, so that either encoded file keeps the ceiling asked for.
+    """Return what the limiter is told, so that either encoded file mostly keeps the ceiling.
 
     It is the same whichever files are wanted: they sound the same, and an output that is added
     later changes nothing of the others.
@@ -132,8 +133,12 @@ def measured(task: Task) -> Missing | None:
     return None
 
 
-def sound(task: Task) -> Iterator[Samples]:
+def sound(task: Task, rooms: Floats | None = None) -> Iterator[Samples]:
     """Yield the samples of a stretch, amplified and limited, piece by piece.
+
+    Args:
+        task: The stretch, and its level.
+        rooms: What each hop of the stretch is multiplied by besides, if anything.
 
     Raises:
         LookupError: A clip is missing.
@@ -145,13 +150,29 @@ def sound(task: Task) -> Iterator[Samples]:
             for begin in range(0, piece.samples, _LONGEST_SILENCE):
                 yield np.zeros(min(_LONGEST_SILENCE, piece.samples - begin), np.int16)
         else:
-            _, _, samples = next(found)
+            begin, _, samples = next(found)
             if samples is None:
                 raise LookupError(piece.key)
-            yield amplified(samples, task.gain_db + piece.gain_db, ceiling)
+            own = None if rooms is None else _of_clip(rooms, begin, len(samples))
+            yield amplified(samples, task.gain_db + piece.gain_db, ceiling, own)
+
+
+def _of_clip(rooms: Floats, begin: int, length: int) -> Floats | None:
+    """Return the room of each hop of a clip that begins inside a hop of its stretch, if any."""
+    first, hops = begin // HOP, -(-length // HOP)
+    own = np.minimum(rooms[first : first + hops], rooms[first + 1 : first + hops + 1])
+    return own if own.min() < 1 else None
 
 
 Encoded: TypeAlias = dict[str, Run]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """All that an encoder gave for a stretch, and the energy of what it was given."""
+
+    frames: list[bytes]
+    energy: float
 
 
 def encoded(task: Task) -> Encoded | Missing:
@@ -161,32 +182,53 @@ def encoded(task: Task) -> Encoded | Missing:
         The run of each codec, by name; or which clips were missing, and then nothing is kept.
     """
     forms = [codec(name, task.audio) for name in task.codecs]
+    try:
+        whole = zip(forms, _encode(task, forms), strict=True)
+        return {form.name: _under_the_ceiling(task, form, made) for form, made in whole}
+    except LookupError:
+        return missing(task.store, task.stretch) or encoded(task)
+
+
+def _encode(task: Task, forms: list[Codec], rooms: Floats | None = None) -> list[_Frames]:
+    """Return what each encoder makes of the stretch, which is read once for all of them."""
     encoders = [form.encoder() for form in forms]
     for form, encoder in zip(forms, encoders, strict=True):
         encoder.feed(np.zeros(form.priming * form.frame, np.int16))
-    energy, peak = 0.0, 0
-    try:
-        for samples in sound(task):
-            energy += float(np.square(samples, dtype=np.float32).sum(dtype=np.float64))
-            peak = max(peak, int(samples.max()), -int(samples.min()))
-            for encoder in encoders:
-                encoder.feed(samples)
-    except LookupError:
-        return missing(task.store, task.stretch) or encoded(task)
-    runs: Encoded = {}
-    for form, encoder in zip(forms, encoders, strict=True):
-        count = task.stretch.samples // form.frame
-        frames = encoder.finish()[form.priming : form.priming + count]
-        run = Run(
-            run_key(task.stretch, task.audio, task.gain_db, form),
-            task.stretch.samples,
-            np.array([len(frame) for frame in frames], "<u2").tobytes(),
-            energy / FULL_SCALE**2,
-            peak / FULL_SCALE,
-        )
-        task.store.put(form.name, run.key, packed(run, frames))
-        runs[form.name] = run
-    return runs
+    energy = 0.0
+    for samples in sound(task, rooms):
+        energy += float(np.square(samples, dtype=np.float32).sum(dtype=np.float64))
+        for encoder in encoders:
+            encoder.feed(samples)
+    return [_Frames(encoder.finish(), energy / FULL_SCALE**2) for encoder in encoders]
+
+
+def _under_the_ceiling(task: Task, form: Codec, made: _Frames) -> Run:
+    """Keep a stretch's frames, encoded anew until their true peak keeps the ceiling; return them.
+
+    Args:
+        task: The stretch.
+        form: What it was encoded with.
+        made: What came of it as the limiter left it.
+    """
+    hops = task.stretch.samples // HOP
+    most = highest(task.audio.ceiling_dbtp)
+    rooms = np.ones(hops + 1, np.float32)  # no clip reaches the last hop, nor the one after it
+    attempt = 0
+    while (peaks := heard_peaks(form, made.frames, hops, most)).max(initial=0.0) > most:
+        rooms[:-1] = more_room(rooms[:-1], peaks, most, attempt)
+        (made,) = _encode(task, [form], rooms)
+        attempt += 1
+    count = task.stretch.samples // form.frame
+    frames = made.frames[form.priming : form.priming + count]
+    run = Run(
+        run_key(task.stretch, task.audio, task.gain_db, form),
+        task.stretch.samples,
+        np.array([len(frame) for frame in frames], "<u2").tobytes(),
+        made.energy,
+        float(peaks.max(initial=0.0)),
+    )
+    task.store.put(form.name, run.key, packed(run, frames))
+    return run
 
 
 def packed(run: Run, frames: list[bytes]) -> bytes:

@@ -47,7 +47,7 @@ _FILTERS = _interpolators()
 _OVERSHOOT = float(np.abs(_FILTERS).sum(axis=1).max())  # no true peak exceeds the samples' by more
 
 
-def hop_peaks(samples: Samples) -> Floats:
+def hop_peaks(samples: Samples | Floats) -> Floats:
     """Return the largest magnitude in each hop, full scale being 1; shape ``(hops,)``.
 
     The last hop may be shorter than `HOP`.
@@ -56,7 +56,7 @@ def hop_peaks(samples: Samples) -> Floats:
     return _magnitudes(rows.max(axis=1), rows.min(axis=1))
 
 
-def _part_peaks(samples: Samples) -> Floats:
+def _part_peaks(samples: Samples | Floats) -> Floats:
     """Return the largest magnitude in each part of a hop; rows so short are halved more quickly."""
     highest = lowest = _whole(samples, PART)
     for _ in range(PART.bit_length() - 1):
@@ -65,13 +65,13 @@ def _part_peaks(samples: Samples) -> Floats:
     return _magnitudes(highest, lowest)
 
 
-def _magnitudes(highest: Samples, lowest: Samples) -> Floats:
+def _magnitudes(highest: Samples | Floats, lowest: Samples | Floats) -> Floats:
     # negative full scale has no positive twin in 16 bits, hence the floats
     loudest = np.maximum(highest.astype(np.float32), -lowest.astype(np.float32))
     return np.asarray(loudest / np.float32(FULL_SCALE), np.float32)
 
 
-def _whole(samples: Samples, length: int) -> Samples:
+def _whole(samples: Samples | Floats, length: int) -> Samples | Floats:
     """Return `samples` with zeros after them, up to a multiple of a length."""
     missing = -len(samples) % length
     return np.concatenate([samples, np.zeros(missing, samples.dtype)]) if missing else samples
@@ -104,11 +104,11 @@ def knots(limits: Floats) -> Floats:
     return edges
 
 
-def true_peaks(samples: Samples, worth: float) -> Floats:
+def true_peaks(samples: Samples | Floats, worth: float) -> Floats:
     """Return the true peak of each hop, full scale being 1; shape ``(hops,)``.
 
     Args:
-        samples: 16-bit mono.
+        samples: 16-bit mono, or floats in the same units.
         worth: What cannot reach this is given its sample peak instead.
     """
     peaks = hop_peaks(samples)
@@ -140,22 +140,25 @@ def _reach(peaks: Floats) -> Floats:
     return np.asarray(near * np.float32(_OVERSHOOT), np.float32)
 
 
-def amplified(samples: Samples, gain_db: float, ceiling_dbtp: float) -> Samples:
+def amplified(
+    samples: Samples, gain_db: float, ceiling_dbtp: float, rooms: Floats | None = None
+) -> Samples:
     """Return `samples` amplified, their true peak held at the ceiling; shape ``(samples,)``.
 
     Args:
         samples: 16-bit mono, with silence before and after.
         gain_db: May be negative.
         ceiling_dbtp: Below 0.
+        rooms: What each hop is multiplied by besides, at most 1; shape ``(hops,)``.
     """
     gain, ceiling = 10 ** (gain_db / 20), 10 ** (ceiling_dbtp / 20)
     peaks = true_peaks(samples, ceiling / gain)
     louder = samples * np.float32(gain)
-    if len(peaks) and peaks.max() * np.float32(gain) > ceiling:
+    if len(peaks) and (rooms is not None or peaks.max() * np.float32(gain) > ceiling):
         limits = np.minimum(
             1, np.float32(ceiling / gain) / np.maximum(peaks, np.float32(1e-6))
         ).astype(np.float32)
-        _shape(louder, knots(limits))
+        _shape(louder, knots(limits if rooms is None else limits * rooms))
     return np.asarray(np.rint(louder), np.int16)
 
 

@@ -1,7 +1,7 @@
 """What the preset's publisher asks of the sound, and whether the narration keeps it.
 
-Figures are those of the frames as they were encoded: nothing is decoded for them. What a listener
-gets is measured by `essaypub check`, which has a rule for the same limits.
+Figures are those of the frames as they were encoded; nothing is measured again for them. What a
+listener gets is measured by `essaypub check`, which has a rule for the same limits.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from math import inf, log10
 
 from essaypub.audio.chapter_files import ChapterFile, chapter_files, sample
-from essaypub.audio.encode import codec
 from essaypub.checks.limits import (
     CLOSING,
     DEMANDS,
@@ -73,9 +72,6 @@ def _figures(made: Edition) -> Iterator[Figures]:
 def _of(made: Edition, runs: Sequence[Run], ending: ChapterFile) -> Figures:
     audio, narrated = made.settings.audio, made.narration
     samples = sum(run.samples for run in runs)
-    highest = _db(max(run.peak for run in runs), 20)
-    # what the encoder adds is known to its measured most, and the limiter left room for it
-    peak_db = min(audio.ceiling_dbtp, highest + codec("mp3", audio).overshoot_db)
     return Figures(
         seconds=samples / audio.sample_rate_hz,
         sample_rate_hz=audio.sample_rate_hz,
@@ -83,7 +79,7 @@ def _of(made: Edition, runs: Sequence[Run], ending: ChapterFile) -> Figures:
         kbps=audio.mp3_kbps,
         loudness_lufs=narrated.loudness_lufs,
         rms_db=_db(sum(run.energy for run in runs) / samples, 10),
-        peak_db=peak_db,
+        peak_db=_db(max(run.peak for run in runs), 20),
         peak_dbtp=audio.ceiling_dbtp,
         noise_db=-inf,  # every file begins in half a second of digital silence
         head_s=ending.head / audio.sample_rate_hz,
