@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from essaypub.checks.sound import Heard, Mark
 from essaypub.errors import FileError
+from essaypub.onsets import audible, onset
 
 SILENCE_S = 5.0
 """Longer digital silence than this is taken for a fault."""
@@ -20,7 +21,6 @@ SILENCE_S = 5.0
 CLIPPED_SAMPLES = 4
 FULL_SCALE = 32767 / 32768
 HOP_S = 0.005
-AUDIBLE = 10 ** (-45 / 20)
 USUAL_LUFS = -16.0
 BEFORE_S, AFTER_S = 0.1, 2.0
 ROOM = 10 ** (-50 / 20)
@@ -144,7 +144,7 @@ def _listen(container: av.container.InputContainer, marks: tuple[Mark, ...]) -> 
         ear.hear(np.concatenate(waiting))
     ear.finish()
     # a soft consonant of a soft narration is as audible as that of a loud one, once it is turned up
-    audible = AUDIBLE * min(1.0, 10 ** ((loudness - USUAL_LUFS) / 20))
+    least = audible(min(loudness, USUAL_LUFS))
     return Heard(
         ear.position,
         loudness,
@@ -156,7 +156,7 @@ def _listen(container: av.container.InputContainer, marks: tuple[Mark, ...]) -> 
                 np.concatenate(kept) if kept else np.zeros(0, np.float32),
                 begin - max(0, window[0]),
                 rate,
-                audible,
+                least,
             )
             for kept, begin, window in zip(ear.kept, begins, windows, strict=True)
         ),
@@ -202,19 +202,16 @@ def _magnitudes(frame: av.AudioFrame) -> NDArray[np.float32]:
     return loudest
 
 
-def _onset(
-    window: NDArray[np.float32], mark: int, rate: int, audible: float = AUDIBLE
-) -> float | None:
+def _onset(window: NDArray[np.float32], mark: int, rate: int, least: float) -> float | None:
     """Return how long after the mark something is heard; negative when it was sounding before.
 
-    One sample above the threshold is a beginning: a voice begins with an f or a th more often
-    than with a vowel. Before the mark a few hundredths of a second must sound to count.
+    Before the mark a few hundredths of a second must sound to count.
     """
     hop = max(1, round(HOP_S * rate))
     before = window[max(0, mark - 4 * hop) : mark]
     whole = before[: len(before) // hop * hop].reshape(-1, hop)
-    loud = np.flatnonzero(np.sqrt((whole**2).mean(axis=1)) > audible)
+    loud = np.flatnonzero(np.sqrt((whole**2).mean(axis=1)) > least)
     if len(loud) > 2:
         return (int(loud[0]) - len(whole)) * HOP_S
-    after = np.flatnonzero(window[mark:] > audible)
-    return float(after[0] / rate) if len(after) else None
+    after = onset(window[mark:], least)
+    return None if after is None else after / rate
