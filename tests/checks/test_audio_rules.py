@@ -312,6 +312,35 @@ def test_a_person_may_begin_softly(tmp_path, synthetic):
     assert bool(late) is synthetic
 
 
+def word(level):
+    """Return a chapter of a sound so short that its peak is far above its loudness."""
+    chapter = np.zeros(CHAPTER)
+    chapter[200:860] = level * np.sin(np.arange(660) * 0.1425)
+    return chapter
+
+
+@pytest.mark.parametrize(("level", "is_fault"), [(0.85, False), (0.3, True)])
+def test_a_word_may_be_as_soft_as_its_peaks_force_it_to_be(tmp_path, level, is_fault):
+    """A narration of a syllable or two that peaks at the ceiling is no fault; a soft one is."""
+    tape = Tape(sound=np.concatenate([word(level)] * 3))
+    promising()(tape)
+
+    found = [one for one in found_in(tape.write(tmp_path)) if one.code == "AUDIO-013"]
+
+    assert open_recording(tmp_path / "lighthouse.mp3").heard.loudness_lufs < -17
+    assert bool(found) is is_fault
+
+
+def test_a_text_may_not_be_as_soft_as_a_word(tmp_path):
+    """However high it peaks, a narration of some seconds is as loud as was promised."""
+    sound = np.concatenate([tone(level=0.15), tone(level=0.15), tone(level=0.15)] * 2)
+    sound[9000:9100] = 0.85 * np.sin(np.arange(100) * 0.1425)
+    tape = Tape(sound=sound)
+    promising()(tape)
+
+    assert "AUDIO-013" in {one.code for one in found_in(tape.write(tmp_path))}
+
+
 def test_a_listener_hears_what_was_written(tmp_path):
     """Length to the sample, loudness and peak as reckoned by hand, speech at its marks."""
     heard = open_recording(Tape().write(tmp_path)).heard
@@ -408,12 +437,13 @@ def test_levels_are_measured_as_they_were_made():
     for begin in range(0, len(sound), 333):
         ear.hear(np.abs(sound[begin : begin + 333]))
     ear.finish()
-    rms, peak, noise, head, tail = ear.levels()
+    rms, peak, noise, head, tail, sounding = ear.levels()
 
     assert rms == pytest.approx(10 * np.log10((sound**2).mean()), abs=1e-3)
     assert peak == pytest.approx(20 * np.log10(0.5), abs=1e-3)
     assert noise == float("-inf")
     assert (head, tail) == (0.7, 1.5)
+    assert sounding == 2.1
 
     ear = listening._Ear(rate, [])
     ear.hear(np.abs(sound[700:2800]))

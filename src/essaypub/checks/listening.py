@@ -86,8 +86,11 @@ class _Ear:
         self.energies.append(np.square(rows, dtype=np.float64).sum(axis=1))
         self.rest = whole[count * hop :]
 
-    def levels(self) -> tuple[float, float, float, float, float]:
-        """Return RMS, peak and the quietest half second in dB; silence at both ends in seconds."""
+    def levels(self) -> tuple[float, float, float, float, float, float]:
+        """Return RMS, peak and the quietest half second in dB; then seconds.
+
+        Those are of the silence before, the silence after, and what is heard in all.
+        """
         energies = np.concatenate([*self.energies, np.zeros(0)])
         total = float(energies.sum()) + float(np.square(self.rest, dtype=np.float64).sum())
         hop, hops = max(1, self.rate // NOISE_HOPS_A_SECOND), NOISE_HOPS_A_SECOND // 2
@@ -100,6 +103,7 @@ class _Ear:
             _db(quietest, 10),
             self.position / self.rate if none else self.first / self.rate,
             0.0 if none else (self.position - 1 - self.last) / self.rate,
+            int((energies > hop * ROOM**2).sum()) / NOISE_HOPS_A_SECOND,
         )
 
     def _silence_until(self, end: int) -> None:

@@ -75,6 +75,7 @@ class Heard:
         noise_db: The quietest half second; minus infinity when it is digital silence.
         head_s: Before the first sound.
         tail_s: After the last sound.
+        sounding_s: How long something is heard, without the silences.
     """
 
     samples: int
@@ -88,6 +89,7 @@ class Heard:
     noise_db: float = -inf
     head_s: float = 0.0
     tail_s: float = 0.0
+    sounding_s: float = inf
 
 
 @dataclass(frozen=True, eq=False)
