@@ -18,6 +18,7 @@ from essaypub.errors import AudioError
 
 SPARE_DB = 0.1  # meters differ, and what a decoder makes up for noise it was not sent
 CLOSE = 0.9  # of what is allowed: from there a peak is looked at more closely than the limiter does
+NEAR = 1.25  # for `true_peaks`: only samples within 3.5 dB of it have such a peak between them
 FINER, TAPS = 8, 24  # times oversampled, from so many samples on each side
 MORE_DB = 0.1  # given beyond what is missing, and twice as much each time, so that it ends
 PACKET = 32  # frames decoded at once, which halves what it costs
@@ -59,7 +60,7 @@ def heard_peaks(form: Codec, frames: Sequence[bytes], hops: int, worth: float) -
         whole = len(waiting) // HOP
         if whole < 3:
             continue
-        inner = true_peaks(waiting[: whole * HOP], CLOSE * worth)[1:-1]
+        inner = true_peaks(waiting[: whole * HOP], NEAR * worth)[1:-1]
         for hop in np.flatnonzero(inner >= CLOSE * worth):
             begin = (hop + 1) * HOP
             inner[hop] = max(inner[hop], _closely(waiting[begin - TAPS : begin + HOP + TAPS]))
@@ -87,7 +88,10 @@ def _stretch(form: Codec, frames: Sequence[bytes]) -> Iterator[Floats]:
             heard = decoder.decode(av.Packet(b"".join(frames[begin : begin + PACKET])))
         except av.FFmpegError as error:
             raise AudioError(f"what the {form.name} encoder made cannot be decoded") from error
-        block = np.concatenate([frame.to_ndarray()[0] for frame in heard] or [np.zeros(0)])
+        planes = [
+            np.frombuffer(memoryview(frame.planes[0]), np.float32, frame.samples) for frame in heard
+        ]
+        block = np.concatenate([np.zeros(0, np.float32), *planes])
         yield np.asarray(block[skipped:] * np.float32(FULL_SCALE), np.float32)
         skipped = max(0, skipped - len(block))
     yield np.zeros(2 * HOP, np.float32)
