@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from importlib import import_module
 
@@ -13,6 +12,7 @@ import click
 from essaypub import __version__
 from essaypub.cli.streams import prepare, silence
 from essaypub.errors import EssaypubError, FileError
+from essaypub.stopping import is_stopped
 
 INTERRUPTED = 130
 GARBAGE_THRESHOLD = 100_000
@@ -92,7 +92,6 @@ def run() -> None:
     """Run the command and leave the exit status that its failure names."""
     gc.set_threshold(GARBAGE_THRESHOLD)
     prepare()
-    signal.signal(signal.SIGTERM, _terminated)
     sys.exit(status())
 
 
@@ -117,31 +116,18 @@ def status(arguments: list[str] | None = None) -> int:
         if known is None or bugs is not None:
             return _confessed(group)
         return _told([error for error in known.exceptions if isinstance(error, EssaypubError)])
-    except BrokenPipeError:
-        silence()
-        return 0
     except OSError as error:  # what touches files has names for its errors; this is a full output
         if error.errno is None:
             return _confessed(error)
         silence()
         return _told([FileError(str(error.filename or "output"), str(error.strerror))])
-    except SystemExit as ended:  # click makes one of a pipe that was closed
-        if not isinstance(ended.__context__, BrokenPipeError):
-            raise
-        silence()
-        return 0
     except Exception as error:  # noqa: BLE001 - the last rim: a bug is told, never spilt
         return _confessed(error)
     return result if isinstance(result, int) else 0
 
 
-def _terminated(number: int, _: object) -> None:
-    """End as Ctrl-C would, so that processes and unfinished files are taken away."""
-    sys.exit(128 + number)
-
-
 def _told(errors: list[EssaypubError]) -> int:
-    for error in errors:
+    for error in () if is_stopped() else errors:
         places = "".join(f"{note}: " for note in getattr(error, "__notes__", ()))
         click.echo(f"essaypub: error: {places}{error}", err=True)
     return errors[0].exit_status
@@ -150,13 +136,11 @@ def _told(errors: list[EssaypubError]) -> int:
 def _confessed(error: Exception) -> int:
     if os.environ.get("ESSAYPUB_DEBUG"):
         raise error
+    if is_stopped():
+        return BUG
     click.echo(
         f"essaypub: this is a bug, not a mistake of yours: {type(error).__name__}: {error}\n"
         "Please report it with what ESSAYPUB_DEBUG=1 shows; your files are as they were.",
         err=True,
     )
     return BUG
-
-
-if __name__ == "__main__":
-    run()

@@ -1,37 +1,245 @@
-"""Processes that may die without losing work."""
+"""Processes that may die without losing work, and that end whenever they are told to."""
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
+import pickle
 import signal
+import sys
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import TypeVar
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from types import FrameType, TracebackType
+from typing import Any, Self, TypeVar
 
 from essaypub.errors import WorkerError
+from essaypub.stopping import (
+    forget_process,
+    held_back,
+    silence_lost_exceptions,
+    watch_process,
+)
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 ATTEMPTS = 3
 WINDOW_PER_JOB = 4
+PATIENCE_S = 1.0
+"""How long a process may take to end by itself; none is then in the middle of a file."""
 
 
-def _die_with(parent: int) -> None:
-    """End this process soon after `parent` is gone, so that a killed build leaves no orphan."""
+class Processes:
+    """So many processes, each started when there is work for it, and again when it died.
 
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
+    Each has a pipe of its own, so that one which dies takes nothing along but its own task. No
+    thread stands between: whatever stops this process stops it here.
+    """
 
-    threading.Thread(target=watch, daemon=True).start()
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._workers: list[_Worker] = []
+        self._waiting: deque[_Job] = deque()
+
+    def stop(self) -> None:
+        """End every process: one with nothing to do by itself, the others in their work."""
+        atexit.unregister(self.stop)
+        self._waiting.clear()
+        for worker in self._workers:
+            worker.connection.close()
+            if worker.job is not None:
+                worker.process.terminate()
+        deadline = time.monotonic() + PATIENCE_S
+        while self._workers:
+            self._workers[-1].end(deadline)
+            self._workers.pop()
+
+    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """Yield the result of each task, in order, with a bounded number under way.
+
+        Raises:
+            WorkerError: A process died over the same task several times.
+            Exception: Whatever `function` raised; tasks not yet begun are dropped.
+        """
+        coming = iter(tasks)
+        under_way: deque[_Job] = deque()
+        try:
+            while True:
+                while len(under_way) < WINDOW_PER_JOB * self.jobs:
+                    try:
+                        task = next(coming)
+                    except StopIteration:
+                        break
+                    under_way.append(_Job(pickle.dumps((function, task), -1), task))
+                    self._waiting.append(under_way[-1])
+                    self._hand_out()
+                if not under_way:
+                    return
+                result = self._result(under_way[0])
+                under_way.popleft()
+                yield result
+        finally:
+            for job in under_way:
+                with suppress(ValueError):
+                    self._waiting.remove(job)
+
+    def _result(self, job: _Job) -> Any:
+        """Wait until a job is done, with whatever others are done meanwhile."""
+        while job.outcome is None:
+            self._hand_out()
+            busy = {worker.connection: worker for worker in self._workers if worker.job}
+            for connection in wait(list(busy)):
+                self._take(busy[connection])  # type: ignore[index]
+        self._hand_out()
+        return job.outcome.value()
+
+    def _hand_out(self) -> None:
+        """Give each process that has nothing to do a job, as long as there are any."""
+        while self._waiting:
+            job = self._waiting[0]
+            worker = self._free_for(job)
+            if worker is None:
+                return
+            worker.job = self._waiting.popleft()
+            try:
+                worker.connection.send_bytes(job.content)
+            except OSError:
+                self._bury(worker)
+
+    def _free_for(self, job: _Job) -> _Worker | None:
+        """Return a process for a job, or None while there is none.
+
+        A job that a process has died over is done alone: it may have taken more memory than there
+        is for two, and is to bring down nothing but itself.
+        """
+        busy = [worker.job for worker in self._workers if worker.job]
+        if busy and (job.deaths or any(other.deaths for other in busy)):
+            return None
+        for worker in self._workers:
+            if worker.job is None:
+                return worker
+        if not self._workers:
+            atexit.register(self.stop)
+        if len(self._workers) < self.jobs:
+            self._workers.append(_Worker.started())
+            return self._workers[-1]
+        return None
+
+    def _take(self, worker: _Worker) -> None:
+        """Take what a process sends: the outcome of its job, or nothing any more."""
+        try:
+            content = worker.connection.recv_bytes()
+        except (EOFError, OSError):
+            self._bury(worker)
+            return
+        job, worker.job = worker.job, None
+        if job is not None:
+            job.outcome = pickle.loads(content)  # noqa: S301 - from a process of ours
+
+    def _bury(self, worker: _Worker) -> None:
+        """Let go of a process that died, and have its job done by another."""
+        self._workers.remove(worker)
+        worker.connection.close()
+        worker.end(time.monotonic() + PATIENCE_S)
+        if (job := worker.job) is None:
+            return
+        job.deaths += 1
+        if job.deaths < ATTEMPTS:
+            self._waiting.appendleft(job)
+            return
+        reason = f"a worker process died {ATTEMPTS} times over the same task: {job.task!r}"
+        job.outcome = _Outcome(error=WorkerError(reason))
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What came of a job: a result, or an error and where it was raised."""
+
+    result: Any = None
+    error: Exception | None = None
+    trace: str = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        """Keep the error that the block raised; what is no `Exception` ends the process."""
+        if not isinstance(error, Exception):
+            return False
+        self.error = error
+        self.trace = "".join(traceback.format_exception(error))
+        return True
+
+    def value(self) -> Any:
+        """Return the result, or raise the error, with the other process's traceback as its cause.
+
+        Raises:
+            Exception: What the function raised.
+        """
+        if self.error is None:
+            return self.result
+        if not self.trace:
+            raise self.error
+        raise self.error from RuntimeError(f"in another process:\n{self.trace}")
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    """A task on its way.
+
+    Attributes:
+        content: The function and the task, as they are sent.
+        task: For the error that names it.
+        deaths: How many processes have died over it.
+        outcome: None until it is done.
+    """
+
+    content: bytes
+    task: Any
+    deaths: int = 0
+    outcome: _Outcome | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A process, the pipe to it, and the job it has."""
+
+    process: SpawnProcess
+    connection: Connection
+    job: _Job | None = field(default=None)
+
+    @classmethod
+    def started(cls) -> Self:
+        """Start a process; it is never left half started."""
+        context = multiprocessing.get_context("spawn")
+        with held_back(), _deaf_to_interrupts():
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, os.getpid()))
+            process.start()
+            watch_process(process.pid or 0)
+            theirs.close()
+        return cls(process, ours)
+
+    def end(self, deadline: float) -> None:
+        """Wait for the process to end, but no longer than until a deadline."""
+        self.process.join(max(0.0, deadline - time.monotonic()))
+        if self.process.exitcode is None:
+            self.process.kill()
+            self.process.join()
+        forget_process(self.process.pid or 0)
 
 
 @contextmanager
@@ -47,79 +255,44 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class Processes:
-    """A pool of processes that is made again when one of them dies."""
+def _serve(connection: Connection, parent: int) -> None:
+    """Do the jobs that come, one after another, until no more can come."""
+    _die_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if signal.getsignal(signal.SIGTERM) is not signal.SIG_IGN:
+        signal.signal(signal.SIGTERM, _leave)
+    try:
+        while True:
+            content = connection.recv_bytes()
+            with _Outcome() as outcome:
+                function, task = pickle.loads(content)  # noqa: S301 - from our own parent
+                outcome.result = function(task)
+            connection.send_bytes(_packed(outcome))
+    except (EOFError, OSError):
+        return  # there is nobody any more to work for
+    except SystemExit:
+        os._exit(1)
 
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
 
-    def stop(self) -> None:
-        """End every process, once what it is doing is done."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+def _packed(outcome: _Outcome) -> bytes:
+    """Return an outcome as it is sent; one that cannot be sent becomes the error that says why."""
+    with _Outcome() as failed:
+        return pickle.dumps(outcome, -1)
+    return pickle.dumps(failed, -1)
 
-    def _started(self, jobs: int) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                jobs,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_die_with,
-                initargs=(os.getpid(),),
-            )
-        return self._pool
 
-    def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """Yield the result of each task, in order, with a bounded number under way.
+def _leave(number: int, _: FrameType | None) -> None:
+    """Leave what is under way, so that no file of it stays behind."""
+    silence_lost_exceptions()
+    sys.exit(128 + number)
 
-        Raises:
-            WorkerError: A process died over the same task several times.
-            Exception: Whatever `function` raised; tasks not yet begun are dropped.
-        """
-        waiting = iter(tasks)
-        under_way: deque[tuple[Task, Future[Result]]] = deque()
-        try:
-            while True:
-                while len(under_way) < WINDOW_PER_JOB * self.jobs:
-                    try:
-                        task = next(waiting)
-                    except StopIteration:
-                        break
-                    under_way.append((task, self._submit(function, task)))
-                if not under_way:
-                    return
-                task, future = under_way.popleft()
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    result = self._again(function, task)
-                    others = [other for other, _ in under_way]
-                    under_way.clear()
-                    under_way.extend((other, self._submit(function, other)) for other in others)
-                yield result
-        finally:
-            for _, future in under_way:
-                future.cancel()
 
-    def _submit(self, function: Callable[[Task], Result], task: Task) -> Future[Result]:
-        with _deaf_to_interrupts():
-            try:
-                return self._started(self.jobs).submit(function, task)
-            except BrokenProcessPool:
-                self.stop()
-                return self._started(self.jobs).submit(function, task)
+def _die_with(parent: int) -> None:
+    """End this process soon after `parent` is gone, so that a killed build leaves no orphan."""
 
-    def _again(self, function: Callable[[Task], Result], task: Task) -> Result:
-        """Do one task alone, so that it can bring down nothing but itself."""
-        self.stop()
-        for _ in range(1, ATTEMPTS):
-            try:
-                with _deaf_to_interrupts():
-                    future = self._started(1).submit(function, task)
-                return future.result()
-            except BrokenProcessPool:
-                continue
-            finally:
-                self.stop()
-        raise WorkerError(f"a worker process died {ATTEMPTS} times over the same task: {task!r}")
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

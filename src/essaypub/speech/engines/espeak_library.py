@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from essaypub.errors import EngineError
-from essaypub.speech.engines.interruption import held_back
+from essaypub.stopping import held_back
 
 ENGINE = "espeak"
 SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples come through the callback

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from essaypub.speech.engines.interruption import held_back
+from essaypub.stopping import held_back
 
 
 def test_an_interrupt_waits_for_the_end_of_the_block():
