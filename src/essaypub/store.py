@@ -12,12 +12,24 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from glob import escape
 from hashlib import blake2b, sha256
+from itertools import islice
 from pathlib import Path
+from stat import S_ISREG
 from typing import BinaryIO
 
+from essaypub import cachedir
 from essaypub.errors import FileError
+from essaypub.stopping import unfinished
 
 SEAL_BYTES = 16
+LARGEST_ENTRY_BYTES = 1 << 30
+PUT_ATTEMPTS = 5
+"""Somebody may delete the cache while we write to it, but not each time."""
+
+ENTRIES_LOOKED_AT = 64
+
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_CACHE_REMEDY = "; another place for the cache is chosen with --cache"
 
 
 def digest(*parts: bytes | str) -> str:
@@ -36,11 +48,11 @@ def _seal(content: bytes) -> bytes:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def _translated(path: Path, remedy: str = "") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise FileError(str(path), error.strerror or str(error)) from error
+        raise FileError(str(path), f"{error.strerror or error}{remedy}") from error
 
 
 @contextmanager
@@ -56,16 +68,23 @@ def whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """
     with _translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        with _whole(path, durable=durable) as file:
+            yield file
+
+
+@contextmanager
+def _whole(path: Path, *, durable: bool) -> Iterator[BinaryIO]:
+    scrap = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with unfinished(scrap):
         try:
-            with unfinished.open("wb") as file:
+            with scrap.open("wb") as file:
                 yield file
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())
-            unfinished.replace(path)
+            scrap.replace(path)
         finally:
-            unfinished.unlink(missing_ok=True)
+            scrap.unlink(missing_ok=True)
 
 
 def sweep(path: Path) -> None:
@@ -75,11 +94,11 @@ def sweep(path: Path) -> None:
         FileError: The system refused.
     """
     with _translated(path):
-        for unfinished in path.parent.glob(f".{escape(path.name)}.*.tmp"):
-            process = unfinished.name.split(".")[-2]
+        for scrap in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+            process = scrap.name.split(".")[-2]
             if process.isdecimal() and not _alive(int(process)):
                 with suppress(PermissionError):  # Windows: it is open, so somebody lives
-                    unfinished.unlink(missing_ok=True)
+                    scrap.unlink(missing_ok=True)
 
 
 def _alive(process: int) -> bool:
@@ -96,7 +115,11 @@ def _alive(process: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of sealed entries, by kind and by key; safe to delete at any time."""
+    """A folder of sealed entries, by kind and by key; safe to delete at any time.
+
+    Whatever stands in an entry's place and is none counts as missing. It is put aside, not
+    deleted, when the entry is made again; nothing outside the folder is touched through a link.
+    """
 
     root: Path
 
@@ -104,63 +127,163 @@ class Store:
         """Return where the entry lies, or would."""
         return self.root / kind / key[:2] / key
 
+    def claim(self) -> None:
+        """Make the folder a cache, or see that it is one, before anything is put into it.
+
+        A new or an empty folder gets a tag. So does a cache that was made before there were tags;
+        if other things lie beside its entries it serves all the same, but stays without.
+
+        Raises:
+            FileError: The folder holds something else, or cannot be written.
+        """
+        root = self.root
+        with _translated(root, _CACHE_REMEDY):
+            root.mkdir(parents=True, exist_ok=True)
+            if not os.access(root, os.W_OK | os.X_OK):
+                raise FileError(str(root), f"nothing may be written here{_CACHE_REMEDY}")
+            if cachedir.is_tagged(root):
+                return
+            if not cachedir.is_bare(root):
+                if not self._has_entries():
+                    reason = "this folder holds other things than a cache; choose a new one"
+                    raise FileError(str(root), f"{reason} with --cache")
+                if not cachedir.holds_only_entries(root):
+                    return
+            self._tag()
+
+    def _has_entries(self) -> bool:
+        """Whether some entry is in the folder whose seal fits."""
+        first = islice(cachedir.entries(self.root), ENTRIES_LOOKED_AT)
+        for path in first:
+            with suppress(ValueError):
+                if _unsealed(path) is not None:
+                    return True
+        return False
+
+    def _tag(self) -> None:
+        with _whole(self.root / cachedir.TAG, durable=False) as file:
+            file.write(cachedir.TEXT.encode())
+
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keep `content` under `key`, with a seal that `get` looks at.
 
         Raises:
             FileError: The system refused.
         """
-        with whole(self.path(kind, key), durable=False) as file:
-            file.write(content)
-            file.write(_seal(content))
+        path = self.path(kind, key)
+        with _translated(path, _CACHE_REMEDY):
+            for attempt in range(1, PUT_ATTEMPTS + 1):
+                try:
+                    self._make_shelf(path.parent)
+                    with _whole(path, durable=False) as file:
+                        file.write(content)
+                        file.write(_seal(content))
+                except OSError:
+                    if attempt == PUT_ATTEMPTS:
+                        raise
+                    cachedir.put_aside(path)
+                else:
+                    return
+
+    def _make_shelf(self, shelf: Path) -> None:
+        """Make the folder that an entry lies in; it may be deleted at any time."""
+        if self._is_own(shelf):
+            return
+        self.root.mkdir(parents=True, exist_ok=True)
+        if cachedir.is_bare(self.root):
+            self._tag()
+        cachedir.make_folder(shelf.parent)
+        cachedir.make_folder(shelf)
+
+    def _is_own(self, shelf: Path) -> bool:
+        """Whether a folder of entries is one, and not a link to somebody else's."""
+        return cachedir.is_folder(shelf.parent) and cachedir.is_folder(shelf)
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Return what was kept under `key`, or None when it is missing or damaged."""
         path = self.path(kind, key)
         try:
-            with path.open("rb", buffering=0) as file:  # a clip is large: it is not copied about
-                content = file.read(max(0, os.fstat(file.fileno()).st_size - SEAL_BYTES))
-                seal = file.read(SEAL_BYTES)
-        except FileNotFoundError:
+            return _unsealed(path)
+        except ValueError:
+            if self._is_own(path.parent):
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
             return None
-        except OSError as error:
-            raise FileError(str(path), error.strerror or str(error)) from error
-        if _seal(content) != seal:
-            path.unlink(missing_ok=True)
-            return None
-        return content
 
     def size(self, kind: str, key: str) -> int | None:
         """Return how many bytes were kept under `key`, or None; the seal is not looked at."""
         try:
-            return self.path(kind, key).stat().st_size - SEAL_BYTES
-        except FileNotFoundError:
+            state = self.path(kind, key).lstat()
+        except OSError:
             return None
+        return state.st_size - SEAL_BYTES if S_ISREG(state.st_mode) else None
 
     def entries(self) -> Iterator[tuple[str, Path]]:
         """Yield the kind and the path of every entry, in name order."""
-        for kind in sorted(self.root.glob("*")):
-            for path in sorted(kind.glob("*/*")):
-                yield kind.name, path
+        for path in cachedir.entries(self.root):
+            yield path.parent.parent.name, path
 
     def prune(self, keep_bytes: int) -> tuple[int, int]:
         """Delete the entries that were written longest ago until `keep_bytes` remain.
 
+        Nothing but entries is deleted, and what killed processes left of some.
+
         Returns:
             How many entries were deleted, and how many bytes they held.
+
+        Raises:
+            FileError: The folder does not say that it is a cache.
         """
-        found: list[tuple[int, int, Path]] = []
-        for _, path in self.entries():
-            state = path.stat()
-            found.append((state.st_mtime_ns, state.st_size, path))
-        excess = sum(size for _, size, _ in found) - keep_bytes
+        with _translated(self.root):
+            if not os.path.lexists(self.root) or cachedir.is_bare(self.root):
+                return 0, 0
+        if not cachedir.is_tagged(self.root):
+            reason = f"this folder has no {cachedir.TAG} of essaypub's, so nothing in it is deleted"
+            remedy = "a build that uses it as its cache gives one to what an older essaypub made"
+            raise FileError(str(self.root), f"{reason}; {remedy}")
+        for scrap, process in cachedir.scraps(self.root):
+            if not _alive(process):
+                with suppress(OSError):
+                    scrap.unlink()
+        known: list[tuple[int, int, Path]] = []
+        for path in cachedir.entries(self.root):
+            with suppress(OSError):  # somebody else was quicker
+                state = path.lstat()
+                known.append((state.st_mtime_ns, state.st_size, path))
+        excess = sum(size for _, size, _ in known) - keep_bytes
         deleted = freed = 0
-        for _, size, path in sorted(found):
+        for _, size, path in sorted(known):
             if freed >= excess:
                 break
-            path.unlink(missing_ok=True)
-            deleted, freed = deleted + 1, freed + size
+            with suppress(OSError):
+                path.unlink()
+                deleted, freed = deleted + 1, freed + size
         return deleted, freed
+
+
+def _unsealed(path: Path) -> bytes | None:
+    """Return what an entry holds, or None if it is no regular file, or not there.
+
+    Whatever the system refuses counts as missing: it is told when the entry is made again.
+
+    Raises:
+        ValueError: It is damaged.
+    """
+    try:
+        number = os.open(path, os.O_RDONLY | _NO_LINKS)
+        with open(number, "rb", buffering=0) as file:  # noqa: PTH123 - a number has no path
+            state = os.fstat(number)
+            if not S_ISREG(state.st_mode):
+                return None
+            if state.st_size > LARGEST_ENTRY_BYTES:
+                raise ValueError(path)
+            content = file.read(max(0, state.st_size - SEAL_BYTES))  # large: not copied about
+            seal = file.read(SEAL_BYTES)
+    except OSError:
+        return None
+    if _seal(content) != seal:
+        raise ValueError(path)
+    return content
 
 
 def write_whole(path: Path, chunks: Iterable[bytes]) -> int:

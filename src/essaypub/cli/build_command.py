@@ -9,7 +9,14 @@ from typing import Any
 
 import click
 
-from essaypub.cli.options import SOURCES, assignments, cache_option, json_option, source_date
+from essaypub.cli.options import (
+    SOURCES,
+    assignments,
+    cache_option,
+    claimed,
+    json_option,
+    source_date,
+)
 from essaypub.findings import Severity
 from essaypub.settings import EditionChoice, SpoilerMode, Sync
 from essaypub.store import Store
@@ -66,7 +73,7 @@ def command(  # noqa: PLR0913 - one for each option
     pairs: tuple[str, ...],
     jobs: int,
     fresh: bool,
-    store: Store,
+    store: Store | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -103,6 +110,6 @@ def command(  # noqa: PLR0913 - one for each option
 
     with Workers(jobs) as workers, telling_for(as_json=as_json, quiet=quiet) as telling:
         workshop = Workshop(
-            out, store, workers, layer, source_date(), fresh=fresh, progress=telling.step
+            out, claimed(store), workers, layer, source_date(), fresh=fresh, progress=telling.step
         )
         build_all(sources, lambda source: build_essay(source, workshop), telling.begin, finished)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from contextlib import suppress
 
 import click
 
 from essaypub.cli.options import cache_option, json_option
-from essaypub.errors import SettingsError
+from essaypub.errors import FileError, SettingsError
 from essaypub.store import Store
 
 UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
@@ -34,16 +35,21 @@ def amount(text: str) -> int:
 def command(*, keep: str | None, store: Store, as_json: bool) -> None:
     """Show what the cache holds, or make it smaller.
 
-    The cache can be deleted at any time; what is missing is made again.
+    The cache can be deleted at any time; what is missing is made again. Only what
+    essaypub put there is deleted, and only where a CACHEDIR.TAG of its own says
+    that the folder is a cache.
     """
+    if store is None:
+        raise FileError("cache", "there is no home folder to look in; name a cache with --cache")
     deleted = freed = 0
     if keep is not None:
         deleted, freed = store.prune(amount(keep))
     entries: Counter[str] = Counter()
     held: Counter[str] = Counter()
     for kind, path in store.entries():
-        entries[kind] += 1
-        held[kind] += path.stat().st_size
+        with suppress(OSError):  # a build, or another prune, was quicker
+            held[kind] += path.lstat().st_size
+            entries[kind] += 1
     if as_json:
         kinds = {kind: {"entries": entries[kind], "bytes": held[kind]} for kind in entries}
         click.echo(json.dumps({

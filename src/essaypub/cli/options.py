@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from essaypub.errors import SettingsError
+from essaypub.errors import FileError, SettingsError
+from essaypub.stopping import unfinished
 from essaypub.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -18,19 +19,31 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 SOURCES = click.Path(path_type=Path)
 
 
-def cache_folder() -> Path:
-    """Return where the cache lies when nothing else is said."""
+def cache_folder() -> Path | None:
+    """Return where the cache lies when nothing else is said; None if nobody is at home here."""
     if told := os.environ.get("ESSAYPUB_CACHE"):
         return Path(told)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "essaypub"
+    return _home_cache()
+
+
+def _home_cache() -> Path | None:
+    if told := os.environ.get("XDG_CACHE_HOME"):
+        return Path(told) / "essaypub"
+    if os.environ.get("HOME") == "":
+        return None
+    try:
+        return Path.home() / ".cache" / "essaypub"
+    except RuntimeError:  # there is no HOME, and no account
+        return None
 
 
 def cache_option(command: Command) -> Command:
-    """Add ``--cache``, which arrives as a `Store`."""
+    """Add ``--cache``, which arrives as a `Store` not yet `claimed`; None if there is no place."""
 
-    def store(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Store:
+    def store(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Store | None:
         del ctx, parameter
-        return Store(value or cache_folder())
+        place = value or cache_folder()
+        return None if place is None else Store(place)
 
     return click.option(
         "--cache",
@@ -39,6 +52,37 @@ def cache_option(command: Command) -> Command:
         callback=store,
         help="Folder of the cache. [default: $ESSAYPUB_CACHE, or ~/.cache/essaypub]",
     )(command)
+
+
+def claimed(store: Store | None) -> Store:
+    """Return a cache that can be written to.
+
+    Where nothing was said about it and it cannot lie where it would, that is a temporary one; a
+    remark tells what that means.
+
+    Raises:
+        FileError: The folder that was asked for is no cache, or cannot be one.
+    """
+    reason = "there is no home folder to keep it in; choose a place with --cache"
+    if store is not None:
+        try:
+            store.claim()
+        except FileError as error:
+            if store.root != _home_cache():
+                raise
+            reason = str(error)
+        else:
+            return store
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - nearly nobody needs one
+
+    click.echo(f"essaypub: nothing is kept in a cache for the next time: {reason}", err=True)
+    context = click.get_current_context()
+    try:
+        folder = context.with_resource(TemporaryDirectory(prefix="essaypub-cache-"))
+    except OSError as error:
+        raise FileError("temporary folder", f"{error.strerror or error}; {reason}") from error
+    context.with_resource(unfinished(Path(folder)))
+    return Store(Path(folder))
 
 
 def json_option(command: Command) -> Command:

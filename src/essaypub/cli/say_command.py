@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from essaypub.cli.options import assignments, cache_option, json_option
+from essaypub.cli.options import assignments, cache_option, claimed, json_option
 from essaypub.errors import FileError, SettingsError
 from essaypub.settings import Settings, overlaid
 from essaypub.store import Store
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 - one for each option
     spoken: bool,
     explain: bool,
     as_json: bool,
-    store: Store,
+    store: Store | None,
 ) -> None:
     """Speak one line, or show what would be said.
 
@@ -86,7 +86,7 @@ def command(  # noqa: PLR0913 - one for each option
     else:
         from essaypub.store import write_whole  # noqa: PLC0415
 
-        write_whole(output, [wav_line(line, settings, store)])
+        write_whole(output, [wav_line(line, settings, claimed(store))])
         click.echo(output)
 
 
