@@ -3,22 +3,21 @@
 The first signal is raised where the program is, as an exception, so that everything is put in order
 on the way out. Whoever is slow at that, or loses the exception in somebody else's library, is ended
 by a thread that watches; so is everybody at the second signal.
+
+It imports little: until it has been imported, Ctrl-C is still Python's, with a traceback.
 """
 
 from __future__ import annotations
 
 import os
 import select
-import shutil
 import signal
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from types import FrameType
-from typing import NoReturn
 
 STOPPING = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -32,8 +31,9 @@ PATIENCE_S = 0.3
 
 _SHOW_CURSOR = "\r\x1b[K\x1b[?25h"  # and clear what a bar and the terminal's ^C have left
 
-_unfinished: set[Path] = set()
+_unfinished: set[str] = set()
 _processes: set[int] = set()
+_starting = threading.Lock()
 _leaving = threading.Lock()
 
 
@@ -48,18 +48,24 @@ class _First:
 
 
 @contextmanager
-def unfinished(path: Path) -> Iterator[None]:
+def unfinished(path: os.PathLike[str]) -> Iterator[None]:
     """Have a file or a folder taken away if the program ends in the middle of the block."""
-    _unfinished.add(path)
+    name = os.fspath(path)
+    _unfinished.add(name)
     try:
         yield
     finally:
-        _unfinished.discard(path)
+        _unfinished.discard(name)
 
 
-def watch_process(process: int) -> None:
-    """Have a process ended when the program is, until `forget_process`."""
-    _processes.add(process)
+@contextmanager
+def starting() -> Iterator[set[int]]:
+    """Yield the set that gets the id of a process which is started in the block.
+
+    It is ended when the program is, until `forget_process`; and the program does not end between.
+    """
+    with held_back(), _starting:
+        yield _processes
 
 
 def forget_process(process: int) -> None:
@@ -120,16 +126,19 @@ def held_back() -> Iterator[list[int]]:
             held[signal.Signals(received)](received, None)
 
 
-def leave(status: int) -> NoReturn:
+def leave(status: int) -> None:
     """End now: the processes first, then what is unfinished; a sentence says so."""
     _leaving.acquire(timeout=2 * PATIENCE_S)  # never released: there is no way back
+    _starting.acquire(timeout=PATIENCE_S)
     _end_processes()
     for path in tuple(_unfinished):
         with suppress(OSError):
-            if path.is_dir() and not path.is_symlink():
+            if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114 - see above
+                import shutil  # noqa: PLC0415 - hardly ever
+
                 shutil.rmtree(path, ignore_errors=True)
             else:
-                path.unlink(missing_ok=True)
+                os.unlink(path)  # noqa: PTH108 - see above
     _tell()
     os._exit(status)
 

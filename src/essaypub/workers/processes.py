@@ -21,12 +21,7 @@ from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
 
 from essaypub.errors import WorkerError
-from essaypub.stopping import (
-    forget_process,
-    held_back,
-    silence_lost_exceptions,
-    watch_process,
-)
+from essaypub.stopping import forget_process, silence_lost_exceptions, starting
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -225,11 +220,11 @@ class _Worker:
     def started(cls) -> Self:
         """Start a process; it is never left half started."""
         context = multiprocessing.get_context("spawn")
-        with held_back(), _deaf_to_interrupts():
+        with starting() as processes, _deaf_to_interrupts():
             ours, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(theirs, os.getpid()))
             process.start()
-            watch_process(process.pid or 0)
+            processes.add(process.pid or 0)
             theirs.close()
         return cls(process, ours)
 
