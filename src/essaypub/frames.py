@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from struct import unpack
 
-from essaypub.errors import AudioError
 from essaypub.outputs import Run
 from essaypub.settings import Audio
 from essaypub.store import Store
@@ -35,16 +34,10 @@ def frames(store: Store, codec: str, runs: tuple[Run, ...]) -> Iterator[bytes]:
     """Yield the frames of each run, joined, one run at a time.
 
     Raises:
-        AudioError: A run is no longer whole in the store.
+        Lost: A run is no longer whole in the store.
     """
     for run in runs:
-        content = store.get(codec, run.key)
-        if content is None:
-            raise AudioError(
-                "a piece of the cache was damaged while it was in use; run the same command again"
-                " and it is made anew"
-            )
-        yield content[: sum(frame_sizes(run))]
+        yield store.require(codec, run.key)[: sum(frame_sizes(run))]
 
 
 def mp3(store: Store, runs: tuple[Run, ...], audio: Audio) -> Iterator[bytes]:

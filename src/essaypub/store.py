@@ -18,7 +18,7 @@ from stat import S_ISREG
 from typing import BinaryIO
 
 from essaypub import cachedir
-from essaypub.errors import FileError
+from essaypub.errors import AudioError, FileError
 from essaypub.stopping import unfinished
 
 SEAL_BYTES = 16
@@ -111,6 +111,24 @@ def _alive(process: int) -> bool:
     except (PermissionError, OverflowError):
         return True
     return True
+
+
+class Lost(AudioError):  # noqa: N818 - the caller makes it again and goes on
+    """Entries are missing, or damaged, that were in the cache a moment ago.
+
+    Attributes:
+        keys: Of the entries, in name order.
+    """
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        super().__init__(keys)
+        self.keys = keys
+
+    def __str__(self) -> str:
+        return (
+            f"the cache loses what is put into it, {len(self.keys)} entries now"
+            f"{_CACHE_REMEDY}, on a disk that is sound"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +227,17 @@ class Store:
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
             return None
+
+    def require(self, kind: str, key: str) -> bytes:
+        """Return what was kept under `key`.
+
+        Raises:
+            Lost: It is missing or damaged.
+        """
+        content = self.get(kind, key)
+        if content is None:
+            raise Lost((key,))
+        return content
 
     def size(self, kind: str, key: str) -> int | None:
         """Return how many bytes were kept under `key`, or None; the seal is not looked at."""

@@ -5,8 +5,8 @@ import pytest
 
 from essaypub.audio.m4b import M4B
 from essaypub.audio.mp3 import MP3
-from essaypub.audio.track import MissingClips
 from essaypub.errors import AudioError
+from essaypub.store import Lost
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_missing_clips_are_named(spoken):
     damage(spoken, "clips", spoken.takes[0].parts[0].key)
     spoken.store.path("clips", spoken.takes[3].parts[0].key).unlink()
     spoken.store.put("clips", spoken.takes[2].parts[0].key, b"\x00\x00")
-    with pytest.raises(MissingClips) as caught:
+    with pytest.raises(Lost) as caught:
         spoken.narrate()
 
     assert set(caught.value.keys) == {spoken.takes[place].parts[0].key for place in (0, 2, 3)}
@@ -91,7 +91,7 @@ def test_clips_lost_after_they_were_measured_are_named(spoken):
     """The encoder, too, says which clips it misses."""
     spoken.narrate(("aac",))
     spoken.store.path("clips", spoken.takes[1].parts[0].key).unlink()
-    with pytest.raises(MissingClips) as caught:
+    with pytest.raises(Lost) as caught:
         spoken.narrate(("mp3",))
 
     assert caught.value.keys == (spoken.takes[1].parts[0].key,)
@@ -109,11 +109,14 @@ def test_what_was_damaged_is_made_again(spoken, kind):
 
 
 def test_damage_while_writing_is_told(spoken):
-    """A run that breaks between encoding and writing stops the file, with what to do."""
+    """A run that breaks between encoding and writing stops the file, with its key."""
     narrated = spoken.narrate()
-    damage(spoken, "mp3", narrated.track.runs["mp3"][0].key)
-    with pytest.raises(AudioError, match="again"):
+    key = narrated.track.runs["mp3"][0].key
+    damage(spoken, "mp3", key)
+    with pytest.raises(Lost, match="--cache") as caught:
         list(MP3.write(spoken.edition(narrated)))
+
+    assert caught.value.keys == (key,)
 
 
 def test_an_edition_without_sound_is_refused(stage):

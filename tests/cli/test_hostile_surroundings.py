@@ -1,7 +1,6 @@
 """What stands around the command: its streams, its locale, the places it may write to."""
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +68,29 @@ def test_a_reader_that_leaves_is_no_error(tmp_path):
     assert ended.stderr == b"0\n"
 
 
+@pytest.mark.parametrize(
+    ("options", "reader"), [("--json", "head -n 1"), ("", "true"), ("--json 2>&1", "true")]
+)
+def test_a_reader_that_leaves_does_not_stop_a_build(tmp_path, options, reader):
+    """Its results are files: all of them are made, and its status is that of the build."""
+    (tmp_path / "essay.md").write_text(ESSAY, "utf-8")
+    build = f"$E build essay.md --only epub,txt --voice espeak {options}"
+    command(tmp_path, f"{{ {build}; echo $? > status; }} | {reader}")
+
+    assert (tmp_path / "status").read_text("utf-8") == "0\n"
+    assert sorted(path.name for path in (tmp_path / "build" / "essay").iterdir()) == [
+        "essay.epub", "essay.txt", "report.json",
+    ]  # fmt: skip
+
+
+def test_a_reader_that_leaves_does_not_change_what_a_check_says(tmp_path):
+    """An exit status is a result as well."""
+    (tmp_path / "broken.epub").write_bytes(b"no book")
+    ended = command(tmp_path, "{ sleep 0.2; $E check .; echo $? >&2; } | true")
+
+    assert ended.stderr.splitlines()[-1] == b"3"
+
+
 def test_streams_may_be_closed(tmp_path, essay):
     """Without standard output and error the files are made all the same."""
     quoted = essay.replace('"', '\\"')
@@ -113,38 +135,6 @@ def test_an_essay_without_an_author_keeps_what_it_promises(essaypub, tmp_path):
     assert (ended.status, ended.out) == (0, "")
     assert "TPE1" not in tags
     assert str(tags["TCOM"]).count("(synthetische Stimme)") == 1
-
-
-def interrupted(folder, how, jobs):
-    """Stop a build that speaks, and return how it ended and who is left of its processes."""
-    text = "".join(f"# Part {n}\n\nThis is text number {n} of many.\n\n" for n in range(400))
-    (folder / "essay.md").write_text(f"---\ntitle: A\nlanguage: en\n---\n\n{text}", "utf-8")
-    arguments = ["--only", "mp3", "--voice", "espeak", "--jobs", str(jobs), "--json"]
-    with subprocess.Popen(
-        [sys.executable, "-m", "essaypub", "build", "essay.md", *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        env={**os.environ, "ESSAYPUB_CACHE": str(folder / "cache")},
-    ) as running:
-        while b'"speak"' not in running.stdout.readline():
-            assert running.poll() is None
-        os.killpg(running.pid, how) if how == signal.SIGINT else running.send_signal(how)
-        _, told = running.communicate(timeout=30)
-    return running.returncode, told
-
-
-@pytest.mark.skipif(os.name != "posix", reason="signals are not sent so elsewhere")
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_build_that_is_stopped_says_nothing_and_leaves_nothing(tmp_path, how, status, jobs):
-    """No traceback of any process, the status of the signal, and no half of a file."""
-    ended, told = interrupted(tmp_path, how, jobs)
-
-    assert (ended, told.strip()) == (status, b"")
-    assert not list(tmp_path.rglob("*.mp3"))
-    assert not list((tmp_path / "build").rglob(".*"))
 
 
 @pytest.mark.parametrize(

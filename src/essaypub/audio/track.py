@@ -28,31 +28,15 @@ from essaypub.audio.encode import (
 )
 from essaypub.audio.loudness import Level, Measure
 from essaypub.audio.loudness import level as level_of
-from essaypub.errors import AudioError
 from essaypub.outputs import Run, Take, Track
 from essaypub.settings import Audio, Settings
-from essaypub.store import Store
+from essaypub.store import Lost, Store
 from essaypub.timeline import Passage
 from essaypub.workers import Workers
 
 STAGE = "encode"
 MENDINGS = 2  # after them, what the limiter takes from one voice more than from another is a step
 Progress = Callable[[str, int, int], None]
-
-
-class MissingClips(AudioError):  # noqa: N818 - the caller mends it and goes on
-    """Clips that were spoken are no longer whole in the store; say them again and try once more.
-
-    Attributes:
-        keys: Where the store kept them, in name order.
-    """
-
-    def __init__(self, keys: tuple[str, ...]) -> None:
-        super().__init__(keys)
-        self.keys = keys
-
-    def __str__(self) -> str:
-        return f"{len(self.keys)} clips in the cache are missing or damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +75,7 @@ def recorded(  # noqa: PLR0913, PLR0917 - a track depends on all of them
         progress: Told ``"encode"``, the samples done, and the samples in all.
 
     Raises:
-        MissingClips: Some takes are not in the store, or damaged.
+        Lost: Some takes are not in the store, or damaged; say them again and try once more.
         SettingsError: The audio settings ask what a codec cannot do.
         AudioError: There is nothing to say, or an encoder failed.
     """
@@ -173,9 +157,7 @@ def _measures(
             content = store.get(MEASURES, key)
             if content is None:
                 _refuse([measured(Task(store, stretch, audio))])
-                content = store.get(MEASURES, key)
-            if content is None:
-                raise AudioError("the cache loses what is put into it; is its disk full?")
+                content = store.require(MEASURES, key)
             yield Measure.unpacked(content)
 
     return measures
@@ -185,7 +167,7 @@ def _refuse(results: Iterable[Missing | object | None]) -> None:
     """Raise what is missing of any of the results, all together."""
     keys = {key for result in results if isinstance(result, Missing) for key in result.keys}
     if keys:
-        raise MissingClips(tuple(sorted(keys)))
+        raise Lost(tuple(sorted(keys)))
 
 
 def _runs(

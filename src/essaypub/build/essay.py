@@ -10,6 +10,7 @@ from typing import Any
 
 from essaypub.audio.pauses import theirs
 from essaypub.build.materials import Materials, names_lexicons, placed
+from essaypub.build.persistence import persistently
 from essaypub.build.receipt import Fingerprint, Receipt
 from essaypub.build.report import report
 from essaypub.build.rim import project_settings, require_writable, withdraw, written
@@ -86,9 +87,17 @@ class Built:
 def build_essay(source: Path, workshop: Workshop) -> Built:
     """Build every output of one essay, unless they are there and nothing has changed.
 
+    What the cache loses meanwhile is made again.
+
     Raises:
         EssaypubError: What stopped it; files of an earlier build are left as they were.
     """
+    return persistently(
+        lambda store: _build(source, replace(workshop, store=store)), workshop.store
+    )
+
+
+def _build(source: Path, workshop: Workshop) -> Built:
     _, project = project_settings(source)
     manuscript = read_essay(
         source, modified=workshop.modified, project=project, command=workshop.command

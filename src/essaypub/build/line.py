@@ -84,6 +84,6 @@ def wav_line(line: Line, settings: Settings, store: Store) -> bytes:
         file.setsampwidth(2)
         file.setframerate(rate)
         for part in take.parts:
-            file.writeframes(store.get("clips", part.key) or b"")
+            file.writeframes(store.require("clips", part.key))
             file.writeframes(bytes(2 * part.rest))
     return content.getvalue()

@@ -8,7 +8,8 @@ from typing import Self, TypeAlias
 
 from essaypub.audio.assemble import Jingle
 from essaypub.audio.balance import SOUNDS
-from essaypub.audio.track import MissingClips, recorded
+from essaypub.audio.track import recorded
+from essaypub.build.persistence import Losses
 from essaypub.build.readings import Full, Readings
 from essaypub.build.verdicts import told, verdicts
 from essaypub.findings import Finding
@@ -25,11 +26,11 @@ from essaypub.speech.remarks import UNDECIDED
 from essaypub.speech.script import in_words, script
 from essaypub.speech.synthesis import synthesise
 from essaypub.speech.words import with_words
+from essaypub.store import Lost
 from essaypub.timeline import Doubt, Passage, Role, Script
 from essaypub.wording import wording
 from essaypub.workers import Workers
 
-REPAIRS = 2
 BESIDE_CODECS = ("mp3",)
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -44,7 +45,7 @@ def with_sound(
 ) -> Edition:
     """Return an edition with the narration that its outputs are made from.
 
-    A clip that turns out to be damaged when it is encoded is spoken again.
+    A clip that turns out to be damaged when it is encoded is spoken again, as often as it takes.
 
     Args:
         made: The edition.
@@ -55,17 +56,16 @@ def with_sound(
 
     Raises:
         EngineError: The voice could not say something.
-        AudioError: Clips were damaged again and again.
+        Lost: The cache loses the same clip again and again.
         IncompleteError: Not all of the edition is on the track.
     """
     session = _Session.of(made, outputs, workers, progress, Readings(made, full, workers))
-    damaged: frozenset[str] = frozenset()
-    for _ in range(REPAIRS):
+    losses = Losses()
+    while True:
         try:
-            return session.narrated(damaged)
-        except MissingClips as missing:
-            damaged = frozenset(missing.keys)
-    return session.narrated(damaged)
+            return session.narrated(losses.last)
+        except Lost as lost:
+            losses.bear(lost)
 
 
 @dataclass(frozen=True, slots=True)

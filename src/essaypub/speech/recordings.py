@@ -31,7 +31,6 @@ REFERENCE_RATE_HZ = 16_000
 LONG_S = 600  # a recording is parted before the next paragraph, for the sake of encoding
 LETTERS_A_SECOND = 15
 _AFTER_LONG = frozenset({Boundary.PARAGRAPH, Boundary.HEADING, Boundary.BREAK, Boundary.NOTE})
-_NOTHING = '{"rows": [], "doubts": {}, "besides": false}'  # a store that loses what it is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +104,7 @@ def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
         SourceError: Its labels make no sense, or are not one for each thing to be said.
         AudioError: It is no sound, is silent, or is no reading of its section.
         EngineError: The embedded voice that finds the sentences does not speak their language.
+        Lost: What was cut is not in the store any more.
     """
     given = matched(narration, (*whole.passages, *said.passages))
     passages = {passage.id: passage for passage in (*said.passages, *whole.passages)}
@@ -114,7 +114,7 @@ def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
     takes: dict[str, Take] = {}
     findings: list[Finding] = []
     for name, work in works.items():
-        kept = json.loads(store.get(ENTRIES, work.key) or _NOTHING)
+        kept = json.loads(store.require(ENTRIES, work.key))
         read_aloud, spoken = passages[name], heard.get(name)
         if spoken is None:
             continue

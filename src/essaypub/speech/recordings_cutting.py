@@ -93,7 +93,7 @@ def cut(work: Cutting) -> None:
 
 
 def _reading(store: Store, keys: tuple[str, ...]) -> Frames:
-    return frames(np.frombuffer(store.get(CLIPS, key) or b"", "<i2") for key in keys)
+    return frames(np.frombuffer(store.require(CLIPS, key), "<i2") for key in keys)
 
 
 def _likely(

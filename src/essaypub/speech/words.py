@@ -90,8 +90,7 @@ def _rows(utterance: Utterance, take: Take, store: Store) -> Iterator[list[int]]
     """Yield offset, length and sample of each word told of, in the whole of the utterance."""
     offset = sample = 0
     for turn, part in zip(utterance.parts(), take.parts, strict=False):
-        kept = store.get(WORDS, part.key)
-        for begin, length, heard in json.loads(kept) if kept else ():
+        for begin, length, heard in json.loads(store.require(WORDS, part.key)):
             yield [offset + begin, length, sample + heard]
         offset += len(turn.spoken) + 1
         sample += part.samples + part.rest
