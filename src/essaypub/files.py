@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from stat import S_ISCHR, S_ISDIR, S_ISFIFO, S_ISREG
-from typing import BinaryIO
 
 from essaypub.errors import FileError
 
@@ -16,7 +16,7 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 @contextmanager
-def reading(path: Path | str, most_bytes: int | None = None) -> Iterator[BinaryIO]:
+def reading(path: Path | str, most_bytes: int | None = None) -> Iterator[FileIO]:
     """Open a regular file for reading.
 
     Args:

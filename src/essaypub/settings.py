@@ -208,6 +208,29 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
 """The least and the most of each setting that is a number with no other limit."""
 
 
+DEEPEST = 20
+"""How many groups and lists may stand inside one another; no setting needs four."""
+
+
+def nesting(value: Any) -> int:
+    """Return how deep the groups and lists of a value are nested, as far as `DEEPEST` and one more.
+
+    Nothing here calls itself, so that nobody's nesting is too deep to be counted.
+    """
+    depth, level = 0, [value]
+    while depth <= DEEPEST:
+        level = [
+            inner
+            for held in level
+            if isinstance(held, Mapping | list | tuple)
+            for inner in (held.values() if isinstance(held, Mapping) else held)
+        ]
+        if not level:
+            break
+        depth += 1
+    return depth
+
+
 def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str = "") -> Group:
     """Return `settings` with the values of `layer` in place of its own.
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from small_pictures import gif, jpeg, png, webp
 
 from essaypub.errors import SourceError
 from essaypub.model import Figure, Image
@@ -10,7 +11,7 @@ from essaypub.reading.essay import read_essay
 from essaypub.reading.remarks import COVER_ALTERNATIVE, NO_ALTERNATIVE, UNSAFE_SVG
 
 FRONT = "---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
+PNG = png()
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
 
@@ -62,9 +63,9 @@ def test_one_file_is_one_resource_and_namesakes_are_two(project):
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [
-        (b"\xff\xd8\xff\xe0" + b"\x00" * 8, "image/jpeg"),
-        (b"GIF89a" + b"\x00" * 8, "image/gif"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
+        (jpeg(), "image/jpeg"),
+        (gif(), "image/gif"),
+        (webp(), "image/webp"),
         (SVG.format("").encode(), "image/svg+xml"),
     ],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, Self
 
+from essaypub import files
 from essaypub.errors import FileError
 from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.settings import PATHS, Settings
@@ -77,12 +78,15 @@ class Materials:
         states = tuple(_states(settings))
         if not settings.narration.lexicon:
             return cls(NO_LEXICON, states)
-        from essaypub.lexicon.reading import lexicon  # noqa: PLC0415 - few essays have one
+        from essaypub.lexicon.reading import (  # noqa: PLC0415 - few essays have one
+            LONGEST as LARGEST_LEXICON_BYTES,
+        )
+        from essaypub.lexicon.reading import lexicon  # noqa: PLC0415 - the same
 
         entries = tuple(
             entry
             for path in settings.narration.lexicon
-            for entry in lexicon(_content(Path(path)), path).entries
+            for entry in lexicon(files.content(path, LARGEST_LEXICON_BYTES), path).entries
         )
         return cls(Lexicon(entries, shared), states)
 
@@ -118,10 +122,3 @@ def _named(settings: Settings) -> Iterator[tuple[str, str]]:
     for setting, path in (("audio.opening", audio.opening), ("audio.closing", audio.closing)):
         if path:
             yield setting, path
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileError(str(path), error.strerror or str(error)) from error

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from essaypub import files as opened
 from essaypub.errors import FileError, SettingsError
+from essaypub.settings import DEEPEST, nesting
 from essaypub.store import sweep, whole
 
 PROJECT_FILE = "essaypub.toml"
+LARGEST_SETTINGS_BYTES = 1_000_000
+LARGEST_REPORT_BYTES = 100_000_000
+_TOO_DEEP = "its tables are nested more deeply than any setting; take them apart"
 _ELSEWHERE = "choose another place with --out"
 
 
@@ -25,15 +30,19 @@ def project_settings(source: Path) -> tuple[str, dict[str, Any]]:
     """
     for folder in source.absolute().parents:
         path = folder / PROJECT_FILE
-        if path.is_file():
+        if os.path.lexists(path):
             import tomllib  # noqa: PLC0415 - most essays stand alone
 
+            content = opened.content(path, LARGEST_SETTINGS_BYTES)
             try:
-                return str(path), tomllib.loads(path.read_text("utf-8"))
-            except OSError as error:
-                raise FileError(str(path), error.strerror or str(error)) from error
+                layer = tomllib.loads(content.decode("utf-8"))
+            except RecursionError as error:
+                raise SettingsError(_TOO_DEEP, str(path)) from error
             except ValueError as error:  # not TOML, or not UTF-8
                 raise SettingsError(f"this is not TOML: {error}", str(path)) from error
+            if nesting(layer) > DEEPEST:
+                raise SettingsError(_TOO_DEEP, str(path))
+            return str(path), layer
     return PROJECT_FILE, {}
 
 
@@ -80,9 +89,10 @@ def withdraw(folder: Path, report: str, files: frozenset[str]) -> None:
         files: What was written now, by names within the folder.
     """
     try:
-        known = json.loads((folder / report).read_bytes())["files"].items()
+        content = opened.content(folder / report, LARGEST_REPORT_BYTES)
+        known = json.loads(content)["files"].items()
         old = [(str(name), str(one["sha256"])) for name, one in known]
-    except (OSError, ValueError, LookupError, AttributeError, TypeError):
+    except (FileError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return  # there is none, or it is not ours
     places = {PurePosixPath(name).parent for name in files} - {PurePosixPath()}
     for name, digest in old:
@@ -90,7 +100,9 @@ def withdraw(folder: Path, report: str, files: frozenset[str]) -> None:
             continue
         path = folder / name
         try:
-            if sha256(path.read_bytes()).hexdigest() == digest:
+            with opened.reading(path) as file:
+                same = file_digest(file, "sha256").hexdigest() == digest
+            if same:
                 path.unlink()
-        except OSError:
+        except (FileError, OSError):
             continue  # it is gone already

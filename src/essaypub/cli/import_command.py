@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from essaypub import files
 from essaypub.cli.options import SOURCES
 from essaypub.errors import FileError
 
@@ -20,13 +21,11 @@ def command(*, file: Path, output: Path | None, force: bool) -> None:
     A warning such as [SPOILERS AHOY] opens a spoiler that runs to the end of
     its paragraph; what was marked is listed, so that you can check it.
     """
+    from essaypub.reading.essay import LARGEST_ESSAY_BYTES  # noqa: PLC0415 - help must be quick
     from essaypub.reading.plaintext import import_text  # noqa: PLC0415 - help must be quick
     from essaypub.store import write_whole  # noqa: PLC0415
 
-    try:
-        imported = import_text(file.read_bytes(), file.name)
-    except OSError as error:
-        raise FileError(str(file), error.strerror or str(error)) from error
+    imported = import_text(files.content(file, LARGEST_ESSAY_BYTES), file.name)
     if output is None:
         click.echo(imported.markdown, nl=False)
     elif output.exists() and not force:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from essaypub import files as opened
 from essaypub.cli.options import SOURCES
 from essaypub.errors import EssaypubError, FileError, SettingsError
 from essaypub.lexicon import Entry, Lexicon
@@ -32,7 +33,7 @@ def command(*, files: tuple[Path, ...], output: Path | None, language: str) -> N
     several, the entries are taken together in their order.
     """
     from essaypub.lexicon.making import Scope, Spot  # noqa: PLC0415 - help must be quick
-    from essaypub.lexicon.reading import lexicon  # noqa: PLC0415
+    from essaypub.lexicon.reading import LONGEST, lexicon  # noqa: PLC0415
     from essaypub.store import write_whole  # noqa: PLC0415
 
     if language:
@@ -43,7 +44,7 @@ def command(*, files: tuple[Path, ...], output: Path | None, language: str) -> N
     wrong: list[EssaypubError] = []
     for path in files:
         try:
-            read = lexicon(_content(path), str(path))
+            read = lexicon(opened.content(path, LONGEST), str(path))
         except EssaypubError as error:
             wrong.append(error)
             continue
@@ -79,13 +80,6 @@ def repeated(entries: list[Entry]) -> Iterator[str]:
         known = first.setdefault(key, entry)
         if known is not entry:
             yield f"{entry.place}: {entry.written!r} is never heard: {known.place} comes first"
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileError(str(path), error.strerror or str(error)) from error
 
 
 def _written(whole: Lexicon, output: Path, language: str) -> bytes:

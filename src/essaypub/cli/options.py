@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from essaypub.errors import FileError, SettingsError
+from essaypub.settings import DEEPEST
 from essaypub.stopping import unfinished
 from essaypub.store import Store
 
@@ -123,7 +124,7 @@ def assignments(pairs: tuple[str, ...]) -> dict[str, Any]:
         path, equals, value = pair.partition("=")
         if not equals:
             raise SettingsError(f"--set takes name=value, not {pair!r}", "command line")
-        *groups, name = path.split(".")
+        *groups, name = path.split(".", DEEPEST)
         place = layer
         for group in groups:
             place = place.setdefault(group, {})

@@ -12,6 +12,7 @@ import click
 
 from essaypub.cli.options import assignments, cache_option, claimed, json_option
 from essaypub.errors import FileError, SettingsError
+from essaypub.files import megabytes
 from essaypub.settings import Settings, overlaid
 from essaypub.store import Store
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # which bring more than help should wait for
     from essaypub.timeline import Doubt
 
 _STDIN = "-"
+LONGEST_LINE_BYTES = 1_000_000
 
 
 @click.command("say")
@@ -93,10 +95,13 @@ def command(  # noqa: PLR0913 - one for each option
 def _read() -> str:
     """Return what stands on standard input, its lines as one."""
     try:
-        content = click.get_binary_stream("stdin").read().decode("utf-8-sig")
+        content = click.get_binary_stream("stdin").read(LONGEST_LINE_BYTES + 1)
+        if len(content) > LONGEST_LINE_BYTES:
+            raise FileError("standard input", f"a line has at most {megabytes(LONGEST_LINE_BYTES)}")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileError("standard input", f"it is not UTF-8 (byte {error.start})") from error
-    return " ".join(content.split())
+    return " ".join(text.split())
 
 
 def _rows(line: Line) -> Iterator[str]:

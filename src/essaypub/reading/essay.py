@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from essaypub.errors import SourceError
+from essaypub import files
+from essaypub.errors import FileError, SourceError
 from essaypub.model import Blocks, Metadata, Paragraph, Publication, Sentence, plain
 from essaypub.reading.blocks import BlockReader
 from essaypub.reading.characters import FORBIDDEN, clean
@@ -32,6 +33,9 @@ from essaypub.settings import LookalikePolicy, Settings, overlaid
 
 _LOOKALIKES = "lookalikes"
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+LARGEST_ESSAY_BYTES = 16_000_000
+"""Three times War and Peace."""
 
 
 def read_essay(
@@ -124,14 +128,13 @@ def clean_lines(text: str, notebook: Notebook) -> str:
 def _decoded(path: Path) -> str:
     name = str(path)
     try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError("there is no such file; check its name", name) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceError(f"the file cannot be read: {reason}", name) from error
-    except ValueError as error:
-        raise SourceError("that is not the name of a file", name) from error
+        content = files.content(path, LARGEST_ESSAY_BYTES)
+    except FileError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise SourceError("there is no such file; check its name", name) from error
+        if isinstance(error.__cause__, ValueError):
+            raise SourceError("that is not the name of a file", name) from error
+        raise SourceError(f"the file cannot be read: {error.reason}", name) from error
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SourceError("this is UTF-16; save the file as UTF-8", name)
     if b"\x00" in content:

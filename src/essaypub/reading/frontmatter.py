@@ -9,8 +9,10 @@ from typing import Any
 
 from essaypub.reading.characters import clean
 from essaypub.reading.notebook import Notebook
+from essaypub.settings import DEEPEST, nesting
 
 LARGEST_BYTES = 64_000
+_TOO_DEEP = "the front matter is nested more deeply than any setting; take it apart"
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _TOML_LINE = re.compile(r"at line (\d+)")
 
@@ -58,7 +60,9 @@ def _toml(held: str, notebook: Notebook) -> Mapping[str, Field]:
 
     try:
         found = tomllib.loads(held)
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise notebook.error(_TOO_DEEP, 1) from error
+    except (tomllib.TOMLDecodeError, ValueError) as error:
         at = _TOML_LINE.search(str(error))
         line = int(at[1]) + 1 if at else 1
         raise notebook.error(f"the front matter is not TOML: {error}", line) from error
@@ -68,6 +72,9 @@ def _toml(held: str, notebook: Notebook) -> Mapping[str, Field]:
         start = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}\b")
         return next((at + 2 for at, line in enumerate(lines) if start.match(line)), 1)
 
+    for key, value in found.items():
+        if nesting(value) > DEEPEST:
+            raise notebook.error(_TOO_DEEP, line_of(key))
     return {key: Field(_as_written(value), value, line_of(key)) for key, value in found.items()}
 
 
@@ -88,8 +95,10 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     seen: set[int] = set()
 
-    def written(node: Any) -> Any:
+    def written(node: Any, depth: int = 0) -> Any:
         line = node.start_mark.line + 2
+        if depth > DEEPEST:
+            raise notebook.error(_TOO_DEEP, line)
         if id(node) in seen:
             raise notebook.error("aliases (*name) are not read; write the value out", line)
         seen.add(id(node))
@@ -97,16 +106,16 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
             null = node.tag == "tag:yaml.org,2002:null" and node.style is None
             return None if null else clean(node.value)
         if isinstance(node, yaml.SequenceNode):
-            return [written(inner) for inner in node.value]
+            return [written(inner, depth + 1) for inner in node.value]
         found: dict[str, Any] = {}
         for key, inner in node.value:
-            name = written(key)
+            name = written(key, depth + 1)
             if not isinstance(name, str):
                 raise notebook.error("a key of the front matter must be text", line)
             if name in found:
                 at = key.start_mark.line + 2
                 raise notebook.error(f"the key {name!r} is there twice; keep one", at)
-            found[name] = written(inner)
+            found[name] = written(inner, depth + 1)
         return found
 
     def typed(node: Any, otherwise: Any) -> Any:
@@ -135,5 +144,7 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
         problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
         line = mark.line + 2 if mark else 1
         raise notebook.error(f"the front matter is not YAML: {problem}", line) from error
-    except (ValueError, TypeError, RecursionError, OverflowError) as error:
+    except RecursionError as error:
+        raise notebook.error(_TOO_DEEP, 1) from error
+    except (ValueError, TypeError, OverflowError) as error:
         raise notebook.error(f"the front matter is not YAML: {error}", 1) from error

@@ -7,7 +7,10 @@ import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
+from essaypub import files
+from essaypub.errors import FileError
 from essaypub.reading.notebook import Notebook
+from essaypub.reading.rasters import DamagedPictureError, size
 from essaypub.resources import Resource
 
 LARGEST_PICTURE_BYTES = 50_000_000
@@ -63,10 +66,9 @@ class Pictures:
         if file in self._paths:
             return self._paths[file]
         try:
-            content = file.read_bytes()
-        except OSError as error:
-            reason = error.strerror or "it cannot be read"
-            raise self._notebook.error(f"the picture {written}: {reason}", line) from error
+            content = files.content(file, LARGEST_PICTURE_BYTES)
+        except FileError as error:
+            raise self._notebook.error(f"the picture {written}: {error.reason}", line) from error
         kind = media_type(content)
         if not kind:
             raise self._notebook.error(
@@ -78,6 +80,12 @@ class Pictures:
             from essaypub.reading.svg import made_safe  # noqa: PLC0415 - lxml only for SVG
 
             content = made_safe(content, written, self._notebook, line)
+        else:
+            try:
+                size(content, kind)
+            except DamagedPictureError as error:
+                reason = f"the picture {written} cannot be used: {error}; save it again"
+                raise self._notebook.error(reason, line) from error
         path = self._path(file.stem, _EXTENSIONS[kind])
         self._paths[file] = path
         self.resources.append(Resource(path, kind, content))

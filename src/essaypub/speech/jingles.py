@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from essaypub import files
 from essaypub.errors import AudioError, FileError
 from essaypub.outputs import Part
 from essaypub.speech.batches import CLIPS
-from essaypub.speech.segments import decoded, without_silence
+from essaypub.speech.segments import EndlessSoundError, decoded, without_silence
 from essaypub.store import Store, digest
 
+LARGEST_BYTES = 100_000_000  # a minute of the largest WAV that anybody makes
 LONGEST_S = 60
+LONGEST_WITH_SILENCE_S = 600
 SILENCE_DB = -50.0  # below the loudest moment: what is softer before and after is no part of it
 FADE_IN_MS = 20
 FADE_OUT_MS = 400
@@ -31,10 +32,7 @@ def jingle(path: str, name: str, sample_rate_hz: int, store: Store, again: froze
     Raises:
         FileError: It cannot be read, is no sound, is silent, or is longer than a minute.
     """
-    try:
-        content = Path(path).read_bytes()
-    except OSError as error:
-        raise FileError(path, error.strerror or str(error)) from error
+    content = files.content(path, LARGEST_BYTES)
     key = digest(REVISION, content, str(sample_rate_hz))
     size = 0 if key in again else store.size(CLIPS, key) or 0
     if size <= 0 or size % SAMPLE_BYTES:
@@ -46,7 +44,10 @@ def jingle(path: str, name: str, sample_rate_hz: int, store: Store, again: froze
 
 def _clip(content: bytes, path: str, sample_rate_hz: int) -> bytes:
     try:
-        sound = decoded(content, sample_rate_hz)
+        sound = decoded(content, sample_rate_hz, LONGEST_WITH_SILENCE_S)
+    except EndlessSoundError as error:
+        reason = f"it lasts longer than {LONGEST_WITH_SILENCE_S} s; what opens or closes an essay"
+        raise FileError(path, f"{reason} takes {LONGEST_S} s") from error
     except AudioError as error:
         raise FileError(path, "this is not a sound that can be decoded") from error
     if len(sound) == 0 or sound.max == 0:

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
-from essaypub.errors import FileError
+from essaypub.files import reading
 from essaypub.findings import Finding
 from essaypub.outputs import Part, Take
 from essaypub.settings import Narration
@@ -244,8 +244,5 @@ class _Work:
 
 
 def _digested(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, blake2b).hexdigest()
-    except OSError as error:
-        raise FileError(str(path), error.strerror or str(error)) from error
+    with reading(path) as file:
+        return file_digest(file, blake2b).hexdigest()

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from essaypub.errors import FileError, SourceError
+from essaypub.errors import SourceError
+from essaypub.files import content
 from essaypub.findings import first_words
 from essaypub.timeline import Utterance
+
+LARGEST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,7 @@ def labels(path: Path) -> tuple[Label, ...]:
         https://manual.audacityteam.org/man/importing_and_exporting_labels.html
     """
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except OSError as error:
-        raise FileError(str(path), error.strerror or str(error)) from error
+        lines = content(path, LARGEST_BYTES).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise SourceError("labels are text in UTF-8", str(path)) from error
     found: list[Label] = []

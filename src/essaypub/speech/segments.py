@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
+from math import inf
 
 import av
-from av import AudioResampler
+from av import AudioFrame, AudioResampler
 
 from essaypub.errors import AudioError
 
@@ -15,7 +16,7 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
     from pydub.silence import detect_leading_silence
 
-__all__ = ["AudioSegment", "decoded", "segment", "without_silence"]
+__all__ = ["AudioSegment", "EndlessSoundError", "decoded", "segment", "without_silence"]
 
 SAMPLE_BYTES = 2
 
@@ -27,18 +28,32 @@ def segment(samples: bytes, sample_rate_hz: int) -> AudioSegment:
     )
 
 
-def decoded(sound: bytes, sample_rate_hz: int) -> AudioSegment:
+class EndlessSoundError(AudioError):
+    """A sound lasts longer than anybody wants it; it is not decoded to its end."""
+
+
+def decoded(sound: bytes, sample_rate_hz: int, longest_s: float = inf) -> AudioSegment:
     """Return an encoded sound as a mono segment at that rate.
 
+    Args:
+        sound: Of any form that FFmpeg reads.
+        sample_rate_hz: Of the segment.
+        longest_s: How long it may be: a small file can hold days of silence.
+
     Raises:
+        EndlessSoundError: It is longer.
         AudioError: It is not sound that can be decoded, or there is none in it.
     """
     resampler = AudioResampler("s16", "mono", sample_rate_hz)
     try:
         with av.open(BytesIO(sound), "r") as container:
-            frames = [
-                piece for frame in container.decode(audio=0) for piece in resampler.resample(frame)
-            ]
+            frames: list[AudioFrame] = []
+            samples = 0
+            for frame in container.decode(audio=0):
+                frames += resampler.resample(frame)
+                samples += frame.samples
+                if samples > longest_s * frame.sample_rate:
+                    raise EndlessSoundError(f"it lasts longer than {longest_s:.0f} s")
             frames += resampler.resample(None)
     except (av.error.FFmpegError, IndexError) as error:
         raise AudioError(f"{len(sound)} bytes cannot be decoded as sound: {error}") from error

@@ -17,11 +17,13 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from essaypub.errors import EngineError
+from essaypub.errors import EngineError, FileError
+from essaypub.files import content
 
 ENGINE = "piper"
 FOLDERS = "ESSAYPUB_PIPER_VOICES"
 NETWORK, PAGE = ".onnx", ".onnx.json"
+LARGEST_PAGE_BYTES = 10_000_000
 SPOKEN_FORMS = ("espeak", "text")  # how a network takes its text, of those that need nothing more
 
 _VOICE_PACKAGE = re.compile(r"piper[-_.]voice", re.IGNORECASE)
@@ -97,17 +99,17 @@ def model(path: Path, name: str) -> Model:
         raise EngineError(ENGINE, f"there is no file {path}; give the path of an .onnx file")
     page = path.with_name(f"{path.name}.json")
     try:
-        told: dict[str, Any] = json.loads(page.read_bytes())
+        told: dict[str, Any] = json.loads(content(page, LARGEST_PAGE_BYTES))
         spoken = told["espeak"]["voice"]
         form = told.get("phoneme_type", "espeak")
         language = _tag(str(told.get("language", {}).get("code") or spoken))
         title = str(told.get("dataset") or path.stem).replace("_", " ").title()
         quality = str(told["audio"].get("quality", ""))
         speakers = tuple(sorted((str(who), int(no)) for who, no in told["speaker_id_map"].items()))
-    except OSError as error:
-        reason = f"{page} cannot be read: {error.strerror}; each voice has one beside its network"
+    except FileError as error:
+        reason = f"{page} cannot be read: {error.reason}; each voice has one beside its network"
         raise EngineError(ENGINE, reason) from error
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         reason = f"{page} is no page of a Piper voice: {type(error).__name__}: {error}"
         raise EngineError(ENGINE, reason) from error
     if form not in SPOKEN_FORMS:
