@@ -76,6 +76,54 @@ def scraps(folder: Path) -> Iterator[tuple[Path, int]]:
                 yield path, int(found[2])
 
 
+def prune(folder: Path, keep_bytes: int) -> tuple[int, int]:
+    """Delete the entries of a cache that were written longest ago until `keep_bytes` remain.
+
+    What killed processes left of entries goes too.
+
+    Returns:
+        How many entries were deleted, and how many bytes they held.
+
+    Raises:
+        FileError: The folder does not say that it is a cache.
+    """
+    if not is_tagged(folder):
+        reason = f"this folder has no {TAG} of essaypub's, so nothing in it is deleted"
+        remedy = "a build that uses it as its cache gives one to what an older essaypub made"
+        raise FileError(str(folder), f"{reason}; {remedy}")
+    for scrap, process in scraps(folder):
+        if not is_running(process):
+            with suppress(OSError):
+                scrap.unlink()
+    known: list[tuple[int, int, Path]] = []
+    for path in entries(folder):
+        with suppress(OSError):  # somebody else was quicker
+            state = path.lstat()
+            known.append((state.st_mtime_ns, state.st_size, path))
+    excess = sum(size for _, size, _ in known) - keep_bytes
+    deleted = freed = 0
+    for _, size, path in sorted(known):
+        if freed >= excess:
+            break
+        with suppress(OSError):
+            path.unlink()
+            deleted, freed = deleted + 1, freed + size
+    return deleted, freed
+
+
+def is_running(process: int) -> bool:
+    """Whether there is a process of that number; never on Windows, where asking would end it."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
 def is_folder(path: Path) -> bool:
     """Whether something is a folder, and not a link to one."""
     try:

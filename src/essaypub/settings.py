@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Mapping
 from contextlib import suppress
@@ -210,6 +211,13 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
 
 DEEPEST = 20
 """How many groups and lists may stand inside one another; no setting needs four."""
+
+_ENDLESS_KEY = re.compile(r"""(?<![\w-])(?:["']?[\w-]+["']?[ \t]*\.[ \t]*){40}""")
+
+
+def has_endless_key(toml: str) -> bool:
+    """Whether a key has more parts than any group has levels: reading it would take for ever."""
+    return _ENDLESS_KEY.search(toml) is not None
 
 
 def nesting(value: Any) -> int:

@@ -96,21 +96,9 @@ def sweep(path: Path) -> None:
     with _translated(path):
         for scrap in path.parent.glob(f".{escape(path.name)}.*.tmp"):
             process = scrap.name.split(".")[-2]
-            if process.isdecimal() and not _alive(int(process)):
+            if process.isdecimal() and not cachedir.is_running(int(process)):
                 with suppress(PermissionError):  # Windows: it is open, so somebody lives
                     scrap.unlink(missing_ok=True)
-
-
-def _alive(process: int) -> bool:
-    if os.name == "nt":  # there, asking would end it
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
 
 
 class Lost(AudioError):  # noqa: N818 - the caller makes it again and goes on
@@ -266,28 +254,7 @@ class Store:
         with _translated(self.root):
             if not os.path.lexists(self.root) or cachedir.is_bare(self.root):
                 return 0, 0
-        if not cachedir.is_tagged(self.root):
-            reason = f"this folder has no {cachedir.TAG} of essaypub's, so nothing in it is deleted"
-            remedy = "a build that uses it as its cache gives one to what an older essaypub made"
-            raise FileError(str(self.root), f"{reason}; {remedy}")
-        for scrap, process in cachedir.scraps(self.root):
-            if not _alive(process):
-                with suppress(OSError):
-                    scrap.unlink()
-        known: list[tuple[int, int, Path]] = []
-        for path in cachedir.entries(self.root):
-            with suppress(OSError):  # somebody else was quicker
-                state = path.lstat()
-                known.append((state.st_mtime_ns, state.st_size, path))
-        excess = sum(size for _, size, _ in known) - keep_bytes
-        deleted = freed = 0
-        for _, size, path in sorted(known):
-            if freed >= excess:
-                break
-            with suppress(OSError):
-                path.unlink()
-                deleted, freed = deleted + 1, freed + size
-        return deleted, freed
+            return cachedir.prune(self.root, keep_bytes)
 
 
 def _unsealed(path: Path) -> bytes | None:

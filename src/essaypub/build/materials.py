@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, Self
@@ -117,7 +118,7 @@ def _named(settings: Settings) -> Iterator[tuple[str, str]]:
     for section, path in narration.recordings:
         setting = f"narration.recordings.{section}"
         yield setting, path
-        if (labels := beside(Path(path))).is_file():
+        if lexists(labels := beside(Path(path))):
             yield setting, str(labels)
     for setting, path in (("audio.opening", audio.opening), ("audio.closing", audio.closing)):
         if path:

@@ -11,7 +11,7 @@ from typing import Any
 
 from essaypub import files as opened
 from essaypub.errors import FileError, SettingsError
-from essaypub.settings import DEEPEST, nesting
+from essaypub.settings import DEEPEST, has_endless_key, nesting
 from essaypub.store import sweep, whole
 
 PROJECT_FILE = "essaypub.toml"
@@ -35,7 +35,10 @@ def project_settings(source: Path) -> tuple[str, dict[str, Any]]:
 
             content = opened.content(path, LARGEST_SETTINGS_BYTES)
             try:
-                layer = tomllib.loads(content.decode("utf-8"))
+                text = content.decode("utf-8")
+                if has_endless_key(text):
+                    raise SettingsError(_TOO_DEEP, str(path))
+                layer = tomllib.loads(text)
             except RecursionError as error:
                 raise SettingsError(_TOO_DEEP, str(path)) from error
             except ValueError as error:  # not TOML, or not UTF-8

@@ -9,7 +9,7 @@ from typing import Any
 
 from essaypub.reading.characters import clean
 from essaypub.reading.notebook import Notebook
-from essaypub.settings import DEEPEST, nesting
+from essaypub.settings import DEEPEST, has_endless_key, nesting
 
 LARGEST_BYTES = 64_000
 _TOO_DEEP = "the front matter is nested more deeply than any setting; take it apart"
@@ -58,6 +58,8 @@ def front_matter(text: str, notebook: Notebook) -> tuple[Mapping[str, Field], st
 def _toml(held: str, notebook: Notebook) -> Mapping[str, Field]:
     import tomllib  # noqa: PLC0415 - only for front matter in TOML
 
+    if has_endless_key(held):
+        raise notebook.error(_TOO_DEEP, 1)
     try:
         found = tomllib.loads(held)
     except RecursionError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b, file_digest
 from importlib.metadata import version
+from os.path import lexists
 from pathlib import Path
 from typing import Self
 
@@ -228,7 +229,7 @@ class _Work:
         said = passage.utterances
         marks: tuple[Label, ...] = ()
         where = beside(Path(path))
-        if where.is_file():
+        if lexists(where):
             marks = labels(where)
             see_that_all_are_labelled(where, len(marks), said, [o for o in said if not ours(o)])
         content = _digested(Path(path))
