@@ -70,7 +70,7 @@ def commands_page() -> str:
         Results go to standard output, remarks to standard error. `--json` makes standard output
         JSON and nothing else. Exit status: 0 done; 1 a bug in essaypub; 2 the command was called
         in a way it does not know; 3 findings at or above the severity asked for; 10 and up, one
-        for each kind of error.
+        for each kind of error; 128 and the signal's number for what was stopped, 130 by Ctrl-C.
         """,
         *(part for name in COMMANDS for part in _command(name)),
     )

@@ -1,9 +1,20 @@
 """Work in several processes."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
-from worker_tasks import die_always, die_once, double, refuse
+from worker_tasks import (
+    alone,
+    die_always,
+    die_once,
+    double,
+    fail,
+    refuse,
+    unsendable,
+    write_slowly,
+)
 
 from essaypub.errors import EngineError, WorkerError
 from essaypub.workers import Workers
@@ -58,3 +69,59 @@ def test_tasks_are_taken_as_they_are_needed(pair):
     next(results)
     assert len(taken) <= 2 * 4 + 1
     results.close()
+
+
+def test_an_error_says_where_in_the_other_process_it_was(pair):
+    """Its cause is the traceback of that process."""
+    with pytest.raises(ZeroDivisionError) as caught:
+        list(pair.map(fail, [0]))
+
+    assert "worker_tasks.py" in str(caught.value.__cause__)
+
+
+def test_a_result_that_cannot_be_sent_is_an_error(pair):
+    """And the process goes on working."""
+    with pytest.raises(Exception, match="lambda"):
+        list(pair.map(unsendable, [1]))
+
+    assert list(pair.map(double, [1])) == [2]
+
+
+def test_several_rounds_may_be_under_way_at_once(pair):
+    """Each gets the results of its own tasks, also when another is dropped half way."""
+    dropped = pair.map(double, range(100, 140))
+    next(dropped)
+    rounds = zip(pair.map(double, range(40)), pair.map(double, range(1000, 1040)), strict=True)
+    assert list(rounds) == [(2 * n, 2 * (n + 1000)) for n in range(40)]
+    dropped.close()
+
+    assert list(pair.map(double, range(4))) == [0, 2, 4, 6]
+
+
+def test_tasks_and_results_may_be_larger_than_a_pipe(pair):
+    """Neither side waits for the other to read."""
+    assert [len(result) for result in pair.map(double, [b"x" * 10**6] * 9)] == [2 * 10**6] * 9
+
+
+def test_a_task_that_killed_a_process_is_done_alone(tmp_path):
+    """It may have taken the memory of two."""
+    with Workers(2) as workers:
+        found = list(workers.map(alone, [(number, str(tmp_path)) for number in range(12)]))
+
+    assert found == [0] * 12
+
+
+def test_a_process_that_is_ended_leaves_no_half_of_a_file(tmp_path):
+    """It takes away what it was writing, and is waited for."""
+
+    def tasks():
+        yield str(tmp_path / "a")
+        yield str(tmp_path / "b")
+        while len(list(tmp_path.glob("*.begun"))) < 2:
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Workers(2) as workers:
+        list(workers.map(write_slowly, tasks()))
+
+    assert sorted(os.listdir(tmp_path)) == ["a.begun", "b.begun"]
