@@ -1,20 +1,24 @@
 """The cover: drawn from the title, or the author's own."""
 
-import struct
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from essaypub.cover import cover, drawn, rendered
-from essaypub.cover.drawing import PALETTES, cover_svg
-from essaypub.cover.typesetting import fitted, lines, width
+from essaypub.cover.drawing import PALETTES, TILE, drawing
+from essaypub.cover.painting import painted
+from essaypub.cover.typeface import typeface
+from essaypub.cover.typesetting import fitted, lines
 from essaypub.errors import FileError
 from essaypub.model import Metadata
 from essaypub.resources import Resource
 from essaypub.store import Store
 
+BOLD = typeface("Semibold")
 METADATA = Metadata("Kites", "en", datetime(2026, 11, 22, tzinfo=UTC), authors=("Ada Kern",))
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 2 3">{}</svg>'
 
@@ -46,7 +50,7 @@ def test_a_cover_is_drawn_where_there_is_none_and_drawn_once(tmp_path):
     picture = resources[0].content
 
     assert metadata.cover == resources[0].path == "cover.png"
-    assert struct.unpack(">II", picture[16:24]) == (1600, 2400)
+    assert opened(picture).size == (1600, 2400)
     assert len(list(store.entries())) == 1
     assert (
         drawn(METADATA, store).content
@@ -55,33 +59,105 @@ def test_a_cover_is_drawn_where_there_is_none_and_drawn_once(tmp_path):
     )
 
 
+def opened(picture):
+    return Image.open(BytesIO(picture))
+
+
+def styles(drawn_from):
+    return [line.face.path.stem.partition("-")[2] for line in drawn_from.lines]
+
+
+def test_a_drawn_cover_has_few_colours_and_few_bytes():
+    """It is drawn with a palette, which every shop and player reads, and costs a book little."""
+    picture = painted(drawing("Teaching Samantha", "On “Her”", ("A. Writer",)))
+
+    assert opened(picture).mode == "P"
+    assert len(opened(picture).getcolors()) <= 64
+    assert len(picture) < 80_000
+
+
+@pytest.mark.parametrize("title", ["Teaching Samantha", "Ой", "W" * 300, "凧", "It " * 200])
+def test_what_is_painted_is_what_was_drawn(title):
+    """Words in the palette's ink, inside the margins; below them each tile in its two tones."""
+    cover_drawing = drawing(title, "Below", ("Ada Kern",))
+    palette = cover_drawing.palette
+    picture = opened(painted(cover_drawing)).convert("RGB")
+    top = min(tile.y for tile in cover_drawing.tiles)
+    words = picture.crop((0, 0, 1600, top))
+    ground = tuple(bytes.fromhex(palette.ground[1:]))
+    margins = [words.crop((0, 0, 120, top)), words.crop((1480, 0, 1600, top))]
+
+    assert tuple(bytes.fromhex(palette.ink[1:])) in {colour for _, colour in words.getcolors(99)}
+    assert all(margin.getcolors() == [(120 * top, ground)] for margin in margins)
+    for tile in cover_drawing.tiles:
+        square = picture.crop((tile.x, tile.y, tile.x + TILE, tile.y + TILE))
+        tones = {palette.tones[tile.back]} | ({palette.tones[tile.front]} if tile.disc else set())
+        common = sorted(square.getcolors(99))[-len(tones) :]
+        assert {bytes(colour).hex() for _, colour in common} == {tone[1:] for tone in tones}
+
+
+@given(st.text(max_size=400), st.text(max_size=300), st.lists(st.text(max_size=40), max_size=4))
+def test_words_and_pattern_stay_apart(title, subtitle, authors):
+    """However long the words are, and in whatever script, the last line is above the pattern."""
+    made = drawing(title, subtitle, tuple(authors))
+
+    top = min(tile.y for tile in made.tiles)
+    assert all(line.baseline + line.size * 0.3 <= top for line in made.lines)
+
+
 def test_words_the_font_lacks_are_left_to_the_pattern():
     """A title in another script leaves a cover without words, not one with empty boxes."""
-    assert "<text" not in cover_svg("凧", "", ("山田",))
-    assert "<text" in cover_svg("Дракон", "", ())
-    assert cover_svg("凧", "", ()) != cover_svg("風", "", ())
+    assert drawing("凧", "", ("山田",)).lines == ()
+    assert drawing("שלום", "", ("א",)).lines == ()
+    assert len(drawing("Дракон", "", ()).lines) == 1
+    assert drawing("凧", "", ()).tiles != drawing("風", "", ()).tiles
 
 
-def test_a_title_is_text_whatever_it_holds():
-    """Angle brackets and quotes are characters."""
-    assert "&lt;/svg&gt;" in cover_svg("</svg>", '"', ())
+def test_a_subtitle_is_in_italics_where_they_have_its_letters():
+    """They lack Greek, Cyrillic, Vietnamese and Esperanto, which then stand upright."""
+    assert styles(drawing("A", "On kites", ())) == ["Semibold", "It"]
+    for subtitle in ("Περί", "О кино", "Ví dụ Đặng", "Ĉiu ĵaŭdo"):
+        assert styles(drawing("A", subtitle, ())) == ["Semibold", "Regular"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("soft\u00adly", "softly"),
+        ("Qui\u202f?", "Qui ?"),
+        ("A\u0301da", "Áda"),
+        ("Jean\u2011Luc", "Jean‐Luc"),
+        ("An office", "An oﬃce"),
+    ],
+)
+def test_a_title_is_set_in_the_characters_that_have_a_shape(title, text):
+    """What is invisible, wide or composed in another way leaves no cover without its title."""
+    assert [line.text for line in drawing(title, "", ()).lines] == [text]
+
+
+def test_letters_stand_as_near_as_their_shapes_allow():
+    """The font's own kerning is kept; no two letters of a word stand as if they were alone."""
+    for pair in ("To", "AV", "Te", "P,", "Гд"):
+        assert BOLD.width(pair) < BOLD.width(pair[0]) + BOLD.width(pair[1])
+    assert BOLD.width("HH") == 2 * BOLD.width("H")
+    assert typeface("It").width("AV") < typeface("It").width("A") + typeface("It").width("V")
 
 
 @given(st.text("abcdefghijklmnop ABCMW'", min_size=1, max_size=300).filter(str.strip))
 def test_lines_hold_every_word_in_order(text):
     """Breaking lines loses nothing, and no line with two words is too wide."""
-    rows = lines(text, 100, 1320)
+    rows = lines(text, 100, 1320, BOLD)
 
     assert " ".join(rows).split() == text.split()
-    assert all(width(row, 100) <= 1320 for row in rows if " " in row)
+    assert all(BOLD.width(row) * 100 <= 1330 for row in rows if " " in row)
 
 
 @given(st.text("abcdefghijklmnop W", min_size=1, max_size=600).filter(str.strip))
 def test_what_is_set_fits(text):
     """Whatever the title, its lines stay inside the margins and above the pattern."""
-    size, rows = fitted(text, (210, 130, 46), 1320, 800, 1.1)
+    size, rows = fitted(text, BOLD, (210, 130, 46), (1320, 800), 1.1)
 
-    assert all(width(row, size) <= 1320 for row in rows)
+    assert all(BOLD.width(row) * size <= 1330 for row in rows)
     assert len(rows) * size * 1.1 <= 800 or len(rows) == 1
 
 

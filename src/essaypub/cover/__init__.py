@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
 
-from essaypub.cover.drawing import cover_svg
-from essaypub.cover.raster import raster
+from essaypub.cover.raster import kept, raster
 from essaypub.errors import FileError
 from essaypub.model import Metadata
 from essaypub.resources import Resource
 from essaypub.store import Store
 
 DRAWN_PATH = "cover.png"
+_LOOK = "2"
+"""Of drawn covers; one that was kept with another look is drawn anew."""
+
 _ACCEPTED = frozenset({"image/png", "image/jpeg"})
 
 
@@ -37,8 +41,21 @@ def cover(
 
 def drawn(metadata: Metadata, store: Store) -> Resource:
     """Return a cover with title, subtitle and authors, the same for the same words."""
-    svg = cover_svg(metadata.title, metadata.subtitle, metadata.authors)
-    return Resource(DRAWN_PATH, "image/png", raster(svg, DRAWN_PATH, store))
+    words = (metadata.title, metadata.subtitle, *metadata.authors)
+
+    def draw() -> bytes:
+        from essaypub.cover.drawing import drawing  # noqa: PLC0415 - 20 ms, only when none was kept
+        from essaypub.cover.painting import painted  # noqa: PLC0415 - the same
+
+        return painted(drawing(metadata.title, metadata.subtitle, metadata.authors))
+
+    return Resource(DRAWN_PATH, "image/png", kept(store, (_LOOK, _drawn_by(), *words), draw))
+
+
+@cache
+def _drawn_by() -> str:
+    """Return the versions that a drawn cover's pixels depend on."""
+    return f"{version('pillow')} {version('font-source-serif-pro')}"
 
 
 def rendered(given: Resource, store: Store) -> Resource:

@@ -1,22 +1,21 @@
-"""A cover as an SVG: title above, a pattern below that no other title has."""
+"""What stands on a cover, and where: title above, a pattern below that no other title has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TypeAlias
 
 from essaypub.cover.raster import HEIGHT_PX, WIDTH_PX
-from essaypub.cover.typesetting import drawable, fitted
-from essaypub.resources import escape
+from essaypub.cover.typeface import Typeface, typeface
+from essaypub.cover.typesetting import drawable, fitted, settable
 
-_FONT = "Source Serif Pro"
-_REGULAR, _SEMIBOLD, _ITALIC = 'font-weight="400"', 'font-weight="600"', 'font-style="italic"'
-_MARGIN = 140
-_TILE = 400
+MARGIN = 140
+TILE = 400
 _ROWS = 3
 _TITLE_SIZES = (210, 190, 170, 150, 130, 112, 96, 82, 70, 58, 46)
-_PATTERN_TOP = HEIGHT_PX - _ROWS * _TILE
+_PATTERN_TOP = HEIGHT_PX - _ROWS * TILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,85 +41,147 @@ PALETTES = (
 )
 
 
-def cover_svg(title: str, subtitle: str, authors: tuple[str, ...]) -> str:
-    """Return the drawing; the same words give the same drawing.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words, in the ink of its cover.
+
+    Attributes:
+        baseline: What it stands on, in pixels from the top.
+    """
+
+    text: str
+    face: Typeface
+    size: int
+    baseline: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A disc on a tile of its own, as much of it as the tile shows.
+
+    Attributes:
+        x: Of its centre, in pixels from the left of the tile.
+        y: Of its centre, from the top.
+        bottom: Where it is cut off below.
+    """
+
+    x: int
+    y: int
+    radius: int
+    bottom: int = TILE
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A square of the pattern.
+
+    Attributes:
+        x: Of its left side, in pixels.
+        y: Of its upper side.
+        back: Which of the palette's tones it has.
+        front: Which of them its disc has, another one.
+        disc: None leaves it empty.
+        turns: How many right angles the disc is turned by, clockwise.
+    """
+
+    x: int
+    y: int
+    back: int
+    front: int
+    disc: Disc | None
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A cover, ready to be painted.
+
+    Attributes:
+        rule: Where the rule below the authors begins, in pixels from the top; None without authors.
+    """
+
+    palette: Palette
+    lines: tuple[Line, ...]
+    rule: int | None
+    tiles: tuple[Tile, ...]
+
+
+_DISCS = (
+    Disc(0, 0, TILE),
+    Disc(0, 0, TILE),
+    Disc(TILE // 2, 0, TILE // 2),
+    Disc(TILE // 2, TILE // 2, TILE // 2, bottom=TILE // 2),
+    Disc(TILE // 2, TILE // 2, 140),
+    Disc(TILE, 0, TILE),
+    None,
+)
+"""What may stand on a tile; the first is twice as likely as the others."""
+
+_Words: TypeAlias = tuple[tuple[Line, ...], int | None]
+
+
+def drawing(title: str, subtitle: str, authors: tuple[str, ...]) -> Drawing:
+    """Return the cover; the same words give the same.
 
     Words in a script that the font does not have are left out; the pattern then stands alone.
     """
     seed = blake2b("\0".join((title, *authors)).encode(), digest_size=32).digest()
-    palette = PALETTES[seed[0] % len(PALETTES)]
-    words = "".join(_words(title, subtitle, ", ".join(authors), palette))
-    top = _PATTERN_TOP if words else HEIGHT_PX % _TILE
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH_PX} {HEIGHT_PX}">'
-        f'<rect width="{WIDTH_PX}" height="{HEIGHT_PX}" fill="{palette.ground}"/>'
-        f"{''.join(_pattern(seed, palette, top))}{words}</svg>"
-    )
+    lines, rule = _words(title, subtitle, ", ".join(authors))
+    top = _PATTERN_TOP if lines else HEIGHT_PX % TILE
+    return Drawing(PALETTES[seed[0] % len(PALETTES)], lines, rule, tuple(_pattern(seed, top)))
 
 
-def _words(title: str, subtitle: str, authors: str, palette: Palette) -> Iterator[str]:
-    """Yield the author, a rule, the title and the subtitle, from the top down."""
-    measure = WIDTH_PX - 2 * _MARGIN
-    baseline = _MARGIN + 60
-    if drawable(authors):
-        size, rows = fitted(authors, (58, 50, 44), measure, 130, 1.2)
+def _words(title: str, subtitle: str, authors: str) -> _Words:
+    """Return author, title and subtitle from the top down, and where the rule stands."""
+    measure = WIDTH_PX - 2 * MARGIN
+    lines: list[Line] = []
+    rule = None
+    baseline = MARGIN + 60
+
+    def put(rows: tuple[str, ...], face: Typeface, size: int, leading: float) -> None:
+        nonlocal baseline
         for row in rows:
-            yield _line(row, size, baseline, palette.ink, _REGULAR)
-            baseline += round(size * 1.2)
+            lines.append(Line(row, face, size, baseline))
+            baseline += round(size * leading)
+
+    if drawable(authors := settable(authors, regular := typeface("Regular")), regular):
+        size, rows = fitted(authors, regular, (58, 50, 44), (measure, 130), 1.2)
+        put(rows, regular, size, 1.2)
         rule = baseline + 20 - size // 2
-        yield f'<rect x="{_MARGIN}" y="{rule}" width="120" height="6" fill="{palette.tones[1]}"/>'
         baseline = rule + 50
-    if drawable(title):
-        below = 200 if drawable(subtitle) else 60
-        room = _PATTERN_TOP - baseline - below
-        size, rows = fitted(title, _TITLE_SIZES, measure, room, 1.1)
+    below, under = _set_below(subtitle)
+    if drawable(title := settable(title, bold := typeface("Semibold")), bold):
+        room = _PATTERN_TOP - baseline - (240 if below else 60)
+        size, rows = fitted(title, bold, _TITLE_SIZES, (measure, room), 1.1)
         baseline += round(size * 0.95)
-        for row in rows:
-            yield _line(row, size, baseline, palette.ink, _SEMIBOLD)
-            baseline += round(size * 1.1)
+        put(rows, bold, size, 1.1)
         baseline -= round(size * 1.1)
-    if drawable(subtitle):
+    if below:
         room = max(80, _PATTERN_TOP - baseline - 80)
-        size, rows = fitted(subtitle, (76, 68, 60, 52, 46), measure, room, 1.25)
+        size, rows = fitted(below, under, (76, 68, 60, 52, 46), (measure, room), 1.25)
         baseline += round(size * 1.25) + 45
-        upright = any("\u0370" <= sign <= "\u04ff" for sign in subtitle)
-        for row in rows:
-            yield _line(row, size, baseline, palette.ink, _REGULAR if upright else _ITALIC)
-            baseline += round(size * 1.25)
+        put(rows, under, size, 1.25)
+    return tuple(lines), rule
 
 
-def _line(row: str, size: int, baseline: int, colour: str, style: str) -> str:
-    return (
-        f'<text x="{_MARGIN}" y="{baseline}" font-family="{_FONT}" font-size="{size}"'
-        f' fill="{colour}" {style}>{escape(row)}</text>'
-    )
+def _set_below(subtitle: str) -> tuple[str, Typeface]:
+    """Return a subtitle as it is set, in italics where they have all of it; empty where none do."""
+    for face in map(typeface, ("It", "Regular")):
+        if drawable(words := settable(subtitle, face), face):
+            return words, face
+    return "", typeface("Regular")
 
 
-def _pattern(seed: bytes, palette: Palette, top: int) -> Iterator[str]:
+def _pattern(seed: bytes, top: int) -> Iterator[Tile]:
     """Yield tiles of quarter and half circles, chosen by the bytes of `seed`."""
-    columns, rows = WIDTH_PX // _TILE, (HEIGHT_PX - top) // _TILE
+    columns, rows = WIDTH_PX // TILE, (HEIGHT_PX - top) // TILE
     for number in range(columns * rows):
         choice = seed[1 + number % (len(seed) - 1)]
-        x, y = number % columns * _TILE, top + number // columns * _TILE
-        shape, turn = choice % 7, choice // 7 % 4 * 90
-        front = palette.tones[1 + choice // 28 % 2]
-        back = palette.tones[0] if choice // 56 % 3 else palette.tones[2 - choice // 28 % 2]
-        yield f'<rect x="{x}" y="{y}" width="{_TILE}" height="{_TILE}" fill="{back}"/>'
-        drawn = _SHAPES[shape]
-        if drawn:
-            yield (
-                f'<path d="{drawn}" fill="{front}"'
-                f' transform="translate({x} {y}) rotate({turn} 200 200)"/>'
-            )
-
-
-_SHAPES = (
-    "M0 0H400A400 400 0 0 1 0 400Z",
-    "M0 0H400A400 400 0 0 1 0 400Z",
-    "M0 0A200 200 0 0 0 400 0Z",
-    "M0 200A200 200 0 0 1 400 200Z",
-    "M200 60A140 140 0 1 0 200 340A140 140 0 1 0 200 60Z",
-    "M0 0A400 400 0 0 0 400 400V0Z",
-    "",
-)
-"""What may stand on a tile, 400 wide and high; the first is twice as likely as the others."""
+        yield Tile(
+            x=number % columns * TILE,
+            y=top + number // columns * TILE,
+            back=0 if choice // 56 % 3 else 2 - choice // 28 % 2,
+            front=1 + choice // 28 % 2,
+            disc=_DISCS[choice % 7],
+            turns=choice // 7 % 4,
+        )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from essaypub.errors import FileError
@@ -31,12 +33,23 @@ def raster(svg: str, path: str, store: Store) -> bytes:
     Raises:
         FileError: `svg` cannot be drawn, or asks for another file; `path` names it.
     """
-    key = digest("1", svg, _drawn_by(), str(WIDTH_PX))
-    kept = store.get(KIND, key)
-    if kept is None:
-        kept = _drawn(svg, path)
-        store.put(KIND, key, kept)
-    return kept
+    return kept(store, ("svg 2", _drawn_by(), svg, str(WIDTH_PX)), lambda: _drawn(svg, path))
+
+
+def kept(store: Store, parts: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:
+    """Return the picture that `store` keeps under `parts`, or else the one that `draw` makes.
+
+    Args:
+        store: Where it is looked for, and kept.
+        parts: Everything the picture depends on.
+        draw: Called when there is none.
+    """
+    key = digest(*parts)
+    picture = store.get(KIND, key)
+    if picture is None:
+        picture = draw()
+        store.put(KIND, key, picture)
+    return picture
 
 
 @cache
@@ -47,7 +60,6 @@ def _drawn_by() -> str:
 
 def _drawn(svg: str, path: str) -> bytes:
     import resvg_py  # noqa: PLC0415 - only when no picture was kept
-    from font_source_serif_pro import font_directory  # noqa: PLC0415 - the same
 
     _refuse_hostile(svg, path)
     family = "Source Serif Pro"
@@ -56,7 +68,7 @@ def _drawn(svg: str, path: str) -> bytes:
             svg_string=svg,
             width=WIDTH_PX,
             skip_system_fonts=True,
-            font_dirs=[font_directory],
+            font_files=_fonts(),
             font_family=family,
             serif_family=family,
             sans_serif_family=family,
@@ -65,6 +77,16 @@ def _drawn(svg: str, path: str) -> bytes:
     except (ValueError, RuntimeError, OSError) as error:
         raise FileError(path, f"the picture cannot be drawn: {error}") from error
     return bytes(picture)
+
+
+@cache
+def _fonts() -> list[str]:
+    """Return the files of the typeface, in name order: a folder's own order is not the same twice.
+
+    It holds each font twice, in two forms; either will do.
+    """
+    folder = Path(str(files("font_source_serif_pro") / "files"))
+    return sorted(map(str, folder.glob("*.otf")))
 
 
 def _refuse_hostile(svg: str, path: str) -> None:
