@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from essaypub.build.persistence import persistently
 from essaypub.build.receipt import Fingerprint, Receipt
 from essaypub.build.report import report
 from essaypub.build.rim import project_settings, require_writable, withdraw, written
+from essaypub.build.workshop import Built, Step, Workshop
 from essaypub.cover import cover
 from essaypub.findings import Finding, first_words
 from essaypub.model import Publication
@@ -23,65 +23,11 @@ from essaypub.reading.essay import read_essay
 from essaypub.reading.manuscript import Manuscript
 from essaypub.resources import Resource
 from essaypub.settings import PRESETS, EditionChoice, Settings, SpoilerMode, overlaid
-from essaypub.store import Store
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
-from essaypub.workers import Workers
 
 SPOILER_FREE = "spoiler-free"
 REPORT = "report.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a build has come.
-
-    Attributes:
-        stage: What is being done: ``"speak"``, ``"encode"`` or ``"write"``.
-        done: How much of it is, in characters, samples or files.
-        total: How much there is, in the same unit.
-    """
-
-    stage: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What a build is given besides the essay.
-
-    Attributes:
-        out: The folder that gets a folder for each essay.
-        command: Settings from the command line, which win over every other.
-        modified: The date of modification asked for from outside; None leaves the essay's own.
-        fresh: Whether to build even if nothing has changed.
-        progress: Told of every step; must return soon.
-    """
-
-    out: Path
-    store: Store
-    workers: Workers
-    command: Mapping[str, Any] = field(default_factory=dict)
-    modified: datetime | None = None
-    fresh: bool = False
-    progress: Callable[[Step], None] = lambda _: None
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build left behind.
-
-    Attributes:
-        files: Every file of the essay, in name order.
-        findings: What was noticed while it was read and narrated, each thing once.
-        unchanged: Whether the files were there already, and still right.
-    """
-
-    folder: Path
-    files: tuple[Path, ...]
-    findings: tuple[Finding, ...]
-    unchanged: bool
 
 
 def build_essay(source: Path, workshop: Workshop) -> Built:

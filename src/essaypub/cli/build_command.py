@@ -55,7 +55,7 @@ from essaypub.store import Store
     "--jobs",
     type=click.IntRange(1),
     default=os.cpu_count() or 1,
-    help="Processes that speak and encode. [default: one a core]",
+    help="Processes: many essays are shared out, or one essay's work. [default: one a core]",
 )
 @click.option("--fresh", is_flag=True, help="Build even if nothing has changed.")
 @cache_option
@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913 - one for each option
     report. What was spoken or encoded before is taken from the cache.
     """
     from essaypub.build.collection import build_all  # noqa: PLC0415 - help must be quick
-    from essaypub.build.essay import Built, Workshop, build_essay  # noqa: PLC0415
+    from essaypub.build.workshop import Built, Workshop  # noqa: PLC0415
     from essaypub.cli.progress import telling_for  # noqa: PLC0415
     from essaypub.workers import Workers  # noqa: PLC0415
 
@@ -93,7 +93,7 @@ def command(  # noqa: PLR0913 - one for each option
     given = (f"{name}={value}" for name, value in narration.items() if value is not None)
     layer |= assignments((*pairs, *given))
 
-    def finished(built: Built) -> None:
+    def finished(source: Path, built: Built) -> None:
         telling.pause()
         for finding in built.findings:
             if quiet and finding.severity is Severity.INFO:
@@ -101,15 +101,16 @@ def command(  # noqa: PLR0913 - one for each option
             click.echo(f"essaypub: {finding}", err=True)
         if as_json:
             click.echo(json.dumps({
-                "event": "built", "folder": str(built.folder), "unchanged": built.unchanged,
-                "files": [str(path) for path in built.files],
+                "event": "built", "source": str(source), "folder": str(built.folder),
+                "unchanged": built.unchanged, "files": [str(path) for path in built.files],
             }, ensure_ascii=False))  # fmt: skip
         elif not quiet:
             for path in built.files:
                 click.echo(path)
 
-    with Workers(jobs) as workers, telling_for(as_json=as_json, quiet=quiet) as telling:
+    told = telling_for(len(sources), as_json=as_json, quiet=quiet)
+    with Workers(jobs) as workers, told as telling:
         workshop = Workshop(
             out, claimed(store), workers, layer, source_date(), fresh=fresh, progress=telling.step
         )
-        build_all(sources, lambda source: build_essay(source, workshop), telling.begin, finished)
+        build_all(sources, workshop, begun=telling.begin, past=telling.tell_past, finished=finished)

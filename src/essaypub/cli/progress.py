@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from essaypub.build.essay import Step
+from essaypub.build.workshop import Step
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
 STAGES = {"speak": "speaking", "encode": "encoding", "write": "writing"}
 
@@ -27,6 +27,9 @@ class Telling(Protocol):
 
     def step(self, step: Step) -> None:
         """Hear how far it has come."""
+
+    def tell_past(self, step: Step) -> None:
+        """Hear how far it had come, when it is finished already."""
 
     def pause(self) -> None:
         """Make way for a line of text."""
@@ -41,74 +44,110 @@ class Silence:
     def step(self, step: Step) -> None:
         """Say nothing."""
 
+    def tell_past(self, step: Step) -> None:
+        """Say nothing."""
+
     def pause(self) -> None:
         """Say nothing."""
 
 
 class Lines:
-    """One JSON object a line: a program's view."""
+    """One JSON object a line, each with the essay it is about: a program's view."""
+
+    def __init__(self) -> None:
+        self._source = ""
 
     def begin(self, source: Path) -> None:
         """Print which essay is begun."""
-        click.echo(json.dumps({"event": "begin", "source": str(source)}, ensure_ascii=False))
+        self._source = str(source)
+        _print_line({"event": "begin", "source": self._source})
 
     def step(self, step: Step) -> None:
         """Print how far it has come."""
-        told = {"event": "step", "stage": step.stage, "done": step.done, "total": step.total}
-        click.echo(json.dumps(told))
+        told = {"stage": step.stage, "done": step.done, "total": step.total}
+        _print_line({"event": "step", "source": self._source, **told})
+
+    def tell_past(self, step: Step) -> None:
+        """Print it none the less: a program is told everything, however the work is shared out."""
+        self.step(step)
 
     def pause(self) -> None:
         """Nothing stands in the way."""
 
 
-class Bars:
-    """One bar a stage, with the time left: a person's view."""
+def _print_line(told: dict[str, object]) -> None:
+    click.echo(json.dumps(told, ensure_ascii=False))
 
-    def __init__(self) -> None:
+
+class Bars:
+    """One bar a stage, with the time left, below one for all essays if there are several.
+
+    A person's view. Bars are drawn when there is something to wait for.
+    """
+
+    def __init__(self, essays: int) -> None:
+        self.essays = essays
+        self._begun = 0
         self._progress: Progress | None = None
-        self._bars: dict[str, int] = {}
+        self._bars: dict[str, TaskID] = {}
         self._title = ""
 
     def begin(self, source: Path) -> None:
-        """Begin a set of bars for an essay."""
-        self.pause()
+        """Begin a set of bars for an essay; those before it are done."""
+        self._forget()
         self._title = source.name
+        if self.essays > 1:
+            self._move("essays", self._begun, self.essays, "essays")
+        self._begun += 1
 
     def step(self, step: Step) -> None:
-        """Move a bar; the first is drawn when there is something to wait for."""
-        from rich.console import Console  # noqa: PLC0415 - for terminals only
-        from rich.progress import Progress, TimeRemainingColumn  # noqa: PLC0415
+        """Move a bar."""
+        if step.stage != "write":
+            name = f"{self._title}: {STAGES.get(step.stage, step.stage)}"
+            self._move(step.stage, step.done, step.total, name)
 
-        if step.stage == "write":
-            return
+    def tell_past(self, step: Step) -> None:
+        """Say nothing: there is nothing to wait for."""
+
+    def _move(self, bar: str, done: int, total: int, name: str) -> None:
         if self._progress is None:
+            from rich.console import Console  # noqa: PLC0415 - for terminals only
+            from rich.progress import Progress, TimeRemainingColumn  # noqa: PLC0415
+
             columns = (*Progress.get_default_columns()[:-1], TimeRemainingColumn(compact=True))
             self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._progress.start()
-        if step.stage not in self._bars:
-            name = f"{self._title}: {STAGES.get(step.stage, step.stage)}"
-            self._bars[step.stage] = self._progress.add_task(name, total=step.total)
-        self._progress.update(
-            self._bars[step.stage],  # type: ignore[arg-type]
-            completed=step.done,
-            total=step.total,
-        )
+        if bar not in self._bars:
+            self._bars[bar] = self._progress.add_task(name, total=total)
+        self._progress.update(self._bars[bar], completed=done, total=total)
+        self._progress.start()
+
+    def _forget(self) -> None:
+        """Take away the bars of the essay before."""
+        for bar in self._bars.keys() - {"essays"}:
+            if self._progress is not None:
+                self._progress.remove_task(self._bars[bar])
+            del self._bars[bar]
 
     def pause(self) -> None:
-        """Take the bars away."""
+        """Take the bars away until one of them moves."""
         if self._progress is not None:
             self._progress.stop()
-        self._progress, self._bars = None, {}
 
 
 @contextmanager
-def telling_for(*, as_json: bool, quiet: bool) -> Iterator[Telling]:
-    """Yield whoever suits the caller: a program, a terminal, or nobody."""
+def telling_for(essays: int, *, as_json: bool, quiet: bool) -> Iterator[Telling]:
+    """Yield whoever suits the caller: a program, a terminal, or nobody.
+
+    Args:
+        essays: How many there are.
+        as_json: Whether it is a program.
+        quiet: Whether nobody wants to know.
+    """
     telling: Telling = Silence()
     if as_json:
         telling = Lines()
     elif not quiet and sys.stderr.isatty():
-        telling = Bars()
+        telling = Bars(essays)
     try:
         yield telling
     finally:

@@ -54,7 +54,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
         narration: Whose voice, unless an utterance asks for another, and how fast.
         track_rate_hz: Samples in one second of the clips.
         store: Where clips are looked for and kept.
-        workers: Who speaks what is missing; an online engine always speaks from this process.
+        workers: Who speaks what is missing; an online engine speaks from the first process alone.
         progress: Told how many characters are spoken, of how many that were missing.
         again: Keys of clips to make anew though they are there, for they were found damaged.
         families: Finds an engine's family by its name.
@@ -64,6 +64,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
             its words begin though the narration is to be in step by words.
         SettingsError: The speed is beyond what voices can do.
         FileError: The store cannot be written.
+        NotHereError: An online engine is to speak, and this is not the first process.
     """
     if not SLOWEST <= narration.speed <= FASTEST:
         reason = f"speed takes {SLOWEST} to {FASTEST}, not {narration.speed}"
@@ -173,4 +174,6 @@ def _recorded(
     """Yield each batch once it is recorded: one alone is not worth starting processes for."""
     several = len(anywhere) > 1
     yield from zip(anywhere, (workers.map if several else map)(record, anywhere), strict=True)
+    if here:
+        workers.require_first()  # so that a server is asked by nobody else meanwhile
     yield from zip(here, map(record, here), strict=True)

@@ -13,6 +13,10 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
+class NotHereError(Exception):
+    """Raised in a process among several for work that the first of them does alone."""
+
+
 class Workers:
     """As many processes as asked for, started when there is work and kept for several rounds.
 
@@ -20,8 +24,9 @@ class Workers:
     Functions and tasks must pickle; a function is at the top of its module.
     """
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, *, among_others: bool = False) -> None:
         self.jobs = jobs
+        self._among_others = among_others
         self._processes: Processes | None = None
 
     def __enter__(self) -> Self:
@@ -35,6 +40,15 @@ class Workers:
     ) -> None:
         if self._processes is not None:
             self._processes.stop()
+
+    def require_first(self) -> None:
+        """Do nothing in the first process, which may do everything.
+
+        Raises:
+            NotHereError: This is one of several processes that were started for the same work.
+        """
+        if self._among_others:
+            raise NotHereError
 
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """Return the result of each task, in order, with a bounded number under way.

@@ -1,0 +1,65 @@
+"""What a build is given, what it tells on the way, and what it leaves; light to import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from essaypub.findings import Finding
+from essaypub.store import Store
+from essaypub.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build has come.
+
+    Attributes:
+        stage: What is being done: ``"speak"``, ``"encode"`` or ``"write"``.
+        done: How much of it is, in characters, samples or files.
+        total: How much there is, in the same unit.
+    """
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a build is given besides the essay.
+
+    Attributes:
+        out: The folder that gets a folder for each essay.
+        command: Settings from the command line, which win over every other.
+        modified: The date of modification asked for from outside; None leaves the essay's own.
+        fresh: Whether to build even if nothing has changed.
+        progress: Told of every step; must return soon.
+    """
+
+    out: Path
+    store: Store
+    workers: Workers
+    command: Mapping[str, Any] = field(default_factory=dict)
+    modified: datetime | None = None
+    fresh: bool = False
+    progress: Callable[[Step], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build left behind.
+
+    Attributes:
+        files: Every file of the essay, in name order.
+        findings: What was noticed while it was read and narrated, each thing once.
+        unchanged: Whether the files were there already, and still right.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+    unchanged: bool
