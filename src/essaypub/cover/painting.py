@@ -24,8 +24,7 @@ _IN_RUNS = 3  # of zlib's strategies the quickest, and as small for flat colours
 
 def painted(drawing: Drawing) -> bytes:
     """Return the PNG of a drawing, the same on every machine."""
-    picture = Image.new("P", (WIDTH_PX, HEIGHT_PX))
-    picture.putpalette(_colours(drawing.palette))
+    picture = Image.new("L", (WIDTH_PX, HEIGHT_PX))
     bottom = min((tile.y for tile in drawing.tiles), default=HEIGHT_PX)
     if drawing.lines:
         picture.paste(_words(drawing.lines, bottom), (0, 0))
@@ -34,12 +33,12 @@ def painted(drawing: Drawing) -> bytes:
         box = (MARGIN, drawing.rule, MARGIN + width, drawing.rule + height)
         picture.paste(_steps(0, 1)[-1], box)
     for tile in drawing.tiles:
+        steps = _steps(tile.back, tile.front)
         if tile.disc is None:
-            square = (tile.x, tile.y, tile.x + TILE, tile.y + TILE)
-            picture.paste(_steps(tile.back, tile.front)[0], square)
+            picture.paste(steps[0], (tile.x, tile.y, tile.x + TILE, tile.y + TILE))
         else:
-            shape = _shape(tile.disc, tile.turns)
-            picture.paste(shape.point(_softened(tile.back, tile.front)), (tile.x, tile.y))
+            picture.paste(_stepped(tile.disc, tile.turns, steps), (tile.x, tile.y))
+    picture.putpalette(_colours(drawing.palette))
     file = BytesIO()
     picture.save(file, "PNG", compress_type=_IN_RUNS, compress_level=1)
     return file.getvalue()
@@ -70,12 +69,13 @@ def _steps(back: int, front: int) -> range:
 
 
 @cache
-def _softened(back: int, front: int) -> list[int]:
-    """Return what each of 256 shades between two tones becomes."""
-    return _rounded(_steps(back, front))
+def _stepped(disc: Disc, turns: int, steps: range) -> Image.Image:
+    """Return a tile, kept for the next cover: there are not many, at 160 kB each."""
+    return _shape(disc, turns).point(_rounded(steps))
 
 
 def _rounded(steps: range) -> list[int]:
+    """Return what each of 256 shades becomes."""
     return [steps[round(shade * (_STEPS - 1) / 255)] for shade in range(256)]
 
 
@@ -101,9 +101,7 @@ def _font(face: Typeface, size: int) -> ImageFont.FreeTypeFont:
 def _shape(disc: Disc, turns: int) -> Image.Image:
     """Return a disc on a tile, white on black."""
     if turns:
-        turned = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180,
-                  Image.Transpose.ROTATE_90)[turns]  # fmt: skip
-        return _shape(disc, 0).transpose(turned) if turned is not None else _shape(disc, 0)
+        return _shape(disc, turns - 1).transpose(Image.Transpose.ROTATE_270)
     large = Image.new("L", (TILE * _LARGER, TILE * _LARGER))
     left, top = (disc.x - disc.radius) * _LARGER, (disc.y - disc.radius) * _LARGER
     wide = 2 * disc.radius * _LARGER
