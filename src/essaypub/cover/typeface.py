@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from struct import unpack_from
+
+from font_source_serif_pro import font_directory
 
 _UNICODE = (3, 1)
 _PAIRS = 2
@@ -62,7 +63,7 @@ class Typeface:
 @cache
 def typeface(style: str) -> Typeface:
     """Return the Source Serif of a style, such as ``"Semibold"``, read once a process."""
-    path = Path(str(files("font_source_serif_pro") / "files" / f"SourceSerifPro-{style}.otf"))
+    path = Path(font_directory) / f"SourceSerifPro-{style}.otf"
     content = path.read_bytes()
     tables = _tables(content)
     (unit,) = unpack_from(">H", content, tables["head"] + 18)

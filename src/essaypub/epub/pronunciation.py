@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from essaypub.epub.package import Item
 from essaypub.lexicon import Lexicon
-from essaypub.lexicon.concordance import Concordance, Found
 from essaypub.model import (
     Block,
     Blocks,
@@ -33,6 +33,9 @@ from essaypub.model import (
     plain,
 )
 from essaypub.model.rebuild import rebuild
+
+if TYPE_CHECKING:
+    from essaypub.lexicon.concordance import Concordance, Found
 
 _MARKED = re.compile(rb'<span[^<>]* ssml:ph="')
 _ENDING = re.compile(r"['’]\w")  # that of "Nguyen’s" is said with the word, and not marked for it
@@ -88,6 +91,8 @@ class _Marker:
     def found(self, text: str, language: str) -> tuple[Found, ...]:
         """Return the words of `text` that have phonemes."""
         if language not in self.filed:
+            from essaypub.lexicon.concordance import Concordance  # noqa: PLC0415 - 8 ms, for a few
+
             self.filed[language] = Concordance.of(self.lexicon, language)
         return tuple(
             one
