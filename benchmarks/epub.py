@@ -20,7 +20,7 @@ from measure import ESSAYPUB, Cost, cost, spread, told
 
 ESSAY = Path(__file__).parents[1] / "source" / "her_essay.md"
 RUNS = 15
-ROUNDS = 5
+ROUNDS = 3
 BATCH = 200
 
 
