@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 import click
 
 from essaypub.build import verdicts
+from essaypub.checks import attempts
 from essaypub.cli import COMMANDS, main
 from essaypub.findings import Rule
 from essaypub.plugins import load, points
@@ -48,6 +49,8 @@ def checks_page() -> str:
         )
         for name in points("essaypub.checks")
     ]
+    opening = ((f"`{one.code}`", one.severity, one.message) for one in attempts.REMARKS)
+    parts.append(_table(("noticed by check itself: code", "severity", "what it says"), opening))
     remarks = [*reading.REMARKS, *speech.REMARKS, *verdicts.REMARKS]
     said = ((f"`{one.code}`", one.severity, one.message) for one in remarks)
     parts.append(_table(("noticed by build: code", "severity", "what it says"), said))

@@ -85,7 +85,7 @@ def test_a_module_says_what_it_is_for(module):
 
 @each_module
 def test_an_exception_is_caught_whole_only_to_be_translated(module):
-    """`except Exception` raises a kind of ours, but where plugins load and at the last rim."""
+    """`except Exception` raises a kind of ours, but where plugins load or run, and at the rim."""
     swallowed = [
         node
         for node in nodes(module, ast.ExceptHandler)
@@ -94,7 +94,11 @@ def test_an_exception_is_caught_whole_only_to_be_translated(module):
         and not (isinstance(node.body[-1], ast.Raise) and node.body[-1].cause)
     ]
 
-    assert swallowed == [] or module in {SOURCE / "plugins.py", SOURCE / "cli" / "__init__.py"}
+    assert swallowed == [] or module in {
+        SOURCE / "plugins.py",
+        SOURCE / "checks" / "attempts.py",
+        SOURCE / "cli" / "__init__.py",
+    }
 
 
 def test_files_have_distinct_names():

@@ -77,6 +77,7 @@ class Tape:
     mixed: bool = False
     stik: int = 2
     brand: str = "M4B "
+    form: bytes = b"mp4a"
     nero: bool = True
     report: dict | None = None
 
@@ -164,6 +165,7 @@ class Tape:
         if self.cover:
             tags["covr"] = [MP4Cover(self.cover, MP4Cover.FORMAT_PNG)]
         tags.save()
+        path.write_bytes(path.read_bytes().replace(b"mp4a", self.form))
 
 
 def _counted(frames: bytes) -> int:
@@ -234,6 +236,7 @@ CASES = {
     "AUDIO-024": ("mp3", promising(preset="acx", verdicts=[
         {"limit": "narrated by a human being", "found": "synthetic: Ada", "met": False},
     ])),
+    "AUDIO-025": ("m4b", setting(form=b"zzzz")),
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ _SHORT_S = 3.0  # one window of short-term loudness; a word or two says nothing 
 _ROOM_DB = 4.0  # what is left under the ceiling for an encoder, and a little
 _PEAK_DBTP = -1.0
 _MEASURING_DB = 0.05
+_FORMS = frozenset(("mp4a", "alac", "ac-3", "ec-3", "Opus", "fLaC", ".mp3"))
 _SYNTHETIC = ("synthetic", "synthèse", "synthetisch", "sintética", "text-to-speech")
 
 
@@ -153,6 +154,18 @@ def audiobook_is_one(recording: Recording) -> Iterator[tuple[str, str]]:
             yield recording.path, recording.stream.oddities["late"]
 
 
+@rule(
+    "AUDIO-025",
+    Severity.ERROR,
+    source="ISO/IEC 14496-12, 8.5.2; https://mp4ra.org/registered-types/sampleentries",
+)
+def the_form_is_known(recording: Recording) -> Iterator[tuple[str, str]]:
+    """The sound of an M4B must name a codec that players know, such as mp4a, which is AAC."""
+    form = recording.stream.oddities.get("form", "mp4a")
+    if recording.kind == "m4b" and form not in _FORMS:
+        yield recording.path, ascii(form)
+
+
 RULES = Suite(
     Recording,
     tuple(
@@ -173,6 +186,7 @@ RULES = Suite(
                 cover_is_there,
                 voices_are_disclosed,
                 audiobook_is_one,
+                the_form_is_known,
             ),
             key=lambda rule: rule.code,
         )

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
 from essaypub.checks.contents import Entry, Listing, read_navigation, read_ncx
 from essaypub.checks.markup import XHTML, Target, elements, parsed
 from essaypub.checks.package import Package, read_package
+from essaypub.checks.unpacking import UNPACKING, is_folder, read_directory, unpack_member
 from essaypub.errors import FileError
 
 CONTAINER = "META-INF/container.xml"
 DOCUMENT = "application/xhtml+xml"
 OVERLAY = "application/smil+xml"
 
-_MEMBERS = 20_000
 _MARKUP_BYTES = 32 << 20
 _MEMBER_BYTES = 2 << 30
-_RATIO, _RATIO_FROM = 200, 16 << 20
-_UNPACKING = (
-    OSError,
-    RuntimeError,
-    EOFError,
-    ValueError,
-    BadZipFile,
-    LargeZipFile,
-    zlib.error,
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,21 +81,22 @@ class Book:
             FileError: It is not there, is encrypted or damaged, or has more than `limit` bytes.
         """
         place = self.place(name)
+        if (entry := self._by_name.get(name)) is None:
+            raise FileError(place, "it is named but not in the container")
         try:
-            with ZipFile(self.path) as archive, archive.open(name) as member:
-                content = member.read(limit + 1)
-        except KeyError as error:
-            raise FileError(place, "it is named but not in the container") from error
-        except _UNPACKING as error:
+            return unpack_member(self.path, entry, limit)
+        except UNPACKING as error:
             raise FileError(place, f"it cannot be unpacked: {error}") from error
-        if len(content) > limit:
-            raise FileError(place, f"it has more than {limit} bytes; it is not read")
-        return content
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, ZipInfo]:
+        """Each member by its name; of two with one name the last, as any reader has it."""
+        return {entry.filename: entry for entry in self.entries}
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of the members that are files."""
-        return frozenset(entry.filename for entry in self.entries if not entry.is_dir())
+        return frozenset(entry.filename for entry in self.entries if not is_folder(entry))
 
     @cached_property
     def _trees(self) -> Mapping[str, etree._Element | FileError]:
@@ -238,14 +228,14 @@ class Book:
         try:
             with ZipFile(self.path) as archive:
                 for entry in self.entries:
-                    if not entry.is_dir() and not entry.flag_bits & 0x1:
+                    if not is_folder(entry) and not entry.flag_bits & 0x1:
                         try:
                             with archive.open(entry) as member:
                                 while member.read(1 << 20):
                                     pass
-                        except _UNPACKING as error:
+                        except UNPACKING as error:
                             found.append((self.place(entry.filename), str(error)))
-        except _UNPACKING as error:
+        except UNPACKING as error:
             found.append((self.path, str(error)))
         return tuple(found)
 
@@ -263,26 +253,4 @@ def open_book(path: Path) -> Book:
     Raises:
         FileError: It is not a ZIP archive, is cut short, or would unpack without measure.
     """
-    try:
-        with ZipFile(path) as archive:
-            entries = tuple(archive.infolist())
-    except _UNPACKING as error:
-        raise FileError(str(path), f"it cannot be opened as an EPUB: {error}") from error
-    if len(entries) > _MEMBERS:
-        raise FileError(
-            str(path), f"it has {len(entries)} members; more than {_MEMBERS} are refused"
-        )
-    for entry in entries:
-        swollen = entry.file_size > _RATIO_FROM and entry.file_size > _RATIO * max(
-            1, entry.compress_size
-        )
-        if swollen or entry.file_size > _MEMBER_BYTES:
-            raise FileError(
-                f"{path}: {entry.filename}",
-                f"it would unpack to {entry.file_size} bytes; it is taken for a zip bomb",
-            )
-    size = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    if size > _RATIO_FROM and size > _RATIO * max(1, packed):
-        raise FileError(str(path), f"it would unpack to {size} bytes; it is taken for a zip bomb")
-    return Book(str(path), entries)
+    return Book(str(path), read_directory(path, "an EPUB"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,22 +11,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+from zipfile import ZipInfo
 
 from essaypub.checks.lengths import Length, length
 from essaypub.checks.markup import Target, resolved
 from essaypub.checks.sound import promised
+from essaypub.checks.unpacking import UNPACKING, is_folder, read_directory, unpack_member
 from essaypub.errors import FileError
 
 MANIFEST = "publication.json"
 
-_MEMBERS = 20_000
 _TEXT_BYTES = 32 << 20
 _SOUND_BYTES = 1 << 30
 _DURATION = re.compile(
     r"P(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,18})?)S)?)?"
 )
-_UNPACKING = (OSError, RuntimeError, EOFError, ValueError, BadZipFile, LargeZipFile, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,20 @@ class Bundle:
 
     Attributes:
         path: The file, as it was named.
-        names: The members that are files.
+        entries: The archive's directory, in its order.
     """
 
     path: str
-    names: frozenset[str]
+    entries: tuple[ZipInfo, ...]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the members that are files."""
+        return frozenset(self._by_name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, ZipInfo]:
+        return {entry.filename: entry for entry in self.entries if not is_folder(entry)}
 
     def place(self, member: str = "") -> str:
         """Return where something is, as findings name it."""
@@ -63,16 +70,12 @@ class Bundle:
         Raises:
             FileError: It is not there, is damaged, or has more than `limit` bytes.
         """
+        if (entry := self._by_name.get(name)) is None:
+            raise FileError(self.place(name), "it is not in the archive")
         try:
-            with ZipFile(self.path) as archive, archive.open(name) as member:
-                content = member.read(limit + 1)
-        except KeyError as error:
-            raise FileError(self.place(name), "it is not in the archive") from error
-        except _UNPACKING as error:
+            return unpack_member(self.path, entry, limit)
+        except UNPACKING as error:
             raise FileError(self.place(name), f"it cannot be unpacked: {error}") from error
-        if len(content) > limit:
-            raise FileError(self.place(name), f"it has more than {limit} bytes; it is not read")
-        return content
 
     @cached_property
     def manifest(self) -> Mapping[str, Any] | FileError:
@@ -174,13 +177,6 @@ def open_bundle(path: Path) -> Bundle:
     """Return the LPF at `path`, its directory read and found to be of sane size.
 
     Raises:
-        FileError: It is not a ZIP archive, or has too many members.
+        FileError: It is not a ZIP archive, or would unpack without measure.
     """
-    try:
-        with ZipFile(path) as archive:
-            entries = tuple(archive.infolist())
-    except _UNPACKING as error:
-        raise FileError(str(path), f"it cannot be opened as an LPF: {error}") from error
-    if len(entries) > _MEMBERS:
-        raise FileError(str(path), f"it has {len(entries)} members; more are refused")
-    return Bundle(str(path), frozenset(one.filename for one in entries if not one.is_dir()))
+    return Bundle(str(path), read_directory(path, "an LPF"))

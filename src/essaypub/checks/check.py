@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from essaypub.checks.attempts import UNKNOWN, Failure, attempt, breaks_off, tell, unreadable
 from essaypub.checks.book import CONTAINER, Book, open_book
-from essaypub.checks.bundle import Bundle, open_bundle
+from essaypub.checks.bundle import open_bundle
 from essaypub.checks.captions import Captions, captions_kind
 from essaypub.checks.narration import Narration
 from essaypub.checks.page import Page
-from essaypub.checks.recordings import open_recording
-from essaypub.checks.shelf import Shelf, Text
-from essaypub.checks.sound import Recording
+from essaypub.checks.recordings import open_recording, require_file
+from essaypub.checks.reports import REPORT, read_report
+from essaypub.checks.shelf import Shelf, Text, Thing, gather
 from essaypub.checks.suite import Suite
+from essaypub.checks.unpacking import UNPACKING
+from essaypub.checks.walk import find_files
 from essaypub.errors import FileError
-from essaypub.findings import Finding, Severity
-
-Thing: TypeAlias = "Book | Recording | Bundle | Text"
-
-UNREADABLE = "FILE-001"
-UNKNOWN = "FILE-002"
+from essaypub.findings import Finding, Rule
 
 _CLAIMED = frozenset((".epub", ".mp3", ".m4b", ".m4a", ".lpf"))
 _PAGES = frozenset((".html", ".htm"))
@@ -36,75 +34,81 @@ def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
     """Yield what the rules of `suites` find in `paths`, and in all that is in folders of them.
 
     A file is known by its content, not its name. One that should be readable and is not is a
-    finding; one of no kind we know is a remark, and only if it was named itself.
+    finding; one of no kind we know is a remark, and only if it was named itself. A file over which
+    a reader or a rule breaks, whatever it raises, is a finding too, and the rest is checked.
 
     Returns:
         The findings in the order of their places, then of their codes; a file named twice is
         checked once.
     """
-    found: list[Finding] = []
+    suites, paths = tuple(suites), tuple(paths)
+    results: list[Finding | Failure] = []
     things: list[Thing] = []
-    paths = tuple(paths)
-    for path, named in _files(paths):
-        try:
-            thing = opened(path)
-        except FileError as error:
-            found.append(
-                Finding(
-                    UNREADABLE, Severity.ERROR, "A file cannot be read.", error.path, error.reason
-                )
-            )
-            continue
-        if thing is not None:
-            things.append(thing)
-        elif named:
-            message = "A file is of no kind that can be checked."
-            found.append(Finding(UNKNOWN, Severity.INFO, message, str(path)))
-    for path in paths:  # a check of nothing must not pass for a check that found nothing
-        if path.is_dir() and not any(entry.is_file() for entry in path.rglob("*")):
-            message, reason = "A file cannot be read.", "the folder is empty; is the name right?"
-            found.append(Finding(UNREADABLE, Severity.ERROR, message, str(path), reason))
-    shelf = Shelf(
-        tuple(thing for thing in things if isinstance(thing, Book)),
-        tuple(thing for thing in things if isinstance(thing, Recording)),
-        tuple(thing for thing in things if isinstance(thing, Text)),
-        tuple(thing for thing in things if isinstance(thing, Bundle)),
-    )
-    subjects: tuple[Thing | Narration | Shelf, ...] = (
-        *things,
-        *(Narration(book) for book in shelf.books),
-        shelf,
-    )
+    for path in find_files(paths):
+        if isinstance(path, Finding):
+            results.append(path)
+        else:
+            results += attempt(partial(_open, *path, things), str(path[0]), "")
+    results += _broken_reports(things)
+    narrations = tuple(Narration(thing) for thing in things if isinstance(thing, Book))
     for suite in suites:
-        for subject in subjects:
+        if suite.subject is Shelf:
+            for rule in suite.rules:
+                results += _hold_together(rule, things)
+        for subject in (*things, *narrations):
             if isinstance(subject, suite.subject):
-                found += _kept(suite, subject)
+                for rule in suite.rules:
+                    place = str(_path(subject))
+                    results += attempt(partial(rule.findings, subject), place, rule.code)
+    failures = (result for result in results if isinstance(result, Failure))
+    findings = [result for result in results if isinstance(result, Finding)]
     yield from sorted(
-        dict.fromkeys(found), key=lambda one: (one.place, one.code, one.detail, one.message)
+        dict.fromkeys((*findings, *tell(failures))),
+        key=lambda one: (one.place, one.code, one.detail, one.message),
     )
 
 
-def _kept(suite: Suite, subject: Thing | Narration | Shelf) -> Iterator[Finding]:
-    """Yield the findings of a suite; what cannot be read any further is one of them."""
-    for rule in suite.rules:
+def _hold_together(rule: Rule[Shelf], things: Sequence[Thing]) -> Iterator[Finding | Failure]:
+    """Hold a rule against all that was opened; what it breaks on is set aside, the rest held.
+
+    A file is set aside when the rule breaks on it alone.
+    """
+
+    def hold(some: Sequence[Thing], place: str) -> tuple[Finding | Failure, ...]:
+        return tuple(attempt(lambda: rule.findings(gather(some)), place, rule.code))
+
+    results = hold(things, str(_path(things[0])) if things else "")
+    if any(map(breaks_off, results)):
+        alone = [(thing, hold((thing,), str(_path(thing)))) for thing in things]
+        good = tuple(thing for thing, found in alone if not any(map(breaks_off, found)))
+        if len(good) < len(things):
+            yield from (one for _, found in alone for one in found if breaks_off(one))
+            results = hold(good, str(_path(good[0])) if good else "")
+    yield from results
+
+
+def _path(subject: Thing | Narration) -> str | Path:
+    return subject.book.path if isinstance(subject, Narration) else subject.path
+
+
+def _open(path: Path, named: bool, things: list[Thing]) -> Iterator[Finding]:  # noqa: FBT001
+    """Add what is in a file to `things`; yield a remark on one of no kind that we know."""
+    thing = opened(path)
+    if thing is not None:
+        things.append(thing)
+    elif named:
+        yield UNKNOWN.at(str(path))
+
+
+def _broken_reports(things: Iterable[Thing]) -> Iterator[Finding]:
+    """Yield a finding for each report beside what was opened, or above, that cannot be read."""
+    paths = [Path(thing.path) for thing in things]
+    folders = [folder for path in paths for folder in (path.parent, path.parent.parent)]
+    for folder in dict.fromkeys(folders):
         try:
-            yield from rule.findings(subject)
+            read_report(folder / REPORT)
         except FileError as error:
-            yield Finding(
-                UNREADABLE, Severity.ERROR, "A file cannot be read.", error.path, error.reason
-            )
-
-
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
-    """Yield each file once, with whether it was named itself."""
-    seen: set[Path] = set()
-    for path in paths:
-        folder = path.is_dir()
-        inside = sorted(path.rglob("*")) if folder else [path]
-        for file in inside:
-            if file not in seen and (not folder or file.is_file()):
-                seen.add(file)
-                yield file, not folder
+            yield unreadable(error)
 
 
 def opened(path: Path) -> Thing | None:
@@ -113,41 +117,40 @@ def opened(path: Path) -> Thing | None:
     Raises:
         FileError: It cannot be read, or is not what its name says.
     """
+    require_file(path)
     try:
         with path.open("rb") as file:
             head = file.read(12)
     except OSError as error:
         raise FileError(str(path), f"{error.strerror}; is the name right?") from error
-    if head[:4] == b"PK\x03\x04" and path.suffix == ".lpf":
+    suffix = path.suffix.lower()
+    if head[:4] == b"PK\x03\x04" and suffix == ".lpf":
         return open_bundle(path)
-    if head[:4] == b"PK\x03\x04" and (path.suffix == ".epub" or _publication(path)):
+    if head[:4] == b"PK\x03\x04" and (suffix == ".epub" or _publication(path)):
         return open_book(path)
-    if (
-        head[:3] == b"ID3"
-        or head[4:8] == b"ftyp"
-        or (head[:1] == b"\xff" and path.suffix == ".mp3")
-    ):
+    if head[:3] == b"ID3" or head[4:8] == b"ftyp" or (head[:1] == b"\xff" and suffix == ".mp3"):
         return open_recording(path)
-    if path.suffix in _CLAIMED:
-        raise FileError(str(path), f"its content is not that of a file called *{path.suffix}")
-    if path.suffix in _TEXTS and path.stat().st_size <= _TEXT_BYTES:
-        return _text(path)
-    return None
+    if suffix in _CLAIMED:
+        raise FileError(str(path), f"its content is not that of a file called *{suffix}")
+    return _text(path) if suffix in _TEXTS else None
 
 
 def _text(path: Path) -> Text:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_TEXT_BYTES + 1)
     except OSError as error:
         raise FileError(str(path), f"{error.strerror}; is the name right?") from error
+    if len(content) > _TEXT_BYTES:
+        raise FileError(str(path), f"it has more than {_TEXT_BYTES} bytes; it is not read")
     if captions_kind(path.name):
         return Captions(path, content)
-    return Page(path, content) if path.suffix in _PAGES else Text(path, content)
+    return Page(path, content) if path.suffix.lower() in _PAGES else Text(path, content)
 
 
 def _publication(path: Path) -> bool:
     try:
         with ZipFile(path) as archive:
             return CONTAINER in archive.namelist()
-    except (BadZipFile, OSError, ValueError):
+    except UNPACKING:
         return False

@@ -41,11 +41,12 @@ def names_stay_inside(book: Book) -> Iterator[tuple[str, str]]:
     for entry in book.entries:
         name = entry.orig_filename
         if (
-            name.startswith("/")
+            not name.strip()
+            or name.startswith("/")
             or ".." in name.replace("\\", "/").split("/")
             or any(sign in _FORBIDDEN for sign in name)
         ):
-            yield book.path, ascii(name)
+            yield book.path, ascii(name)[:200]
 
 
 @rule("EPUB-003", Severity.ERROR, source=_FILE_NAMES)

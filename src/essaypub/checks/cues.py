@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isfinite
 from typing import Any, NoReturn
 
 _LINE = re.compile(r"\r\n|\n|\r")
@@ -15,6 +14,7 @@ _MOMENT = r"(?:([0-9]{2,6}):)?([0-5][0-9]):([0-5][0-9])"
 _VTT = re.compile(rf"{_MOMENT}\.([0-9]{{3}})")
 _SRT = re.compile(r"([0-9]{2,6}):([0-5][0-9]):([0-5][0-9]),([0-9]{3})")
 _SETTING = re.compile(r"(?:vertical|line|position|size|align|region):[^\s:]\S*")
+_MOST_S = 10**9  # what is later than thirty years is no moment of a recording
 _BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
 
 
@@ -190,7 +190,7 @@ def _timed(text: str, name: str, words: str, *, ends: bool) -> Iterator[Cue | Fa
 def _number(value: object) -> Fraction | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return Fraction(str(value)) if isfinite(value) and value >= 0 else None
+    return Fraction(str(value)) if 0 <= value <= _MOST_S else None
 
 
 def transcript(text: str) -> Iterator[Cue | Fault]:

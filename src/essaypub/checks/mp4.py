@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
+_MOST = 100_000  # no honest file has a hundredth of them
 _HOLDING = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta", b"tref"))
 
 
@@ -22,11 +24,12 @@ class Box:
     end: int
 
 
-def boxes(
-    content: bytes, begin: int = 0, end: int | None = None, path: bytes = b""
-) -> Iterator[Box]:
+def boxes(content: bytes) -> Iterator[Box]:
     """Yield the boxes of `content`, each before those inside it; a broken one ends the list."""
-    end = len(content) if end is None else end
+    yield from islice(_boxes(content, 0, len(content), b""), _MOST)
+
+
+def _boxes(content: bytes, begin: int, end: int, path: bytes) -> Iterator[Box]:
     while begin + 8 <= end:
         size = int.from_bytes(content[begin : begin + 4], "big")
         name = content[begin + 4 : begin + 8]
@@ -40,7 +43,7 @@ def boxes(
         inside = path + b"/" + name if path else name
         yield Box(inside, begin + head, begin + size)
         if name in _HOLDING and inside.count(b"/") < 8:
-            yield from boxes(content, begin + head, begin + size, inside)
+            yield from _boxes(content, begin + head, begin + size, inside)
         begin += size
 
 
@@ -65,6 +68,18 @@ def played_s(content: bytes) -> Fraction | None:
     if edited is None or not movie_scale:
         return Fraction(length, scale)
     return Fraction(edited, movie_scale)
+
+
+def sound_form(content: bytes) -> str:
+    """Return the four signs by which the first sound track names its codec; empty without one."""
+    sound = False
+    for box in boxes(content):
+        name = box.path.rpartition(b"/")[2]
+        if name == b"hdlr":
+            sound = content[box.begin + 8 : box.begin + 12] == b"soun"
+        elif name == b"stsd" and sound:
+            return content[box.begin + 12 : box.begin + 16].decode("latin-1")
+    return ""
 
 
 def _track(content: bytes) -> tuple[int, int, int, int | None] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from essaypub.checks.book import Book
@@ -43,25 +43,29 @@ def entries_lead_somewhere(book: Book) -> Iterator[tuple[str, str]]:
 @rule("EPUB-022", Severity.ERROR, source="EPUBCheck NAV-011; Ace epub-toc-order")
 def contents_follow_the_text(book: Book) -> Iterator[tuple[str, str]]:
     """The table of contents must be in the order of the spine and of each document."""
+    members: dict[str, int] = {}
+    for number, (member, _) in enumerate(book.spine):
+        members.setdefault(member, number)
     placed = [
         (position, entry)
         for entry in book.listing("toc")
-        if entry.target is not None and (position := _position(book, entry.target)) is not None
+        if entry.target is not None
+        and (position := _position(book, members, entry.target)) is not None
     ]
     for (before, _), (after, entry) in pairwise(placed):
         if after < before:
             yield book.place(book.navigation_path), f"{entry.href} comes too late"
 
 
-def _position(book: Book, target: Target) -> tuple[int, int] | None:
-    members = [member for member, _ in book.spine]
+def _position(book: Book, members: Mapping[str, int], target: Target) -> tuple[int, int] | None:
+    """Return where a target is: the place of its document in the spine, and its own in that."""
     if target.member not in members:
         return None
     document = book.documents.get(target.member)
     if document is None or not target.fragment:
-        return members.index(target.member), -1
+        return members[target.member], -1
     element = document.ids.get(target.fragment)
-    return None if element is None else (members.index(target.member), document.order[element])
+    return None if element is None else (members[target.member], document.order[element])
 
 
 @rule("EPUB-023", Severity.WARNING, source="docs/promises.md, spoilers in every medium")

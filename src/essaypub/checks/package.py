@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -31,7 +33,7 @@ class Item:
     overlay: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Package:
     """A package document; every part is empty where the document has none.
 
@@ -63,7 +65,12 @@ class Package:
 
     def item(self, id_: str) -> Item | None:
         """Return the manifest's item with an id; None when it has none."""
-        return next((item for item in self.items if item.id == id_), None)
+        return self._by_id.get(id_)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Item]:
+        """Each item by its id; of two with one id the first."""
+        return {item.id: item for item in reversed(self.items)}
 
 
 def read_package(root: etree._Element, path: str) -> Package:

@@ -10,6 +10,7 @@ from lxml import etree
 from essaypub.checks.book import Book, Document
 from essaypub.checks.documents import HEADINGS
 from essaypub.checks.markup import XHTML, elements, plain, resolved, roles, text_of, types
+from essaypub.checks.unpacking import is_folder
 from essaypub.checks.words import BREAK, readings
 from essaypub.errors import FileError
 
@@ -139,6 +140,9 @@ def outside(book: Book, inside: tuple[Passage, ...]) -> Iterator[tuple[str, str]
             *(element for _, element in enclosed_notes(inside)),
         )
     )
+    sounds = frozenset(
+        item.path for item in book.package.items if item.media_type.startswith(_SOUND)
+    )
     for entry in book.entries:
         name = entry.filename
         yield book.place(name), name.replace("/", BREAK)
@@ -146,7 +150,7 @@ def outside(book: Book, inside: tuple[Passage, ...]) -> Iterator[tuple[str, str]
         if root is not None:
             yield book.place(name), text_of(root, apart)
             yield book.place(name), BREAK.join(margins(root, apart))
-        elif not entry.is_dir() and not _sound(book, name):
+        elif not is_folder(entry) and name not in sounds:
             yield book.place(name), BREAK.join(readings(_content(book, name)))
         if entry.comment:
             yield book.place(name), BREAK.join(readings(entry.comment))
@@ -173,11 +177,6 @@ def margins(root: etree._Element, apart: frozenset[etree._Element]) -> Iterator[
     while after is not None:
         yield str(after.text or "")
         after = after.getnext()
-
-
-def _sound(book: Book, name: str) -> bool:
-    kinds = (item.media_type for item in book.package.items if item.path == name)
-    return any(kind.startswith(_SOUND) for kind in kinds)
 
 
 def _content(book: Book, name: str) -> bytes:

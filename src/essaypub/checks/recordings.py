@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import mmap
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
+from stat import S_ISREG
+from struct import error as StructError  # noqa: N812 - it is an exception
 from typing import Any
 
 from essaypub.checks import mp4, mpeg
@@ -40,6 +43,10 @@ _MP4 = {
 }
 _PICTURES = {13: "image/jpeg", 14: "image/png"}
 _TAIL = 1 << 16
+_ID_BYTES = 1024
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, EOFError,
+           RecursionError, NotImplementedError, StructError, zlib.error)  # fmt: skip
+"""What mutagen raises over tags that are damaged, beside its own errors."""
 
 
 def open_recording(path: Path) -> Recording:
@@ -48,6 +55,7 @@ def open_recording(path: Path) -> Recording:
     Raises:
         FileError: It is neither, or its tags or frames cannot be read.
     """
+    require_file(path)
     try:
         with (
             path.open("rb") as file,
@@ -58,6 +66,17 @@ def open_recording(path: Path) -> Recording:
             return _mp3(path, content)
     except (OSError, ValueError) as error:
         raise FileError(str(path), f"it cannot be read: {error}") from error
+
+
+def require_file(path: Path) -> None:
+    """Raise a `FileError` unless `path` leads to a plain file; a pipe or a device may never end."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FileError(str(path), f"{reason}; is the name right?") from error
+    if not S_ISREG(mode):
+        raise FileError(str(path), "it is no plain file, but a pipe, a device or a folder")
 
 
 def twin(recording: Recording) -> Recording | None:
@@ -72,21 +91,21 @@ def twin(recording: Recording) -> Recording | None:
 
 
 def _mp3(path: Path, content: Any) -> Recording:
-    mutagen: Any = import_module("mutagen.id3")  # slow to load, and without types
     begin = mpeg.tag_size(content[:10])
     stream, end = mpeg.walked(content, begin, str(path))
     if begin:
         stream = replace(stream, oddities={**stream.oddities, "id3": f"2.{content[3]}"})
-    try:
-        id3 = mutagen.ID3(str(path), translate=False) if begin else mutagen.ID3()
-    except mutagen.MutagenError as error:
-        raise FileError(str(path), f"its tags cannot be read: {error}") from error
+    id3 = _id3(path, content[:begin])
     tags: dict[str, str] = {}
     for frame in id3.values():
         if name := _ID3.get(frame.FrameID):
             words = f"{getattr(frame, 'desc', '')} {frame}".strip()
             tags[name] = f"{tags[name]}\n{words}" if name in tags else words
-    marks = sorted(id3.getall("CHAP"), key=lambda mark: _place(content, begin, mark.element_id))
+    places = _places(content, begin)
+    marks = sorted(
+        id3.getall("CHAP"),
+        key=lambda mark: places.get(mark.element_id.encode("latin-1", "replace"), begin),
+    )
     tables = id3.getall("CTOC")
     return Recording(
         str(path),
@@ -110,27 +129,57 @@ def _mp3(path: Path, content: Any) -> Recording:
     )
 
 
-def _place(content: Any, end: int, id_: str) -> int:
-    """Return where a chapter's frame stands in the tag; mutagen forgets the order."""
-    wanted = id_.encode("latin-1", "replace") + b"\0"
-    place: int = 0
+def _id3(path: Path, tag: bytes) -> Any:
+    """Return the tags of an MP3 as mutagen reads them; none where there is no ``tag``.
+
+    Raises:
+        FileError: They are damaged.
+    """
+    mutagen: Any = import_module("mutagen")  # slow to load, and without types
+    id3: Any = import_module("mutagen.id3")
+    if not tag:
+        return id3.ID3()
+    try:
+        return id3.ID3(str(path), translate=False)
+    except (mutagen.MutagenError, *_BROKEN) as error:
+        raise FileError(str(path), f"its tags cannot be read: {_told(error)}") from error
+
+
+def _told(error: BaseException) -> str:
+    """Return what an error says, or at least its name."""
+    return str(error)[:200] or type(error).__name__
+
+
+def _places(content: Any, end: int) -> dict[bytes, int]:
+    """Return where each chapter's frame stands in the tag, by its id; mutagen forgets the order."""
+    found: dict[bytes, int] = {}
+    place = 0
     while (place := content.find(b"CHAP", place, end)) >= 0:
-        if content[place + 10 : place + 10 + len(wanted)] == wanted:
-            return place
+        id_, closed, _ = content[place + 10 : min(end, place + 10 + _ID_BYTES)].partition(b"\0")
+        if closed:
+            found.setdefault(id_, place)
         place += 4
-    return end
+    return found
 
 
 def _mp4(path: Path, content: Any) -> Recording:
     import av  # noqa: PLC0415 - slow to load
 
-    mutagen: Any = import_module("mutagen.mp4")
+    mutagen: Any = import_module("mutagen")
+    mp4_tags: Any = import_module("mutagen.mp4")
 
     top = [box for box in mp4.boxes(content) if b"/" not in box.path]
     try:
-        tagged = mutagen.MP4(str(path))
-        with av.open(str(path)) as container:
-            sound = container.streams.audio[0]
+        tagged = mp4_tags.MP4(str(path))
+    except (mutagen.MutagenError, *_BROKEN) as error:
+        raise FileError(str(path), f"its tags cannot be read: {_told(error)}") from error
+    try:
+        with av.open(str(path), metadata_errors="replace") as container:
+            sound = next(iter(container.streams.audio), None)
+            if sound is None:
+                raise FileError(str(path), "there is no sound in it")
+            if sound.codec_context is None or sound.codec_context.sample_rate < 1:
+                raise FileError(str(path), "its sound is in no form that is known")
             stream = Stream(
                 sound.codec_context.name,
                 sound.codec_context.sample_rate,
@@ -140,8 +189,8 @@ def _mp4(path: Path, content: Any) -> Recording:
                 _oddities(content, [box.path for box in top]),
             )
             marks = tuple(map(_mark, container.chapters()))
-    except (mutagen.MutagenError, av.error.FFmpegError, IndexError) as error:
-        raise FileError(str(path), f"it cannot be read as an M4B: {error}") from error
+    except (av.error.FFmpegError, LookupError, ValueError, ArithmeticError) as error:
+        raise FileError(str(path), f"it cannot be read as an M4B: {_told(error)}") from error
     length = Fraction(stream.samples or 0, max(1, stream.sample_rate_hz))
     tags: dict[str, str] = {}
     for key, values in (tagged.tags or {}).items():
@@ -177,6 +226,7 @@ def _oddities(content: Any, top: list[bytes]) -> dict[str, str]:
         found["late"] = "moov comes after mdat"
     if not any(box.path.endswith(b"tref/chap") for box in mp4.boxes(content)):
         found["no track"] = "there is no chapter track"
+    found["form"] = mp4.sound_form(content)
     return found
 
 

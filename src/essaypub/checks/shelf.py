@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from essaypub.checks.book import Book
 from essaypub.checks.bundle import Bundle
@@ -20,6 +22,10 @@ class Text:
 
     path: Path
     content: bytes
+
+
+Thing: TypeAlias = "Book | Recording | Bundle | Text"
+"""What one file holds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +49,17 @@ class Shelf:
     def of(self, book: Book) -> tuple[Passage, ...]:
         """Return the spoilers of one book."""
         return self._by_book[book.path]
+
+
+def gather(things: Iterable[Thing]) -> Shelf:
+    """Return the shelf on which `things` stand, each kind in their order."""
+    things = tuple(things)
+    return Shelf(
+        tuple(thing for thing in things if isinstance(thing, Book)),
+        tuple(thing for thing in things if isinstance(thing, Recording)),
+        tuple(thing for thing in things if isinstance(thing, Text)),
+        tuple(thing for thing in things if isinstance(thing, Bundle)),
+    )
 
 
 def spoiler_free(path: str) -> bool:

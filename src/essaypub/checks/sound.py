@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -10,6 +9,9 @@ from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import Any
+
+from essaypub.checks.reports import read_report
+from essaypub.errors import FileError
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,25 +148,25 @@ class Recording:
 
 
 def promised(report: Path, name: str) -> Mapping[str, Any]:
-    """Return the narration of a report that lists the file `name`; empty when there is none."""
-    try:
-        content = json.loads(report.read_bytes())
-    except (OSError, ValueError, RecursionError):
+    """Return the narration of a report that lists the file `name`; empty when there is none.
+
+    A report that is damaged promises nothing: `check` tells of it where it opens the file.
+    """
+    content = _report(report)
+    if name not in (content.get("files") or ()):
         return {}
-    if not isinstance(content, dict) or name not in (content.get("files") or ()):
-        return {}
-    audio, verdicts = content.get("audio"), content.get("verdicts")
-    if not isinstance(audio, dict):
-        return {}
-    return {**audio, "verdicts": verdicts} if isinstance(verdicts, list) else audio
+    audio, verdicts = content.get("audio") or {}, content.get("verdicts")
+    return {**audio, "verdicts": verdicts} if audio and verdicts is not None else audio
 
 
 def promised_of_part(report: Path, name: str) -> Mapping[str, Any]:
     """Return what a report says of the file of one chapter; empty when it has none of that name."""
+    part: Mapping[str, Any] = (_report(report).get("sections") or {}).get(name) or {}
+    return part
+
+
+def _report(path: Path) -> Mapping[str, Any]:
     try:
-        content = json.loads(report.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return read_report(path)
+    except FileError:
         return {}
-    sections = content.get("sections") if isinstance(content, dict) else None
-    part = sections.get(name) if isinstance(sections, dict) else None
-    return part if isinstance(part, dict) else {}

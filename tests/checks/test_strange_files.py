@@ -1,0 +1,233 @@
+"""Whatever lies at a path, `check` has an answer for it, and goes on to the next."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import struct
+from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
+
+import pytest
+
+from essaypub.checks import accessibility, audio, audiobooks, captions, spoilers, structure, web
+from essaypub.checks.check import check
+from essaypub.checks.reports import read_report
+from essaypub.errors import FileError
+
+SUITES = (
+    accessibility.RULES,
+    audio.RULES,
+    audiobooks.RULES,
+    captions.RULES,
+    spoilers.RULES,
+    structure.RULES,
+    web.RULES,
+)
+REPORT = {"essaypub": "1", "files": {"a.mp3": {}}, "audio": {"sample_rate_hz": 44100, "samples": 5}}
+
+
+def codes(*paths):
+    return {one.code for one in check(paths, SUITES)}
+
+
+def tag(*frames, version=3):
+    """Return an ID3 tag of these frames before a frame of MP3."""
+    body = b"".join(name + struct.pack(">IH", len(rest), 0) + rest for name, rest in frames)
+    head = bytes([version, 0, 0]) + bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return b"ID3" + head + body + (b"\xff\xfb\x90\xc4" + bytes(413)) * 3
+
+
+def nested(depth):
+    """Return a chapter's frame inside a chapter's frame, and so on."""
+    body = b""
+    for _ in range(depth):
+        frame = b"CHAP" + struct.pack(">IH", len(body), 0) + body if body else b""
+        body = b"x\0" + bytes(16) + frame
+    return body
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        tag((b"TIT2", b"\x03ok"), version=5),
+        tag((b"TIT2", b"\x03ok"), version=255),
+        tag((b"TIT2", b"\x09ok")),
+        tag((b"CHAP", b"")),
+        tag((b"CHAP", b"x")),
+        tag((b"CHAP", nested(3000))),
+        tag((b"CTOC", b"x\0\x03\xff")),
+        tag((b"APIC", b"\0")),
+        tag((b"RVA2", b"x\0\1")),
+        tag((b"TDRC", b"\x03\xff\xff")),
+    ],
+)
+def test_a_damaged_tag_is_no_bug(content, tmp_path):
+    """Tags are read, or the file is named as one that cannot be read."""
+    path = tmp_path / "a.mp3"
+    path.write_bytes(content)
+
+    assert "FILE-003" not in codes(path)
+
+
+def test_one_bad_file_does_not_end_the_check_of_a_folder(tmp_path, draft, bound):
+    """The good book beside it has its findings, and the bad file its own."""
+    (tmp_path / "a.mp3").write_bytes(tag((b"TIT2", b"\x03ok"), version=5))
+    draft.swap("EPUB/essay.xhtml", "<h2>Two keepers</h2>", "<h2> </h2>")
+    bound(draft)
+
+    found = {(one.code, one.place.partition(": ")[0]) for one in check([tmp_path], SUITES)}
+
+    assert ("FILE-001", str(tmp_path / "a.mp3")) in found
+    assert ("EPUB-043", str(tmp_path / "lighthouse.epub")) in found
+
+
+@pytest.mark.parametrize("name", ["", " ", "/", "a\0b"])
+def test_an_entry_without_a_name_is_a_finding(name, tmp_path, draft):
+    """The archive is read around it."""
+    path = tmp_path / "a.epub"
+    path.write_bytes(draft.pack())
+    with ZipFile(path, "a") as archive:
+        entry = ZipInfo("x", (2026, 11, 22, 0, 0, 0))
+        entry.filename = name
+        archive.writestr(entry, b"content" if name != "/" else b"")
+
+    found = codes(path)
+
+    assert "EPUB-002" in found
+    assert "FILE-003" not in found
+
+
+def test_members_that_share_their_bytes_are_a_bomb(tmp_path):
+    """Each alone is packed honestly; together they would unpack without measure."""
+    path = tmp_path / "a.epub"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", b"application/epub+zip")
+        first = ZipInfo("EPUB/0.bin", (2026, 11, 22, 0, 0, 0))
+        archive.writestr(first, os.urandom(1 << 20), ZIP_STORED)
+        for number in range(1, 60):
+            twin = ZipInfo(f"EPUB/{number}.bin", (2026, 11, 22, 0, 0, 0))
+            for field in ("header_offset", "CRC", "compress_size", "file_size"):
+                setattr(twin, field, getattr(first, field))
+            archive.filelist.append(twin)
+
+    assert codes(path) == {"FILE-001"}
+
+
+def test_a_form_of_compression_that_no_epub_may_have_is_a_finding(tmp_path, draft):
+    """What is packed by LZMA is told as what cannot be unpacked."""
+    path = tmp_path / "a.epub"
+    path.write_bytes(draft.pack())
+    with ZipFile(path, "a") as archive:
+        archive.writestr("EPUB/more.css", "p {}", ZIP_LZMA)
+    content = bytearray(path.read_bytes())
+    content[content.index(b"EPUB/more.css") + 13 + 4] ^= 0xFF
+    path.write_bytes(content)
+
+    found = codes(path)
+
+    assert "EPUB-006" in found
+    assert "FILE-003" not in found
+
+
+SHAPES = {
+    "no object": [],
+    "number of files": {**REPORT, "files": 5},
+    "files of numbers": {**REPORT, "files": [5]},
+    "no sound": {**REPORT, "audio": True},
+    "huge rate": {**REPORT, "audio": {"sample_rate_hz": 10**400}},
+    "no rate": {**REPORT, "audio": {"sample_rate_hz": 0}},
+    "true samples": {**REPORT, "audio": {"samples": True}},
+    "huge target": {**REPORT, "audio": {"target_lufs": -(10**400)}},
+    "text as target": {**REPORT, "audio": {"target_lufs": "-16"}},
+    "chapters of text": {**REPORT, "audio": {"chapters": ["One"]}},
+    "huge begin": {**REPORT, "audio": {"chapters": [{"begin": 10**400}]}},
+    "voices": {**REPORT, "audio": {"voices": {"a": 1}}},
+    "verdict": {**REPORT, "verdicts": [{"limit": [], "met": False}]},
+    "sections": {**REPORT, "sections": {"a": []}},
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_report_of_the_wrong_shape_is_a_finding(shape, tmp_path):
+    """It is told where it lies, and promises nothing; the sound beside it is checked."""
+    content = json.dumps(SHAPES[shape]) if SHAPES[shape] else '["essaypub", {"essaypub": 1}]'
+    (tmp_path / "report.json").write_text(content)
+    (tmp_path / "a.mp3").write_bytes(tag((b"TIT2", b"\x03ok")))
+
+    found = list(check([tmp_path], SUITES))
+
+    (told,) = (one for one in found if one.code == "FILE-001")
+    assert told.place == str(tmp_path / "report.json")
+    assert "AUDIO-001" in {one.code for one in found}
+    assert "FILE-003" not in {one.code for one in found}
+
+
+def test_reports_of_others_say_nothing(tmp_path):
+    """A file of that name by another program is none of ours, whatever it holds."""
+    for content in ("[1, 2]", '{"files": 5}', "{"):
+        (tmp_path / "report.json").write_text(content)
+        assert read_report(tmp_path / "report.json") == {}
+    (tmp_path / "report.json").write_text('{"essaypub": NaN}')
+    with pytest.raises(FileError, match="NaN"):
+        read_report(tmp_path / "report.json")
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "-1", "1e400", "true", "1e308", "NaN"])
+def test_moments_without_measure_are_faults(number, tmp_path):
+    """A transcript with them is read to its end."""
+    path = tmp_path / "a.chapters.json"
+    path.write_text('{"version": "1", "chapters": [{"title": "a", "startTime": %s}]}' % number)
+
+    found = codes(path)
+
+    assert "CAPTION-001" in found
+    assert "FILE-003" not in found
+
+
+def test_what_is_no_file_is_a_finding_when_named(tmp_path):
+    """Nothing waits for a pipe, and nothing is read that never ends."""
+    os.mkfifo(tmp_path / "a.epub")
+    (tmp_path / "b.epub").symlink_to(tmp_path / "b.epub")
+    (tmp_path / "c.epub").symlink_to(tmp_path / "nowhere")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "d.mp3"))
+    paths = [
+        *sorted(tmp_path.iterdir()),
+        "/dev/zero",
+        tmp_path / ("x" * 5000),
+        tmp_path / "e" / "f",
+    ]
+
+    found = list(check(map(type(tmp_path), paths), SUITES))
+
+    assert [one.code for one in found] == ["FILE-001"] * len(paths)
+
+
+def test_a_folder_with_such_things_is_checked(tmp_path, draft, bound):
+    """Pipes are passed over, links that lead nowhere are told, and folders are looked into."""
+    os.mkfifo(tmp_path / "a.epub")
+    (tmp_path / "c.epub").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    bound(draft, "folder.epub/good.epub")
+    (tmp_path / os.fsdecode(b"\xff\xfe.epub")).write_bytes(b"PK\x03\x04")
+
+    found = [(one.code, one.place) for one in check([tmp_path], SUITES)]
+
+    assert sorted(found) == sorted(
+        [
+            ("FILE-001", str(tmp_path / "c.epub")),
+            ("FILE-001", str(tmp_path / os.fsdecode(b"\xff\xfe.epub"))),
+        ]
+    )
+
+
+def test_endings_are_the_same_in_capitals(tmp_path, draft):
+    """BOOK.EPUB is an EPUB, and TALK.MP3 that is none is told."""
+    (tmp_path / "BOOK.EPUB").write_bytes(draft.pack())
+    (tmp_path / "TALK.MP3").write_bytes(b"not sound at all")
+    (tmp_path / "PAGE.HTML").write_text("<p>Not a page.")
+
+    found = codes(tmp_path)
+
+    assert {"FILE-001", "WEB-001"} <= found
