@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
 from essaypub.checks.book import Book, Document
-from essaypub.checks.markup import XHTML, elements, plain, resolved, roles, types
+from essaypub.checks.loads import (
+    base_of,
+    is_outside,
+    loads_around,
+    loads_of,
+    loads_of_script,
+    sends_of,
+    shown_address,
+)
+from essaypub.checks.markup import NCX, OPF, XHTML, elements, plain, resolved, roles, types
+from essaypub.checks.styles import loads_of_style
 from essaypub.findings import Severity, rule
 
 _LINKS = "EPUB 3.3, https://www.w3.org/TR/epub-33/#sec-xhtml-content-type"
 _NOTES = "DPUB-ARIA 1.1, https://www.w3.org/TR/dpub-aria-1.1/#doc-noteref"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_FETCHING = frozenset(("src", "poster", "data", "srcset", _XLINK))
+_DOCUMENT_TYPES = re.compile(r"https?://(?:www\.)?(?:w3|idpf|daisy|openebook)\.org/", re.IGNORECASE)
 _NOTE_TYPES = frozenset(("footnote", "endnote", "rearnote", "note"))
 _NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote"))
 
 
-def _references(element: etree._Element) -> Iterator[tuple[str, bool]]:
-    """Yield what an element points to, each with whether a reading system must load it."""
+def _references(element: etree._Element) -> Iterator[str]:
+    """Yield what an element points to."""
     for name in ("href", "src", "poster", "data", _XLINK):
         if value := element.get(name):
-            followed = element.tag in (XHTML + "a", XHTML + "area") or (
-                str(element.tag).endswith("svg}a")
-            )
-            yield value, not followed and (name in _FETCHING or element.tag == XHTML + "link")
+            yield value
 
 
 @rule("EPUB-030", Severity.ERROR, source=_LINKS)
@@ -34,7 +42,7 @@ def links_arrive(book: Book) -> Iterator[tuple[str, str]]:
     """Every link and picture must lead to a place that is in the container."""
     for name, document in book.documents.items():
         for element in elements(document.root):
-            for href, _ in _references(element):
+            for href in _references(element):
                 target = resolved(href, name)
                 if target is not None and not book.found(target):
                     yield book.place(name, element.get("id") or ""), href
@@ -43,14 +51,31 @@ def links_arrive(book: Book) -> Iterator[tuple[str, str]]:
 @rule("EPUB-031", Severity.ERROR, source="docs/promises.md, hostile input")
 def nothing_is_fetched(book: Book) -> Iterator[tuple[str, str]]:
     """A document must not load anything from outside the container."""
-    for name, document in book.documents.items():
-        for element in elements(document.root):
-            for href, loaded in _references(element):
-                if loaded and resolved(href, name) is None and not href.startswith("data:"):
-                    yield book.place(name), href.partition("?")[0]
-    for name, style in book.styles.items():
-        if "url(http" in style.replace("'", "").replace('"', "") or "@import" in style:
-            yield book.place(name), "the style sheet loads another file"
+    for name in sorted(book.names):
+        root = book.tree(name)
+        if root is not None:
+            for address in loads_around(root):
+                if is_outside(address) and not _DOCUMENT_TYPES.match(address):
+                    yield book.place(name), shown_address(address)
+            for element in elements(root):
+                for address in _fetched(element):
+                    if is_outside(address):
+                        yield book.place(name, element.get("id") or ""), shown_address(address)
+        elif name.lower().endswith((".css", ".js", ".mjs")) or name in book.styles:
+            script = name.lower().endswith("js")
+            reader = loads_of_script if script else loads_of_style
+            for address in dict.fromkeys(filter(is_outside, reader(book.text(name)))):
+                yield book.place(name), shown_address(address)
+
+
+def _fetched(element: etree._Element) -> Iterator[str]:
+    """Yield what an element of any document of an EPUB loads, or is opened by itself."""
+    if element.tag == OPF + "item":
+        yield element.get("href") or ""
+    if element.tag != NCX + "content":  # a place to go to
+        yield from loads_of(element)
+    yield from sends_of(element)
+    yield base_of(element)
 
 
 def _note(target: etree._Element | None) -> bool:
@@ -136,7 +161,7 @@ def nothing_runs(book: Book) -> Iterator[tuple[str, str]]:
             )
             lures = [
                 href
-                for href, _ in _references(element)
+                for href in _references(element)
                 if href.lower().strip().startswith("javascript:")
             ]
             if running or handlers or lures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -11,25 +11,20 @@ from lxml import etree
 
 from essaypub.checks.claims import ADVISORY_MODES, FEATURES, HAZARDS, MODES
 from essaypub.checks.few import few
+from essaypub.checks.loads import (
+    base_of,
+    is_outside,
+    loads_of,
+    loads_of_web_manifest,
+    sends_of,
+    shown_address,
+)
 from essaypub.checks.page import Page, outside
 from essaypub.findings import Severity, rule
 
 _SCHEMA = "Schema.org, https://schema.org/accessibilityFeature; its vocabulary for discoverability"
 _ALONE = "essaypub issue 3: it opens from a folder, without a network"
-_LOADING = ("src", "poster", "data", "background")
-_HARMLESS = frozenset(
-    """alternate author bookmark canonical cite help license me next nofollow noopener prev
-    privacy-policy search tag terms-of-service""".split()  # noqa: SIM905 - a vocabulary reads best as text
-)
-_REMOTE = re.compile(
-    r"(?:url\(\s*|@import\s+)[\"']?\s*(?:https?:)?//[^\s\"')]{1,80}", re.IGNORECASE
-)
-_FETCH = re.compile(
-    r"(?:fetch|import|importScripts|EventSource|WebSocket|Worker|sendBeacon|open)\s*\(?"
-    r"\s*(?:[\"']\w+[\"']\s*,\s*)?[\"'`](?:(?:https?|wss?):)?//[^\s\"'`]{1,80}"
-    r"|from\s+[\"']https?://[^\s\"']{1,80}"
-    r"|\.(?:src|href)\s*=\s*[\"'`](?:https?:)?//[^\s\"'`]{1,80}"
-)
+_MANIFEST_BYTES = 1 << 20
 _SHOWN = frozenset(("og:image", "og:audio", "og:video", "og:url"))
 _LISTS = {
     "accessMode": MODES | ADVISORY_MODES,
@@ -47,21 +42,6 @@ def unquoted(fragment: str) -> str:
     return unquote(fragment)
 
 
-def loaded(element: etree._Element) -> Iterator[str]:
-    """Yield what a browser loads because of an element."""
-    for name in _LOADING:
-        if element.tag != "a" and (value := element.get(name)):
-            yield value
-    for part in (element.get("srcset") or element.get("imagesrcset") or "").split(","):
-        if part.strip():
-            yield part.split()[0]
-    rels = set((element.get("rel") or "").lower().split())
-    if element.tag == "link" and rels - _HARMLESS:
-        yield element.get("href") or ""
-    if element.tag in ("image", "use", "feimage"):
-        yield element.get("href") or element.get("xlink:href") or ""
-
-
 @rule("WEB-020", Severity.ERROR, source=_ALONE)
 def nothing_is_fetched(page: Page) -> Iterator[tuple[str, str]]:
     """A page must load nothing from the network."""
@@ -70,19 +50,23 @@ def nothing_is_fetched(page: Page) -> Iterator[tuple[str, str]]:
 
 def _fetched(page: Page) -> Iterator[tuple[str, str]]:
     for element in page.all():
-        for reference in loaded(element):
-            if outside(reference) and not reference.strip().lower().startswith(("data:", "blob:")):
-                yield page.place(element), reference.partition("?")[0][:80]
-        for style in (element.get("style"), element.text if element.tag == "style" else ""):
-            if found := _REMOTE.search(style or ""):
-                yield page.place(element), found[0][:80]
-        if element.tag == "script" and "json" not in (element.get("type") or ""):
-            if found := _FETCH.search(element.text or ""):
-                yield page.place(element), found[0][:80]
-        elif element.tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
+        for address in (*loads_of(element), *sends_of(element), *_manifested(page, element)):
+            if is_outside(address):
+                yield page.place(element), shown_address(address)
+        if element.tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
             yield page.place(element), "it leads away by itself"
-        elif element.tag == "base" and outside(element.get("href") or ""):
+        if is_outside(base_of(element)):
             yield page.place(element), "its base is elsewhere"
+
+
+def _manifested(page: Page, element: etree._Element) -> Iterator[str]:
+    """Yield what the web application's manifest loads that an element names beside its page."""
+    href = (element.get("href") or "").strip().partition("?")[0]
+    rels = (element.get("rel") or "").lower().split()
+    if element.tag == "link" and "manifest" in rels and href and not outside(href):
+        path = page.path.parent / unquote(href)
+        if os.path.isfile(path) and os.path.getsize(path) <= _MANIFEST_BYTES:  # noqa: PTH113, PTH202 - Path raises where a name is too long
+            yield from loads_of_web_manifest(path.read_bytes())
 
 
 @rule("WEB-021", Severity.ERROR, source=_ALONE)
@@ -91,7 +75,7 @@ def files_lie_beside(page: Page) -> Iterator[tuple[str, str]]:
     yield from few(
         (page.place(element), reference[:80])
         for element in page.all()
-        for reference in dict.fromkeys((*loaded(element), *_linked(element)))
+        for reference in dict.fromkeys((*loads_of(element), *_linked(element)))
         if page.missing(reference)
     )
     yield from few(
