@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree, html
@@ -94,7 +95,7 @@ def tree_changed(root: Any, chance: random.Random) -> None:
             case 0 if parent is not None:
                 parent.remove(one)
             case 1 if parent is not None and len(every) < 5000:
-                parent.insert(0, etree.fromstring(etree.tostring(one)))
+                parent.insert(0, deepcopy(one))
             case 2:
                 one.tag = chance.choice((other.tag, f"{{urn:x}}{etree.QName(one).localname}", "x"))
             case 3 if names:
@@ -356,7 +357,7 @@ def zip_changed(content: bytes, chance: random.Random) -> bytes:
                 changed = CHANGERS.get(Path(name).suffix.lower(), bytes_changed)
                 members[place] = (name, changed(inside, chance), form)
     container = BytesIO()
-    with ZipFile(container, "w", ZIP_DEFLATED) as archive:
+    with catch_warnings(action="ignore"), ZipFile(container, "w", ZIP_DEFLATED) as archive:
         for name, inside, form in members:
             entry = ZipInfo("x" if name == "" else name, (2026, 11, 22, 0, 0, 0))
             entry.filename = name

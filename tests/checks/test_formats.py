@@ -36,6 +36,16 @@ def test_json_gives_the_findings_back():
     assert read == FINDINGS
 
 
+def test_bytes_of_a_name_that_are_no_text_are_escaped():
+    """A file's name may be any bytes; what is printed is UTF-8, and JSON gives them back."""
+    place = b"\xff.epub".decode("utf-8", "surrogateescape")
+    findings = (Finding("FILE-001", Severity.ERROR, "Cannot be read.", place),)
+
+    for written in (as_json(findings), as_sarif(findings, (), "1.0"), as_html(findings)):
+        assert written.encode("utf-8")
+    assert json.loads(as_json(findings))[0]["place"] == place
+
+
 def test_sarif_names_rules_and_places():
     """Each result has the level, the rule and the file a code scanner asks for."""
     run = json.loads(as_sarif(FINDINGS, (structure.RULES,), "1.0"))["runs"][0]

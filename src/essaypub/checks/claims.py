@@ -13,6 +13,7 @@ from lxml import etree
 from essaypub.checks.book import OVERLAY, Book, Document
 from essaypub.checks.documents import HEADINGS
 from essaypub.checks.markup import MATHML, XHTML, elements, resolved, roles, types
+from essaypub.checks.styles import without_comments
 
 MODES = frozenset(("textual", "visual", "auditory", "tactile"))
 ADVISORY_MODES = frozenset(
@@ -51,10 +52,9 @@ EXEMPTIONS = frozenset(
     ("eaa-microenterprise", "eaa-disproportionate-burden", "eaa-fundamental-alteration")
 )
 
-_PIXELS = re.compile(r"font(?:-size)?\s*:[^;}]*\b\d+(?:\.\d+)?(?:px|pt|cm|mm|in|pc)\b")
+_PIXELS = re.compile(r"font(?:-size)?\s*:[^;}]{0,300}\b\d+(?:\.\d+)?(?:px|pt|cm|mm|in|pc)\b")
 _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
 _FIXED = re.compile(r"(?<![-\w])height\s*:\s*\d+(?:\.\d+)?(?:px|pt|cm|mm|in|pc)\b")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +144,7 @@ class Claims:
         """The styles that keep a reader from changing the look, each with its place."""
         found: list[tuple[str, str]] = []
         sheets = [
-            (name, _COMMENT.sub("", style).lower()) for name, style in self.book.styles.items()
+            (name, without_comments(style).lower()) for name, style in self.book.styles.items()
         ]
         for name, document in self.book.documents.items():
             inline = [element.get("style") or "" for element in elements(document.root)]

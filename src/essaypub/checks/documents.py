@@ -13,15 +13,17 @@ from essaypub.findings import Severity, rule
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _VERBATIM = tuple(XHTML + name for name in ("code", "pre", "kbd", "samp", "script", "style"))
+# Each stretch has a limit: without one, a page of opening signs takes a day to read.
 _CERTAIN = re.compile(
-    r":::|\]\{[.#a-z]|\{[#.][A-Za-z][\w-]*[^}\n]*\}|\[\^[^\]\s]+\]|\|\|[^|\n]+\|\||^>!|^\[![A-Za-z]+\]"
-    r"|^#{1,6} \w|^```",
+    r":::|\]\{[.#a-z]|\{[#.][A-Za-z][^}\n]{0,300}\}|\[\^[^\]\s]{1,300}\]|\|\|[^|\n]{1,1000}\|\||^>!"
+    r"|^\[![A-Za-z]+\]|^#{1,6} \w|^```",
     re.MULTILINE,
 )
 _LIKELY = re.compile(
-    r"\*\*\w[^*\n]*\*\*|\]\((?:https?:|#|\w+/)|!\[[^\]\n]*\]\(|\[\[[^\]\n]+\]\]|(?<!\w)__\w[^_\n]*__(?!\w)"
-    r"|&(?:amp|nbsp|lt|gt|quot|apos|#x?[0-9a-fA-F]+);"
-    r"|</?(?:p|em|strong|span|div|a|i|b|br|h[1-6]|li|ul|ol|details|summary|blockquote)\b[^>\n]*>"
+    r"\*\*\w[^*\n]{0,1000}\*\*|\]\((?:https?:|#|\w{1,100}/)|!\[[^\]\n]{0,300}\]\(|\[\[[^\]\n]{1,300}\]\]"
+    r"|(?<!\w)__\w[^_\n]{0,1000}__(?!\w)"
+    r"|&(?:amp|nbsp|lt|gt|quot|apos|#x?[0-9a-fA-F]{1,8});"
+    r"|</?(?:p|em|strong|span|div|a|i|b|br|h[1-6]|li|ul|ol|details|summary|blockquote)\b[^>\n]{0,300}>"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +13,7 @@ from essaypub.checks.suite import Suite
 from essaypub.findings import Finding, Severity
 from essaypub.resources import escape
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -66,7 +68,13 @@ def as_json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=2)
+    return _written(listed)
+
+
+def _written(value: Any) -> str:
+    """Return JSON; the bytes of a file's name that are not UTF-8 are escaped in it."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def as_sarif(findings: Iterable[Finding], suites: Iterable[Suite], version: str) -> str:
@@ -102,7 +110,7 @@ def as_sarif(findings: Iterable[Finding], suites: Iterable[Suite], version: str)
             {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return _written(log)
 
 
 def _sentence(finding: Finding) -> str:
@@ -126,7 +134,7 @@ def as_html(findings: Iterable[Finding]) -> str:
         section = _SECTION.replace("{number}", str(number)).replace("{file}", escape(file))
         sections.append(section.replace("{rows}", "\n".join(map(_row, group))))
     page = _PAGE.replace("{style}", _STYLE).replace("{summary}", str(Summary.of(listed)))
-    return page.replace("{sections}", "\n".join(sections))
+    return _SURROGATE.sub("\ufffd", page.replace("{sections}", "\n".join(sections)))
 
 
 def _row(finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
@@ -17,6 +18,7 @@ from essaypub.checks.words import BREAK, hinted, readings, run_at, runs, tokens
 from essaypub.errors import FileError
 from essaypub.wording import ENGLISH, FRENCH, GERMAN, SPANISH
 
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([bfnrt])|(.))", re.DOTALL)
 _IN_STEP = (".vtt", ".srt", ".txt", ".transcript.json")
 
 
@@ -123,12 +125,13 @@ def _shown(text: Text) -> Iterator[str]:
         yield BREAK.join(margins(root, inside))
         return
     if text.path.suffix == ".json":
-        yield (
-            text.content.decode("utf-8", "replace")
-            .encode("ascii", "replace")
-            .decode("unicode_escape", "replace")
-        )
+        yield _ESCAPE.sub(_character, text.content.decode("utf-8", "replace"))
     yield from readings(text.content)
+
+
+def _character(escape: re.Match[str]) -> str:
+    """Return what an escape of JSON stands for; a space for one of line or tab."""
+    return chr(int(escape[1], 16)) if escape[1] else escape[3] or " "
 
 
 def _pages(shelf: Shelf) -> Iterator[Page]:

@@ -48,8 +48,8 @@ _HEADER = re.compile(r"[\s,;]*[0-9.]*[\s,;]*url\s*=\s*", re.IGNORECASE)
 _HEADER_SIGNS = 2000
 _PSEUDO = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FETCH = re.compile(
-    r"(?:fetch|import|importScripts|EventSource|WebSocket|Worker|sendBeacon|open|Audio|Image)\s*\(?"
-    r"\s*(?:[\"']\w+[\"']\s*,\s*)?[\"'`]((?:(?:https?|wss?):)?//[^\s\"'`]{1,80})"
+    r"(?:fetch|import|importScripts|EventSource|WebSocket|Worker|sendBeacon|open|Audio|Image)\s{0,9}\(?"
+    r"\s{0,99}(?:[\"']\w{1,40}[\"']\s{0,9},\s{0,9})?[\"'`]((?:(?:https?|wss?):)?//[^\s\"'`]{1,80})"
     r"|from\s+[\"'](https?://[^\s\"']{1,80})"
     r"|\.(?:src|href|srcset|poster|data)\s*=\s*[\"'`]((?:https?:)?//[^\s\"'`]{1,80})"
 )

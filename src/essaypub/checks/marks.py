@@ -143,7 +143,7 @@ def speech_begins_at_marks(recording: Recording) -> Iterator[tuple[str, str]]:
     """
     latest = _ONSET_READ_S if _is_read(recording) else _ONSET_S
     for number, (mark, onset) in enumerate(
-        zip(recording.chapters, recording.heard.onsets, strict=True)
+        zip(recording.chapters, recording.heard.onsets, strict=False)  # of many, the first
     ):
         if (
             number

@@ -30,12 +30,18 @@ _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
+_TAGS = 500_000
+"""A novel in which each word has a tag has half as many; a file of some KB can unpack to more."""
+
+
 def parsed(content: bytes, place: str) -> etree._Element:
     """Return the root of an XML document.
 
     Raises:
-        FileError: It is not well-formed, declares entities, or is nested beyond reason.
+        FileError: It is not well-formed, declares entities, or is long or nested beyond reason.
     """
+    if content.count(b"<") > _TAGS:
+        raise FileError(place, f"it has more than {_TAGS} tags; it is not read")
     if _ENTITY.search(content):
         raise FileError(place, "it declares entities, which no publication needs; it is not read")
     parser = etree.XMLParser(

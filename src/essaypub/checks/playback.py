@@ -12,6 +12,7 @@ from essaypub.checks.book import Book, Document
 from essaypub.checks.markup import XHTML, elements, resolved, roles, types
 from essaypub.checks.narration import Narration
 from essaypub.checks.smil import clock
+from essaypub.checks.styles import without_comments
 from essaypub.findings import Severity, rule
 
 _STATED = "EPUB 3.3, Media overlays vocabulary, https://www.w3.org/TR/epub-33/#app-overlays-vocab"
@@ -19,7 +20,6 @@ _HIGHLIGHT = "EPUB 3.3, https://www.w3.org/TR/epub-33/#sec-docs-assoc-style; EPU
 _NEAR_S = Fraction(1, 20)
 _NOTE = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _NOTES = frozenset(("footnotes", "endnotes", "rearnotes", "doc-endnotes"))
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 SKIPPED = frozenset((*_NOTE, *_NOTES, "note", "aside", "sidebar"))
 
@@ -67,7 +67,7 @@ def the_highlight_is_styled(narration: Narration) -> Iterator[tuple[str, str]]:
     for name in (*active, *playing):
         pattern = re.compile(rf"\.{re.escape(name)}(?![\w-])")
         for document in narration.narrated if name else ():
-            sheets = [_COMMENT.sub("", style) for style in _styles(book, document)]
+            sheets = [without_comments(style) for style in _styles(book, document)]
             if sheets and not any(map(pattern.search, sheets)):
                 yield book.place(document.name), f"no style for {name}"
 

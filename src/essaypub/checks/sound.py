@@ -13,6 +13,9 @@ from typing import Any
 from essaypub.checks.reports import read_report
 from essaypub.errors import FileError
 
+_MARKS = 1000
+"""At how many marks it is listened for an onset: what follows each is kept, and all may be one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -127,16 +130,26 @@ class Recording:
         marks = (*self.chapters, *(self.others or ()))
         return (Path(self.path).name, *self.tags.values(), *(mark.title for mark in marks))
 
-    @cached_property
+    @property
     def heard(self) -> Heard:
         """What is heard from beginning to end; the whole file is decoded once.
 
         Raises:
             FileError: It cannot be decoded.
         """
+        if isinstance(self._hearing, FileError):
+            raise self._hearing
+        return self._hearing
+
+    @cached_property
+    def _hearing(self) -> Heard | FileError:
+        """What is heard, or why nothing is: no rule decodes again what cannot be decoded."""
         from essaypub.checks.listening import listen  # noqa: PLC0415 - slow to load
 
-        return listen(self.path, self.chapters)
+        try:
+            return listen(self.path, self.chapters[:_MARKS])
+        except FileError as error:
+            return error
 
     @cached_property
     def promise(self) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from essaypub.checks.leaks import leaks
 from essaypub.checks.markup import XHTML, elements, resolved, roles, types
 from essaypub.checks.passages import SPOILER, SPOILER_LIST, SPOILERS, Passage, warning
 from essaypub.checks.shelf import Shelf, spoiler_free
+from essaypub.checks.styles import blocks_of, without_comments
 from essaypub.checks.suite import Suite
 from essaypub.checks.words import hinted, runs, tokens
 from essaypub.findings import Severity, rule
@@ -24,8 +25,6 @@ _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0+\s*[;}]|blur\("
     r"|(?<!-)color\s*:\s*transparent|text-indent\s*:\s*-\d{3}|clip-path|font-size\s*:\s*0(?![.\d])"
 )
-_BLOCK = re.compile(r"([^{}]*spoiler[^{}]*)\{([^{}]*\}?)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @rule("REVEAL-001", Severity.ERROR, source=_LEAK_RULE)
@@ -183,9 +182,9 @@ def nothing_is_hidden(shelf: Shelf) -> Iterator[tuple[str, str]]:
             yield passage.place, ""
     for book in {passage.book.path: passage.book for passage in shelf.passages}.values():
         for name, style in book.styles.items():
-            for match in _BLOCK.finditer(_COMMENT.sub("", style).lower()):
-                if _HIDING.search(match[2]):
-                    yield book.place(name), " ".join(match[1].split())
+            for selector, block in blocks_of(without_comments(style).lower()):
+                if "spoiler" in selector and _HIDING.search(block):
+                    yield book.place(name), " ".join(selector.split())
 
 
 def _hidden(element: etree._Element) -> bool:

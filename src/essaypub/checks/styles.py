@@ -13,6 +13,8 @@ _TOKEN = re.compile(
     |[\s\S]""",
     re.VERBOSE,
 )
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BRACE = re.compile(r"([{}])")
 _BARE = re.compile(r"\s*(?P<bare>(?:[^)\\\"']|\\[\s\S])*)\)?")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|\s)?|(\r\n|[\n\r\f])|([\s\S]))")
 _ADDRESSED = re.compile(r"(?:-\w+-)?(?:url|src|image|image-set|cross-fade)")
@@ -48,6 +50,23 @@ def loads_of_style(style: str) -> Iterator[str]:
         if address is not None and rule != "@namespace":
             yield _plain(address).strip()
             rule = "" if rule == "@import" else rule
+
+
+def without_comments(style: str) -> str:
+    """Return a style sheet without its comments; one that is never closed runs to the end."""
+    return _COMMENT.sub("", style)
+
+
+def blocks_of(style: str) -> Iterator[tuple[str, str]]:
+    """Yield each block of a style sheet that holds no other: what it is for, and what is in it.
+
+    What is in it keeps its closing brace. Comments are to be taken out before.
+    """
+    pieces = _BRACE.split(style)
+    for place in range(1, len(pieces), 2):
+        if pieces[place] == "{":
+            closing = "".join(pieces[place + 2 : place + 3])
+            yield pieces[place - 1], pieces[place + 1] + closing.replace("{", "")
 
 
 def _past(sign: str, calls: list[str], rule: str) -> str:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def as_json(value: Any) -> str:
-    """Return a value of the model as indented JSON; each object names its ``kind``."""
-    return json.dumps(_plain(value), ensure_ascii=False, indent=2)
+    """Return a value of the model as indented JSON; each object names its ``kind``.
+
+    The bytes of a file's name that are not UTF-8 are escaped, for JSON itself is UTF-8.
+    """
+    written = json.dumps(_plain(value), ensure_ascii=False, indent=2)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def _plain(value: Any) -> Any:
