@@ -1,7 +1,8 @@
 """``essaypub a11y``: any EPUB in, a statement out."""
 
 import json
-from zipfile import ZipFile
+import os
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -179,3 +180,37 @@ def test_without_a_file_there_is_nothing_to_tell(essaypub):
     """Wrong usage is 2."""
     assert essaypub("a11y").status == 2
     assert essaypub("a11y", "x.epub", "--style", "long").status == 2
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(path.read_bytes()[:300]),
+        lambda path: path.write_bytes(path.read_bytes().replace(b"book.opf", b"")),
+        lambda path: (path.unlink(), os.mkfifo(path)),
+        lambda path: (path.unlink(), path.symlink_to(path)),
+        lambda path: (path.unlink(), path.mkdir()),
+    ],
+)
+def test_a_broken_book_is_an_error_and_the_others_have_statements(spoil, essaypub, epub):
+    """Each is named, and nothing waits for what never ends."""
+    broken, good = epub("broken.epub"), epub("good.epub", title="The Good One")
+    spoil(broken)
+
+    ended = essaypub("a11y", broken, good)
+
+    assert ended.status == 15
+    assert "broken.epub" in ended.err and "bug" not in ended.err
+    assert "The Good One" in ended.out or "good.epub" in ended.out
+
+
+def test_an_entry_without_a_name_is_read_around(essaypub, epub):
+    """A stranger's archive may have one."""
+    book = epub()
+    with ZipFile(book, "a") as archive:
+        entry = ZipInfo("x")
+        entry.filename = ""
+        archive.writestr(entry, b"")
+
+    assert essaypub("a11y", book).status == 0

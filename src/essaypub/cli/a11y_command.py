@@ -73,9 +73,12 @@ def _publications(path: Path) -> list[Path]:
     Raises:
         FileError: It is a folder without any.
     """
-    if not path.is_dir():
+    from essaypub.checks.walk import find_files  # noqa: PLC0415 - lxml takes longer than help may
+
+    listed = [found for found in find_files([path]) if isinstance(found, tuple)]
+    if any(named for _, named in listed):
         return [path]
-    found = sorted(file for file in path.rglob("*.epub") if file.is_file())
+    found = sorted(file for file, _ in listed if file.suffix.lower() == ".epub")
     if not found:
         raise FileError(str(path), "there is no EPUB in this folder; is the name right?")
     return found
