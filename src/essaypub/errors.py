@@ -114,3 +114,22 @@ class IncompleteError(EssaypubError):
 
     def __str__(self) -> str:
         return "the narration does not say what the essay says: " + "; ".join(self.faults)
+
+
+class UnfitError(EssaypubError):
+    """The finished files break a rule, so they did not take the place of the last good ones.
+
+    Attributes:
+        path: The essay.
+        faults: What is wrong, and where: one sentence for each finding.
+    """
+
+    exit_status = 20
+
+    def __init__(self, path: str, faults: tuple[str, ...]) -> None:
+        super().__init__(path, faults)
+        self.path, self.faults = path, faults
+
+    def __str__(self) -> str:
+        listed = "".join(f"\n  {fault}" for fault in self.faults)
+        return f"{self.path}: nothing was written, for its files would break rules:{listed}"

@@ -224,6 +224,8 @@ class Output:
             given the ids of what the script says. The words are as written, not as spoken.
         presets: Those of which it is; with any other it is written only when it is asked for by
             name. None: it is always written.
+        suites: The checks, by the names of ``essaypub.checks``, that its files are held against
+            before they take their place.
     """
 
     name: str
@@ -235,3 +237,4 @@ class Output:
     beside: Callable[[Edition], Iterable[Resource]] | None = None
     lines: Callable[[Edition, frozenset[str]], tuple[Passage, ...]] | None = None
     presets: tuple[Preset, ...] = ()
+    suites: tuple[str, ...] = ()

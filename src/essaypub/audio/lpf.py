@@ -158,4 +158,4 @@ def _abridged(edition: Edition) -> bool:
     return edition.spoiler_free or any(sentence.id not in heard for sentence in sentences)
 
 
-LPF = Output("lpf", "{stem}.lpf", write, codec="mp3")
+LPF = Output("lpf", "{stem}.lpf", write, codec="mp3", suites=("audiobooks",))

@@ -10,9 +10,10 @@ from typing import Any
 from essaypub.audio.pauses import theirs
 from essaypub.build.materials import Materials, names_lexicons, placed
 from essaypub.build.persistence import persistently
+from essaypub.build.publishing import Publishing
 from essaypub.build.receipt import Fingerprint, Receipt
-from essaypub.build.report import report
-from essaypub.build.rim import project_settings, require_writable, withdraw, written
+from essaypub.build.rim import project_settings, require_writable
+from essaypub.build.staging import Staging
 from essaypub.build.workshop import Built, Step, Workshop
 from essaypub.cover import cover
 from essaypub.findings import Finding, first_words
@@ -27,7 +28,6 @@ from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
 
 SPOILER_FREE = "spoiler-free"
-REPORT = "report.json"
 
 
 def build_essay(source: Path, workshop: Workshop) -> Built:
@@ -36,7 +36,8 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
     What the cache loses meanwhile is made again.
 
     Raises:
-        EssaypubError: What stopped it; files of an earlier build are left as they were.
+        EssaypubError: What stopped it, an `UnfitError` if the finished files break a rule; files
+            of an earlier build are left as they were.
     """
     return persistently(
         lambda store: _build(source, replace(workshop, store=store)), workshop.store
@@ -60,17 +61,20 @@ def _build(source: Path, workshop: Workshop) -> Built:
         return Built(folder, kept.files, kept.findings, unchanged=True)
     require_writable(folder)
     publication = split(manuscript.publication)
-    files: tuple[Path, ...] = ()
     findings = dict.fromkeys(manuscript.findings)
-    for spoiler_free in editions(settings.edition):
-        made = made_edition(publication, manuscript.resources, settings, workshop, spoiler_free)
-        called = {output.name: output.file.format(stem=source.stem) for output in outputs}
-        made = replace(made, files=called, lexicon=materials.lexicon)
-        made = _with_sound(made, outputs, workshop, publication, settings)
-        place = folder / SPOILER_FREE if spoiler_free else folder
-        reported = tuple(reportable((*manuscript.findings, *made.findings), source))
-        files += _write(made, outputs, place, reported, workshop.progress)
-        findings |= dict.fromkeys(located(made, str(source)))
+    with Staging.within(folder) as staging:
+        publishing = Publishing.of(source, publication, staging)
+        for spoiler_free in editions(settings.edition):
+            made = made_edition(publication, manuscript.resources, settings, workshop, spoiler_free)
+            called = {output.name: output.file.format(stem=source.stem) for output in outputs}
+            made = replace(made, files=called, lexicon=materials.lexicon)
+            made = _with_sound(made, outputs, workshop, publication, settings)
+            place = SPOILER_FREE if spoiler_free else ""
+            reported = tuple(reportable((*manuscript.open_findings, *made.findings), source))
+            publishing.put(made, outputs, place, reported, _writing(workshop, len(outputs)))
+            findings |= dict.fromkeys(located(made, str(source)))
+        files = publishing.settle()
+    findings |= dict.fromkeys(publishing.findings)
     receipt.keep(fingerprint, files, findings)
     return Built(folder, tuple(sorted(files)), tuple(findings), unchanged=False)
 
@@ -191,22 +195,6 @@ def located(made: Edition, source: str) -> Iterator[Finding]:
             yield replace(finding, place=place) if finding.place in sections else finding
 
 
-def _write(
-    made: Edition,
-    outputs: tuple[Output, ...],
-    folder: Path,
-    findings: tuple[Finding, ...],
-    progress: Callable[[Step], None],
-) -> tuple[Path, ...]:
-    """Write each output into `folder`, then the report; return the paths of all the files."""
-    files: dict[str, str] = {}
-    for number, output in enumerate(outputs):
-        progress(Step("write", number, len(outputs)))
-        for resource in output.beside(made) if output.beside else ():
-            files[resource.path] = written(folder / resource.path, [resource.content])
-        name = made.files[output.name]
-        files[name] = written(folder / name, output.write(made))
-    withdraw(folder, REPORT, frozenset(files))
-    files[REPORT] = written(folder / REPORT, [report(made, files, findings)])
-    progress(Step("write", len(outputs), len(outputs)))
-    return tuple(folder / name for name in files)
+def _writing(workshop: Workshop, outputs: int) -> Callable[[int], None]:
+    """Return what tells a workshop how many of the outputs are written."""
+    return lambda done: workshop.progress(Step("write", done, outputs))

@@ -26,4 +26,4 @@ def _write(edition: Edition) -> Iterable[bytes]:
     return (page(statements),)
 
 
-A11Y = Output("a11y", "accessibility.html", _write, needs=("epub",))
+A11Y = Output("a11y", "accessibility.html", _write, needs=("epub",), suites=("web",))

@@ -55,7 +55,8 @@ class Built:
 
     Attributes:
         files: Every file of the essay, in name order.
-        findings: What was noticed while it was read and narrated, each thing once.
+        findings: What was noticed while it was read and narrated, and in its finished files, each
+            thing once.
         unchanged: Whether the files were there already, and still right.
     """
 

@@ -47,4 +47,4 @@ def seconds(position: int, sample_rate_hz: int) -> float:
     return milliseconds(position, sample_rate_hz) / 1000
 
 
-CHAPTERS = Output("chapters", "{stem}.chapters.json", write, heard=True)
+CHAPTERS = Output("chapters", "{stem}.chapters.json", write, heard=True, suites=("captions",))

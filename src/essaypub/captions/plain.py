@@ -99,4 +99,4 @@ class _Page:
                 return LINE if cells else PARAGRAPH
 
 
-TXT = Output("txt", "{stem}.txt", write, heard=True)
+TXT = Output("txt", "{stem}.txt", write, heard=True, suites=("captions",))

@@ -39,4 +39,4 @@ def write(edition: Edition) -> Iterator[bytes]:
             yield f"{parting}{number}\n{begin} --> {end}\n{text}\n".encode()
 
 
-SRT = Output("srt", "{stem}.srt", write, heard=True)
+SRT = Output("srt", "{stem}.srt", write, heard=True, suites=("captions",))

@@ -54,4 +54,4 @@ def _segments(said: Spoken, rate: int) -> Iterator[tuple[str, int, int]]:
     yield one_line(said.text[first:]), begin, said.cue.clip.end
 
 
-TRANSCRIPT = Output("transcript", "{stem}.transcript.json", write, heard=True)
+TRANSCRIPT = Output("transcript", "{stem}.transcript.json", write, heard=True, suites=("captions",))

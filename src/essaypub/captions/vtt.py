@@ -85,4 +85,4 @@ def _escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-VTT = Output("vtt", "{stem}.vtt", write, heard=True)
+VTT = Output("vtt", "{stem}.vtt", write, heard=True, suites=("captions",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -13,7 +13,7 @@ from essaypub.checks.bundle import Bundle
 from essaypub.checks.markup import elements, plain, roles, text_of
 from essaypub.checks.page import Page, closed, read_page
 from essaypub.checks.passages import enclosed_notes, margins, outside
-from essaypub.checks.shelf import Shelf, Text, spoiler_free
+from essaypub.checks.shelf import Shelf, Text
 from essaypub.checks.words import BREAK, hinted, readings, run_at, runs, tokens
 from essaypub.errors import FileError
 from essaypub.wording import ENGLISH, FRENCH, GERMAN, SPANISH
@@ -41,7 +41,7 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
     Runs of labels are left out, since labels stand everywhere; a label that shares one with its
     spoiler breaks a rule of its own.
     """
-    found: dict[str, str] = {}
+    found: dict[str, str] = dict(shelf.secrets)
     for passage in shelf.passages:
         for run in runs(passage.text):
             found.setdefault(run, passage.place)
@@ -58,23 +58,50 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
     return {run: place for run, place in found.items() if run not in known}
 
 
-def leaks(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    """Yield each place outside a spoiler that holds a run of it, once for each spoiler.
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A run of a spoiler that stands outside it.
 
-    The detail shows no more than two words: a finding must not give away what it guards.
+    Attributes:
+        place: Where it stands.
+        run: Its words, folded.
+        spoiler: The place of the spoiler it is from.
     """
+
+    place: str
+    run: str
+    spoiler: str
+
+    @property
+    def hint(self) -> str:
+        """No more than two of its words: a finding must not give away what it guards."""
+        return f"“{hinted(self.run)}”"
+
+
+def leaks(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """Yield each place outside a spoiler that holds a run of it, once for each spoiler."""
+    told: set[tuple[str, str]] = set()
+    for leak in leaking(shelf):
+        if (leak.place, leak.spoiler) not in told:
+            told.add((leak.place, leak.spoiler))
+            yield leak.place, f"{leak.hint} from {leak.spoiler}"
+
+
+def leaking(shelf: Shelf) -> Iterator[Leak]:
+    """Yield the first run of each stretch of a spoiler's words that stands outside it."""
     hidden = secrets(shelf)
     if not hidden:
         return
     first = {run.partition(" ")[0] for run in hidden}
-    told: set[tuple[str, str]] = set()
     for place, text in everything(shelf):
         words = tokens(text)
+        before = ""
         for start, word in enumerate(words):
             run = run_at(words, start) if word in first else ""
-            if run in hidden and (place, hidden[run]) not in told:
-                told.add((place, hidden[run]))
-                yield place, f"“{hinted(run)}” from {hidden[run]}"
+            spoiler = hidden.get(run, "")
+            if spoiler and spoiler != before:
+                yield Leak(place, run, spoiler)
+            before = spoiler
 
 
 def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:
@@ -84,6 +111,7 @@ def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for recording in shelf.recordings:
         yield recording.path, BREAK.join(readings(recording.surroundings))
         yield recording.path, BREAK.join(recording.words)
+    yield from shelf.spoken
     for bundle in shelf.bundles:
         yield bundle.path, BREAK.join(sorted(bundle.names))
         for name in bundle.texts:
@@ -93,7 +121,7 @@ def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for text in shelf.texts:
         place = str(text.path)
         yield place, text.path.name
-        if not _in_step(text, full):
+        if not _in_step(text, full, shelf):
             yield place, BREAK.join(_shown(text))
 
 
@@ -104,10 +132,10 @@ def _packed(bundle: Bundle, name: str) -> Iterator[str]:
         return
 
 
-def _in_step(text: Text, full: set[str]) -> bool:
+def _in_step(text: Text, full: set[str], shelf: Shelf) -> bool:
     """Whether a text says what the full edition's narration says, spoilers and all."""
-    beside = str(text.path).rpartition("/")[0] in full
-    return text.path.name.endswith(_IN_STEP) and beside and not spoiler_free(str(text.path))
+    beside = shelf.free is False or str(text.path).rpartition("/")[0] in full
+    return text.path.name.endswith(_IN_STEP) and beside and not shelf.is_free(str(text.path))
 
 
 def _shown(text: Text) -> Iterator[str]:

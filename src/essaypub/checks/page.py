@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree, html
+from lxml import etree
 
 from essaypub.checks.shelf import Text
 from essaypub.errors import FileError
@@ -28,6 +28,8 @@ def read_page(content: bytes, place: str) -> etree._Element:
     Raises:
         FileError: There is no markup.
     """
+    from lxml import html  # noqa: PLC0415 - slow to load
+
     parser: Any = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     text = content.decode("utf-8", "replace").replace("\0", "\ufffd")
     try:

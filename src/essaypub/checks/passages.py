@@ -138,6 +138,7 @@ def outside(book: Book, inside: tuple[Passage, ...]) -> Iterator[tuple[str, str]
         (
             *(passage.element for passage in inside),
             *(element for _, element in enclosed_notes(inside)),
+            *_marks_of_notes(book),
         )
     )
     sounds = frozenset(
@@ -154,6 +155,12 @@ def outside(book: Book, inside: tuple[Passage, ...]) -> Iterator[tuple[str, str]
             yield book.place(name), BREAK.join(readings(_content(book, name)))
         if entry.comment:
             yield book.place(name), BREAK.join(readings(entry.comment))
+
+
+def _marks_of_notes(book: Book) -> Iterator[etree._Element]:
+    """Yield the links to notes: a number among the words does not part them."""
+    for document in book.documents.values():
+        yield from (link for link in document.all("a") if "doc-noteref" in roles(link))
 
 
 def margins(root: etree._Element, apart: frozenset[etree._Element]) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +12,7 @@ from essaypub.checks.book import Book
 from essaypub.checks.bundle import Bundle
 from essaypub.checks.passages import Passage, passages
 from essaypub.checks.sound import Recording
+from essaypub.checks.wrapping import Wrapping
 
 SPOILER_FREE = "spoiler-free"
 
@@ -30,12 +31,22 @@ Thing: TypeAlias = "Book | Recording | Bundle | Text"
 
 @dataclass(frozen=True, eq=False)
 class Shelf:
-    """Everything that was opened, each kind in the order of its paths."""
+    """Everything that was opened, each kind in the order of its paths.
+
+    Attributes:
+        secrets: Runs of words that are known to be a spoiler's whatever the books hold, each with
+            the place of the spoiler.
+        free: Whether all of it is of the edition that reveals nothing; None: its paths tell.
+        spoken: What is known to be heard in it outside spoilers, each text after its place.
+    """
 
     books: tuple[Book, ...] = ()
-    recordings: tuple[Recording, ...] = ()
+    recordings: tuple[Recording | Wrapping, ...] = ()
     texts: tuple[Text, ...] = ()
     bundles: tuple[Bundle, ...] = ()
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    free: bool | None = None
+    spoken: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -49,6 +60,10 @@ class Shelf:
     def of(self, book: Book) -> tuple[Passage, ...]:
         """Return the spoilers of one book."""
         return self._by_book[book.path]
+
+    def is_free(self, path: str) -> bool:
+        """Whether a file on it belongs to the edition that reveals nothing."""
+        return spoiler_free(path) if self.free is None else self.free
 
 
 def gather(things: Iterable[Thing]) -> Shelf:

@@ -12,7 +12,7 @@ from essaypub.checks.book import Book
 from essaypub.checks.leaks import leaks
 from essaypub.checks.markup import XHTML, elements, resolved, roles, types
 from essaypub.checks.passages import SPOILER, SPOILER_LIST, SPOILERS, Passage, warning
-from essaypub.checks.shelf import Shelf, spoiler_free
+from essaypub.checks.shelf import Shelf
 from essaypub.checks.styles import blocks_of, without_comments
 from essaypub.checks.suite import Suite
 from essaypub.checks.words import hinted, runs, tokens
@@ -200,7 +200,7 @@ def _hidden(element: etree._Element) -> bool:
 def spoiler_free_is_free(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """The spoiler-free edition must hold no spoiler, no list of them, and no place for them."""
     for book in shelf.books:
-        if spoiler_free(book.path):
+        if shelf.is_free(book.path):
             for passage in shelf.of(book):
                 yield passage.place, "a spoiler"
             for listing in book.listings:

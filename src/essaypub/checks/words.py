@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import category, normalize
 
+from essaypub.checks.legible import legible
+
 RUN = 10
 BREAK = "\x1f"
 
@@ -74,6 +76,11 @@ def hinted(run: str) -> str:
 
 def readings(content: bytes) -> Iterator[str]:
     """Yield `content` as the texts it could hold: in one byte, in UTF-8, and in UTF-16."""
+    for piece in legible(content):
+        yield from _readings(piece)
+
+
+def _readings(content: bytes) -> Iterator[str]:
     for found in _PRINTABLE.finditer(content):
         yield found[0].decode("utf-8", "replace")
         if not found[0].isascii():

@@ -26,5 +26,12 @@ def _lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
     return lines(edition, said)
 
 
-EPUB = Output("epub", "{stem}.epub", _write)
-NARRATED = Output("narrated", "{stem}.narrated.epub", _write_narrated, codec="mp3", lines=_lines)
+EPUB = Output("epub", "{stem}.epub", _write, suites=("structure", "accessibility"))
+NARRATED = Output(
+    "narrated",
+    "{stem}.narrated.epub",
+    _write_narrated,
+    codec="mp3",
+    lines=_lines,
+    suites=("structure", "accessibility", "overlays"),
+)

@@ -63,6 +63,7 @@ class BlockReader:
     Attributes:
         notes: What each note says, by its label, in the order of the source.
         note_lines: Where each is written.
+        note_remarks: Which remarks were made on each.
     """
 
     def __init__(self, notebook: Notebook, inlines: InlineReader) -> None:
@@ -70,6 +71,7 @@ class BlockReader:
         self.inlines = inlines
         self.notes: dict[str, Blocks] = {}
         self.note_lines: dict[str, int] = {}
+        self.note_remarks: dict[str, range] = {}
         self.depth = 0
 
     def entries(self, tokens: Tokens, line: int = 1) -> list[Entry]:
@@ -142,7 +144,9 @@ class BlockReader:
             raise self.notebook.error(f"the note [^{label}] is already on line {first}", line)
         self.notes[label] = ()  # keeps its place before the notes inside it
         self.note_lines[label] = line
+        before = self.notebook.remarks
         self.notes[label] = self.blocks(tokens, line)
+        self.note_remarks[label] = range(before, self.notebook.remarks)
 
     def _paragraph(self, tokens: Tokens, line: int) -> Blocks:
         inlines = self.text(tokens, line)

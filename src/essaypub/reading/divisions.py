@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 
 from essaypub.model import (
     Aside,
@@ -131,10 +132,19 @@ def division(
     return (Division(blocks, identifier, tag),) if identifier or tag else blocks
 
 
-def spoiler(
-    notebook: Notebook, attributes: Attributes, title: Inlines, entries: list[Entry], line: int
+def spoiler(  # noqa: PLR0913 - what a division has, and where it ends
+    notebook: Notebook,
+    attributes: Attributes,
+    title: Inlines,
+    entries: list[Entry],
+    line: int,
+    *,
+    end: float = inf,
 ) -> Block:
     """Return a spoiler; its label is the title, or the heading that opens it.
+
+    What was remarked on within it is kept out of every file. All of it was, and nothing after it,
+    unless HTML was read when what follows it had been: then `end` is the line of that.
 
     Raises:
         SourceError: It has neither.
@@ -156,6 +166,7 @@ def spoiler(
         )
     if tag or (inner_id and identifier):
         blocks = (Division(blocks, inner_id if identifier else "", tag),)
+    notebook.veil(first=line, end=end)
     return Spoiler(identifier or inner_id, label, blocks, subject)
 
 

@@ -29,6 +29,7 @@ from essaypub.reading.remarks import (
 )
 from essaypub.reading.sections import Entry, nested, title_heading
 from essaypub.reading.suspects import look_at_references
+from essaypub.reading.veils import open_notes
 from essaypub.settings import LookalikePolicy, Settings, overlaid
 
 _LOOKALIKES = "lookalikes"
@@ -91,14 +92,22 @@ def read_text(
             notebook.remark(TITLE_FROM_FILE, 0, title)
         notes = _notes(reader, notebook)
         naming = Naming(notebook, title, tuple(notes))
-        blocks = naming.blocks(nested(entries, notebook))
+        sections = nested(entries, notebook)
+        _veil_notes(reader, open_notes(sections, notes), notebook)
+        blocks = naming.blocks(sections)
         publication = Publication(
             metadata=_metadata(about, title, cover), blocks=blocks, notes=naming.notes(notes)
         )
     except RecursionError as error:
         raise notebook.error("something here is nested too deeply; take it apart") from error
     notebook.check_links(naming.ids)
-    return Manuscript(publication, tuple(pictures.resources), about.layer, notebook.findings)
+    return Manuscript(
+        publication,
+        tuple(pictures.resources),
+        about.layer,
+        notebook.findings,
+        notebook.open_findings,
+    )
 
 
 def _shows_lookalikes(
@@ -170,9 +179,17 @@ def _notes(reader: BlockReader, notebook: Notebook) -> dict[str, Blocks]:
             found[label] = blocks
         else:
             notebook.remark(UNUSED_NOTE, reader.note_lines[label], f"[^{label}]")
+            notebook.veil(range(notebook.remarks - 1, notebook.remarks))
     for label, inlines in reader.inlines.inline_notes.items():
         found[label] = (Paragraph((Sentence("", inlines),)),)
     return found
+
+
+def _veil_notes(reader: BlockReader, shown: frozenset[str], notebook: Notebook) -> None:
+    """Keep what was remarked on a note out of every file, unless everybody comes to the note."""
+    for label, remarks in reader.note_remarks.items():
+        if label not in shown:
+            notebook.veil(remarks)
 
 
 def _cover(about: Said, pictures: Pictures, notebook: Notebook) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
@@ -146,7 +147,13 @@ class HtmlBlocks:
         self._reader.inlines.hidden += 1
         entries = self.entries(tag.children)
         self._reader.inlines.hidden -= 1
-        return (spoiler(self._notebook, found, label, entries, line),)
+        return (spoiler(self._notebook, found, label, entries, line, end=self._end(tag, line)),)
+
+    def _end(self, tag: Tag, line: int) -> float:
+        """Return the line of what follows `tag`, as far as it is known; never that of `tag`."""
+        following = (one for one in tag.next_elements if isinstance(one, Tag))
+        after = next((one for one in following if tag not in one.parents), None)
+        return inf if after is None else max(self._inlines.line(after), line + 1)
 
     def _heading(self, tag: Tag, marks: Attributes, line: int) -> Heading:
         inlines = trimmed(self._inlines.inlines(tag.children))

@@ -140,6 +140,7 @@ class HtmlInlines:
             label = spoiler_label(self.inlines(summary.extract().children), self.notebook, line)
         inlines = trimmed(without_spoilers(self.inlines(tag.children)))
         require_words(inlines, self.notebook, line)
+        self.notebook.veil(first=line)
         return (InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines),)
 
     def image(self, tag: Tag) -> Inline:

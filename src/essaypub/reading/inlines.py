@@ -94,12 +94,15 @@ class InlineReader:
             warns: ``text`` or ``heading`` where a warning of a spoiler in words would stand.
         """
         self.line, self._caption = line, ()
+        before = self.notebook.remarks
         text = look_at(children, self.notebook, line)
         if warns and not self.hidden:
             look_for_warning(text, self.notebook, line, heading=warns == "heading")
         run, _ = self._run(iter(children))
         inlines = self._settled(run)
         self._check_leaks(inlines, text, line)
+        if any(isinstance(inline, InlineSpoiler) for inline in walk_inlines(inlines)):
+            self.notebook.veil(range(before, self.notebook.remarks))
         return inlines
 
     def parsed(self, text: str, line: int) -> Inlines:

@@ -20,9 +20,12 @@ class Manuscript:
         resources: The pictures it shows, and its cover, in the order of their first use.
         layer: The front matter keys that are settings, as `settings.overlaid` takes them.
         findings: What the author should know, in the order of the source.
+        open_findings: The same as a file may tell it: of what stands in a spoiler, or is left out,
+            no more than what it is about.
     """
 
     publication: Publication
     resources: tuple[Resource, ...]
     layer: Mapping[str, Any]
     findings: tuple[Finding, ...]
+    open_findings: tuple[Finding, ...]

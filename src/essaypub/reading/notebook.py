@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
+from math import inf
 
 from essaypub.errors import SourceError
 from essaypub.findings import Finding, Remark
@@ -33,6 +36,7 @@ class Notebook:
         self.ids: dict[str, int] = {}
         self.links: list[tuple[str, int]] = []
         self._findings: list[tuple[int, Finding]] = []
+        self._veiled: set[int] = set()
 
     def error(self, message: str, line: int = 0) -> SourceError:
         """Return the error to raise for something on `line`."""
@@ -59,6 +63,34 @@ class Notebook:
     def findings(self) -> tuple[Finding, ...]:
         """What was remarked, in the order of the source."""
         return tuple(finding for _, finding in sorted(self._findings, key=lambda noted: noted[0]))
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The same, without the details of what is veiled."""
+        told = [
+            (line, replace(finding, detail="") if number in self._veiled else finding)
+            for number, (line, finding) in enumerate(self._findings)
+        ]
+        return tuple(finding for _, finding in sorted(told, key=lambda noted: noted[0]))
+
+    @property
+    def remarks(self) -> int:
+        """How many remarks there are so far."""
+        return len(self._findings)
+
+    def veil(
+        self, numbers: Iterable[int] | None = None, *, first: int = 0, end: float = inf
+    ) -> None:
+        """Keep the details of remarks out of every file: they are about what is hidden.
+
+        Args:
+            numbers: Which they are, in the order they were made; None for all so far.
+            first: The line that they begin on.
+            end: The line before which they end.
+        """
+        for number in range(len(self._findings)) if numbers is None else numbers:
+            if first <= self._findings[number][0] < end:
+                self._veiled.add(number)
 
     def claim(self, identifier: str, line: int) -> str:
         """Return `identifier`, now the author's own.

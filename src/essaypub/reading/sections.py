@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TypeAlias
 
 from essaypub.model import (
@@ -84,8 +85,10 @@ def nested(entries: Iterable[Entry], notebook: Notebook) -> Blocks:
     outermost: list[Block] = []
     open_sections: list[tuple[Heading, list[Block]]] = []
 
-    def close() -> None:
+    def close(end: float = inf) -> None:
         heading, blocks = open_sections.pop()
+        if heading.spoiler:
+            notebook.veil(first=heading.line, end=end)
         (open_sections[-1][1] if open_sections else outermost).append(
             _section(heading, tuple(blocks), notebook)
         )
@@ -93,7 +96,7 @@ def nested(entries: Iterable[Entry], notebook: Notebook) -> Blocks:
     for entry in entries:
         if isinstance(entry, Heading):
             while open_sections and open_sections[-1][0].level >= entry.level:
-                close()
+                close(entry.line)
             if open_sections and entry.level > open_sections[-1][0].level + 1:
                 notebook.remark(LEVEL_SKIPPED, entry.line, plain(entry.inlines)[:60])
             open_sections.append((entry, []))

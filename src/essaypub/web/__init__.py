@@ -20,4 +20,12 @@ def _pictures(edition: Edition) -> Iterable[Resource]:
     return pictures(edition)
 
 
-WEB = Output("web", "index.html", _write, heard=True, needs=("mp3",), beside=_pictures)
+WEB = Output(
+    "web",
+    "index.html",
+    _write,
+    heard=True,
+    needs=("mp3",),
+    beside=_pictures,
+    suites=("web",),
+)
