@@ -12,7 +12,7 @@ from lxml import etree
 
 from essaypub.checks.book import OVERLAY, Book, Document
 from essaypub.checks.documents import HEADINGS
-from essaypub.checks.markup import MATHML, XHTML, elements, resolved, roles, types
+from essaypub.checks.markup import MATHML, XHTML, elements, resolved, roles, text_of, types
 from essaypub.checks.styles import without_comments
 
 MODES = frozenset(("textual", "visual", "auditory", "tactile"))
@@ -52,6 +52,7 @@ EXEMPTIONS = frozenset(
     ("eaa-microenterprise", "eaa-disproportionate-burden", "eaa-fundamental-alteration")
 )
 
+_COVER = frozenset(("cover", "cover-image", "doc-cover"))
 _PIXELS = re.compile(r"font(?:-size)?\s*:[^;}]{0,300}\b\d+(?:\.\d+)?(?:px|pt|cm|mm|in|pc)\b")
 _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
 _FIXED = re.compile(r"(?<![-\w])height\s*:\s*\d+(?:\.\d+)?(?:px|pt|cm|mm|in|pc)\b")
@@ -90,7 +91,7 @@ class Claims:
 
     @cached_property
     def pictures(self) -> tuple[tuple[Document, etree._Element], ...]:
-        """The pictures that inform: neither the cover nor marked as decoration."""
+        """The pictures that inform: neither the cover on its page nor marked as decoration."""
         book = self.book
         covers = {item.path for item in book.package.items if "cover-image" in item.properties}
         found: list[tuple[Document, etree._Element]] = []
@@ -98,12 +99,16 @@ class Claims:
             for image in document.all("img"):
                 target = resolved(image.get("src") or "", document.name)
                 cover = target is not None and target.member in covers
+                cover = cover and _on_cover_page(image, document)
                 if not cover and not _decorative(image):
                     found.append((document, image))
             found.extend(
                 (document, drawing)
                 for drawing in elements(document.root, "{http://www.w3.org/2000/svg}svg")
-                if not _decorative(drawing) and not _holds_cover(drawing, document, covers)
+                if not _decorative(drawing)
+                and not (
+                    _holds_cover(drawing, document, covers) and _on_cover_page(drawing, document)
+                )
             )
         return tuple(found)
 
@@ -220,6 +225,18 @@ def _described(image: etree._Element) -> bool:
 def _holds_cover(drawing: etree._Element, document: Document, covers: set[str]) -> bool:
     targets = (resolved(href, document.name) for href in _hrefs(drawing))
     return any(target is not None and target.member in covers for target in targets)
+
+
+def _on_cover_page(picture: etree._Element, document: Document) -> bool:
+    """Whether a picture says that it is the cover, or stands where there are no words.
+
+    The picture of a cover may also be a figure of the text.
+    """
+    around = (picture, *picture.iterancestors())
+    if any(types(one) & _COVER or roles(one) & _COVER for one in around):
+        return True
+    drawings = frozenset(elements(document.root, "{http://www.w3.org/2000/svg}svg"))
+    return not text_of(document.body, drawings).strip()
 
 
 def _hrefs(drawing: etree._Element) -> Iterator[str]:

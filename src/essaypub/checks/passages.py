@@ -17,8 +17,10 @@ from essaypub.errors import FileError
 SPOILER = frozenset(("essay:spoiler", "spoiler"))
 SPOILERS = frozenset(("essay:spoilers", "spoilers"))
 SPOILER_LIST = frozenset(("essay:spoiler-list", "spoiler-list"))
-_NOTES = frozenset(("endnotes", "footnotes", "footnote", "doc-endnotes", "doc-footnote"))
+NOTES = frozenset(("endnotes", "footnotes", "footnote", "doc-endnotes", "doc-footnote"))
 
+_FURNITURE = frozenset(("spoiler-end", "spoiler-warning", "warning", "after-spoiler"))
+"""The classes of what is said around a spoiler inside this one."""
 _SOUND = ("audio/", "video/", "font/", "application/font", "application/vnd.ms-opentype")
 
 
@@ -89,7 +91,7 @@ class Passage:
     def text(self) -> str:
         """What it gives away: its text and descriptions, without label and ways out."""
         furniture = {link for link in self.links if "doc-noteref" not in roles(link)}
-        furniture |= {one for one in elements(self.element) if "spoiler-end" in _classes(one)}
+        furniture |= {one for one in elements(self.element) if _classes(one) & _FURNITURE}
         if self.heading is not None:
             furniture.add(self.heading)
         words = [text_of(self.element, frozenset(furniture))]
@@ -124,7 +126,7 @@ def enclosed_notes(inside: tuple[Passage, ...]) -> tuple[tuple[Document, etree._
         (document, element)
         for document in gathering
         for element in elements(document.root)
-        if types(element) & _NOTES or roles(element) & _NOTES
+        if types(element) & NOTES or roles(element) & NOTES
     )
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from essaypub.checks.book import Book
 from essaypub.checks.leaks import leaks
 from essaypub.checks.markup import XHTML, elements, resolved, roles, types
-from essaypub.checks.passages import SPOILER, SPOILER_LIST, SPOILERS, Passage, warning
+from essaypub.checks.passages import NOTES, SPOILER, SPOILER_LIST, SPOILERS, Passage, warning
 from essaypub.checks.shelf import Shelf
 from essaypub.checks.styles import blocks_of, without_comments
 from essaypub.checks.suite import Suite
@@ -25,6 +25,7 @@ _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0+\s*[;}]|blur\("
     r"|(?<!-)color\s*:\s*transparent|text-indent\s*:\s*-\d{3}|clip-path|font-size\s*:\s*0(?![.\d])"
 )
+_WITHIN = SPOILER | NOTES
 
 
 @rule("REVEAL-001", Severity.ERROR, source=_LEAK_RULE)
@@ -71,7 +72,7 @@ def spoilers_are_labelled(shelf: Shelf) -> Iterator[tuple[str, str]]:
 def _callers(passage: Passage) -> set[tuple[str, str]]:
     """Return the ids, with their documents, from which a link leads to a spoiler.
 
-    They are in the text, or in another spoiler.
+    They are in the text, or in another spoiler, or in a note of one.
     """
     found: set[tuple[str, str]] = set()
     linear = {member for member, is_linear in passage.book.spine if is_linear}
@@ -84,7 +85,7 @@ def _callers(passage: Passage) -> set[tuple[str, str]]:
                 around = (link, *link.iterancestors(), *elements(link))
                 if passage.element in around:
                     continue
-                if name not in linear and not any(types(one) & SPOILER for one in around):
+                if name not in linear and not any(types(one) & _WITHIN for one in around):
                     continue
                 found |= {(name, id_) for one in around if (id_ := one.get("id"))}
     return found

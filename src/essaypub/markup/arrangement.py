@@ -163,7 +163,7 @@ class _Filing:
         home: list[Note] = []
         self._file(part, part.survey)
         waiting = [(reference, name) for reference, name, _ in part.survey.notes]
-        title = wording(self.publication.metadata.language).notes
+        titles = dict(part.survey.titles)  # a note is come to from where it is first referred to
         for reference, name in waiting:  # grows as notes lead to notes
             if name not in by_id:
                 continue
@@ -172,7 +172,8 @@ class _Filing:
                 continue
             self.numbers[name] = len(self.numbers) + 1
             self.places[name] = part.path
-            inside = surveyed(by_id[name].blocks, title)
+            inside = surveyed(by_id[name].blocks, titles[reference])
+            titles |= inside.titles
             self._file(part, inside)
             waiting.extend((inner, other) for inner, other, _ in inside.notes)
             if not self._hidden(by_id[name]):

@@ -33,6 +33,7 @@ class Survey:
         ids: Of everything that can be linked to.
         notes: For each note reference: its id, the note's, and the id of the outermost spoiler
             that stands around it in its place, or nothing.
+        titles: For each note reference, by its id, the title of the section around it.
         spoilers: Each reference to a spoiler, with the title of the section around it.
         in_place: Each spoiler that stands in its place, by its id.
         images: The paths of the pictures shown.
@@ -41,6 +42,7 @@ class Survey:
 
     ids: list[str] = field(default_factory=list)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
     spoilers: list[tuple[SpoilerReference, str]] = field(default_factory=list)
     in_place: dict[str, Spoiler | InlineSpoiler] = field(default_factory=dict)
     images: list[str] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Survey:
         """Add what `other` holds, which stands after."""
         self.ids += other.ids
         self.notes += other.notes
+        self.titles |= other.titles
         self.spoilers += other.spoilers
         self.in_place |= other.in_place
         self.images += other.images
@@ -90,6 +93,7 @@ class Survey:
                 case NoteReference():
                     self.ids.append(inline.id)
                     self.notes.append((inline.id, inline.note_id, around))
+                    self.titles[inline.id] = title
                 case SpoilerReference():
                     self.ids.append(inline.id)
                     self.spoilers.append((inline, title))
