@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
 from essaypub.checks.book import Book
 from essaypub.checks.leaks import leaks
 from essaypub.checks.markup import XHTML, elements, resolved, roles, types
-from essaypub.checks.passages import NOTES, SPOILER, SPOILER_LIST, SPOILERS, Passage, warning
+from essaypub.checks.passages import NOTES, SPOILER, SPOILER_LIST, SPOILERS, warning
 from essaypub.checks.shelf import Shelf
 from essaypub.checks.styles import blocks_of, without_comments
 from essaypub.checks.suite import Suite
@@ -69,34 +70,42 @@ def spoilers_are_labelled(shelf: Shelf) -> Iterator[tuple[str, str]]:
             yield passage.place, ""
 
 
-def _callers(passage: Passage) -> set[tuple[str, str]]:
-    """Return the ids, with their documents, from which a link leads to a spoiler.
+Place: TypeAlias = "tuple[str, str]"
+"""A document and an id in it."""
 
-    They are in the text, or in another spoiler, or in a note of one.
+
+def _callers(book: Book) -> dict[Place, list[tuple[etree._Element, frozenset[Place]]]]:
+    """Return the links that lead to each place, each with the ids of it and of what is around it.
+
+    They are in the text, or in a spoiler, or in a note of one.
     """
-    found: set[tuple[str, str]] = set()
-    linear = {member for member, is_linear in passage.book.spine if is_linear}
-    for name, document in passage.book.documents.items():
-        if name == passage.book.navigation_path:
+    found: dict[Place, list[tuple[etree._Element, frozenset[Place]]]] = {}
+    linear = {member for member, is_linear in book.spine if is_linear}
+    for name, document in book.documents.items():
+        if name == book.navigation_path:
             continue
         for link in document.all("a"):
             target = resolved(link.get("href") or "", name)
-            if target and (target.member, target.fragment) == (passage.document.name, passage.id):
-                around = (link, *link.iterancestors(), *elements(link))
-                if passage.element in around:
-                    continue
-                if name not in linear and not any(types(one) & _WITHIN for one in around):
-                    continue
-                found |= {(name, id_) for one in around if (id_ := one.get("id"))}
+            if target is None:
+                continue
+            around = (link, *link.iterancestors(), *elements(link))
+            if name in linear or any(types(one) & _WITHIN for one in around):
+                ids = frozenset((name, id_) for one in around if (id_ := one.get("id")))
+                found.setdefault((target.member, target.fragment), []).append((link, ids))
     return found
 
 
 @rule("REVEAL-005", Severity.ERROR, source=_MEDIA)
 def ways_lead_there_and_back(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """A spoiler away from its place must be linked from it, and have a link back to it."""
+    known = {book.path: _callers(book) for book in shelf.books if shelf.of(book)}
     for passage in shelf.passages:
         if passage.apart:
-            callers = _callers(passage)
+            place = (passage.document.name, passage.id)
+            callers: set[Place] = set()
+            for link, ids in known[passage.book.path].get(place, ()):
+                if passage.element not in (link, *link.iterancestors()):
+                    callers |= ids
             back = {
                 (target.member, target.fragment)
                 for link in passage.links

@@ -44,8 +44,13 @@ def woven_inlines(run: Run, reader: InlineReader) -> Inlines:
     """Return the inlines of `run`, with its HTML read."""
     first = next(item.line for item in run if isinstance(item, RawTag))
     places = [(item,) for item in run if not isinstance(item, RawTag)]
+    ids = [
+        tuple(reader.anchors[begin:end])
+        for item, begin, end in zip(run, (0, *reader.met), reader.met, strict=False)
+        if not isinstance(item, RawTag)
+    ]
     root = _parsed(run, first, reader.notebook)
-    return merged(HtmlInlines(reader, places, first).inlines(root.contents))
+    return merged(HtmlInlines(reader, places, first, ids).inlines(root.contents))
 
 
 def _words(entry: Entry) -> Inlines:

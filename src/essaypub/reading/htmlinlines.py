@@ -58,13 +58,21 @@ class HtmlInlines:
         reader: Whose notebook, pictures and anchors are used.
         places: What each placeholder stands for.
         first: The line of the source that the HTML begins on.
+        ids: Those that were met in what each placeholder stands for, if they are known.
     """
 
-    def __init__(self, reader: InlineReader, places: Sequence[Inlines], first: int) -> None:
+    def __init__(
+        self,
+        reader: InlineReader,
+        places: Sequence[Inlines],
+        first: int,
+        ids: Sequence[tuple[tuple[str, int], ...]] = (),
+    ) -> None:
         self.reader = reader
         self.notebook = reader.notebook
         self.places = places
         self.first = first
+        self.ids = ids
         self._depth = 0
 
     def line(self, tag: Tag) -> int:
@@ -131,7 +139,7 @@ class HtmlInlines:
         return inlines
 
     def _spoiler(self, tag: Tag) -> Inlines:
-        line = self.line(tag)
+        line, before = self.line(tag), self._before(tag)
         identifier = self.notebook.claim(value(tag, "id"), line)
         summary = tag.find("summary", recursive=False)
         written = value(tag, "data-of") or value(tag, "title")
@@ -140,8 +148,18 @@ class HtmlInlines:
             label = spoiler_label(self.inlines(summary.extract().children), self.notebook, line)
         inlines = trimmed(without_spoilers(self.inlines(tag.children)))
         require_words(inlines, self.notebook, line)
+        found = InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines)
+        hidden = self.reader.enclosed(found, before)
         self.notebook.veil(first=line)
-        return (InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines),)
+        return (hidden,)
+
+    def _before(self, tag: Tag) -> int:
+        """Put the ids that were met inside `tag` last; return how many come before them."""
+        anchors = self.reader.anchors
+        places = map(place_number, tag.find_all(PLACE)) if self.ids else ()
+        inside = [met for place in places for met in self.ids[place] if met in anchors]
+        anchors[:] = [met for met in anchors if met not in inside] + inside
+        return len(anchors) - len(inside)
 
     def image(self, tag: Tag) -> Inline:
         """Return the image of an ``<img>``; ``alt=""`` says that it is decorative."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from markdown_it.token import Token
@@ -72,6 +72,7 @@ class InlineReader:
         inline_notes: The notes written where they are referred to, by label.
         anchors: Ids met since they were last taken, with their lines.
         hidden: How many spoilers are around what is read now.
+        met: For each item of the run read last, how many of them had been met at its end.
     """
 
     def __init__(self, notebook: Notebook, pictures: Pictures) -> None:
@@ -81,6 +82,7 @@ class InlineReader:
         self.used_notes: set[str] = set()
         self.inline_notes: dict[str, Inlines] = {}
         self.anchors: list[tuple[str, int]] = []
+        self.met: list[int] = []
         self.line = 0
         self.hidden = 0
         self._caption: Inlines = ()
@@ -114,17 +116,34 @@ class InlineReader:
         self.line = before
         return inlines
 
-    def no_anchors(self) -> None:
-        """Remark on ids met where none can be kept."""
-        for identifier, line in self.anchors:
+    def no_anchors(self, since: int = 0) -> None:
+        """Remark on ids met where none can be kept; the first `since` are kept."""
+        for identifier, line in self.anchors[since:]:
             self.notebook.remark(LOST_ID, line, identifier)
             del self.notebook.ids[identifier]
-        self.anchors.clear()
+        del self.anchors[since:]
+
+    def enclosed(self, inline: Inline, since: int) -> Inline:
+        """Return a spoiler with an id met inside it, which nothing outside it is to have.
+
+        Args:
+            inline: Anything but a spoiler stays as it is.
+            since: How many ids had been met before it.
+        """
+        if not isinstance(inline, InlineSpoiler):
+            return inline
+        if not inline.id and len(self.anchors) > since:
+            inline = replace(inline, id=self.anchors.pop(since)[0])
+        self.no_anchors(since)
+        return inline
 
     def _run(self, tokens: Iterator[Token]) -> tuple[Run, Token | None]:
         """Return what stands before the next closing token, and that token."""
         run: Run = []
+        met: list[int] = []
         for token in tokens:
+            met += [len(self.anchors)] * (len(run) - len(met))
+            self.met = met
             if token.nesting < 0:
                 return run, token
             match token.type:
@@ -147,9 +166,13 @@ class InlineReader:
                 case "image":
                     run += self._image(token)
                 case "span_open":
-                    run += self._with(token.meta["attributes"], self._inside(tokens)[0])
+                    before = len(self.anchors)
+                    dress = self._with(token.meta["attributes"], self._inside(tokens)[0])
+                    run += (self.enclosed(inline, before) for inline in dress)
                 case "bars_open":
-                    run.append(InlineSpoiler("", (), trimmed(self._inside(tokens)[0])))
+                    before = len(self.anchors)
+                    hidden = InlineSpoiler("", (), trimmed(self._inside(tokens)[0]))
+                    run.append(self.enclosed(hidden, before))
                 case "note_reference":
                     run.append(self._reference(token.meta["label"]))
                 case "inline_note_open":
@@ -162,6 +185,7 @@ class InlineReader:
                     self.line += token.content.count("\n")
                 case _:
                     raise self.notebook.error(f"{token.type} cannot be read here", self.line)
+        self.met = met + [len(self.anchors)] * (len(run) - len(met))
         return run, None
 
     def _inside(self, tokens: Iterator[Token]) -> tuple[Inlines, Token | None]:

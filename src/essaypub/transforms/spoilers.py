@@ -31,6 +31,9 @@ from essaypub.transforms.labels import Labels, neutral
 from essaypub.transforms.reach import reached, targets, unlinked
 from essaypub.transforms.sentences import sentence_id, split_inlines
 
+OMITTED = "omitted"
+"""What the ids of what stands for a spoiler that is left out begin with: its own may tell."""
+
 
 def edition(publication: Publication, mode: SpoilerMode) -> Publication:
     """Return `publication` with its spoilers where `mode` wants them."""
@@ -132,7 +135,7 @@ class _Taking:
 
     def passage(self, spoiler: Spoiler) -> Paragraph:
         """Return the paragraph that stands for `spoiler`."""
-        name = self.names.fresh(f"{spoiler.id}-ref")
+        name = self.names.fresh(f"{spoiler.id}-ref" if self.collecting else OMITTED)
         reference = self.reference(spoiler.id, spoiler.label, passage=True)
         if self.collecting:
             place = len(self.collected)
@@ -182,7 +185,7 @@ class _Taking:
         label = self.labels.fit(label, self.title)
         if self.collecting:
             label = self.labels.numbered(label)
-        name = self.names.fresh(f"{spoiler_id}-link")
+        name = self.names.fresh(f"{spoiler_id}-link" if self.collecting else f"{OMITTED}-link")
         return SpoilerReference(name, spoiler_id if self.collecting else "", label, passage)
 
 
