@@ -149,7 +149,7 @@ class Publishing:
             leak_findings,
         )
 
-        source = Source.of(self.source, self.publication)
+        source = Source.of(self.source, self.publication, self.hidden)
         yield from leak_findings(self.leaks, source, str(self.staging.root))
         yield from label_findings(self.hidden, source)
 

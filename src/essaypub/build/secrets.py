@@ -129,7 +129,8 @@ def _details(inlines: Iterable[Inline], *, outer: bool) -> Iterator[Secret]:
     for inline in walk_inlines(inlines):
         if isinstance(inline, InlineSpoiler):
             words = BREAK.join((plain(inline.inlines), *_unseen(inline.inlines)))
-            yield Secret(plain(inline.label).strip(), words, outer=outer)
+            label = plain(inline.label).strip()  # it names the work
+            yield Secret(label, words, label, outer)
 
 
 def _words(blocks: Iterable[Block]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Self
 from essaypub.build.secrets import Secret, telling_labels
 from essaypub.checks.leaks import Leak
 from essaypub.checks.spoilers import labels_give_nothing_away, nothing_leaks
-from essaypub.checks.words import hinted, run_at, tokens
+from essaypub.checks.words import BREAK, hinted, run_at, tokens
 from essaypub.findings import Finding
 from essaypub.model import Figure, Image, Metadata, Publication, own_sentences, plain
 from essaypub.transforms.spoilers import omitted
@@ -29,15 +29,17 @@ class Source:
         words: Folded, in the order of the file.
         lines: The line of each word, counted from 1.
         open: Every text that everybody sees, folded.
+        hidden: Every text that is hidden, folded.
     """
 
     path: str
     words: tuple[str, ...]
     lines: tuple[int, ...]
     open: tuple[tuple[str, ...], ...]
+    hidden: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, path: Path, publication: Publication) -> Self:
+    def of(cls, path: Path, publication: Publication, hidden: Iterable[Secret]) -> Self:
         """Read an essay again; one that cannot be read any more has no words."""
         try:
             text = path.read_text("utf-8", "replace")
@@ -53,21 +55,25 @@ class Source:
             tuple(word for word, _ in numbered),
             tuple(number for _, number in numbered),
             tuple(tuple(tokens(text)) for text in _open(publication)),
+            tuple(tuple(tokens(text)) for one in hidden for text in one.words.split(BREAK)),
         )
 
     def place(self, run: str) -> str:
         """Return where a run stands for everybody to see, as nearly as can be told."""
         there = _places(self.words, run)
-        here, context = next(
-            ((found[0], text) for text in self.open if (found := _places(text, run))), (0, ())
-        )
+        shown = [(text, at) for text in self.open for at in _places(text, run)]
+        veiled = [(text, at) for text in self.hidden for at in _places(text, run)]
         if there:
-            best = max(there, key=lambda at: (_alike(self.words, at, context, here), -at))
-            return f"{self.path}:{self.lines[best]}"
-        if context:
-            begin = context[max(0, here - _QUOTED) : here + 2]
-            return f"{self.path}: “{' '.join(begin)} …”"
+            nearness = {at: self._near(at, shown) - self._near(at, veiled) for at in there}
+            return f"{self.path}:{self.lines[max(there, key=lambda at: (nearness[at], -at))]}"
+        if shown:
+            text, at = shown[0]
+            return f"{self.path}: “{' '.join(text[max(0, at - _QUOTED) : at + 2])} …”"
         return self.path
+
+    def _near(self, at: int, texts: Iterable[tuple[tuple[str, ...], int]]) -> int:
+        """Return how many words around a place are those of a text, at most."""
+        return max((_alike(self.words, at, text, here) for text, here in texts), default=0)
 
 
 def leak_findings(leaks: Iterable[Leak], source: Source, root: str) -> tuple[Finding, ...]:
@@ -82,7 +88,8 @@ def leak_findings(leaks: Iterable[Leak], source: Source, root: str) -> tuple[Fin
     for leak in leaks:
         name = leak.place.removeprefix(root).lstrip("/\\").partition(": ")[0]
         where = source.place(leak.run)
-        _, files = told.setdefault((where, leak.spoiler), (leak.hint, []))
+        spoiler = leak.spoiler.removeprefix(root).lstrip("/\\")
+        _, files = told.setdefault((where, spoiler), (leak.hint, []))
         if name not in files:
             files.append(name)
     return tuple(

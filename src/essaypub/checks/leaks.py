@@ -50,9 +50,10 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
             for run in runs(" ".join(map(str, note.itertext()))):
                 found.setdefault(run, book.place(document.name, note.get("id") or ""))
     known = furniture().union(*(runs(passage.label) for passage in shelf.passages))
+    known = known.union(*(runs(passage.subject) for passage in shelf.passages))
     for page in _pages(shelf):
-        for place, label, words in _kept_closed(page):
-            known = known.union(runs(label))
+        for place, label, subject, words in _kept_closed(page):
+            known = known.union(runs(label), runs(subject))
             for run in runs(words):
                 found.setdefault(run, place)
     return {run: place for run, place in found.items() if run not in known}
@@ -170,8 +171,8 @@ def _hides(page: Page) -> bool:
     return any(True for _ in _kept_closed(page))
 
 
-def _kept_closed(page: Page) -> Iterator[tuple[str, str, str]]:
-    """Yield each spoiler of a page: its place, its label, and what it gives away."""
+def _kept_closed(page: Page) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each spoiler of a page: its place, label and subject, and what it gives away."""
     try:
         spoilers = tuple(closed(page.root))
     except FileError:
@@ -180,4 +181,5 @@ def _kept_closed(page: Page) -> Iterator[tuple[str, str, str]]:
         summaries = [part for part in spoiler if part.tag == "summary"]
         ways = (one for one in elements(spoiler, "a", "button") if "doc-noteref" not in roles(one))
         label = " ".join(map(plain, summaries))
-        yield page.place(spoiler), label, text_of(spoiler, frozenset((*summaries, *ways)))
+        subject = spoiler.get("data-of") or ""
+        yield page.place(spoiler), label, subject, text_of(spoiler, frozenset((*summaries, *ways)))

@@ -72,6 +72,11 @@ class Passage:
         return " ".join(text_of(heading, ways).split()) or plain(heading)
 
     @property
+    def subject(self) -> str:
+        """The work it would spoil, which may be named; empty when it does not say."""
+        return self.element.get("data-of") or ""
+
+    @property
     def links(self) -> tuple[etree._Element, ...]:
         """The links in it that lead out of it."""
         return tuple(
@@ -141,6 +146,7 @@ def outside(book: Book, inside: tuple[Passage, ...]) -> Iterator[tuple[str, str]
             *(passage.element for passage in inside),
             *(element for _, element in enclosed_notes(inside)),
             *_marks_of_notes(book),
+            *_veiled_notes(book),
         )
     )
     sounds = frozenset(
@@ -163,6 +169,15 @@ def _marks_of_notes(book: Book) -> Iterator[etree._Element]:
     """Yield the links to notes: a number among the words does not part them."""
     for document in book.documents.values():
         yield from (link for link in document.all("a") if "doc-noteref" in roles(link))
+
+
+def _veiled_notes(book: Book) -> Iterator[etree._Element]:
+    """Yield the notes that warn of themselves, since only spoilers in their place lead there."""
+    for document in book.documents.values():
+        for element in filter(warning, elements(document.root)):
+            around = tuple(element.iterancestors())
+            if not any(types(one) & SPOILER for one in around):
+                yield from (one for one in around if "doc-footnote" in roles(one))
 
 
 def margins(root: etree._Element, apart: frozenset[etree._Element]) -> Iterator[str]:

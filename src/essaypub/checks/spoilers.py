@@ -40,7 +40,7 @@ def labels_give_nothing_away(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """The label of a spoiler must not repeat five words in a row of what it hides."""
     for passage in shelf.passages:
         shared = set(runs(passage.label)).intersection(runs(passage.text))
-        if shared:
+        if shared := shared.difference(runs(passage.subject)):
             yield passage.place, f"“{hinted(min(shared))}”"
 
 

@@ -98,7 +98,11 @@ def _spoiler(spoiler: Spoiler, page: Page) -> str:
     heading_id = f"{spoiler.id}.heading"
     label = filled(words.spoiler, "label", label_xhtml(spoiler.label, page))
     tags = attributes(
-        id=spoiler.id, class_="spoiler", epub__type="essay:spoiler", aria_labelledby=heading_id
+        id=spoiler.id,
+        class_="spoiler",
+        epub__type="essay:spoiler",
+        aria_labelledby=heading_id,
+        data_of=spoiler.subject or None,
     )
     back = ""
     if spoiler.id in page.arrangement.origins:

@@ -38,6 +38,7 @@ from essaypub.model import (
     Table,
     ThematicBreak,
     own_sentences,
+    plain,
     walk_inlines,
 )
 from essaypub.resources import attributes, escape
@@ -206,7 +207,11 @@ def _closed_spoilers(sentences: Iterable[Sentence], page: Page, rank: int) -> st
                     parts.append(apart_html(spoiler, page, rank, named))
                 case InlineSpoiler():
                     text = f"<p>{inlines_xhtml(inline.inlines, page)}</p>\n"
-                    parts.append(closed_html(inline.id, inline.label, text, page))
+                    parts.append(
+                        closed_html(
+                            inline.id, inline.label, text, page, subject=plain(inline.label)
+                        )
+                    )
                 case _:
                     pass
     return "".join(parts)
@@ -217,7 +222,7 @@ def apart_html(spoiler: Spoiler, page: Page, rank: int, named: str | None = None
     inner = replace(page, apart=True)
     inside = blocks_xhtml(spoiler.blocks, inner, rank)
     inside += notes_xhtml(page.arrangement.enclosed.get(spoiler.id, ()), inner, rank)
-    return closed_html(spoiler.id, spoiler.label, inside, page, named)
+    return closed_html(spoiler.id, spoiler.label, inside, page, named, subject=spoiler.subject)
 
 
 def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
@@ -227,13 +232,14 @@ def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
     if page.form is Form.WEB:
         inside = blocks_xhtml(block.blocks, page, rank)
         inside += notes_xhtml(page.arrangement.enclosed.get(block.id, ()), page, rank)
-        return closed_html(block.id, block.label, inside, page)
+        return closed_html(block.id, block.label, inside, page, subject=block.subject)
     heading_id, end = f"{block.id}.heading", f"{block.id}.after"
     tags = attributes(
         id=block.id,
         class_="spoiler",
         epub__type=page.term("essay:spoiler"),
         aria_labelledby=heading_id,
+        data_of=block.subject or None,
     )
     heading = heading_xhtml(rank, heading_id, filled(words.spoiler, "label", label))
     skip = f'<p class="skip"><a{attributes(href="#" + end)}>{escape(words.skip_spoiler)}</a></p>\n'

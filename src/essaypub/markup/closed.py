@@ -8,8 +8,14 @@ from essaypub.model import Inlines
 from essaypub.resources import attributes
 
 
-def closed_html(
-    own_id: str, label: Inlines, inside: str, page: Page, named: str | None = None
+def closed_html(  # noqa: PLR0913 - what a spoiler has, and where it stands
+    own_id: str,
+    label: Inlines,
+    inside: str,
+    page: Page,
+    named: str | None = None,
+    *,
+    subject: str = "",
 ) -> str:
     """Return markup of a spoiler that is closed until its reader opens it.
 
@@ -19,12 +25,14 @@ def closed_html(
         inside: What it holds, as markup.
         page: Where it stands.
         named: The id of the sentence that it stands in the place of, if any.
+        subject: The work it would spoil, which anybody may name.
     """
     line = filled(page.arrangement.words.spoiler, "label", label_xhtml(label, page))
     line = f"<span{attributes(id=f'{own_id}.heading')}>{line}</span>"
     if named:
         line = f"<span{attributes(id=named)}>{line}</span>"
+    tags = attributes(id=own_id, class_="spoiler", data_of=subject or None)
     return (
-        f"<details{attributes(id=own_id, class_='spoiler')}>\n<summary>{line}</summary>\n"
+        f"<details{tags}>\n<summary>{line}</summary>\n"
         f'<div class="passage">\n{inside}</div>\n</details>\n'
     )

@@ -219,7 +219,12 @@ def _inline_spoiler(spoiler: InlineSpoiler, page: Page) -> str:
         text = filled(page.arrangement.words.spoiler, "label", label_xhtml(spoiler.label, page))
         return f'<a class="spoiler-link" href="#{spoiler.id}">[{text}]</a>'
     end = f"{spoiler.id}.after"
-    tags = attributes(id=spoiler.id, class_="spoiler", epub__type=page.term("essay:spoiler"))
+    tags = attributes(
+        id=spoiler.id,
+        class_="spoiler",
+        epub__type=page.term("essay:spoiler"),
+        data_of=plain(spoiler.label),  # it names the work
+    )
     notice = veil_xhtml(spoiler.label, end, page)
     return (
         f"<span{tags}>{notice} {inlines_xhtml(spoiler.inlines, page)}</span>"

@@ -23,6 +23,7 @@ from essaypub.model import (
     Span,
     Spoiler,
     SpoilerReference,
+    plain,
 )
 from essaypub.model.names import Names
 from essaypub.model.rebuild import rebuild, rebuild_inline
@@ -178,7 +179,8 @@ class _Taking:
             blocks: Blocks = (Paragraph(tuple(sentences)),)
             if self.language:
                 blocks = (Division(blocks, language=self.language),)
-            self.collected[place] = Spoiler(spoiler.id, reference.label, blocks)
+            work = plain(reference.label)  # what a detail is called
+            self.collected[place] = Spoiler(spoiler.id, reference.label, blocks, work)
         return reference
 
     def reference(self, spoiler_id: str, label: Inlines, *, passage: bool) -> SpoilerReference:
