@@ -46,8 +46,14 @@ def after(text):
     return essay(body=f"{BODY}\n{text}\n")
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Return a cache that holds what the builds before made: a cover, a few clips."""
+    return Store(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
-def build(tmp_path):
+def build(tmp_path, store):
     """Return a function that writes an essay, builds it, and returns what was built."""
     (tmp_path / "p.png").write_bytes(PNG)
 
@@ -56,7 +62,7 @@ def build(tmp_path):
         path.write_text(text, "utf-8")
         command = {"only": "epub,a11y", "edition": "both", **command}
         with Workers(1) as workers:
-            shop = Workshop(tmp_path / "out", Store(tmp_path / "cache"), workers, command)
+            shop = Workshop(tmp_path / "out", store, workers, command)
             return build_essay(path, shop)
 
     return of
@@ -109,9 +115,12 @@ def test_a_leak_stops_the_build_at_its_line(place, build, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "only", ["mp3", "m4b", "vtt", "srt", "txt", "chapters", "lpf", "web", "narrated", "sections"]
+    ("only", "edition"),
+    [
+        *((only, "full") for only in ("mp3", "vtt", "chapters", "web", "lpf")),
+        *((only, "spoiler-free") for only in ("m4b", "srt", "txt", "narrated", "sections")),
+    ],
 )
-@pytest.mark.parametrize("edition", ["full", "spoiler-free"])
 def test_every_output_is_searched_without_an_epub(only, edition, build):
     """The spoilers are known from the essay: neither what is said nor what is tagged may leak."""
     short = f"\nSo {SECRET}.\n\n::: spoiler The end\nIn short, {SECRET}.\n:::\n"
@@ -122,7 +131,7 @@ def test_every_output_is_searched_without_an_epub(only, edition, build):
     assert ":7: error REVEAL-001" in str(stopped.value)
 
 
-@pytest.mark.parametrize("only", ["mp3", "m4b", "lpf"])
+@pytest.mark.parametrize("only", ["mp3", "m4b"])
 def test_tags_are_searched(only, build):
     """A description that leaks goes into tags, whatever the text around them says."""
     short = f"\nIt begins.\n\n::: spoiler The end\nIn short, {SECRET}.\n:::\n"
@@ -254,7 +263,7 @@ with Workers(1) as workers:
 """
 
 
-@pytest.mark.parametrize("moment", [1, 3, 5, 7, 9, 11])
+@pytest.mark.parametrize("moment", [2, 6, 9])
 def test_a_build_that_is_killed_is_done_again(moment, build, tmp_path):
     """Killed while files are written or moved: each is whole, and the next build has all."""
     good = digests(build(essay()).folder)
