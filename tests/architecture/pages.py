@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 
 import click
 
-from essaypub.build import verdicts
+from essaypub.build import inspection, verdicts
 from essaypub.checks import attempts
 from essaypub.cli import COMMANDS, main
 from essaypub.findings import Rule
@@ -44,8 +44,11 @@ def checks_page() -> str:
     """Return `docs/checks.md`."""
     parts = [
         _table(
-            (f"{name}: code", "severity", "what must be true", "who asks"),
-            ((f"`{one.code}`", one.severity, one.message, one.source) for one in rules(name)),
+            (f"{name}: code", "severity", "build", "what must be true", "who asks"),
+            (
+                (f"`{one.code}`", one.severity, _in_build(one), one.message, one.source)
+                for one in rules(name)
+            ),
         )
         for name in points("essaypub.checks")
     ]
@@ -60,6 +63,12 @@ def checks_page() -> str:
         `essaypub check` holds finished files against these rules. A code is a rule's for life: a
         rule may be retired, its code is never used again. The last table is what `essaypub build`
         notices on the way.
+
+        `essaypub build` holds its files against the rules that say so under “build” before they take
+        their place: an error stops it (exit status 20), a warning is told and stands in
+        `report.json`. “warns” is an error that a build tells as a warning, since the author may
+        decide; “essay” a rule that a build holds against the essay's own spoilers, whichever files it
+        makes. The others take longer than the files did, or are about what reading has remarked on.
         """,
         *parts,
     )
@@ -77,6 +86,15 @@ def commands_page() -> str:
         """,
         *(part for name in COMMANDS for part in _command(name)),
     )
+
+
+def _in_build(one: Rule[Any]) -> str:
+    """Return what a build does with a rule."""
+    if one.code in inspection.BY_ESSAY:
+        return "essay"
+    if one.code in inspection.LEFT_OUT or one.code.startswith("AUDIO-"):
+        return ""
+    return "warns" if one.code in inspection.BY_CHOICE and one.severity == "error" else "holds"
 
 
 PAGES = {
