@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from essaypub.checks import spoilers
 from essaypub.checks.check import check
-from essaypub.checks.words import BREAK, readings, runs, tokens
+from essaypub.checks.words import BREAK, readings, run_at, runs, stretches, tokens
 
 SECRET = "The younger keeper drowns while rowing"
 ESSAY, OPF, NAV = "EPUB/essay.xhtml", "EPUB/package.opf", "EPUB/nav.xhtml"
@@ -176,6 +176,15 @@ def test_text_without_spaces_leaks_by_characters(draft, bound):
 def test_a_run_is_found_between_any_words(before, secret, after):
     """Whatever stands around a text, its runs are among the runs of the whole."""
     assert set(runs(" ".join(secret))) <= set(runs(" ".join([*before, *secret, *after])))
+
+
+@given(st.lists(words, min_size=1, max_size=20), st.integers(1, 60))
+def test_every_run_is_whole_in_a_stretch(some, characters):
+    """A long text is searched in stretches, and none of its runs is lost between them."""
+    text = " ".join(word for one in some for word in one)
+    found = {run_at(part, at) for part in stretches(text, characters) for at in range(len(part))}
+
+    assert found - {""} == set(runs(text))
 
 
 @given(words, words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from string import Formatter
 
@@ -14,7 +15,7 @@ from essaypub.checks.markup import elements, plain, roles, text_of
 from essaypub.checks.page import Page, closed, read_page
 from essaypub.checks.passages import enclosed_notes, margins, outside
 from essaypub.checks.shelf import Shelf, Text
-from essaypub.checks.words import BREAK, hinted, readings, run_at, runs, tokens
+from essaypub.checks.words import BREAK, hinted, readings, run_at, runs, stretches
 from essaypub.errors import FileError
 from essaypub.wording import ENGLISH, FRENCH, GERMAN, SPANISH
 
@@ -93,16 +94,22 @@ def leaking(shelf: Shelf) -> Iterator[Leak]:
     hidden = secrets(shelf)
     if not hidden:
         return
-    first = {run.partition(" ")[0] for run in hidden}
-    for place, text in everything(shelf):
-        words = tokens(text)
+    openings = {tuple(run.split(" ", 2)[:2]) for run in hidden}
+    for place, words in _searched(shelf):
         before = ""
-        for start, word in enumerate(words):
-            run = run_at(words, start) if word in first else ""
-            spoiler = hidden.get(run, "")
+        for start, opening in enumerate(pairwise(words)):
+            spoiler = ""
+            if opening in openings:
+                run = run_at(words, start)
+                spoiler = hidden.get(run, "")
             if spoiler and spoiler != before:
                 yield Leak(place, run, spoiler)
             before = spoiler
+
+
+def _searched(shelf: Shelf) -> Iterator[tuple[str, list[str]]]:
+    for place, text in everything(shelf):
+        yield from ((place, words) for words in stretches(text))
 
 
 def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ _UNSPACED = (
 )
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+|{BREAK}")
 _LONE = re.compile(rf"[{_UNSPACED}]")
+_SPACE = re.compile(r"\s")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _SHORT = 1 << 16
 _WIDE = (
@@ -45,6 +46,20 @@ def tokens(text: str) -> list[str]:
     if not folded.isascii():  # twice, for a letter may hide a capital: 𝑨 is a form of A
         folded = normalize("NFKD", normalize("NFKD", folded).casefold()).translate(_Unseen())
     return _TOKEN.findall(_APOSTROPHE.sub("", folded))
+
+
+def stretches(text: str, characters: int = 1 << 16) -> Iterator[list[str]]:
+    """Yield the words of a text, those of a long one a stretch at a time.
+
+    Every run is whole in one of them: each begins with the last words of the one before.
+    """
+    begin, words = 0, list[str]()
+    while begin < len(text):
+        space = _SPACE.search(text, begin + characters)
+        end = space.start() if space else len(text)
+        words = words[1 - RUN :] + tokens(text[begin:end])
+        yield words
+        begin = end
 
 
 def run_at(words: list[str], start: int) -> str:
