@@ -11,7 +11,7 @@ from typing import Any
 
 from essaypub import files as opened
 from essaypub.errors import FileError, SettingsError
-from essaypub.settings import DEEPEST, has_endless_key, nesting
+from essaypub.nesting import DEEPEST, has_endless_key, nesting
 from essaypub.store import sweep, whole
 
 PROJECT_FILE = "essaypub.toml"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from essaypub.errors import FileError, SettingsError
-from essaypub.settings import DEEPEST
+from essaypub.nesting import DEEPEST
 from essaypub.stopping import unfinished
 from essaypub.store import Store
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from essaypub.nesting import DEEPEST, has_endless_key, nesting
 from essaypub.reading.characters import clean
 from essaypub.reading.notebook import Notebook
-from essaypub.settings import DEEPEST, has_endless_key, nesting
 
 LARGEST_BYTES = 64_000
 _TOO_DEEP = "the front matter is nested more deeply than any setting; take it apart"
