@@ -10,7 +10,7 @@ NAMED = [
     ("So good \U0001f44d\U0001f3fd!", "So good, thumbs up!"),
     ("Love \u2764\ufe0f\u2764\ufe0f\u2764\ufe0f.", "Love, red heart."),
     ("Press 1\ufe0f\u20e3 now.", "Press, key one, now."),
-    ("From \U0001f1ec\U0001f1e7 here.", "From, flag of G B, here."),
+    ("From \U0001f1ec\U0001f1e7 here.", "From, flag of G.B, here."),
     (
         "A \U0001f469\u200d\U0001f680 and a \U0001f468\u200d\U0001f469\u200d\U0001f467.",
         "A, woman astronaut, and a, family.",

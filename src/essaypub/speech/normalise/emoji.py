@@ -6,6 +6,7 @@ import re
 from unicodedata import name
 
 from essaypub.speech.normalise.rules import Group, group, rule
+from essaypub.speech.normalise.spelling import letter_by_letter
 
 JOINERS = "\u200d\ufe0e\ufe0f"
 """Characters that make one emoji of several, or a picture of a sign."""
@@ -61,7 +62,7 @@ def _called(cluster: str) -> str:
     if cluster[-1] == "\u20e3":
         return f"key {_KEYS.get(cluster[0], cluster[0])}"
     if "\U0001f1e6" <= cluster[0] <= "\U0001f1ff":
-        return "flag of " + " ".join(chr(ord(sign) + _LETTER) for sign in cluster)
+        return "flag of " + letter_by_letter("".join(chr(ord(sign) + _LETTER) for sign in cluster))
     signs = _IGNORED.sub("", cluster).split("\u200d")
     if "".join(signs) in _JOINED:
         return _JOINED["".join(signs)]

@@ -6,13 +6,14 @@ import re
 
 from essaypub.speech.normalise.english_dates import WEEKDAYS
 from essaypub.speech.normalise.rules import Group, group, rule
+from essaypub.speech.normalise.spelling import letter_by_letter
 
 _DOTTED = {
     "e.g.": "for example", "i.e.": "that is", "etc.": "et cetera", "viz.": "namely",
     "cf.": "compare", "Cf.": "Compare", "vs.": "versus", "et al.": "and others",
     "ibid.": "in the same place", "Ibid.": "In the same place", "op. cit.": "in the work cited",
-    "loc. cit.": "in the place cited", "N.B.": "note well", "P.S.": "P S", "Ph.D.": "P H D",
-    "D.Phil.": "D Phil", "M.Phil.": "M Phil", "B.Sc.": "B S C", "M.Sc.": "M S C",
+    "loc. cit.": "in the place cited", "N.B.": "note well", "P.S.": "P.S", "Ph.D.": "P.H.D",
+    "D.Phil.": "D Phil", "M.Phil.": "M Phil", "B.Sc.": "B.S.C", "M.Sc.": "M.S.C",
     "c.f.": "compare", "approx.": "approximately", "esp.": "especially", "incl.": "including",
     "excl.": "excluding", "Jr.": "Junior", "Sr.": "Senior", "Bros.": "Brothers",
     "Inc.": "Incorporated", "Ltd.": "Limited", "Co.": "Company", "Corp.": "Corporation",
@@ -24,7 +25,7 @@ _DOTTED = {
     "vols.": "volumes", "illus.": "illustrated", "anon.": "anonymous",
     "Anon.": "Anonymous", "orig.": "originally", "lit.": "literally", "usu.": "usually",
     "misc.": "miscellaneous", "max.": "maximum", "avg.": "average", "intro.": "introduction",
-    "Esq.": "Esquire", "q.v.": "which see", "s.v.": "under the word", "a.m.": "A M", "p.m.": "P M",
+    "Esq.": "Esquire", "q.v.": "which see", "s.v.": "under the word", "a.m.": "A.M", "p.m.": "P.M",
     "p.a.": "a year", "a.k.a.": "also known as", "n.d.": "no date", "mss.": "manuscripts",
     "MSS.": "manuscripts", "Messrs.": "Messers", "Mlle.": "Mademoiselle", "Mme.": "Madame",
     "tel.": "telephone", "Tel.": "Telephone", "ext.": "extension", "Jan.": "January",
@@ -91,8 +92,13 @@ def _way(found: re.Match[str]) -> str:
 
 
 def _letters(found: re.Match[str]) -> str:
-    spaced = " ".join(character for character in found[0] if character.isalpha())
-    return f"{spaced}." if _at_end(found) else spaced
+    ending = "'s" if found[2] else ""
+    letters = letter_by_letter("".join(filter(str.isalpha, found[1])), ending)
+    return f"{letters}." if _at_end(found) and not ending else letters
+
+
+def _initials(found: re.Match[str]) -> str:
+    return letter_by_letter("".join(filter(str.isalpha, found[0]))) + " "
 
 
 ENDINGS = _endings({*_DOTTED, "ff.", "St.", "Dr."})
@@ -118,14 +124,14 @@ ABBREVIATIONS: Group = group(
     rule("ABBR-company", r"(?<=\w )(Ltd|Inc|Corp)\b(?!\.)", lambda m: _DOTTED[f"{m[1]}."]),
     rule("ABBR-street", r"\b(?!The\b|A\b|My\b|This\b|Our\b)([A-Z][a-z]+) (St|Dr)\b(\.?)(?=[,;)]"
                         r"|\s*$|\s+[a-z])", _way),
+    rule("ABBR-dotted", r"(?<![\w.])Ph\.\s?D\.'?s\b", letter_by_letter("PHD", "'s")),
     rule("ABBR-dotted", rf"(?<![\w.])(?:{_any(_DOTTED)})(?!\w)", _dotted),
     rule("ABBR-plain", rf"(?<=[\s(])({_any(_UNDOTTED)})(?![\w'.-])", lambda m: _UNDOTTED[m[1]]),
     rule("ABBR-title", rf"\b(?:({_any(_TITLES)})\.|({_BARE}))\s+(?=[A-Z'])",
          lambda m: f"{_TITLES[m[1] or m[2]]} "),
     rule("ABBR-versus", r"(?<=\w) vs? (?=\w)|(?<=[\w.]) v\. (?=[A-Z])", " versus "),
-    rule("INIT-name", r"\b(?:[A-Z]\.[ -]?){1,5}(?=[A-Z][a-z'])",
-         lambda m: "".join(f"{letter} " for letter in m[0] if letter.isalpha())),
-    rule("INIT-dotted", r"\b(?:[A-Z]\.\s?)+[A-Z]\.", _letters),
+    rule("INIT-name", r"\b(?:[A-Z]\.[ -]?){1,5}(?=[A-Z](?:[a-z]|'(?!s\b)))", _initials),
+    rule("INIT-dotted", r"\b((?:[A-Z]\.\s?)+[A-Z])(?:\.|(?='?s\b))('?s\b)?(?!\w)", _letters),
     rule("INIT-single", r"(?<=[A-Z] )([A-Z])\.(?=\s\w)", r"\1"),
 )  # fmt: skip
 """Short forms, most of them with a full stop."""

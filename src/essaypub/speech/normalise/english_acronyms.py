@@ -6,6 +6,7 @@ import re
 
 from essaypub.speech.normalise.english_numbers import cardinal
 from essaypub.speech.normalise.rules import Group, group, rule
+from essaypub.speech.normalise.spelling import letter_by_letter
 
 
 def _set(words: str) -> frozenset[str]:
@@ -42,17 +43,20 @@ SPELT = _set(
 """Capitals with a vowel that are certain to be said letter by letter."""
 SAID = {
     "EPUB": "E-pub", "JPEG": "J peg", "GIF": "gif", "IEEE": "I triple E", "WYSIWYG": "wizzywig",
-    "NAACP": "N double A C P", "ASCII": "askey", "JSON": "Jason", "YAML": "yammel",
+    "NAACP": "N double A.C.P", "ASCII": "askey", "JSON": "Jason", "YAML": "yammel",
     "FLAC": "flack", "WAV": "wave", "TOML": "toml",
-    "SQL": "S Q L", "OK": "okay",
+    "SQL": "S.Q.L", "OK": "okay",
 }  # fmt: skip
-_DEGREES = {"PhD": "P H D", "DPhil": "D Phil", "MPhil": "M Phil", "BSc": "B S C", "MSc": "M S C",
-            "LLB": "L L B", "LLM": "L L M", "MEd": "M Ed", "BEd": "B Ed"}  # fmt: skip
+_DEGREES = {"PhD": "P.H.D", "DPhil": "D Phil", "MPhil": "M Phil", "BSc": "B.S.C", "MSc": "M.S.C",
+            "LLB": "L.L.B", "LLM": "L.L.M", "MEd": "M Ed", "BEd": "B Ed"}  # fmt: skip
 _UNSAYABLE = re.compile(
     r"(?!SCH|SCR|SHR|SPL|SPR|STR|THR|CHR|PHR)[^AEIOUY]{3}|[^AEIOUY]{4}|.*[^AEIOUY]{5}|[AEIOU]{3,4}$"
     r"|[^AEIOUYLRSHW][^AEIOUYLRWHNM]"
 )
 """Capitals that cannot be a word: no English word begins so."""
+
+_MANY = "straight |mostly |double |all |two |three |four |five |six |seven |eight |nine |ten "
+_AMONG = r",? (?:and|or) [B-Z]'?s\b|, [B-Z]'?s\b"
 
 _ELEMENTS = (
     "He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Ti|Cr|Mn|Fe|Co|Ni|Cu|Zn|Br|Ag|Sn|Au|Hg|Pb"
@@ -79,35 +83,48 @@ def _acronym(found: re.Match[str]) -> str:
     vowels = any(letter in "AEIOUY" for letter in letters)
     if vowels and found.string.isupper():
         return found[0]
-    return " ".join(letters) + ("'s" if plural else "")
+    return letter_by_letter(letters, "'s" if plural else "")
+
+
+def _degree(found: re.Match[str]) -> str:
+    words = _DEGREES[found[1]]
+    if not found[2]:
+        return words
+    letters = words.replace(".", "")
+    return f"{words}'s" if " " in words else letter_by_letter(letters, "'s")
 
 
 def _formula(found: re.Match[str]) -> str:
-    parts = re.findall(r"[A-Z][a-z]?|\d+", found[0])
+    parts = re.findall(r"[A-Za-z]+|\d+", found[0])
     return " ".join(
-        cardinal(part, british=True) if part.isdigit() else " ".join(part.upper()) for part in parts
+        cardinal(part, british=True) if part.isdigit() else letter_by_letter(part.upper())
+        for part in parts
     )
 
 
 FORMULAE: Group = group(
     rf"[A-Z][a-z]?\d|[A-Z][a-z]?[²³⁺⁻]|{_SALTS}",
     rule("CHEM-ion", rf"(?<![\w-])({_ELEMENTS})([²³]?)([⁺⁻])(?!\w)",
-         lambda m: " ".join((*m[1].upper(), {"": "", "²": "two ", "³": "three "}[m[2]]
-                            + {"⁺": "plus", "⁻": "minus"}[m[3]]))),
+         lambda m: letter_by_letter(m[1].upper()) + {"": " ", "²": " two ", "³": " three "}[m[2]]
+                   + {"⁺": "plus", "⁻": "minus"}[m[3]]),
     rule("CHEM-formula", _FORMULA, _formula),
     rule("CHEM-formula", rf"\b(?:{_SALTS})\b", _formula),
 )  # fmt: skip
 """What is made of elements; their numbers are set low, but nobody says so."""
 
 ACRONYMS: Group = group(
-    r"[A-Z](?:[A-Z]|hD)",
-    rule("ACRO-degree", rf"\b({'|'.join(_DEGREES)})('?s)?\b",
-         lambda m: _DEGREES[m[1]] + ("'s" if m[2] else "")),
+    r"[A-Z](?:[A-Z]|hD|-[A-Z]-|s\b)",
+    rule("ACRO-degree", rf"\b({'|'.join(_DEGREES)})('?s)?\b", _degree),
     rule("ACRO-said", rf"(?<![\w'])({'|'.join(SAID)})(?=s?\b)", lambda m: SAID[m[1]]),
     rule("ACRO-department", r"\bIT(?= (?:department|support|systems?|specialists?|consultants?"
                             r"|teams?|sector"
-         r"|industry|skills|workers?|manager|project|services)\b)", "I T"),
-    rule("ACRO-who", r"(?<=\b[Tt]he )WHO\b", "W H O"),
+         r"|industry|skills|workers?|manager|project|services)\b)", "I.T"),
+    rule("ACRO-who", r"(?<=\b[Tt]he )WHO\b", "W.H.O"),
     rule("ACRO-spelt", r"(?<![\w'])([A-Z]{2,6})('?s)?(?!\w)", _acronym),
+    rule("ACRO-spelt", r"(?<![\w'-])[A-Z](?:-[A-Z]){2,}(?![\w-])",
+         lambda m: letter_by_letter(m[0].replace("-", ""))),
+    rule("LETTER-plural", r"(?<![\w'.-])([B-HJ-LN-TV-Z])s(?![\w'])", r"\1's"),
+    rule("LETTER-plural", rf"\b({_MANY})As(?![\w'])|(?<![\w'.-])As(?={_AMONG})",
+         lambda m: f"{m[1] or ''}A's"),
 )  # fmt: skip
 """Capitals that are said letter by letter; those that may be words are left."""

@@ -6,6 +6,7 @@ import re
 
 from essaypub.speech.normalise.english_numbers import cardinal, spelt
 from essaypub.speech.normalise.rules import Group, Rule, group, rule
+from essaypub.speech.normalise.spelling import letter_by_letter
 
 _PROGRAMS = (
     "[Vv]ersion|[Rr]elease|Python|EPUB|HTML|CSS|WCAG|Windows|iOS|macOS|Android|Ubuntu|Debian|Java"
@@ -36,11 +37,11 @@ _PEOPLE = "Dan|Tim|Phil|Sam|Col|Num|Matt|Josh|Jer|Pet|Ex|Gen|Rev"  # they need a
 _LETTERS = "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter"
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _FILES = {
-    "txt": "text", "pdf": "P D F", "html": "H T M L", "md": "M D", "py": "P Y", "js": "J S",
-    "epub": "E-pub", "mp3": "M P three", "mp4": "M P four", "m4b": "M four B", "wav": "wave",
-    "flac": "flack", "jpg": "J P G", "jpeg": "J peg", "png": "P N G", "gif": "gif", "svg": "S V G",
-    "csv": "C S V", "json": "Jason", "toml": "toml", "yaml": "yammel", "xml": "X M L",
-    "css": "C S S", "doc": "doc", "docx": "doc X", "zip": "zip", "exe": "E X E",
+    "txt": "text", "pdf": "P.D.F", "html": "H.T.M.L", "md": "M.D", "py": "P.Y", "js": "J.S",
+    "epub": "E-pub", "mp3": "M.P three", "mp4": "M.P four", "m4b": "M four B", "wav": "wave",
+    "flac": "flack", "jpg": "J.P.G", "jpeg": "J peg", "png": "P.N.G", "gif": "gif", "svg": "S.V.G",
+    "csv": "C.S.V", "json": "Jason", "toml": "toml", "yaml": "yammel", "xml": "X.M.L",
+    "css": "C.S.S", "doc": "doc", "docx": "doc X", "zip": "zip", "exe": "E.X.E",
 }  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def codes(*, british: bool) -> Group:
         return " dot ".join(cardinal(part, british=british) for part in found[0].split("."))
 
     def book(found: re.Match[str]) -> str:
-        return f"I S B N {groups_of_digits(found[1])}{' X' if found[1][-1] == 'X' else ''}"
+        return f"I.S.B.N {groups_of_digits(found[1])}{' X' if found[1][-1] == 'X' else ''}"
 
     def verse(found: re.Match[str]) -> str:
         last = f" to {cardinal(found[4], british=british)}" if found[4] else ""
@@ -99,7 +100,8 @@ def codes(*, british: bool) -> Group:
 
     def signs(found: re.Match[str]) -> str:
         return " ".join(
-            spelt(sign) if sign.isdigit() else sign for sign in found[0] if not sign.isspace()
+            spelt(part) if part.isdigit() else letter_by_letter(part)
+            for part in re.findall(r"\d+|[A-Z]+", found[0])
         )
 
     postal = (
@@ -107,7 +109,7 @@ def codes(*, british: bool) -> Group:
         if british
         else (
             rule("NUM-postal", r"(?<=, )([A-Z])([A-Z]) (\d{5}(?:-\d{4})?)(?![\w-])",
-                 lambda m: f"{m[1]} {m[2]} {groups_of_digits(m[3])}"),
+                 lambda m: f"{m[1]}.{m[2]} {groups_of_digits(m[3])}"),
         )
     )  # fmt: skip
     return group(

@@ -6,6 +6,7 @@ import re
 
 from essaypub.speech.normalise.english_numbers import cardinal, decimal, ordinal, spelt
 from essaypub.speech.normalise.rules import Group, group, rule
+from essaypub.speech.normalise.spelling import letter_by_letter
 
 _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
@@ -73,7 +74,7 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
         return f"version {words}" if found[1] else words
 
     def lettered(found: re.Match[str]) -> str:
-        letters = found[1] if len(found[1]) > 3 else " ".join(found[1])
+        letters = found[1] if len(found[1]) > 3 else letter_by_letter(found[1])
         words = said(found[2])
         return f"{letters} {_several(words) if found[3] else words}"
 

@@ -24,7 +24,7 @@ Number = Callable[[str], str]
 def _currencies(*, british: bool) -> dict[str, tuple[Unit, Unit]]:
     """Return each sign's unit, and its hundredth."""
     dollars = {
-        "US$": "U S", "A$": "Australian", "AU$": "Australian", "C$": "Canadian",
+        "US$": "U.S", "A$": "Australian", "AU$": "Australian", "C$": "Canadian",
         "CA$": "Canadian", "NZ$": "New Zealand", "HK$": "Hong Kong", "S$": "Singapore",
     }  # fmt: skip
     rouble = "rouble" if british else "ruble"

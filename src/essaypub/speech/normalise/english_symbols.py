@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from essaypub.speech.normalise.rules import Group, group, rule
+from essaypub.speech.normalise.spelling import letter_by_letter
 
 
 def _hashtag(found: re.Match[str]) -> str:
@@ -20,8 +21,16 @@ def _handle(found: re.Match[str]) -> str:
     return "at " + " ".join(found[1].replace("_", " underscore ").split())
 
 
-def _spaced(found: re.Match[str]) -> str:
-    return " ".join(sign if sign != "&" else "and" for sign in found[0] if sign != "/")
+def _letters(found: re.Match[str]) -> str:
+    """Return capitals that are parted by a sign, those between two signs as one word."""
+    parts = found[0].split("/")
+    if max(map(len, parts)) == 1:  # A/B is one word as well
+        return letter_by_letter("".join(parts))
+    return " ".join(map(letter_by_letter, parts))
+
+
+def _letters_and(found: re.Match[str]) -> str:
+    return " and ".join(map(letter_by_letter, found[0].split("&")))
 
 
 def _greek(found: re.Match[str]) -> str:
@@ -53,7 +62,7 @@ SLASHES: Group = group(
     rule("SLASH-word", r"\bw/\s?(?=\w)", "with "),
     rule("SLASH-word", r"\bc/o\b", "care of"),
     rule("SLASH-word", r"\b[nN]/[aA]\b", "not applicable"),
-    rule("SLASH-letters", r"(?<![\w/])[A-Z]{1,4}(?:/[A-Z]{1,4})+(?![\w/])", _spaced),
+    rule("SLASH-letters", r"(?<![\w/])[A-Z]{1,4}(?:/[A-Z]{1,4})+(?![\w/])", _letters),
     rule("SLASH-line", r"\s+/+\s+", ", "),
     rule("SLASH", r"\s*/+\s*", " slash "),
 )
@@ -107,7 +116,7 @@ MATHS: Group = group(
 SIGNS: Group = group(
     r"[&@#§%€£$¥¢©~²³№‰]",
     rule("SIGN-cetera", r"&c\b\.?(?=\s*\S)|&c\b(?=\.\s*$)", "et cetera"),
-    rule("SIGN-letters", r"(?<![\w&])[A-Z]{1,3}&[A-Z]{1,3}(?![\w&])", _spaced),
+    rule("SIGN-letters", r"(?<![\w&])[A-Z]{1,3}&[A-Z]{1,3}(?![\w&])", _letters_and),
     rule("SIGN-and", r"\s*&\s*", " and "),
     rule("SIGN-at", r"\s*@\s*", " at "),
     rule("SIGN-section", r"§§\s*", "sections "),

@@ -34,7 +34,7 @@ def times(*, british: bool) -> Group:
     def half_day(found: re.Match[str]) -> str:
         if int(found[1]) > _HOURS or int(found[2] or 0) > 59:
             return found[0]
-        return f"{clock(found[1], found[2] or '00')} {found[3].upper()} M"
+        return f"{clock(found[1], found[2] or '00')} {found[3].upper()}.M"
 
     def whole_day(found: re.Match[str]) -> str:
         if int(found[1]) > _HOURS or int(found[2]) > 59:

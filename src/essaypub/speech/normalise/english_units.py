@@ -65,7 +65,7 @@ def units(*, british: bool) -> dict[str, Unit]:
         "kbps": unit("kilobit a second", "kilobits a second"),
         "Mbps": unit("megabit a second", "megabits a second"),
         "Gbps": unit("gigabit a second", "gigabits a second"),
-        "LUFS": unit("L U F S", "L U F S"),
+        "LUFS": unit("L.U.F.S", "L.U.F.S"),
     }  # fmt: skip
     return dict(sorted(named.items(), key=lambda entry: -len(entry[0])))
 

@@ -17,7 +17,7 @@ COUNTED = (
 
 _YEAR = r"1[1-9]\d\d|20\d\d"
 _BEFORE = (
-    "[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Yy]ear|circa|A D|AD|[Oo]f"
+    "[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Yy]ear|circa|A\\.D|AD|[Oo]f"
 )
 
 
