@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from essaypub.lexicon import NO_LEXICON, Entry, Lexicon
@@ -9,6 +10,7 @@ from essaypub.lexicon.concordance import Concordance
 from essaypub.settings import SpokenPolicy
 from essaypub.speech.lexical import Respelt, Settled, settled
 from essaypub.speech.normalise.doubts import Undecided, undecided
+from essaypub.speech.normalise.letters import CODE, letters, possible
 from essaypub.speech.normalise.rules import Change
 from essaypub.speech.normalise.spoken import explain, normalise, traced
 from essaypub.speech.normalise.tracing import Traced
@@ -73,13 +75,15 @@ class Pronouncer:
         text, language, some = copy.text, copy.language, self._settled(copy)
         emoji = self.emoji is SpokenPolicy.SAY
         doubts = _open(undecided(text, language), text, some)
-        if not some:
-            return Said(normalise(text, language, emoji=emoji), (), doubts)
         respelt = Respelt.of(text, some)
-        if not any(one.ipa for one in some):
+        named = copy.takes_phonemes and possible(respelt.text, language)
+        if not named and not any(one.ipa for one in some):
             return Said(normalise(respelt.text, language, emoji=emoji), (), doubts)
         spoken = traced(respelt.text, language, emoji=emoji)
-        return Said(spoken.text, respelt.phonemes(spoken), doubts)
+        phonemes = respelt.phonemes(spoken)
+        if named:
+            phonemes = _with(phonemes, letters(respelt.text, spoken, language))
+        return Said(spoken.text, phonemes, doubts)
 
     def traced(self, copy: Copy) -> Traced:
         """Return what `said` returns as spoken, and where each character of it is written."""
@@ -97,7 +101,14 @@ class Pronouncer:
         text, language, some = copy.text, copy.language, self._settled(copy)
         changes = (one.change(text) for one in some)
         after = explain(Respelt.of(text, some).text, language, emoji=self.emoji is SpokenPolicy.SAY)
-        return (*(change for change in changes if change is not None), *after)
+        said = self.said(copy)
+        own = {one.ipa for one in some}
+        names = (
+            Change(CODE, said.spoken[one.begin : one.end], f"/{one.ipa}/")
+            for one in said.phonemes
+            if one.ipa not in own
+        )
+        return (*(change for change in changes if change is not None), *after, *names)
 
     def used(self, copy: Copy) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Return the entries that are heard in a text, and those that its voice cannot be told."""
@@ -113,6 +124,16 @@ class Pronouncer:
             self._filed[asked] = Concordance.of(self.lexicon, *asked)
         filed, takes = self._filed[asked], copy.takes_phonemes
         return settled(copy.text, copy.language, filed, copy.given, takes_phonemes=takes)
+
+
+def _with(phonemes: tuple[Phonemes, ...], names: Iterable[Phonemes]) -> tuple[Phonemes, ...]:
+    """Return phonemes with the names of letters about which they say nothing."""
+    apart = (
+        name
+        for name in names
+        if not any(one.begin < name.end and name.begin < one.end for one in phonemes)
+    )
+    return tuple(sorted((*phonemes, *apart), key=lambda one: one.begin))
 
 
 def _open(
