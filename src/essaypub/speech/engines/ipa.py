@@ -64,6 +64,9 @@ _NEAREST = {
     }.items()
 }  # fmt: skip
 
+SEVERAL = tuple(sound for sound in _NEAREST if len(sound) > 1)
+"""Sounds of several letters: diphthongs, long vowels, affricates."""
+
 
 def told(ipa: str, signs: Mapping[str, str], engine: str) -> tuple[str, ...]:
     """Return a pronunciation in an engine's own signs, each stress right before its vowel.

@@ -13,7 +13,7 @@ from essaypub.speech.engines.matching import named
 from essaypub.speech.engines.piper_models import ENGINE, FOLDERS, NETWORK, Model, model, models
 from essaypub.speech.engines.protocol import Engine, Voice
 
-DRIVER = "1"  # changes with whatever in this driver changes the sound
+DRIVER = "2"  # changes with whatever in this driver changes the sound
 REMEDY = "install it with: pip install 'essaypub[piper]'"
 ADVICE = (
     "put voices (an .onnx file with its .onnx.json) into a folder and name the folder in"

@@ -15,7 +15,7 @@ from piper.config import PiperConfig
 
 from essaypub.errors import EngineError
 from essaypub.speech.engines.exposing import exposed
-from essaypub.speech.engines.ipa import PRIMARY, SECONDARY, plain, told, with_endings
+from essaypub.speech.engines.ipa import PRIMARY, SECONDARY, SEVERAL, plain, told, with_endings
 from essaypub.speech.engines.piper_models import ENGINE, Model
 from essaypub.speech.engines.piper_words import Sounding, placed
 from essaypub.speech.engines.protocol import Spoken
@@ -88,6 +88,9 @@ class PiperEngine:
         """Return a pronunciation in the network's own sounds."""
         sounds = {plain(sign): sign for sign in self.voice.config.phoneme_id_map}
         sounds |= {PRIMARY: PRIMARY, SECONDARY: SECONDARY, " ": " "}
+        for several in SEVERAL:  # it has a sign for each letter, and was taught them side by side
+            if several not in sounds and all(part in sounds for part in several):
+                sounds[several] = "".join(sounds[part] for part in several)
         return "".join(told(ipa, sounds, ENGINE))
 
     def _read(
