@@ -160,14 +160,16 @@ class Diction:
             return told
         casting = self.cast.casting(role, utterance.language)
         voice, language = str(casting.choice), casting.language
-        prefix = ordinal
-        if before:
-            prefix += f"{self._said(Turn(before, language), voice).turn.spoken} "
+        ours = self._said(Turn(before, language), voice).turn if before else Turn("", language)
+        prefix = f"{ordinal}{ours.spoken} " if before else ordinal
+        names = _moved(ours.phonemes, len(ordinal))
         first = told[0]
         if (first.turn.voice, first.turn.language) == (voice, language):
-            return [replace(first, turn=_after(prefix, first.turn)), *told[1:]]
+            return [replace(first, turn=_after(prefix, names, first.turn)), *told[1:]]
         unwritten = (Piece(f"{ordinal}{before}", 0, 0),)
-        opening = Turn(prefix.strip(), language, voice, pause_ms=BREATH_MS, pieces=unwritten)
+        opening = Turn(
+            prefix.strip(), language, voice, names, pause_ms=BREATH_MS, pieces=unwritten
+        )
         return [_Told(opening), *told]
 
     def _said(self, turn: Turn, voice: str) -> _Told:
@@ -242,9 +244,9 @@ def _main(turns: list[Turn]) -> str:
     return max(lengths, key=lengths.__getitem__)
 
 
-def _after(prefix: str, turn: Turn) -> Turn:
-    """Return a turn with words before its own."""
-    phonemes = _moved(turn.phonemes, len(prefix))
+def _after(prefix: str, names: tuple[Phonemes, ...], turn: Turn) -> Turn:
+    """Return a turn with words before its own, of which it is known how some sound."""
+    phonemes = (*names, *_moved(turn.phonemes, len(prefix)))
     return replace(turn, spoken=f"{prefix}{turn.spoken}", phonemes=phonemes)
 
 

@@ -68,6 +68,8 @@ class PiperEngine:
             raise EngineError(ENGINE, f"it takes {LONGEST} characters at once, not {len(text)}")
         if not phonemes and not any(map(str.isalnum, text)):
             raise EngineError(ENGINE, f"there is nothing to say in {text[:60]!r}")
+        if not self.model.sounds:  # it reads a letter by its name without being told
+            phonemes = tuple(one for one in phonemes if one.end - one.begin > 1)
         if phonemes and not self.model.sounds:
             reason = "this voice reads letters, and cannot be told how a word sounds"
             raise EngineError(ENGINE, f'{reason}; respell it with {{say="…"}}')

@@ -158,6 +158,8 @@ def _y(ipa: str, nouns: str, owners: str, links: str, ended: str) -> Cues:
                 (rf"\b(?i:{nouns}){_OPEN}", _ANY),
                 (rf"(?<!\w)(?:{owners})", _ANY),
                 (beside_another, _ANY),
+                (r"(?<!\w)[A-Z]\.\s?", _ANY),
+                (_ANY, r"\.\s?[A-Z]\b"),
             )
         ),
         small=_looks(small),
