@@ -351,3 +351,18 @@ def test_the_date_may_come_from_outside(essaypub, cached, monkeypatch):
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert essaypub("build", cached).status == 12
+
+
+def test_a_leak_ends_with_a_status_of_its_own(essaypub, essay):
+    """One sentence for each line that leaks; no file is written, and nothing is quoted at length."""
+    said = essay.read_text("utf-8").replace(
+        "The last words.", "Well: the gardener turns out to be."
+    )
+    essay.write_text(said, "utf-8")
+
+    ended = essaypub("build", essay, "--only", "epub", "--edition", "both")
+
+    assert (ended.status, ended.out) == (20, "")
+    assert f"{essay}:18: error REVEAL-001" in ended.err
+    assert "“the gardener …”" in ended.err and "gardener turns" not in ended.err
+    assert not Path("build").exists()

@@ -15,11 +15,12 @@ from typing import TypeAlias
 from essaypub.checks.book import Book, open_book
 from essaypub.checks.bundle import Bundle, open_bundle
 from essaypub.checks.captions import Captions, captions_kind
-from essaypub.checks.leaks import Leak, leaking
+from essaypub.checks.leaks import leaking
 from essaypub.checks.narration import Narration
 from essaypub.checks.page import Page
 from essaypub.checks.shelf import Shelf, Text
 from essaypub.checks.suite import Suite
+from essaypub.checks.words import Leak
 from essaypub.checks.wrapping import Wrapping, open_wrapping
 from essaypub.findings import Finding, Severity
 from essaypub.plugins import load

@@ -10,8 +10,7 @@ from essaypub.build.report import report
 from essaypub.build.rim import withdraw
 from essaypub.build.secrets import Secret, hidden_runs, secrets, telling_labels
 from essaypub.build.staging import Staging
-from essaypub.checks.leaks import Leak
-from essaypub.checks.words import runs
+from essaypub.checks.words import Leak, runs
 from essaypub.errors import UnfitError
 from essaypub.findings import Finding, Severity
 from essaypub.model import Publication

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Self
 
 from essaypub.build.secrets import Secret, telling_labels
-from essaypub.checks.leaks import Leak
 from essaypub.checks.spoilers import labels_give_nothing_away, nothing_leaks
-from essaypub.checks.words import BREAK, hinted, run_at, tokens
+from essaypub.checks.words import BREAK, Leak, hinted, run_at, tokens
 from essaypub.findings import Finding
 from essaypub.model import Figure, Image, Metadata, Publication, own_sentences, plain
 from essaypub.transforms.spoilers import omitted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ from essaypub.checks.markup import elements, plain, roles, text_of
 from essaypub.checks.page import Page, closed, read_page
 from essaypub.checks.passages import enclosed_notes, margins, outside
 from essaypub.checks.shelf import Shelf, Text
-from essaypub.checks.words import BREAK, hinted, readings, run_at, runs, stretches
+from essaypub.checks.words import BREAK, Leak, readings, run_at, runs, stretches
 from essaypub.errors import FileError
 from essaypub.wording import ENGLISH, FRENCH, GERMAN, SPANISH
 
@@ -58,26 +58,6 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
             for run in runs(words):
                 found.setdefault(run, place)
     return {run: place for run, place in found.items() if run not in known}
-
-
-@dataclass(frozen=True, slots=True)
-class Leak:
-    """A run of a spoiler that stands outside it.
-
-    Attributes:
-        place: Where it stands.
-        run: Its words, folded.
-        spoiler: The place of the spoiler it is from.
-    """
-
-    place: str
-    run: str
-    spoiler: str
-
-    @property
-    def hint(self) -> str:
-        """No more than two of its words: a finding must not give away what it guards."""
-        return f"“{hinted(self.run)}”"
 
 
 def leaks(shelf: Shelf) -> Iterator[tuple[str, str]]:

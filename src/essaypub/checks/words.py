@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from unicodedata import category, normalize
 
 from essaypub.checks.legible import legible
@@ -87,6 +88,26 @@ def hinted(run: str) -> str:
     """Return the beginning of a run, too short to give anything away."""
     words = run.split()
     return " ".join(words[:2]) + " …"
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A run of a spoiler that stands outside it.
+
+    Attributes:
+        place: Where it stands.
+        run: Its words, folded.
+        spoiler: The place of the spoiler it is from.
+    """
+
+    place: str
+    run: str
+    spoiler: str
+
+    @property
+    def hint(self) -> str:
+        """No more than two of its words: a finding must not give away what it guards."""
+        return f"“{hinted(self.run)}”"
 
 
 def readings(content: bytes) -> Iterator[str]:
