@@ -103,9 +103,14 @@ ONLY_AROUND_WORDS: dict[str, Callable[[str, str], str]] = {
 }
 CASES = (
     *((form, place) for form in ROUND_A_BLOCK for place in AROUND),
-    *((form, place) for form in ROUND_WORDS for place in (*AROUND, *ONLY_AROUND_WORDS)),
+    *(
+        (form, place)
+        for form in ROUND_WORDS
+        for place in (*AROUND, *ONLY_AROUND_WORDS)
+        if (form, place) != ("bars", "cell")
+    ),
 )
-"""Each form of a spoiler, with each place where it can stand."""
+"""Each form of a spoiler, with each place where it can stand; bars part the cells of a table."""
 
 
 @dataclass
