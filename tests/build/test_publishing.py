@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from essaypub.build.essay import Workshop, build_essay
+from essaypub.build.inspection import BY_CHOICE, LEFT_OUT, Inspection
 from essaypub.checks.words import runs
 from essaypub.errors import UnfitError
 from essaypub.findings import Severity
+from essaypub.plugins import load, points
 from essaypub.store import Store
 from essaypub.workers import Workers
 from tests.build.seeded import PNG
@@ -127,6 +129,30 @@ def test_every_output_is_searched_without_an_epub(only, edition, build):
 
     with pytest.raises(UnfitError) as stopped:
         build(essay(body=short), only=only, edition=edition, narration={"voice": "espeak"})
+
+    assert ":7: error REVEAL-001" in str(stopped.value)
+
+
+@pytest.mark.parametrize("spoilers", ["separate", "inline"])
+def test_what_is_heard_is_searched_wherever_spoilers_are(spoilers, build):
+    """In their place too, where a sentence may say both, and notes are read behind a warning."""
+    good = essay(
+        body="""
+Before.[^a] He [it shows that he was there all along]{.spoiler of="the end"} goes.
+
+::: spoiler The end
+So the gardener turns out to be it.[^b] Or [a quite other kind of ending]{.spoiler of="another"}.
+:::
+
+[^a]: In the open.
+[^b]: In the spoiler, as nobody would have thought.
+"""
+    )
+    heard = {"only": "mp3", "spoilers": spoilers, "narration": {"voice": "espeak"}}
+
+    assert build(good, **heard).files
+    with pytest.raises(UnfitError) as stopped:
+        build(good.replace("Before.", "So the gardener turns out to be it."), **heard)
 
     assert ":7: error REVEAL-001" in str(stopped.value)
 
@@ -305,3 +331,25 @@ def _other_disk(replace):
         return replace(path, target)
 
     return moved
+
+
+def test_every_suite_and_every_rule_that_is_named_is_there():
+    """An output names suites that are installed; a rule that builds leave out has not gone."""
+    suites = {suite for name in points("essaypub.outputs")
+              for suite in load("essaypub.outputs", name).suites}  # fmt: skip
+    codes = {rule.code for name in points("essaypub.checks")
+             for rule in load("essaypub.checks", name).rules}  # fmt: skip
+
+    assert suites and suites <= points("essaypub.checks").keys()
+    assert LEFT_OUT | BY_CHOICE <= codes
+
+
+def test_of_a_stranger_to_us_only_the_ends_are_read(tmp_path):
+    """A plugin's file may be large sound; its tags stand at its ends."""
+    path = tmp_path / "a.opus"
+    path.write_bytes(b"begin" + bytes(300_000) + f"tags {SECRET}".encode())
+    hidden = {"the gardener turns out to": "it"}
+
+    _, leaks = Inspection(tmp_path, ("a.opus",), (), hidden, spoiler_free=True).results()
+
+    assert [leak.run for leak in leaks] == list(hidden)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from os import SEEK_END
 from pathlib import Path
 from typing import TypeAlias
 
@@ -43,6 +44,9 @@ LEFT_OUT = BY_SOUND | BY_READING | BY_ESSAY
 
 _SOUND = frozenset((".mp3", ".m4b", ".m4a"))
 _PAGES = frozenset((".html", ".htm"))
+_WRITTEN = ".json .txt .vtt .srt .xml .css .js .m3u .m3u8 .svg .png .jpg .jpeg .gif .webp"
+_WHOLE = frozenset(_WRITTEN.split())
+_ENDS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,19 @@ class Inspection:
             elif suffix in _PAGES:
                 yield Page(path, path.read_bytes())
             elif self.hidden:
-                yield Text(path, path.read_bytes())
+                yield Text(path, _some(path))
+
+
+def _some(path: Path) -> bytes:
+    """Return a file, or of one of a kind that we do not write, its beginning and its end."""
+    with path.open("rb") as file:
+        if path.suffix.lower() in _WHOLE:
+            return file.read()
+        size = file.seek(0, SEEK_END)
+        file.seek(0)
+        beginning = file.read(_ENDS)
+        file.seek(max(_ENDS, size - _ENDS))
+        return beginning + file.read()
 
 
 def _breaches(suite: Suite, subject: object) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from essaypub.build.staging import Staging
 from essaypub.checks.words import Leak, runs
 from essaypub.errors import UnfitError
 from essaypub.findings import Finding, Severity
-from essaypub.model import Publication
+from essaypub.model import InlineSpoiler, Publication, walk_inlines
 from essaypub.outputs import Edition, Output
 from essaypub.settings import SpoilerMode
 
@@ -166,13 +166,20 @@ def _spoken(
 ) -> Iterator[tuple[str, str]]:
     """Yield what is said outside spoilers, after the name of the first file that says it.
 
-    Spoilers that are said in their place, inside a sentence, cannot be told from what is around.
+    A sentence with a spoiler in its place is passed over: it says both.
     """
-    says = [made.files[one.name] for one in outputs if one.codec or one.heard]
-    if made.narrated is None or mode is SpoilerMode.INLINE:
+    if made.narrated is None:
         return
+    file = next(made.files[one.name] for one in outputs if one.codec or one.heard)
+    mixed: set[str] = set()
+    if mode is SpoilerMode.INLINE:
+        mixed.update(
+            sentence.id
+            for sentence in made.publication.every_sentence()
+            if any(isinstance(one, InlineSpoiler) for one in walk_inlines(sentence.inlines))
+        )
     for passage in made.narrated.script.passages:
         if not passage.spoiler:
-            for words in ("written", "spoken"):
-                texts = (getattr(one, words) for one in passage.utterances)
-                yield says[0], " ".join(texts)
+            open_text = [one for one in passage.utterances if one.id not in mixed]
+            yield file, " ".join(one.written for one in open_text)
+            yield file, " ".join(one.spoken for one in open_text)
