@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 from zipfile import ZipFile
 
 from essaypub.checks.attempts import UNKNOWN, Failure, attempt, breaks_off, tell, unreadable
 from essaypub.checks.book import CONTAINER, Book, open_book
-from essaypub.checks.bundle import open_bundle
+from essaypub.checks.bundle import Bundle, open_bundle
 from essaypub.checks.captions import Captions, captions_kind
 from essaypub.checks.narration import Narration
 from essaypub.checks.page import Page
 from essaypub.checks.recordings import open_recording, require_file
 from essaypub.checks.reports import REPORT, read_report
-from essaypub.checks.shelf import Shelf, Text, Thing, gather
+from essaypub.checks.shelf import Shelf, Text
+from essaypub.checks.sound import Recording
 from essaypub.checks.suite import Suite
 from essaypub.checks.unpacking import UNPACKING
 from essaypub.checks.walk import find_files
 from essaypub.errors import FileError
 from essaypub.findings import Finding, Rule
+
+Thing: TypeAlias = "Book | Recording | Bundle | Text"
+"""What one file holds."""
 
 _CLAIMED = frozenset((".epub", ".mp3", ".m4b", ".m4a", ".lpf"))
 _PAGES = frozenset((".html", ".htm"))
@@ -85,6 +90,17 @@ def _hold_together(rule: Rule[Shelf], things: Sequence[Thing]) -> Iterator[Findi
             yield from (one for _, found in alone for one in found if breaks_off(one))
             results = hold(good, str(_path(good[0])) if good else "")
     yield from results
+
+
+def gather(things: Iterable[Thing]) -> Shelf:
+    """Return the shelf on which `things` stand, each kind in their order."""
+    things = tuple(things)
+    return Shelf(
+        tuple(thing for thing in things if isinstance(thing, Book)),
+        tuple(thing for thing in things if isinstance(thing, Recording)),
+        tuple(thing for thing in things if isinstance(thing, Text)),
+        tuple(thing for thing in things if isinstance(thing, Bundle)),
+    )
 
 
 def _path(subject: Thing | Narration) -> str | Path:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
-_MOST = 100_000  # no honest file has a hundredth of them
+MOST = 100_000
+"""At how many boxes reading ends; no honest file has a hundredth of them."""
+
 _HOLDING = frozenset((b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta", b"tref"))
 
 
@@ -26,7 +28,7 @@ class Box:
 
 def boxes(content: bytes) -> Iterator[Box]:
     """Yield the boxes of `content`, each before those inside it; a broken one ends the list."""
-    yield from islice(_boxes(content, 0, len(content), b""), _MOST)
+    yield from islice(_boxes(content, 0, len(content), b""), MOST)
 
 
 def _boxes(content: bytes, begin: int, end: int, path: bytes) -> Iterator[Box]:

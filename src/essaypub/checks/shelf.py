@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
 from essaypub.checks.book import Book
 from essaypub.checks.bundle import Bundle
@@ -23,10 +22,6 @@ class Text:
 
     path: Path
     content: bytes
-
-
-Thing: TypeAlias = "Book | Recording | Bundle | Text"
-"""What one file holds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,17 +59,6 @@ class Shelf:
     def is_free(self, path: str) -> bool:
         """Whether a file on it belongs to the edition that reveals nothing."""
         return spoiler_free(path) if self.free is None else self.free
-
-
-def gather(things: Iterable[Thing]) -> Shelf:
-    """Return the shelf on which `things` stand, each kind in their order."""
-    things = tuple(things)
-    return Shelf(
-        tuple(thing for thing in things if isinstance(thing, Book)),
-        tuple(thing for thing in things if isinstance(thing, Recording)),
-        tuple(thing for thing in things if isinstance(thing, Text)),
-        tuple(thing for thing in things if isinstance(thing, Bundle)),
-    )
 
 
 def spoiler_free(path: str) -> bool:
