@@ -205,8 +205,10 @@ def test_what_is_no_file_is_a_finding_when_named(tmp_path):
 
 
 def test_a_folder_with_such_things_is_checked(tmp_path, draft, bound):
-    """Pipes are passed over, links that lead nowhere are told, and folders are looked into."""
+    """What cannot be a file and is called like one of ours is told; folders are looked into."""
     os.mkfifo(tmp_path / "a.epub")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / ".lock").symlink_to(tmp_path / "nowhere")
     (tmp_path / "c.epub").symlink_to(tmp_path / "nowhere")
     (tmp_path / "loop").symlink_to(tmp_path)
     bound(draft, "folder.epub/good.epub")
@@ -216,6 +218,7 @@ def test_a_folder_with_such_things_is_checked(tmp_path, draft, bound):
 
     assert sorted(found) == sorted(
         [
+            ("FILE-001", str(tmp_path / "a.epub")),
             ("FILE-001", str(tmp_path / "c.epub")),
             ("FILE-001", str(tmp_path / os.fsdecode(b"\xff\xfe.epub"))),
         ]

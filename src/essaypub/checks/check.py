@@ -49,7 +49,7 @@ def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
     suites, paths = tuple(suites), tuple(paths)
     results: list[Finding | Failure] = []
     things: list[Thing] = []
-    for path in find_files(paths):
+    for path in find_files(paths, _CLAIMED | _TEXTS):
         if isinstance(path, Finding):
             results.append(path)
         else:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from stat import S_ISREG
 
 from essaypub.checks.attempts import unreadable
+from essaypub.checks.recordings import require_file
 from essaypub.errors import FileError
 from essaypub.findings import Finding
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool] | Finding]:
+def find_files(
+    paths: Iterable[Path], endings: Collection[str]
+) -> Iterator[tuple[Path, bool] | Finding]:
     """Yield each file once, with whether it was named itself; and folders that cannot be read.
 
-    What is no file in a folder, such as a pipe, is passed over, unless it is a link that leads
-    nowhere; a folder with nothing in it is a finding, for a check of nothing must not pass for a
-    check that found nothing.
+    A folder with nothing in it is a finding, for a check of nothing must not pass for a check that
+    found nothing.
+
+    Args:
+        paths: Files and folders.
+        endings: What a name in a folder ends in, dot and all, that promises something to read: a
+            link to nowhere and a pipe of such a name are findings, of any other they are none.
     """
     seen: set[str] = set()
     for path in paths:
@@ -27,7 +33,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool] | Finding]:
                 yield path, True
             continue
         nothing = True
-        for found in _inside(path):
+        for found in _inside(path, endings):
             nothing = False
             if isinstance(found, Finding):
                 yield found
@@ -38,17 +44,22 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool] | Finding]:
             yield unreadable(FileError(str(path), "the folder is empty; is the name right?"))
 
 
-def _inside(folder: Path) -> Iterator[Path | Finding]:
+def _inside(folder: Path, endings: Collection[str]) -> Iterator[Path | Finding]:
     """Yield the files in a folder and in those inside it, by name; no link to a folder is gone."""
     refused: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=refused.append):
         folders.sort()
         for name in sorted(names):
             path = Path(place, name)
-            try:
-                if S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - no less clear
+            if path.suffix.lower() not in endings:
+                if os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises what it is not
                     yield path
-            except OSError as error:
-                yield unreadable(FileError(str(path), f"{error.strerror}"))
+                continue
+            try:
+                require_file(path)
+            except FileError as error:
+                yield unreadable(error)
+            else:
+                yield path
     for refusal in refused:
         yield unreadable(FileError(str(refusal.filename or folder), f"{refusal.strerror}"))

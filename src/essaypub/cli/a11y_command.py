@@ -75,7 +75,7 @@ def _publications(path: Path) -> list[Path]:
     """
     from essaypub.checks.walk import find_files  # noqa: PLC0415 - lxml takes longer than help may
 
-    listed = [found for found in find_files([path]) if isinstance(found, tuple)]
+    listed = [found for found in find_files([path], (".epub",)) if isinstance(found, tuple)]
     if any(named for _, named in listed):
         return [path]
     found = sorted(file for file, _ in listed if file.suffix.lower() == ".epub")
