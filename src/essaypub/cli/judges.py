@@ -10,9 +10,11 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
-from essaypub.errors import JudgeError, SettingsError
+from essaypub.checks.attempts import unreadable
+from essaypub.checks.walk import find_files
+from essaypub.errors import FileError, JudgeError, SettingsError
 from essaypub.findings import Finding, Severity
 
 EPUBCHECK_SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR,
@@ -23,9 +25,11 @@ ACE_SEVERITIES = {"critical": Severity.ERROR, "serious": Severity.ERROR}
 def asked(names: Iterable[str], paths: Iterable[Path]) -> Iterator[Finding]:
     """Yield what the named judges find in the EPUBs among `paths` and in their folders.
 
+    A book over which a judge breaks is a finding, and the rest is judged.
+
     Raises:
         SettingsError: There is no such judge.
-        JudgeError: It is not installed, or it failed.
+        JudgeError: It is not installed.
     """
     books = [book for path in paths for book in _books(path)]
     for name in names:
@@ -33,11 +37,26 @@ def asked(names: Iterable[str], paths: Iterable[Path]) -> Iterator[Finding]:
         if judge is None:
             raise SettingsError(f"--with takes {', '.join(JUDGES)}, not {name!r}", "command line")
         for book in books:
-            yield from judge(book)
+            yield from _judged(judge, book, name.strip())
+
+
+def _judged(judge: Callable[[Path], Iterator[Finding]], book: Path, name: str) -> Iterator[Finding]:
+    try:
+        yield from judge(book)
+    except FileError as error:
+        yield unreadable(error)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        reason = f"what {name} says of it cannot be understood: {error}"
+        yield unreadable(FileError(str(book), reason))
 
 
 def _books(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.epub")) if path.is_dir() else [path] * (path.suffix == ".epub")
+    found = (file for file, _ in filter(_is_file, find_files([path], (".epub",))))
+    return sorted(file for file in found if file.suffix.lower() == ".epub" and file.is_file())
+
+
+def _is_file(found: tuple[Path, bool] | Finding) -> TypeGuard[tuple[Path, bool]]:
+    return isinstance(found, tuple)
 
 
 def epubcheck(book: Path) -> Iterator[Finding]:
@@ -48,7 +67,9 @@ def epubcheck(book: Path) -> Iterator[Finding]:
         raise JudgeError("EPUBCheck needs Java and the Python package 'epubcheck'; install both")
     jar = Path(found.origin).parent / "epubcheck.jar"
     flags = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the time for one book
-    told = _told([java, *flags, "-jar", str(jar), str(book), "-q", "--json", "-"], "EPUBCheck")
+    told = _told(
+        [java, *flags, "-jar", str(jar), str(book), "-q", "--json", "-"], "EPUBCheck", book
+    )
     for message in json.loads(told[told.index("{") :])["messages"]:
         severity = EPUBCHECK_SEVERITIES.get(message["severity"], Severity.INFO)
         place = f"{book}: {message['locations'][0]['path']}" if message["locations"] else str(book)
@@ -61,7 +82,7 @@ def ace(book: Path) -> Iterator[Finding]:
     if program is None:
         raise JudgeError("Ace is not installed; 'npm install -g @daisy/ace-cli' does it")
     with tempfile.TemporaryDirectory() as folder:
-        _told([program, "-f", "-s", "-o", folder, str(book)], "Ace")
+        _told([program, "-f", "-s", "-o", folder, str(book)], "Ace", book)
         report: dict[str, Any] = json.loads((Path(folder) / "report.json").read_text("utf-8"))
     for document in report["assertions"]:
         place = f"{book}: {document['earl:testSubject']['url']}"
@@ -72,18 +93,24 @@ def ace(book: Path) -> Iterator[Finding]:
             yield Finding(f"ACE:{test['dct:title']}", severity, message, place)
 
 
-def _told(command: list[str], name: str) -> str:
-    """Return what a program printed; its exit status says what it found, not how it went."""
+def _told(command: list[str], name: str, book: Path) -> str:
+    """Return what a program printed; its exit status says what it found, not how it went.
+
+    Raises:
+        FileError: It broke over the book.
+        JudgeError: It cannot be started.
+    """
     browser = shutil.which("chromium") or shutil.which("google-chrome") or ""
     environment = {"PUPPETEER_EXECUTABLE_PATH": browser, **os.environ}
     try:
         ended = subprocess.run(  # noqa: S603 - the command is ours, the book one argument
-            command, capture_output=True, text=True, env=environment, check=False
+            command, capture_output=True, text=True, errors="replace", env=environment, check=False
         )
     except OSError as error:
         raise JudgeError(f"{name} could not be started: {error}") from error
     if ended.returncode not in {0, 1, 2} or (ended.returncode and not ended.stdout):
-        raise JudgeError(f"{name} failed: {(ended.stderr or ended.stdout).strip()[-400:]}")
+        said = " ".join((ended.stderr or ended.stdout).split())[-400:]
+        raise FileError(str(book), f"{name} failed over it: {said}")
     return ended.stdout
 
 
