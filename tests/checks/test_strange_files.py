@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import struct
+import zlib
 from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
@@ -68,6 +69,29 @@ def test_a_damaged_tag_is_no_bug(content, tmp_path):
     path.write_bytes(content)
 
     assert "FILE-003" not in codes(path)
+
+
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize("version", [3, 4])
+def test_a_tag_that_unpacks_without_measure_is_not_read(version, inside, tmp_path):
+    """A compressed frame of some KB could fill the memory, in a chapter as well."""
+    packed = zlib.compress(bytes(65 << 20))
+    size = struct.pack(">I", 65 << 20) if version == 3 else bytes(4)
+    flags = 0x0080 if version == 3 else 0x0009
+    rest = size + packed
+    length = len(rest)
+    if version == 4:
+        length = sum((length >> 7 * n & 0x7F) << 8 * n for n in range(4))
+    frame = b"TXXX" + struct.pack(">IH", length, flags) + rest
+    if inside:
+        frame = b"CHAP" + struct.pack(">IH", len(frame) + 18, 0) + b"x\0" + bytes(16) + frame
+    head = bytes([version, 0, 0]) + bytes(len(frame) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    path = tmp_path / "a.mp3"
+    path.write_bytes(b"ID3" + head + frame + (b"\xff\xfb\x90\xc4" + bytes(413)) * 3)
+
+    (told,) = check([path], SUITES)
+
+    assert told.code == "FILE-001" and "without measure" in told.detail
 
 
 def test_one_bad_file_does_not_end_the_check_of_a_folder(tmp_path, draft, bound):

@@ -6,6 +6,8 @@ Source:
 
 from __future__ import annotations
 
+import re
+import zlib
 from dataclasses import dataclass
 
 from essaypub.checks.sound import Stream
@@ -14,6 +16,9 @@ from essaypub.errors import FileError
 _RATES_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _RATES_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _SAMPLE_RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
+_TAG_BYTES = 64 << 20
+_FRAME = re.compile(rb"(?=[A-Z][A-Z0-9]{3}[\s\S]{5}([\s\S]))")
+_COMPRESSED, _UNSYNCHRONISED = 0x88, 0x80  # of either version
 _HAS_FRAMES, _HAS_BYTES, _HAS_CONTENTS, _HAS_QUALITY = 1, 2, 4, 8
 
 
@@ -51,6 +56,34 @@ def tag_size(content: bytes) -> int:
     for byte in content[6:10]:
         size = size << 7 | byte & 0x7F
     return 10 + size + (10 if content[5] & 0x10 else 0)
+
+
+def unpacks_without_measure(tag: bytes) -> bool:
+    """Whether compressed frames of an ID3 tag, nested ones too, would unpack to more than 64 MB.
+
+    Where a frame may begin and says that it is compressed, whatever unpacks there is counted.
+
+    Source:
+        ID3v2.3, 3.3.1, and 2.4, 4.1.2, frame flags.
+    """
+    if tag[5:6] and tag[5] & _UNSYNCHRONISED:
+        tag = tag.replace(b"\xff\0", b"\xff")
+    total = 0
+    for frame in _FRAME.finditer(tag):
+        if frame[1][0] & _COMPRESSED:
+            for place in (frame.start() + head for head in (10, 11, 14, 15)):
+                if tag[place : place + 1] == b"x":  # as every stream of zlib begins
+                    total += _unpacked(memoryview(tag)[place:])
+            if total > _TAG_BYTES:
+                return True
+    return False
+
+
+def _unpacked(packed: memoryview) -> int:
+    try:
+        return len(zlib.decompressobj().decompress(packed, _TAG_BYTES + 1))
+    except zlib.error:
+        return 0
 
 
 def walked(sound: bytes, begin: int, path: str) -> tuple[Stream, int]:

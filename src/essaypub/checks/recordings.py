@@ -139,6 +139,8 @@ def _id3(path: Path, tag: bytes) -> Any:
     id3: Any = import_module("mutagen.id3")
     if not tag:
         return id3.ID3()
+    if mpeg.unpacks_without_measure(tag):
+        raise FileError(str(path), "its tags would unpack without measure; they are not read")
     try:
         return id3.ID3(str(path), translate=False)
     except (mutagen.MutagenError, *_BROKEN) as error:
