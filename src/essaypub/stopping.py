@@ -42,8 +42,14 @@ class Stopped(SystemExit):
 
 
 class _First:
-    """The exit status that the first signal asked for; 0 before it came."""
+    """What is known of the first signal.
 
+    Attributes:
+        awaited: Whether somebody waits for it.
+        status: The exit status that it asked for; 0 before it came.
+    """
+
+    awaited = False
     status = 0
 
 
@@ -75,6 +81,9 @@ def forget_process(process: int) -> None:
 
 def stop_when_told() -> None:
     """Let the signals to stop end the program from now on, but for those that are ignored."""
+    if _First.awaited:
+        return
+    _First.awaited = True
     _open_standard_streams()
     came, told = os.pipe()
     os.set_blocking(told, False)

@@ -12,7 +12,7 @@ import click
 from essaypub import __version__
 from essaypub.cli.streams import prepare, silence
 from essaypub.errors import EssaypubError, FileError
-from essaypub.stopping import is_stopped
+from essaypub.stopping import end_if_stopped, is_stopped, stop_when_told
 
 INTERRUPTED = 130
 GARBAGE_THRESHOLD = 100_000
@@ -91,8 +91,12 @@ def main() -> None:
 def run() -> None:
     """Run the command and leave the exit status that its failure names."""
     gc.set_threshold(GARBAGE_THRESHOLD)
-    prepare()
-    sys.exit(status())
+    stop_when_told()
+    try:
+        prepare()
+        sys.exit(status())
+    finally:
+        end_if_stopped()
 
 
 def status(arguments: list[str] | None = None) -> int:
