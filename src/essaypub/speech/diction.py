@@ -167,9 +167,7 @@ class Diction:
         if (first.turn.voice, first.turn.language) == (voice, language):
             return [replace(first, turn=_after(prefix, names, first.turn)), *told[1:]]
         unwritten = (Piece(f"{ordinal}{before}", 0, 0),)
-        opening = Turn(
-            prefix.strip(), language, voice, names, pause_ms=BREATH_MS, pieces=unwritten
-        )
+        opening = Turn(prefix.strip(), language, voice, names, pause_ms=BREATH_MS, pieces=unwritten)
         return [_Told(opening), *told]
 
     def _said(self, turn: Turn, voice: str) -> _Told:
