@@ -143,6 +143,35 @@ def test_letters_stand_as_near_as_their_shapes_allow():
     assert typeface("It").width("AV") < typeface("It").width("A") + typeface("It").width("V")
 
 
+@pytest.mark.parametrize("style", ["Regular", "Semibold", "It"])
+def test_no_two_letters_stand_far_apart_or_on_each_other(style):
+    """Kerning moves any two letters by less than a fifth of their size."""
+    face = typeface(style)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzßéÀŁ.,:’“” "
+
+    moves = [face.width(a + b) - face.width(a) - face.width(b) for a in letters for b in letters]
+
+    assert max(map(abs, moves)) < 0.2
+    assert 0.05 < sum(map(bool, moves)) / len(moves) < 0.9
+
+
+def test_a_title_that_is_too_long_ends_in_an_ellipsis():
+    """At the smallest size, what does not fit is left off, and the reader is told."""
+    long = drawing("A film of many endings, " * 120, "", ())
+    wide = drawing("Donaudampfschifffahrtsgesellschaft" * 3, "", ())
+
+    assert long.lines[-1].text.endswith("…") and len(long.lines) > 10
+    assert wide.lines[-1].text.endswith("…") and len(wide.lines) == 1
+
+
+def test_a_cover_without_words_is_all_pattern():
+    """Its tiles fill it from the top."""
+    made = drawing("凧", "", ())
+
+    assert (made.rule, made.lines) == (None, ())
+    assert len(opened(painted(made)).getcolors()) > 3
+
+
 @given(st.text("abcdefghijklmnop ABCMW'", min_size=1, max_size=300).filter(str.strip))
 def test_lines_hold_every_word_in_order(text):
     """Breaking lines loses nothing, and no line with two words is too wide."""

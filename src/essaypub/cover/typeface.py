@@ -23,7 +23,7 @@ _ADVANCE = 4
 """The value format of a pair whose first character alone gets another width."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Typeface:
     """One font, by what its file says.
 
@@ -98,9 +98,8 @@ def _glyphs(content: bytes, cmap: int) -> dict[str, int]:
             if offset:
                 place = at[3] + 2 * number + offset + 2 * (code - first)
                 (glyph,) = unpack_from(">H", content, place)
-            if glyph:
-                glyphs[chr(code)] = (glyph + shift) & 0xFFFF
-    return glyphs
+            glyphs[chr(code)] = (glyph + shift) & 0xFFFF if glyph else 0
+    return {sign: glyph for sign, glyph in glyphs.items() if glyph}
 
 
 def _pairs(content: bytes, gpos: int) -> Iterator[tuple[Mapping[int, int], int]]:
@@ -116,11 +115,15 @@ def _pairs(content: bytes, gpos: int) -> Iterator[tuple[Mapping[int, int], int]]
     for number in sorted(chosen):
         lookup = lookups + _offset(content, lookups + 2 + 2 * number)
         kind, _, many = unpack_from(">HHH", content, lookup)
-        for begin in unpack_from(f">{many}H", content, lookup + 6) if kind == _PAIRS else ():
-            table = lookup + begin
-            _, covered, *formats = unpack_from(">HHHH", content, table)
-            if formats == [_ADVANCE, 0]:
-                yield _members(content, table + covered, counted=True), table
+        begins = unpack_from(f">{many}H", content, lookup + 6) if kind == _PAIRS else ()
+        tables = (
+            (lookup + begin, unpack_from(">HHHH", content, lookup + begin)) for begin in begins
+        )
+        yield from (
+            (_members(content, table + covered, counted=True), table)
+            for table, (_, covered, *formats) in tables
+            if formats == [_ADVANCE, 0]
+        )
 
 
 def _offset(content: bytes, at: int) -> int:

@@ -20,8 +20,7 @@ def settable(text: str, face: Typeface) -> str:
     plain = "".join(" " if category(sign) == _SPACES else sign for sign in signs)
     plain = plain.replace("\u2011", "\u2010")  # a hyphen that does not break looks like another
     for letters, joined in _LIGATURES.items():
-        if face.has(joined):
-            plain = plain.replace(letters, joined)
+        plain = plain.replace(letters, joined if face.has(joined) else letters)
     return plain
 
 
