@@ -22,6 +22,9 @@ DOCUMENT = "application/xhtml+xml"
 OVERLAY = "application/smil+xml"
 
 _MARKUP_BYTES = 32 << 20
+_TAGS = 2_000_000
+"""In all of a book, so that reading one ends: an encyclopaedia has fewer."""
+
 _MEMBER_BYTES = 2 << 30
 
 
@@ -101,7 +104,6 @@ class Book:
     @cached_property
     def _trees(self) -> Mapping[str, etree._Element | FileError]:
         found: dict[str, etree._Element | FileError] = {}
-        wanted = [CONTAINER]
         found[CONTAINER] = self._tree(CONTAINER)
         if package := self._package_path(found[CONTAINER]):
             found[package] = self._tree(package)
@@ -113,9 +115,14 @@ class Book:
                     if item.path in self.names
                     and (item.media_type.endswith("+xml") or item.media_type.endswith("/xml"))
                 ]
+                tags = 0
                 for name in wanted:
-                    if name not in found:
-                        found[name] = self._tree(name)
+                    if name not in found and tags <= _TAGS:
+                        found[name] = tree = self._tree(name)
+                        tags += 0 if isinstance(tree, FileError) else sum(1 for _ in tree.iter())
+                    elif name not in found:
+                        reason = f"the book has more than {_TAGS} tags before it; it is not read"
+                        found[name] = FileError(self.place(name), reason)
         return MappingProxyType(found)
 
     def _tree(self, name: str) -> etree._Element | FileError:
