@@ -75,7 +75,7 @@ def _fetched(element: etree._Element) -> Iterator[str]:
     if element.tag != NCX + "content":  # a place to go to
         yield from loads_of(element)
     yield from sends_of(element)
-    yield base_of(element)
+    yield from filter(None, (base_of(element),))
 
 
 def _note(target: etree._Element | None) -> bool:

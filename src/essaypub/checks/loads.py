@@ -43,6 +43,12 @@ _HREF_IN_HTML = frozenset(
     """animate animatemotion animatetransform cursor feimage filter font-face-uri image
     lineargradient mpath pattern radialgradient script set textpath tref use""".split()  # noqa: SIM905 - a vocabulary reads best as text
 )
+_LOOKED_AT = frozenset(
+    (
+        *("href", "xlink:href", _XLINK + "href", "style", "manifest", "value", "srcdoc"),
+        *("to", "from", "by", "values", *_LOADING, *_SETS, *_LISTS, *_PAINTED),
+    )
+)
 _MOVING = frozenset(("animate", "set", "animatetransform"))
 _HEADER = re.compile(r"[\s,;]*[0-9.]*[\s,;]*url\s*=\s*", re.IGNORECASE)
 _HEADER_SIGNS = 2000
@@ -57,6 +63,8 @@ _ANY_ADDRESS = re.compile(r"\"((?:https?:)?//[^\"\s]{1,200})")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)")
 _DESCRIPTOR = re.compile(r"(?:[^,(]|\([^)]*\)?)*")
+_EDGES = "".join(map(chr, range(33)))
+_DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
 _UNFETCHED = frozenset(("about", "blob", "data", "javascript", "mailto", "sms", "tel"))
 _NEST = 3
 
@@ -68,7 +76,9 @@ def is_outside(address: str) -> bool:
         URL, https://url.spec.whatwg.org/#concept-basic-url-parser: tabs and line ends are dropped,
         spaces at both ends too, and backslashes are slashes.
     """
-    address = re.sub(r"[\t\n\r]", "", address.strip("".join(map(chr, range(33)))))
+    address = address.strip(_EDGES).translate(_DROPPED)
+    if not address:
+        return False
     scheme = _SCHEME.match(address)
     if scheme is not None:
         return scheme[1].lower() not in _UNFETCHED
@@ -83,7 +93,7 @@ def loads_of(element: etree._Element, nest: int = _NEST) -> Iterator[str]:
         nest: How many documents inside documents are looked into.
     """
     name = local(element).lower()
-    if not element.attrib and name not in ("style", "script"):
+    if name not in ("style", "script") and _LOOKED_AT.isdisjoint(element.attrib):
         return
     for address in (*_attributes(element), *_hrefs(element), *_styles(element, name)):
         yield address

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"([{}])")
+_MAY_LOAD = re.compile(r"\\|url|@import|src|image|cross-fade", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?P<bare>(?:[^)\\\"']|\\[\s\S])*)\)?")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|\s)?|(\r\n|[\n\r\f])|([\s\S]))")
 _ADDRESSED = re.compile(r"(?:-\w+-)?(?:url|src|image|image-set|cross-fade)")
@@ -26,6 +27,8 @@ def loads_of_style(style: str) -> Iterator[str]:
     Source:
         CSS Syntax 3, 4.3, https://www.w3.org/TR/css-syntax-3/#consume-token; CSS Images 4.
     """
+    if _MAY_LOAD.search(style) is None:
+        return
     calls: list[str] = []
     rule, place = "", 0
     while (token := _TOKEN.match(style, place)) is not None:
