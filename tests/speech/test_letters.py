@@ -204,6 +204,7 @@ def test_a_letter_that_stands_alone_is_told(written, spoken):
         "She said a man came; a, or an, is an article.",
         "a man, a plan",
         "A... a man?",
+        "A ",  # another voice goes on: A [Zeitgeist]{lang=de} film
         "half a year, p.a., and 2 a.m.",
     ],
 )

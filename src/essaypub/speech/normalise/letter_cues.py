@@ -48,7 +48,8 @@ def _possible(letter: str, capital: str, small: tuple[Beside, ...]) -> re.Patter
 
 _ANY = ""
 _OPEN = r"""\s["“‘«([]?"""
-_ENDED = r"""\s*(?:["”’»]?\s*[:!?)\]]|\.(?!\.)|$)|["”’»](?!\w)"""
+# A space at the end is where another voice goes on: "A [Zeitgeist]{lang=de} film".
+_ENDED = r"""\s*(?:["”’»]?\s*[:!?)\]]|\.(?!\.))|["”’»](?!\w)|\Z"""
 _PARTED = r"\s*[,;]"
 _SINGLE = r"[B-Z]\b(?!['’.-]\w)"
 _SMALL = r"[b-z]\b(?!['’.-]\w)"
