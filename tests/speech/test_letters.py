@@ -247,6 +247,7 @@ def test_every_letter_has_its_name_in_other_languages(language):
         ("es", "los ejes X e Y", "los ejes X e [Y]"),
         ("es", "la letra y", "la letra [y]"),
         ("es", "Y se fue, y volvió.", "Y se fue, y volvió."),
+        ("es", "Y ", "Y"),
         ("de", "Von A bis Z.", "Von A bis Z."),
         ("it", "la Y e la A", "la Y e la A"),
     ],

@@ -78,7 +78,8 @@ class Engine(Protocol):
         """Return `text` as sound.
 
         Args:
-            text: Plain punctuation and words, at most `longest` characters.
+            text: Plain punctuation and words, at most `longest` characters; English letters that
+                are said one by one have points between them: ``"the D.N.A test"``.
             phonemes: How some of its words sound; none unless the family takes them.
 
         Raises:

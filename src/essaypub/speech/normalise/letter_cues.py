@@ -182,7 +182,7 @@ _SPANISH = _y(
     "|grupos?|tipos?|plan(?:es)?|factor(?:es)?|valor(?:es)?",
     r"[Ll]a\s|[Uu]na\s",
     "y|e|o|a",
-    r"\s*[.)]\s*$|\s*$",
+    r"\s*[.)]\s*\Z|\Z",
 )
 
 CUES = {"en": _ENGLISH, "fr": _FRENCH, "es": _SPANISH}
