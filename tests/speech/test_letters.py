@@ -174,6 +174,7 @@ PAIRS = [
     ("Mr. A told us.", "Mister [A] told us."),
     ("town A lies near town B", "town [A] lies near town B"),
     ("D N A test", "D N [A] test"),
+    ("a 13 A fuse", "a thirteen [A] fuse"),
 ]
 
 

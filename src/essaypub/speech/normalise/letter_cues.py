@@ -124,6 +124,7 @@ _ENGLISH = Cues(
             (rf"\b(?i:{_OTHERS}){_OPEN}", _COMPOUNDS),
             (r"\b(?:[Ii]n|to|from|into|and|of)\s", r"\s(?:minor|major|flat|sharp|natural)\b"),
             (r"\b(?i:from|between|both|either|neither)\s", r"\s(?:to|and|or|nor)\b"),
+            (r"\d\s", r"\s(?:fuse|plug|socket|supply|current|circuit|charger)s?\b"),
             (_MARKS, r"\s(?:for|from|with)\b"),
             (_ANY, f"{_LINKS}|{_VERBS}|\\s[Ii]s [Ff]or\\b"),
             (_ANY, rf"\s(?i:to|through|or|and|vs?\.?|versus|then|minus)\s{_SINGLE}"),
