@@ -298,3 +298,11 @@ def test_addresses_without_scheme_or_host_are_inside(address):
     bare = "".join(address.split()).replace("\\", "/")
     if not bare.startswith("//") and ":" not in bare:
         assert not is_outside(address)
+
+
+def test_what_a_package_tells_of_its_evaluation_is_no_load(draft, bound):
+    """A link in the metadata says where more is known; nobody needs it to read."""
+    report = f'<link rel="a11y:certifierReport" href="{OUT}"/></metadata>'
+    draft.swap(OPF, "</metadata>", report)
+
+    assert fetched(bound(draft), "EPUB-031") == []

@@ -9,15 +9,12 @@ import os
 from pathlib import Path
 
 import pytest
+import small_pictures
 
 from essaypub.cli import status
 from tests.checks.mutants import CHANGERS, failures, mutant, tried
 
 FEW = 100
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c626001"
-    "0000000500010d0a2db40000000049454e44ae426082"
-)
 MANY = int(os.environ.get("ESSAYPUB_MUTANTS") or FEW)
 
 ESSAY = """---
@@ -52,7 +49,7 @@ def finished(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setenv("ESSAYPUB_CACHE", str(folder / "cache"))
-        Path("lamp.png").write_bytes(PNG)
+        Path("lamp.png").write_bytes(small_pictures.png())
         for name, more in (("bee", ""), ("wee", MORE)):
             Path(f"{name}.md").write_text(ESSAY.format(more=more), "utf-8")
             only = (

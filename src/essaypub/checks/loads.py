@@ -28,6 +28,8 @@ _LOADING = ("src", "poster", "data", "background", "lowsrc", "dynsrc", "altimg",
 _SETS = ("srcset", "imagesrcset")
 _LISTS = ("archive", "attributionsrc")
 _FOLLOWED = frozenset(("a", "area"))
+_RECORD = "{http://www.idpf.org/2007/opf}link"
+"""In a package it tells where more is known of the publication, such as its evaluation."""
 _PARAMETERS = frozenset(("data", "filename", "href", "movie", "source", "src", "url"))
 _PAINTED = frozenset(
     """clip-path color-profile cursor fill filter marker marker-end marker-mid marker-start mask
@@ -210,6 +212,8 @@ def _hrefs(element: etree._Element) -> Iterator[str]:
     name, tag = local(element).lower(), str(element.tag)
     href = element.get("href") or ""
     linked = element.get(_XLINK + "href") or element.get("xlink:href") or ""
+    if tag == _RECORD:
+        return
     if name in _FOLLOWED:
         at_once = element.get(_XLINK + "actuate") == "onLoad"
         yield from filter(None, (linked,) if at_once else ())
