@@ -138,7 +138,7 @@ def held_back() -> Iterator[list[int]]:
 def leave(status: int) -> None:
     """End now: the processes first, then what is unfinished; a sentence says so."""
     _leaving.acquire(timeout=2 * PATIENCE_S)  # never released: there is no way back
-    _starting.acquire(timeout=PATIENCE_S)
+    _starting.acquire(timeout=GRACE_S)  # a moment, but for a machine that is very busy
     _end_processes()
     for path in tuple(_unfinished):
         with suppress(OSError):
