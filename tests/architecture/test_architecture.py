@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "src" / "essaypub"
+TESTS = Path(__file__).parents[1]
+SOURCE = TESTS.parent / "src" / "essaypub"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LONGEST = 300
 NEVER = ("utils", "helpers", "manager", "handler", "data", "info")
@@ -106,3 +108,16 @@ def test_files_have_distinct_names():
     names = [path.name for path in SOURCE.parents[1].joinpath("tests").rglob("test_*.py")]
 
     assert sorted(names) == sorted(set(names))
+
+
+def test_no_folder_of_tests_is_passed_over(request):
+    """What pytest leaves out by itself, such as a folder called `build`, is none of ours."""
+    left_out = request.config.getini("norecursedirs")
+    folders = [path for path in TESTS.rglob("*") if path.is_dir()]
+
+    assert folders
+    assert [
+        path
+        for path in folders
+        if any(fnmatch(path.name, pattern) for pattern in left_out) and list(path.glob("test_*.py"))
+    ] == []

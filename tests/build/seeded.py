@@ -17,10 +17,9 @@ from string import ascii_lowercase
 from urllib.parse import unquote
 from zipfile import ZipFile, is_zipfile
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c626001"
-    "0000000500010d0a2db40000000049454e44ae426082"
-)
+import small_pictures
+
+PNG = small_pictures.png()
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="{0}()">'
     "<title>{0}</title><rect width='9' height='9'/></svg>"

@@ -13,6 +13,7 @@ from shutil import copyfileobj, rmtree
 from typing import Self
 
 from essaypub.build.rim import written
+from essaypub.cachedir import is_running
 from essaypub.errors import FileError
 from essaypub.store import sweep, whole
 
@@ -85,17 +86,5 @@ def clear(folder: Path) -> None:
     """Take away what builds left waiting in `folder` when they were killed."""
     for left in folder.glob(f".{escape(_NAME)}.*.tmp"):
         process = left.name.split(".")[-2]
-        if process.isdecimal() and not _alive(int(process)):
+        if process.isdecimal() and (int(process) == os.getpid() or not is_running(int(process))):
             rmtree(left, ignore_errors=True)
-
-
-def _alive(process: int) -> bool:
-    if os.name == "nt":  # there, asking would end it
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return process != os.getpid()
