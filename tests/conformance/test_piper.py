@@ -80,7 +80,7 @@ def test_words_begin_where_they_are_heard(joe, word):
 def test_it_is_told_how_words_sound(joe):
     """A told word changes, and each word keeps its place."""
     untold = joe.speak(TEXT)
-    told = joe.speak(TEXT, spans(TEXT, ("Lianna", "zuː"), ("Lianna", "zuː")))
+    told = joe.speak(TEXT, spans(TEXT, ("Lianna", "zu"), ("Lianna", "zu")))
 
     assert said(TEXT, told) == said(TEXT, untold)
     assert len(told.samples) < len(untold.samples) - 0.2 * joe.sample_rate_hz
