@@ -6,6 +6,7 @@ import pytest
 
 from essaypub.checks import accessibility, spoilers, structure
 from essaypub.checks.check import check
+from tests.checks.conftest import HEAD
 
 SUITES = (accessibility.RULES, spoilers.RULES, structure.RULES)
 CODES = [rule.code for suite in SUITES for rule in suite.rules]
@@ -175,6 +176,110 @@ def test_a_spoiler_inside_another_is_linked_from_there(place, count, draft, boun
     draft.swap(SPOILERS, "</section></section>", ways[place])
 
     found = [one for one in check([bound(draft)], SUITES) if one.code == "REVEAL-005"]
+
+    assert len(found) == count
+
+COVER_ALONE = (
+    HEAD
+    + """<head><title>Cover</title></head><body><div><svg xmlns="http://www.w3.org/2000/svg"
+ xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1"><image xlink:href="cover.png"/></svg>
+</div></body></html>"""
+)
+
+BOTH_MODES = ("textual", "visual")
+
+
+def modes(*claimed):
+    """Claim these access modes, and none else."""
+    lines = "".join(f'<meta property="schema:accessMode">{mode}</meta>' for mode in claimed)
+    textual, visual = (f'<meta property="schema:accessMode">{one}</meta>' for one in BOTH_MODES)
+    return swap(OPF, f"{textual}\n{visual}", lines)
+
+
+DETAILS = [
+    ("A11Y-001", claim("accessModeSufficient", "reading"), "accessModeSufficient: reading"),
+    ("A11Y-001", meta('<meta property="a11y:exemption">none of yours</meta>'), "a11y:exemption: none of yours"),
+    ("A11Y-006", modes("textual", "textOnVisual"), "textOnVisual without visual"),
+    ("A11Y-007", modes("visual"), "textual is missing"),
+    ("A11Y-008", claim("accessModeSufficient", "visual"), "visual: the text is text"),
+    ("A11Y-009", claim("accessibilityFeature", "none"), "none, or unknown, beside others"),
+    ("A11Y-011", lambda draft: (
+        draft.swap(OPF, 'accessibilityHazard">none', 'accessibilityHazard">flashing'),
+        draft.claim("accessibilityHazard", "noFlashingHazard"),
+    ), "flashing, noFlashingHazard"),
+    ("A11Y-012", meta('<meta property="dcterms:conformsTo">Accessible, we hope</meta>'), "Accessible, we hope: not the standard's words"),
+    ("A11Y-013", say('<p><img role="presentation" src="lamp.png"/></p>'), "lamp.png"),
+    ("EPUB-001", lambda draft: draft.deflated.add("mimetype"), "it is compressed"),
+    ("EPUB-001", lambda draft: draft.extra.update(mimetype=b"\x01\0\0\0"), "it has an extra field"),
+    ("EPUB-009", swap(OPF, "<dc:language>en<", "<dc:language>plain English<"), "'plain English' is no language tag"),
+    ("EPUB-012", swap(OPF, 'id="lamp"', 'id="cover"'), "cover: 2 times"),
+    ("EPUB-014", swap(OPF, "</spine>", '<itemref idref="essay"/></spine>'), "'essay' stands 2 times in the spine"),
+    ("EPUB-020", swap(NAV, '<nav epub:type="toc"', '<nav epub:type="lot"'), "0 tables of contents, or an empty one"),
+    ("EPUB-021", swap(NAV, ">Two keepers<", "><"), "essay.xhtml#two: no label"),
+    ("EPUB-025", swap(NAV, "</ol></nav>\n<nav epub:type=\"essay", '<li><a epub:type="toc" href="nav.xhtml">Again</a></li></ol></nav>\n<nav epub:type="essay'), "one stands twice"),
+    ("EPUB-032", swap(ESSAY, 'href="#note"', 'href="#nowhere"'), "#nowhere"),
+    ("EPUB-041", swap(ESSAY, 'xml:lang="en"', 'xml:lang="fr"'), "en is not fr"),
+    ("EPUB-045", swap(OPF, "<dc:creator>A. Writer", "<dc:creator>A **bold** Writer"), "dc:creator: **bold**"),
+    ("REVEAL-003", swap(SPOILERS, "Spoiler: the letter", "Spoiler: the ending"), "2 spoilers are labelled alike"),
+    ("REVEAL-008", swap(NAV, '<li><a href="spoilers.xhtml">Spoilers</a></li>', ""), "no last entry leads there"),
+    ("REVEAL-010", swap(CSS, ".spoiler-link {", ".spoiler { display: none }\n.spoiler-link {"), ".spoiler"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "spoil", "detail"), DETAILS, ids=[f"{code} {detail}" for code, _, detail in DETAILS]
+)
+def test_a_finding_says_what_is_wrong(code, spoil, detail, draft, bound):
+    """A rule that asks for several things says which of them is missing."""
+    spoil(draft)
+
+    found = [one.detail for one in check([bound(draft)], SUITES) if one.code == code]
+
+    assert detail in found
+
+
+def test_a_note_that_is_not_there_is_one_fault(draft, bound):
+    """A reference to nowhere is found; nobody is asked for a way back from there too."""
+    draft.swap(ESSAY, 'href="#note"', 'href="#nowhere"')
+
+    found = {one.code for one in check([bound(draft)], SUITES)}
+
+    assert "EPUB-032" in found
+    assert "EPUB-033" not in found
+
+
+def test_a_spoiler_without_a_label_is_not_called_alike(draft, bound):
+    """Two that have none are found for that, not for having the same."""
+    for label in ("ending", "letter"):
+        draft.swap(SPOILERS, f'<h2 id="{label}-h">Spoiler: the {label}</h2>', "")
+
+    found = {one.code for one in check([bound(draft)], SUITES)}
+
+    assert "REVEAL-004" in found
+    assert "REVEAL-003" not in found
+
+
+@pytest.mark.parametrize(
+    ("page", "count"),
+    [
+        (COVER_ALONE, 0),
+        (COVER_ALONE.replace("<svg", '<img src="cover.png"/><svg'), 0),
+        (COVER_ALONE.replace("<svg", "<p>See the lamp in the window:</p><svg"), 1),
+        (COVER_ALONE.replace("cover.png", "lamp.png"), 1),
+    ],
+)
+def test_a_cover_on_a_page_of_its_own_needs_no_description(page, count, draft, bound):
+    """A drawing may hold it, or a picture; among words it is a picture like any other."""
+    draft.members["EPUB/front.xhtml"] = page
+    draft.swap(
+        OPF,
+        "</manifest>",
+        '<item id="front" href="front.xhtml" media-type="application/xhtml+xml"'
+        ' properties="svg"/></manifest>',
+    )
+    draft.swap(OPF, '<spine toc="ncx">', '<spine toc="ncx"><itemref idref="front"/>')
+
+    found = [one for one in check([bound(draft)], SUITES) if one.code == "A11Y-013"]
 
     assert len(found) == count
 

@@ -20,6 +20,8 @@ from essaypub.checks.check import check
 from essaypub.checks.lengths import length
 from essaypub.checks.narration import Narration
 from essaypub.checks.smil import clock
+from essaypub.errors import FileError
+from tests.checks.conftest import PNG
 
 SUITES = (accessibility.RULES, overlays.RULES, spoilers.RULES, structure.RULES)
 CODES = [rule.code for rule in overlays.RULES.rules]
@@ -245,6 +247,84 @@ def test_what_harms_nobody_is_no_finding(change, told, bound):
     assert codes(bound(told)) == []
 
 
+DETAILS = [
+    ("OVERLAY-002", lambda draft: draft.members.pop("EPUB/audio/essay.mp3"), "audio/essay.mp3 is not in the container"),
+    ("OVERLAY-002", swap(OPF, 'href="audio/essay.mp3" media-type="audio/mpeg"', 'href="audio/essay.mp3" media-type="text/plain"'), "audio/essay.mp3 is stated to be text/plain"),
+    ("OVERLAY-021", swap(OPF, "media:active-class", "media:lively-class"), "media:active-class is missing"),
+    ("OVERLAY-023", swap(OPF, '#nav-smil">', '#nav-smil">about '), "nav.smil: about 1.75s is no clock value"),
+    ("OVERLAY-024", lambda draft: draft.members.update({OPF: re.sub(r'(media:duration">)[\d.]+s', r"\g<1>99s", draft.members[OPF])}), "all together: 99.000 s, the parts 7.750 s"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "spoil", "detail"), DETAILS, ids=[f"{code} {detail}" for code, _, detail in DETAILS]
+)
+def test_a_finding_says_what_is_wrong(code, spoil, detail, told, bound):
+    """A rule that asks for several things says which of them is missing."""
+    spoil(told)
+
+    found = [one.detail for one in check([bound(told)], SUITES) if one.code == code]
+
+    assert any(one.endswith(detail) for one in found), found
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        swap(ESSAY, '<link rel="stylesheet" href="style.css"/>', "<style>.-epub-media-overlay-active { color: navy }</style>"),
+        swap(ESSAY, "</head>", '<link rel="author" href="https://example.org/"/></head>'),
+        swap(ESSAY, "</body>", '<p role="img" aria-hidden="true">*</p><p><img role="presentation" src="lamp.png" alt="A lamp"/></p></body>'),
+        swap(ESSAY, "</body>", '<p><a role="doc-backlink" href="https://example.org/">↩</a></p></body>'),
+    ],
+    ids=["styled inside", "other links", "decoration", "a link elsewhere"],
+)  # fmt: skip
+def test_what_is_written_otherwise_is_understood(change, told, bound):
+    """Styles inside a document, links that are none to styles, decoration by its role."""
+    change(told)
+
+    assert codes(bound(told)) == []
+
+
+def test_the_label_of_a_drawing_is_expected_to_be_heard(told, bound):
+    """As is the description of a picture."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" id="map" aria-label="The way to the lamp"/>'
+    told.swap(ESSAY, "</body>", f"{drawing}</body>")
+
+    found = [one.place for one in check([bound(told)], SUITES) if one.code == "OVERLAY-007"]
+
+    assert [place.rpartition("#")[2] for place in found] == ["map"]
+
+
+def test_clips_of_two_sounds_are_no_neighbours(told, bound):
+    """Where another file begins, nothing need begin where the last one ended."""
+    told.swap(
+        ESSAY_SMIL,
+        'audio/essay.mp3" clipBegin="0.5s" clipEnd="0.75s"',
+        'audio/nav.mp3" clipBegin="0s" clipEnd="0.25s"',
+    )
+
+    found = [one.detail for one in check([bound(told)], SUITES) if one.code == "OVERLAY-005"]
+
+    assert found == []
+
+
+def test_a_clip_without_an_end_has_no_gap_after_it(told, bound):
+    """It goes on to the end of its sound: that the next one repeats it is another matter."""
+    told.swap(ESSAY_SMIL, ' clipEnd="0.5s"', "")
+
+    assert "OVERLAY-005" not in codes(bound(told))
+
+
+@pytest.mark.parametrize("kind", ['epub:type="footnote"', 'role="doc-footnote"'])
+def test_a_note_in_its_place_is_a_note(kind, told, bound):
+    """A note among the paragraphs is one by what it says of itself, and heard by choice."""
+    told.swap(ESSAY, TEXT, f'{TEXT}</p><aside {kind}><p id="aside">Draughts.</p></aside><p id="on">On.')
+    par = re.search(r"<par .*?</par>", told.members[ESSAY_SMIL])[0]
+    told.swap(ESSAY_SMIL, par, par + re.sub("#n0", "#aside", par).replace("p0", "aside"))
+
+    assert "OVERLAY-012" in codes(bound(told))
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -341,6 +421,38 @@ def test_a_sound_is_as_long_as_it_is_heard(form):
 
     assert known.slack <= Fraction(1, 20)
     assert abs(known.seconds - Fraction(100_000, 48_000)) <= known.slack
+
+
+def written(form, codec, rate, **options):
+    """Return a tone of a second in a container that is written in one pass, or not."""
+    container = BytesIO()
+    with av.open(container, "w", format=form, container_options=options) as output:
+        stream = output.add_stream(codec, rate=rate)
+        samples = (3000 * np.sin(np.arange(rate) * 0.05)).astype("<i2").reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(samples, "s16", "mono")
+        frame.rate, frame.pts, frame.time_base = rate, 0, Fraction(1, rate)
+        stream.layout = "mono"
+        output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    return container.getvalue()
+
+
+def test_a_sound_whose_container_says_its_length_is_that_long():
+    """Matroska says it of the whole, not of each stream."""
+    known = length(written("matroska", "flac", 48_000), "")
+
+    assert abs(known.seconds - 1) <= known.slack
+
+
+def test_a_sound_that_does_not_say_its_length_is_of_none():
+    """Nothing is guessed where a stream was written as it came."""
+    assert length(written("matroska", "flac", 48_000, live="1"), "").seconds is None
+
+
+def test_a_picture_is_no_sound():
+    """Whatever the reader of sounds makes of it."""
+    with pytest.raises(FileError, match="no sound"):
+        length(PNG, "lamp.png")
 
 
 @given(st.integers(0, 10**8), st.sampled_from(["full", "s", "ms", "min", "h"]))
