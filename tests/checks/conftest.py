@@ -118,6 +118,7 @@ class Draft:
     deflated: set[str] = field(default_factory=set)
     extra: dict[str, bytes] = field(default_factory=dict)
     twice: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, bytes] = field(default_factory=dict)
     after: Callable[[bytes], bytes] = staticmethod(lambda content: content)
 
     def swap(self, name: str, old: str, new: str, times: int = -1) -> None:
@@ -141,6 +142,7 @@ class Draft:
             for name, content in (*self.members.items(), *self.twice.items()):
                 entry = ZipInfo(name, (2026, 11, 22, 0, 0, 0))
                 entry.extra = self.extra.get(name, b"")
+                entry.comment = self.comments.get(name, b"")
                 plain = name == "mimetype" and name not in self.deflated
                 archive.writestr(entry, content, ZIP_STORED if plain else ZIP_DEFLATED)
         return self.after(container.getvalue())

@@ -17,6 +17,7 @@ from mutagen.mp4 import MP4, MP4Cover
 
 from essaypub.checks import audio, listening, mpeg, spoilers
 from essaypub.checks.check import check
+from essaypub.checks.lengths import length
 from essaypub.checks.recordings import open_recording
 
 RATE = 44_100
@@ -79,6 +80,8 @@ class Tape:
     brand: str = "M4B "
     form: bytes = b"mp4a"
     nero: bool = True
+    late: bool = False
+    swapped: tuple[bytes, bytes] = (b"", b"")
     report: dict | None = None
 
     @property
@@ -88,6 +91,8 @@ class Tape:
     def write(self, folder, name="lighthouse.mp3"):
         path = folder / name
         (self._mp3 if name.endswith("mp3") else self._m4b)(path)
+        assert self.swapped[0] in path.read_bytes()
+        path.write_bytes(path.read_bytes().replace(*self.swapped, 1))
         if self.report is not None:
             listed = {"files": {name: {}}, "audio": self.report}
             (folder / "report.json").write_text(json.dumps(listed))
@@ -126,10 +131,9 @@ class Tape:
         id3.save(str(path), v2_version=self.version)
 
     def _m4b(self, path):
-        options = {
-            "brand": self.brand,
-            "movflags": "+faststart" if self.nero else "+faststart+disable_chpl",
-        }
+        flags = "" if self.late else "+faststart"
+        flags += "" if self.nero else "+disable_chpl"
+        options = {"brand": self.brand} | ({"movflags": flags} if flags else {})
         with av.open(str(path), "w", format="ipod", options=options) as container:
             stream = container.add_stream("aac", rate=RATE, layout="mono")
             stream.bit_rate = 64_000
@@ -256,14 +260,183 @@ def test_each_rule_is_broken_by_its_case(code, tmp_path):
     assert code in {finding.code for finding in found}, list(map(str, found))
 
 
+def moved(number):
+    """Promise a chapter half a second later than it is."""
+    chapters = [dict(one) for one in PROMISE["chapters"]]
+    chapters[number]["begin"] += RATE // 2
+    return promising(chapters=chapters)
+
+
+DETAILS = [
+    ("AUDIO-001", "mp3", chapter(1, title="Part\nB"), "its title has several lines"),
+    ("AUDIO-004", "mp3", setting(tables=[("toc", 3, ["ch0000", "ch0001", "ch0002"]), ("part", 1, ["ch0001"])]), "the table part is listed 0 times"),
+    ("AUDIO-007", "mp3", moved(1), "is promised at 1.545 s"),
+    ("AUDIO-009", "mp3", setting(swapped=(b"Info", b"Xing")), "the first frame says that the bit rate varies"),
+    ("AUDIO-013", "mp3", promising(ceiling_dbtp=-20.0), "dBTP, more than -20.0"),
+    ("AUDIO-020", "m4b", setting(swapped=(b"chap", b"chip")), "one form is missing"),
+    ("AUDIO-020", "m4b", setting(swapped=(b"Part B", b"Part X")), "differs"),
+    ("AUDIO-021", "m4b", setting(brand="mp42"), "its brand is 'mp42'"),
+    ("AUDIO-021", "m4b", setting(late=True), "moov comes after mdat"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "spoil", "detail"), DETAILS, ids=[f"{one[0]} {one[3]}" for one in DETAILS]
+)
+def test_a_finding_says_what_is_wrong(code, kind, spoil, detail, tmp_path):
+    """A rule that asks for several things says which of them is missing."""
+    tape = Tape()
+    spoil(tape)
+
+    found = found_in(tape.write(tmp_path, f"lighthouse.{kind}"))
+
+    assert any(one.code == code and one.detail.endswith(detail) for one in found), found
+
+
+def rule(code):
+    return next(rule for rule in audio.RULES.rules if rule.code == code)
+
+
+def test_chapters_of_one_id_are_found(tmp_path):
+    """AUDIO-002: no writer of tags keeps two, so the reading is given them."""
+    recording = open_recording(Tape().write(tmp_path))
+    twice = replace(
+        recording, chapters=tuple(replace(mark, id="ch0001") for mark in recording.chapters)
+    )
+
+    assert [detail for _, detail in rule("AUDIO-002").check(twice)] == ["3 have the id ch0001"]
+
+
+def test_forms_of_different_length_are_found(tmp_path):
+    """AUDIO-020: one player shows a chapter that another does not."""
+    recording = open_recording(Tape().write(tmp_path, "lighthouse.m4b"))
+    fewer = replace(recording, others=recording.others[:-1])
+
+    assert [detail for _, detail in rule("AUDIO-020").check(fewer)] == ["3 chapters against 2"]
+
+
+def test_twins_of_different_length_are_found(tmp_path):
+    """AUDIO-022: half a chapter more in one of them."""
+    Tape().write(tmp_path)
+    longer = Tape(sound=np.concatenate([SOUND, tone()[: CHAPTER // 2]]))
+
+    found = found_in(longer.write(tmp_path, "lighthouse.m4b"))
+
+    assert any(one.code == "AUDIO-022" and " s against " in one.detail for one in found), found
+
+
+@pytest.mark.parametrize("content", [b"", b"no sound at all"])
+def test_a_twin_that_cannot_be_read_is_none(content, tmp_path):
+    """The M4B is not held against it; it has a finding of its own."""
+    path = Tape().write(tmp_path, "lighthouse.m4b")
+    path.with_suffix(".mp3").write_bytes(content)
+
+    found = found_in(tmp_path)
+
+    assert [(one.code, one.place) for one in found] == [("FILE-001", str(path.with_suffix(".mp3")))]
+
+
+def test_a_twin_that_does_not_say_its_length_is_held_against_by_its_chapters(tmp_path):
+    """Without an Info frame nobody can tell the length of an MP3 to the sample."""
+    Tape(info=False).write(tmp_path)
+    path = Tape().write(tmp_path, "lighthouse.m4b")
+
+    assert "AUDIO-022" not in {one.code for one in found_in(path)}
+
+
+def other_tracks(path, codec, *, form="ipod", rate=RATE, pixels=False):
+    """Write an MP4 whose one track is of another kind than ours."""
+    with av.open(str(path), "w", format=form) as container:
+        if pixels:
+            stream = container.add_stream(codec, rate=25)
+            stream.width = stream.height = 16
+            frame = av.VideoFrame.from_ndarray(np.zeros((16, 16, 3), np.uint8), "rgb24")
+        else:
+            stream = container.add_stream(codec, rate=rate, layout="stereo")
+            both = np.stack([np.zeros(rate), 0.5 * np.sin(np.arange(rate) * 0.1425)], axis=1)
+            samples = np.round(both * 32767).astype("<i2").reshape(1, -1)
+            frame = av.AudioFrame.from_ndarray(samples, "s16", "stereo")
+            frame.rate, frame.pts, frame.time_base = rate, 0, Fraction(1, rate)
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+@pytest.mark.parametrize("rate", [RATE, listening.FRAMES * 1024])
+def test_sound_that_is_not_compressed_is_heard_as_it_is(rate, tmp_path):
+    """Both channels, the louder one of them as loud as it was written, to the last sample."""
+    path = other_tracks(tmp_path / "lighthouse.m4a", "pcm_s16le", form="mov", rate=rate)
+
+    heard = open_recording(path).heard
+
+    assert heard.samples == rate
+    assert heard.peak_dbtp == pytest.approx(-6.02, abs=0.3)
+    assert heard.silences == ()
+
+
+def test_pictures_in_motion_are_no_sound(tmp_path):
+    """An MP4 without a track of sound is named as that."""
+    path = other_tracks(tmp_path / "lighthouse.m4b", "mpeg4", form="mp4", pixels=True)
+
+    (told,) = found_in(path)
+
+    assert (told.code, told.detail) == ("FILE-001", "there is no sound in it")
+
+
+def test_sound_of_no_known_form_is_not_read(tmp_path):
+    """Neither the name of the form nor what describes it is one that anybody plays."""
+    tape = Tape(form=b"zzzz", swapped=(b"esds", b"free"))
+
+    (told,) = found_in(tape.write(tmp_path, "lighthouse.m4b"))
+
+    assert (told.code, told.detail) == ("FILE-001", "its sound is in no form that is known")
+
+
+def test_an_mp4_without_an_edit_list_is_as_long_as_its_track(tmp_path):
+    """What the encoder put before the sound is then part of it."""
+    whole = Tape().write(tmp_path, "lighthouse.m4b").read_bytes()
+
+    edited, track = (length(one, "") for one in (whole, whole.replace(b"edts", b"free")))
+
+    assert abs(edited.seconds - Fraction(len(SOUND), RATE)) <= edited.slack
+    assert 0 < track.seconds - edited.seconds < Fraction(1, 10)
+
+
+@pytest.mark.parametrize("change", [{"swapped": (b"LAME", bytes(4))}, {"flags": 0, "count": 0}])
+def test_an_info_frame_need_not_say_the_length(change, tmp_path):
+    """What is heard is then held against the report alone, for the file says nothing."""
+    path = Tape(report=PROMISE, **change).write(tmp_path)
+
+    said = [one.detail for one in found_in(path) if one.code == "AUDIO-006"]
+
+    assert open_recording(path).stream.samples is None
+    assert [one.partition(", ")[2].partition(" says")[0] for one in said] == ["the report"]
+
+
+def test_boxes_without_measure_are_not_read(tmp_path):
+    """A file of nothing but small boxes would keep a reader for long."""
+    path = tmp_path / "lighthouse.m4b"
+    path.write_bytes(struct.pack(">I", 16) + b"ftypM4B " + bytes(4) + b"\0\0\0\x08free" * 100_000)
+
+    (told,) = found_in(path)
+
+    assert told.code == "FILE-001" and "more than 100000 boxes" in told.detail
+
+
+@pytest.mark.parametrize("word", ["fffbf0c4", "fffb00c4", "fffb9cc4", "ffeb90c4", "fffb"])
+def test_a_frame_of_no_known_speed_is_none(word):
+    """What the standard keeps for later is not guessed."""
+    assert mpeg.header(bytes.fromhex("fffb90c4")) is not None
+    assert mpeg.header(bytes.fromhex(word)) is None
+
+
 def test_tables_of_more_than_a_byte_are_found(tmp_path):
     """AUDIO-005: no writer can make one, so the reading is given one."""
     recording = open_recording(Tape().write(tmp_path))
     crowded = replace(recording, tree={"toc": tuple(f"ch{n:04}" for n in range(256))})
-    rule = next(rule for rule in audio.RULES.rules if rule.code == "AUDIO-005")
 
-    assert [detail for _, detail in rule.check(crowded)] == ["toc has 256"]
-    assert list(rule.check(recording)) == []
+    assert [detail for _, detail in rule("AUDIO-005").check(crowded)] == ["toc has 256"]
+    assert list(rule("AUDIO-005").check(recording)) == []
 
 
 def test_twins_that_differ_are_found(tmp_path):

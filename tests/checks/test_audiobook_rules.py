@@ -179,6 +179,19 @@ def test_an_audiobook_gives_no_spoiler_away(draft, bound, tmp_path):
     assert leaks == [f"{path}: index.html", f"{path}: publication.json"]
 
 
+def test_a_damaged_member_does_not_end_the_search(draft, bound, tmp_path):
+    """Nobody can read what it says; the others are searched all the same."""
+    bound(draft)
+    path = tmp_path / "lighthouse.lpf"
+    content = packed({**MANIFEST, "abstract": SECRET}, CONTENTS.replace("Two keepers", SECRET))
+    place = content.index(SECRET.encode(), content.index(b"<nav"))
+    path.write_bytes(content[:place] + b"X" + content[place + 1 :])
+
+    leaks = [one.place for one in check([tmp_path], (spoilers.RULES,)) if one.code == "REVEAL-001"]
+
+    assert leaks == [f"{path}: publication.json"]
+
+
 @given(st.integers(0, 10**9))
 def test_a_duration_is_read_exactly(milliseconds):
     """In seconds alone, or in hours, minutes and seconds."""

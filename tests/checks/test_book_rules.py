@@ -179,6 +179,7 @@ def test_a_spoiler_inside_another_is_linked_from_there(place, count, draft, boun
 
     assert len(found) == count
 
+
 COVER_ALONE = (
     HEAD
     + """<head><title>Cover</title></head><body><div><svg xmlns="http://www.w3.org/2000/svg"

@@ -18,6 +18,7 @@ from essaypub.checks.cues import sub_rip, transcript, web_vtt
 from essaypub.checks.written import Written
 
 CODES = [rule.code for rule in captions.RULES.rules]
+EMPTY = b"PK\5\6" + bytes(18)  # an archive of nothing
 SECRET = "The younger keeper drowns while rowing for help."
 LINES = (
     (0, 1000, "The Lighthouse Game"),
@@ -102,6 +103,7 @@ def replaced(kind, old, new):
 CASES = {
     "CAPTION-001": [
         replaced("vtt", "WEBVTT", "WEB VTT"),
+        replaced("vtt", "WEBVTT\n\nNOTE by hand\n\n", "WEBVTT\n"),
         replaced("vtt", "00:00:01.000", "00:00:01,000"),
         replaced("vtt", "00:00:01.000 --> 00:00:02.500", "00:00:01.000 -> 00:00:02.500"),
         replaced("vtt", "00:00:02.500\n", "00:00:02.500 align=left\n"),
@@ -125,6 +127,7 @@ CASES = {
         replaced("vtt", "Whale oil", "Whale & oil"),
         replaced("vtt", "Whale oil", "Whale < oil"),
         replaced("vtt", "Whale oil", "Whale</c> oil"),
+        replaced("vtt", "Whale oil", "<b><i>Whale</b> oil</i>"),
         replaced("vtt", "Whale oil", "Whale <00:00:09.000>oil"),
         replaced("vtt", "Whale oil", "<v>Whale</v> oil"),
         replaced("srt", "Whale oil", "Whale <script>oil"),
@@ -223,6 +226,75 @@ def test_files_without_a_book_beside_them_are_held_against_nothing(tmp_path):
     (tmp_path / "README.txt").write_bytes(b"caf\xe9")
 
     assert found(tmp_path) == []
+
+
+PAGE = """<!DOCTYPE html><title>The Lighthouse Game</title><h1>The Lighthouse Game</h1>
+<p>Every evening somebody climbs the stairs with a can of oil.<a role="doc-noteref">7</a></p>
+<p>Whale oil, mostly.</p><img src="a.png" alt="A lamp"><button>Play the track</button>
+<audio src="lighthouse.mp3"></audio>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "wrong"),
+    [
+        ("lighthouse.html", PAGE, False),
+        ("index.html", PAGE, False),
+        ("lighthouse.html", PAGE.replace("Whale", "Seal"), True),
+        ("index.html", PAGE.replace("Whale", "Seal"), True),
+        ("index.html", PAGE.replace("Whale", "Seal").replace("lighthouse.mp3", "a.mp3"), False),
+        ("lighthouse.html", "", False),
+        ("lighthouse.html", "<p>", False),
+    ],
+)
+@pytest.mark.parametrize("book", [None, b"no book", EMPTY])
+def test_captions_are_held_against_the_page_where_there_is_no_book(book, name, page, wrong, folder):
+    """The page of that name, or one that plays what is of that name; none that says nothing."""
+    (folder / "lighthouse.epub").unlink()
+    if book is not None:
+        (folder / "lighthouse.epub").write_bytes(book)
+    (folder / name).write_text(page)
+
+    assert [one.code for one in found(folder / "lighthouse.vtt")] == ["CAPTION-008"] * wrong
+
+
+def test_words_that_only_the_page_has_for_itself_are_not_its_text(folder):
+    """What is written on a button is nothing that is read."""
+    (folder / "lighthouse.epub").unlink()
+    (folder / "lighthouse.html").write_text(PAGE)
+    path = folder / "lighthouse.vtt"
+    path.write_text(vtt([(0, 1000, "Play the track"), (1000, 2000, "A lamp")]))
+
+    assert [one.place for one in found(path)] == [f"{path}: line 5"]
+
+
+def test_captions_of_no_name_are_held_against_nothing(folder):
+    """Whose words they are cannot be known."""
+    for kind in ("transcript", "chapters"):
+        content = (folder / f"lighthouse.{kind}.json").read_text()
+        (folder / f"{kind}.json").write_text(content.replace("lamp", "ship").replace("oil", "tar"))
+
+    assert found(folder) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"no sound"])
+def test_captions_beside_a_sound_that_cannot_be_read_are_held_against_another(content, folder):
+    """Or against none; the sound has a finding of its own."""
+    (folder / "lighthouse.vtt").write_text(vtt([(0, 9000, "The Lighthouse Game")]))
+    sound = (folder / "lighthouse.mp3").read_bytes()
+    (folder / "lighthouse.mp3").write_bytes(content)
+    assert found(folder / "lighthouse.vtt") == []
+
+    (folder / "lighthouse.m4a").write_bytes(sound)
+    assert [one.code for one in found(folder / "lighthouse.vtt")] == ["CAPTION-007"]
+
+
+def test_a_file_that_is_wrong_all_over_is_not_searched_to_its_end():
+    """After five hundred texts that had to be put together, the rest is taken to be alike."""
+    text = Written(tuple("one two three four five six seven eight".split()))
+    turned = [("turned", "five six seven one two three")]
+
+    assert list(text.strange([*turned * 500, ("here", "kraken")])) == []
+    assert [place for place, _ in text.strange([*turned * 499, ("here", "kraken")])] == ["here"]
 
 
 def test_captions_of_the_edition_without_spoilers_tell_nothing(folder, free, bound):

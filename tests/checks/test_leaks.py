@@ -52,6 +52,7 @@ PLACES = {
         {"EPUB/lamp.png": b"\x89" * 100_001 + SECRET.encode("utf-16-le")}
     ),
     "gate": lambda draft: draft.swap("EPUB/spoilers.xhtml", "What follows tells.", SECRET),
+    "comment of the archive": lambda draft: draft.comments.update({ESSAY: SECRET.encode()}),
     "spoiler's note": say("<p>Nobody ever finds the little boat again.</p>"),
 }
 
@@ -109,6 +110,7 @@ def test_another_book_of_the_folder_may_not_tell(draft, free, bound, tmp_path):
         ("escaped.json", json.dumps({"title": SECRET}).replace("k", "\\u006b")),
         ("spoiler-free/lighthouse.vtt", f"WEBVTT\n\n00:00.000 --> 00:02.000\n{SECRET}\n"),
         ("index.html", f"<p>{SECRET}</p>"),
+        ("comment.html", f"<!-- {SECRET} -->"),
         ("search.html", f"<script>var index = ['{SECRET}']</script>"),
         ("feed.xml", f"<rss><description>{SECRET}</description></rss>"),
         ("the younger keeper drowns while.txt", ""),
@@ -146,6 +148,27 @@ def test_words_of_our_own_are_no_leak(draft, bound):
     draft.swap("EPUB/spoilers.xhtml", "What follows tells.", f"{ours}.")
 
     assert leaked(bound(draft)) == []
+
+
+@pytest.mark.parametrize(("inside", "count"), [('class="spoiler-warning"', 0), ("", 1)])
+def test_a_note_that_warns_may_tell(inside, count, draft, bound):
+    """A note that only spoilers lead to says so first; one that does not gives them away."""
+    say(
+        '<aside role="doc-footnote" epub:type="footnote" id="veiled">'
+        f"<p><span {inside}>About the ending:</span> {SECRET}.</p></aside>"
+    )(draft)
+
+    assert len(leaked(bound(draft))) == count
+
+
+@pytest.mark.parametrize("around", ['epub:type="essay:spoiler"', 'epub:type="bodymatter"'])
+def test_a_warning_in_a_spoiler_veils_no_note_around_it(around, draft, bound):
+    """It is no note that warns, if what warns stands in a spoiler of its own."""
+    say(f'<section {around}><p class="spoiler-warning">Take care.</p></section><p>{SECRET}</p>')(
+        draft
+    )
+
+    assert len(leaked(bound(draft))) == 1
 
 
 def test_a_spoiler_in_its_place_is_no_leak(free, bound):

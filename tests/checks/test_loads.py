@@ -124,6 +124,8 @@ SAFE = [
     '<img alt="x" src="lamp.png" srcset="lamp.png 1x, lamp.png 2x"/>',
     f'<iframe title="x" srcdoc="&lt;a href=\'{OUT}\'&gt;x&lt;/a&gt;"></iframe>',
     f"<p>{OUT} url({OUT}) @import</p>",
+    '<iframe title="x" src="data:text/html,"></iframe>',
+    '<iframe title="x" src="data:text/html;base64,A"></iframe>',
 ]
 
 

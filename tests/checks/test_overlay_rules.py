@@ -273,10 +273,11 @@ def test_a_finding_says_what_is_wrong(code, spoil, detail, told, bound):
     [
         swap(ESSAY, '<link rel="stylesheet" href="style.css"/>', "<style>.-epub-media-overlay-active { color: navy }</style>"),
         swap(ESSAY, "</head>", '<link rel="author" href="https://example.org/"/></head>'),
+        swap(ESSAY, "</head>", '<link rel="stylesheet" href="lost.css"/></head>'),
         swap(ESSAY, "</body>", '<p role="img" aria-hidden="true">*</p><p><img role="presentation" src="lamp.png" alt="A lamp"/></p></body>'),
         swap(ESSAY, "</body>", '<p><a role="doc-backlink" href="https://example.org/">↩</a></p></body>'),
     ],
-    ids=["styled inside", "other links", "decoration", "a link elsewhere"],
+    ids=["styled inside", "other links", "a lost sheet", "decoration", "a link elsewhere"],
 )  # fmt: skip
 def test_what_is_written_otherwise_is_understood(change, told, bound):
     """Styles inside a document, links that are none to styles, decoration by its role."""
@@ -318,7 +319,9 @@ def test_a_clip_without_an_end_has_no_gap_after_it(told, bound):
 @pytest.mark.parametrize("kind", ['epub:type="footnote"', 'role="doc-footnote"'])
 def test_a_note_in_its_place_is_a_note(kind, told, bound):
     """A note among the paragraphs is one by what it says of itself, and heard by choice."""
-    told.swap(ESSAY, TEXT, f'{TEXT}</p><aside {kind}><p id="aside">Draughts.</p></aside><p id="on">On.')
+    told.swap(
+        ESSAY, TEXT, f'{TEXT}</p><aside {kind}><p id="aside">Draughts.</p></aside><p id="on">On.'
+    )
     par = re.search(r"<par .*?</par>", told.members[ESSAY_SMIL])[0]
     told.swap(ESSAY_SMIL, par, par + re.sub("#n0", "#aside", par).replace("p0", "aside"))
 

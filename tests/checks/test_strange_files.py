@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import struct
 import zlib
-from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_LZMA, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import pytest
 
 from essaypub.checks import accessibility, audio, audiobooks, captions, spoilers, structure, web
+from essaypub.checks.book import open_book
 from essaypub.checks.check import check
+from essaypub.checks.recordings import open_recording
 from essaypub.checks.reports import read_report
+from essaypub.checks.unpacking import read_directory, unpack_member
+from essaypub.checks.walk import find_files
+from essaypub.checks.wrapping import open_wrapping
 from essaypub.errors import FileError
 
 SUITES = (
@@ -71,10 +77,15 @@ def test_a_damaged_tag_is_no_bug(content, tmp_path):
     assert "FILE-003" not in codes(path)
 
 
-@pytest.mark.parametrize("inside", [False, True])
-@pytest.mark.parametrize("version", [3, 4])
-def test_a_tag_that_unpacks_without_measure_is_not_read(version, inside, tmp_path):
-    """A compressed frame of some KB could fill the memory, in a chapter as well."""
+@pytest.mark.parametrize(
+    ("version", "spaced", "inside"),
+    [(3, False, False), (3, False, True), (4, False, False), (4, False, True), (4, True, False)],
+)
+def test_a_tag_that_unpacks_without_measure_is_not_read(version, spaced, inside, tmp_path):
+    """A compressed frame of some KB could fill the memory, in a chapter as well.
+
+    In a tag that is spaced out, no byte looks as if a frame of sound began: a zero follows 255.
+    """
     packed = zlib.compress(bytes(65 << 20))
     size = struct.pack(">I", 65 << 20) if version == 3 else bytes(4)
     flags = 0x0080 if version == 3 else 0x0009
@@ -85,13 +96,33 @@ def test_a_tag_that_unpacks_without_measure_is_not_read(version, inside, tmp_pat
     frame = b"TXXX" + struct.pack(">IH", length, flags) + rest
     if inside:
         frame = b"CHAP" + struct.pack(">IH", len(frame) + 18, 0) + b"x\0" + bytes(16) + frame
-    head = bytes([version, 0, 0]) + bytes(len(frame) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    frame = frame.replace(b"\xff", b"\xff\0") if spaced else frame
+    sizes = bytes(len(frame) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    head = bytes([version, 0, 0x80 if spaced else 0]) + sizes
     path = tmp_path / "a.mp3"
     path.write_bytes(b"ID3" + head + frame + (b"\xff\xfb\x90\xc4" + bytes(413)) * 3)
 
     (told,) = check([path], SUITES)
 
     assert told.code == "FILE-001" and "without measure" in told.detail
+
+
+def test_what_only_looks_packed_is_read(tmp_path):
+    """A frame that says it is compressed, and is not, unpacks to nothing."""
+    rest = struct.pack(">I", 9) + b"xnothing of the kind"
+    frame = b"TXXX" + struct.pack(">IH", len(rest), 0x0080) + rest
+    path = tmp_path / "a.mp3"
+    path.write_bytes(
+        b"ID3\x03\0\0"
+        + bytes([0, 0, 0, len(frame)])
+        + frame
+        + (b"\xff\xfb\x90\xc4" + bytes(413)) * 3
+    )
+
+    found = list(check([path], SUITES))
+
+    assert not [one for one in found if "without measure" in one.detail]
+    assert "FILE-003" not in {one.code for one in found}
 
 
 def test_one_bad_file_does_not_end_the_check_of_a_folder(tmp_path, draft, bound):
@@ -192,6 +223,7 @@ def test_reports_of_others_say_nothing(tmp_path):
     for content in ("[1, 2]", '{"files": 5}', "{"):
         (tmp_path / "report.json").write_text(content)
         assert read_report(tmp_path / "report.json") == {}
+    assert read_report(tmp_path / ("x" * 5000) / "report.json") == {}
     (tmp_path / "report.json").write_text('{"essaypub": NaN}')
     with pytest.raises(FileError, match="NaN"):
         read_report(tmp_path / "report.json")
@@ -258,3 +290,115 @@ def test_endings_are_the_same_in_capitals(tmp_path, draft):
     found = codes(tmp_path)
 
     assert {"FILE-001", "WEB-001"} <= found
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="no file that cannot be read")
+@pytest.mark.parametrize("name", ["a.epub", "a.mp3", "a.vtt", "a.zip"])
+def test_a_file_that_the_system_refuses_is_a_finding(name, tmp_path):
+    """It is there, is a plain file, and yet gives nothing."""
+    (tmp_path / name).symlink_to("/proc/self/mem")
+
+    (told,) = check([tmp_path / name], SUITES)
+
+    assert (told.code, told.place) == ("FILE-001", str(tmp_path / name))
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.vtt", "a.xml"])
+def test_a_text_without_measure_is_not_read(name, tmp_path):
+    """No page and no captions have 64 MB."""
+    (tmp_path / name).touch()
+    os.truncate(tmp_path / name, (64 << 20) + 1)
+
+    (told,) = check([tmp_path / name], SUITES)
+
+    assert told.code == "FILE-001" and "it is not read" in told.detail
+
+
+def test_an_epub_is_known_by_what_is_in_it(tmp_path, draft):
+    """By another name it is checked as well; another archive is none, nor what only begins as one."""
+    draft.swap("EPUB/essay.xhtml", "<h2>Two keepers</h2>", "<h2> </h2>")
+    (tmp_path / "book.zip").write_bytes(draft.pack())
+    del draft.members["META-INF/container.xml"]
+    (tmp_path / "other.zip").write_bytes(draft.pack())
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04" + bytes(200))
+
+    found = {one.place.partition(": ")[0] for one in check([tmp_path], SUITES)}
+
+    assert found == {str(tmp_path / "book.zip")}
+
+
+def test_tags_without_number_are_not_read(tmp_path, draft, bound, monkeypatch):
+    """The documents of a book after its first two million tags are named, and left alone."""
+    monkeypatch.setattr("essaypub.checks.book._TAGS", 20)
+    draft.swap("EPUB/spoilers.xhtml", "<h1>Spoilers</h1>", "<h1> </h1>")
+
+    found = list(check([bound(draft)], SUITES))
+
+    assert any(
+        "more than 20 tags" in one.detail and "spoilers.xhtml" in f"{one.place}{one.detail}"
+        for one in found
+    ), found
+    assert "FILE-003" not in {one.code for one in found}
+
+
+def test_members_without_number_are_not_read(tmp_path):
+    """A directory of 20,001 names is a whole book's and more."""
+    path = tmp_path / "a.epub"
+    with ZipFile(path, "w") as archive:
+        for number in range(20_001):
+            archive.writestr(ZipInfo(f"{number}"), b"")
+
+    (told,) = check([path], SUITES)
+
+    assert told.code == "FILE-001" and "20001 members" in told.detail
+
+
+def test_a_member_that_says_a_smaller_size_is_read_no_further(tmp_path, draft):
+    """What it unpacks to is never more than may be."""
+    path = tmp_path / "a.epub"
+    path.write_bytes(draft.pack())
+    entry = next(one for one in read_directory(path, "") if one.filename == "EPUB/essay.xhtml")
+
+    with pytest.raises(BadZipFile, match="more than 100 bytes"):
+        unpack_member(str(path), entry, 100)
+    assert (
+        unpack_member(str(path), entry, entry.file_size) == draft.members[entry.filename].encode()
+    )
+
+
+def test_a_book_that_is_taken_away_meanwhile_is_a_finding(tmp_path, draft, bound):
+    """Reading goes on with what is known of it."""
+    path = bound(draft)
+    book = open_book(path)
+    path.unlink()
+
+    ((place, _),) = book.damaged
+
+    assert place == str(path)
+
+
+def test_a_folder_that_is_taken_away_meanwhile_is_a_finding(tmp_path):
+    """The files found before are checked, and nobody takes the rest for good."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.html").write_text("")
+    found = find_files([tmp_path], {".html"})
+
+    assert next(found) == (tmp_path / "a" / "page.html", False)
+    shutil.rmtree(tmp_path / "b")
+    (told,) = found
+
+    assert (told.code, told.place) == ("FILE-001", str(tmp_path / "b"))
+
+
+def test_what_is_around_a_sound_that_is_not_there_is_an_error(tmp_path):
+    """It names the file."""
+    with pytest.raises(FileError, match="a.mp3"):
+        open_wrapping(tmp_path / "a.mp3")
+
+
+def test_a_sound_without_a_byte_is_an_error(tmp_path):
+    """As is one that the system refuses."""
+    (tmp_path / "a.mp3").touch()
+    with pytest.raises(FileError, match="cannot be read"):
+        open_recording(tmp_path / "a.mp3")

@@ -87,6 +87,7 @@ CASES = {
         ('<a href="#one">One lamp', '<a href="#one">'),
         ('<a href="#one">One lamp', '<a href="#one"><span aria-hidden="true">1</span>'),
         ("<summary>Spoiler: the ending", "<summary>"),
+        ("<main", '<form><input type="submit" value=""></form><main'),
         ("<main", '<div role="slider" tabindex="0"></div><main'),
     ],
     "WEB-006": [('id="note"', 'id="one"')],
@@ -100,6 +101,7 @@ CASES = {
         ('<details class="spoiler"', '<details open class="spoiler"'),
         ("<main", '<div class="spoiler"><p>A storm comes.</p></div><main'),
         ("<summary>Spoiler: the ending</summary>", ""),
+        ("<main", '<div class="spoiler"><a href="#ending">The end</a> A storm comes.</div><main'),
     ],
     "WEB-010": [("initial-scale=1", "initial-scale=1, maximum-scale=1"), ("initial-scale=1", "user-scalable=no")],
     "WEB-011": [('id="text"', 'id="text" tabindex="3"')],
@@ -114,6 +116,7 @@ CASES = {
         ('id="text"', "id=\"text\" style=\"background: url('//example.org/a.png')\""),
         ("const player", 'fetch("https://example.org/count"); const player'),
         ("<script>", '<script src="https://example.org/a.js"></script><script>'),
+        ('<html lang="en"', '<html manifest="https://example.org/a.appcache" lang="en"'),
         ("<style>", '<meta http-equiv="refresh" content="0; url=https://example.org/"><style>'),
     ],
     "WEB-021": [
@@ -122,6 +125,7 @@ CASES = {
         ('href="lighthouse.epub"', 'href="lightship.epub"'),
         ('href="lighthouse.epub"', f'href="{"a" * 5000}"'),
         ('href="lighthouse.epub"', 'href="a%00b"'),
+        ("<style>", '<link rel="manifest" href="lost.webmanifest"><style>'),
         ('"@type": "Article"', '"@type": "Article", "audio": {"contentUrl": "lightship.mp3"}'),
         ('content="https://example.org/cover.png"', 'content="lantern.png"'),
     ],
@@ -173,6 +177,22 @@ def test_a_policy_that_knows_its_page_is_no_finding(page):
         policy = policy.replace(f"{name}-src 'none'", f"{name}-src 'sha256-{digest}'")
 
     assert [str(one) for one in page(PAGE.replace("<style>", f"{policy}<style>"))] == []
+
+
+@pytest.mark.parametrize(
+    ("policy", "wrong"),
+    [("'unsafe-inline'", []), ("'none'", ["its handler", "this script", "this script"])],
+)
+def test_a_handler_is_script_to_a_policy(policy, wrong, page):
+    """Where a policy lets no script run, a button that has one in an attribute does nothing."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="script-src {policy}">'
+    content = PAGE.replace("<style>", f"{meta}<style>").replace(
+        '<button type="button"', '<button onclick="player.play()" type="button"'
+    )
+
+    found = [one.detail for one in page(content) if one.code == "WEB-026"]
+
+    assert sorted(set(found)) == sorted(set(wrong))
 
 
 def test_a_duration_that_is_true_is_no_finding(page, tmp_path):
@@ -230,6 +250,11 @@ def test_a_page_without_fault_has_no_findings(page):
         (
             "<main",
             '<ul><li class="spoiler"><a href="#ending">Spoiler: the ending</a></li></ul><main',
+        ),
+        ("<main", '<form><input type="submit"><input type="reset" value="Again"></form><main'),
+        (
+            '"@type": "Article"',
+            '"@type": "Article", "audio": {"contentUrl": "lamp.png", "duration": "PT4S"}',
         ),
         ('aria-label="Play"', 'title="Play"'),
         ('aria-label="Play"', 'aria-labelledby="player-heading"'),

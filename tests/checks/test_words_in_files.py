@@ -63,6 +63,24 @@ def test_pixels_of_a_jpeg_hold_no_words_and_its_comments_do():
     assert "pixels" not in text
 
 
+def test_pixels_may_look_like_a_picture():
+    """What begins among the pixels of one is no other, and hides nothing after it."""
+    content = png(chunk(b"IDAT", b"pixels " + JPEG + b" pixels")) + WORDS
+
+    text = said(content)
+
+    assert "the younger" in text
+    assert "pixels" not in text and "comment" not in text
+
+
+def test_a_marker_without_content_is_stepped_over():
+    """A JPEG may have some that stand alone before what it says."""
+    text = said(JPEG[:2] + b"\xff\x01\xff\xd0" + JPEG[2:])
+
+    assert "the younger" in text
+    assert "pixels" not in text
+
+
 def test_what_only_looks_like_a_picture_is_read():
     """A broken picture hides nothing."""
     broken = (

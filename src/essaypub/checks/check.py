@@ -134,11 +134,7 @@ def opened(path: Path) -> Thing | None:
         FileError: It cannot be read, or is not what its name says.
     """
     require_file(path)
-    try:
-        with path.open("rb") as file:
-            head = file.read(12)
-    except OSError as error:
-        raise FileError(str(path), f"{error.strerror}; is the name right?") from error
+    head = _beginning(path, 12)
     suffix = path.suffix.lower()
     if head[:4] == b"PK\x03\x04" and suffix == ".lpf":
         return open_bundle(path)
@@ -151,12 +147,16 @@ def opened(path: Path) -> Thing | None:
     return _text(path) if suffix in _TEXTS else None
 
 
-def _text(path: Path) -> Text:
+def _beginning(path: Path, most_bytes: int) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(_TEXT_BYTES + 1)
+            return file.read(most_bytes)
     except OSError as error:
         raise FileError(str(path), f"{error.strerror}; is the name right?") from error
+
+
+def _text(path: Path) -> Text:
+    content = _beginning(path, _TEXT_BYTES + 1)
     if len(content) > _TEXT_BYTES:
         raise FileError(str(path), f"it has more than {_TEXT_BYTES} bytes; it is not read")
     if captions_kind(path.name):

@@ -111,8 +111,6 @@ def chapters_keep_the_promise(recording: Recording) -> Iterator[tuple[str, str]]
         yield recording.path, f"{len(recording.chapters)} of {len(promised)} chapters"
         return
     for mark, wanted in zip(recording.chapters, promised, strict=True):
-        if not isinstance(wanted, dict):
-            continue
         begin, title = wanted.get("begin"), wanted.get("title")
         if isinstance(begin, int) and abs(mark.begin - Fraction(begin, rate)) > _MILLISECOND:
             yield recording.path, f"{_at(mark)} is promised at {begin / rate:.3f} s"

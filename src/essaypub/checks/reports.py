@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from math import isfinite
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
@@ -41,7 +42,7 @@ def read_report(path: Path) -> Mapping[str, Any]:
         if _OURS in content:
             raise FileError(str(path), f"it is not JSON: {str(error)[:80]}") from error
         return {}
-    fault = next(_faults(report), "")
+    fault = _fault(report)
     if fault and _OURS in content:
         raise FileError(str(path), f"it is no report of a build: {fault}")
     return {} if fault else report
@@ -51,18 +52,18 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number")
 
 
-def _faults(report: Any) -> Iterator[str]:
-    """Yield each value of a report that is of another kind than a build writes."""
+def _fault(report: Any) -> str:
+    """Return which value of a report is of another kind than a build writes; empty if none is."""
     if not isinstance(report, dict):
-        yield "it is no object"
-        return
-    yield from _odd(report, _REPORT, "")
-    audio = report.get("audio")
+        return "it is no object"
     sections = report.get("sections")
-    parts = sections if isinstance(sections, dict) else {}
-    for name, part in (("audio", audio), *parts.items()):
-        if isinstance(part, dict):
-            yield from _odd(part, _NARRATION, f"{name}.")
+    parts = sections.items() if isinstance(sections, dict) else ()
+    within = (
+        _odd(narration, _NARRATION, f"{name}.")
+        for name, narration in (("audio", report.get("audio")), *parts)
+        if isinstance(narration, dict)
+    )
+    return next(chain(_odd(report, _REPORT, ""), *within), "")
 
 
 def _odd(values: Mapping[str, Any], kinds: Mapping[str, _Kind], around: str) -> Iterator[str]:
