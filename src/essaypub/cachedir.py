@@ -29,7 +29,7 @@ _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"})
 _KIND = re.compile(r"[a-z][a-z0-9-]*")
 _SHELF = re.compile(r"[0-9a-f]{2}")
 _ENTRY = re.compile(r"[0-9a-f]{40}")
-_SCRAP = re.compile(r"\.([0-9a-f]{40})\.(\d+)\.tmp")
+_SCRAP = re.compile(r"\.[0-9a-f]{40}\.\d+\.tmp")
 
 
 def is_tagged(folder: Path) -> bool:
@@ -72,8 +72,7 @@ def scraps(folder: Path) -> Iterator[tuple[Path, int]]:
     """Yield each entry that is not finished, and the process that writes it, or did."""
     for shelf in _shelves(folder):
         for path in _within(shelf, _SCRAP, folders=False):
-            if found := _SCRAP.fullmatch(path.name):
-                yield path, int(found[2])
+            yield path, int(path.name.split(".")[2])
 
 
 def prune(folder: Path, keep_bytes: int) -> tuple[int, int]:
@@ -113,7 +112,7 @@ def prune(folder: Path, keep_bytes: int) -> tuple[int, int]:
 
 def is_running(process: int) -> bool:
     """Whether there is a process of that number; never on Windows, where asking would end it."""
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover - Windows
         return False
     try:
         os.kill(process, 0)

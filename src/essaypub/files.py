@@ -27,16 +27,23 @@ def reading(path: Path | str, most_bytes: int | None = None) -> Iterator[FileIO]
         FileError: It is not there, is no regular file, is larger, or cannot be read.
     """
     try:
-        number = os.open(path, os.O_RDONLY | _AT_ONCE | getattr(os, "O_BINARY", 0))
-        with open(number, "rb", buffering=0) as file:  # noqa: PTH123 - a number has no path
-            state = os.fstat(number)
-            if not S_ISREG(state.st_mode):
-                raise FileError(str(path), f"this is {_kind(state.st_mode)}, not a file")
-            if most_bytes is not None and state.st_size > most_bytes:
+        with open(path, "rb", buffering=0, opener=_opened) as file:
+            size = os.fstat(file.fileno()).st_size
+            if most_bytes is not None and size > most_bytes:
                 raise FileError(str(path), f"this file is larger than {megabytes(most_bytes)}")
             yield file
     except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
         raise FileError(str(path), getattr(error, "strerror", None) or str(error)) from error
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open a regular file, and leave nothing open that is none."""
+    number = os.open(path, flags | _AT_ONCE)
+    mode = os.fstat(number).st_mode
+    if S_ISREG(mode):
+        return number
+    os.close(number)
+    raise FileError(str(path), f"this is {_kind(mode)}, not a file")
 
 
 def content(path: Path | str, most_bytes: int) -> bytes:
@@ -54,16 +61,6 @@ def content(path: Path | str, most_bytes: int) -> bytes:
         if not left:
             raise FileError(str(path), f"this file is larger than {megabytes(most_bytes)}")
         return parts[0] if len(parts) == 1 else b"".join(parts)
-
-
-def require_regular(path: Path | str) -> None:
-    """See that a path leads to a regular file that can be read.
-
-    Raises:
-        FileError: It does not.
-    """
-    with reading(path):
-        pass
 
 
 def megabytes(count: int) -> str:

@@ -178,14 +178,16 @@ class Store:
         """
         path = self.path(kind, key)
         with _translated(path, _CACHE_REMEDY):
-            for attempt in range(1, PUT_ATTEMPTS + 1):
+            attempts = PUT_ATTEMPTS
+            while True:
                 try:
                     self._make_shelf(path.parent)
                     with _whole(path, durable=False) as file:
                         file.write(content)
                         file.write(_seal(content))
                 except OSError:
-                    if attempt == PUT_ATTEMPTS:
+                    attempts -= 1
+                    if not attempts:
                         raise
                     cachedir.put_aside(path)
                 else:
@@ -257,6 +259,10 @@ class Store:
             return cachedir.prune(self.root, keep_bytes)
 
 
+def _open_no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | _NO_LINKS)
+
+
 def _unsealed(path: Path) -> bytes | None:
     """Return what an entry holds, or None if it is no regular file, or not there.
 
@@ -266,9 +272,8 @@ def _unsealed(path: Path) -> bytes | None:
         ValueError: It is damaged.
     """
     try:
-        number = os.open(path, os.O_RDONLY | _NO_LINKS)
-        with open(number, "rb", buffering=0) as file:  # noqa: PTH123 - a number has no path
-            state = os.fstat(number)
+        with open(path, "rb", buffering=0, opener=_open_no_link) as file:
+            state = os.fstat(file.fileno())
             if not S_ISREG(state.st_mode):
                 return None
             if state.st_size > LARGEST_ENTRY_BYTES:

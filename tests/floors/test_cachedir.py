@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.cachedir import TAG, is_tagged
+from essaypub.cachedir import TAG, entries, is_running, is_tagged, put_aside
 from essaypub.errors import FileError
 from essaypub.store import Store, digest
 
@@ -78,6 +78,20 @@ def test_nothing_is_deleted_where_no_tag_of_ours_is(tmp_path, tag):
     with pytest.raises(FileError, match="other things than a cache"):
         Store(tmp_path).claim()
     assert contents(tmp_path) == before
+
+
+def test_a_tag_that_is_a_link_says_nothing(store, tmp_path):
+    """Whoever made it may have meant another folder."""
+    store.put("clips", KEY, b"sound")
+    (store.root / TAG).rename(tmp_path / "tag")
+    (store.root / TAG).symlink_to(tmp_path / "tag")
+
+    assert not is_tagged(store.root)
+
+
+def test_a_cache_that_is_not_there_has_no_entries(tmp_path):
+    """It is no error to ask."""
+    assert list(entries(tmp_path / "none")) == []
 
 
 @given(
@@ -157,6 +171,21 @@ def test_an_earlier_cache_beside_other_things_serves_without_a_tag(store):
         store.prune(0)
 
 
+def test_what_is_put_aside_is_never_lost(tmp_path):
+    """Each thing in the way gets a name of its own; an entry's own file may stay."""
+    for content in ("one", "two"):
+        (tmp_path / "shelf").write_text(content)
+        put_aside(tmp_path / "shelf")
+    (tmp_path / KEY).write_text("entry")
+    put_aside(tmp_path / KEY)
+
+    assert contents(tmp_path) == {
+        "shelf.in-the-way-1": b"one",
+        "shelf.in-the-way-2": b"two",
+        KEY: b"entry",
+    }
+
+
 def test_nothing_to_delete_is_no_error(tmp_path):
     """A cache that was never made, and an empty folder."""
     assert Store(tmp_path / "none").prune(0) == (0, 0)
@@ -184,8 +213,12 @@ def test_what_stands_in_an_entrys_place_is_stepped_around(store, intrude, level)
     intruder.parent.mkdir(parents=True)
     intrude(intruder)
 
+    lowest = os.dup(0)
+    os.close(lowest)
     assert store.get("clips", KEY) is None
     assert store.size("clips", KEY) is None
+    assert os.dup(0) == lowest, "it was left open"
+    os.close(lowest)
     store.put("clips", KEY, b"sound")
 
     assert store.get("clips", KEY) == b"sound"
@@ -220,10 +253,11 @@ def test_what_killed_processes_left_is_swept_up_with_the_rest(store):
     """A scrap of a process that lives is somebody's work, and stays."""
     store.put("clips", KEY, b"sound")
     shelf = store.path("clips", KEY).parent
-    names = [f".{KEY}.{process}.tmp" for process in (2**31 - 1, os.getpid())]
+    names = [f".{KEY}.{process}.tmp" for process in (2**31 - 1, os.getpid(), 2**70)]
     for name in names:
         (shelf / name).touch()
 
     store.prune(0)
 
-    assert [path.name for path in shelf.iterdir()] == names[1:]
+    assert sorted(path.name for path in shelf.iterdir()) == sorted(names[1:])
+    assert is_running(2**70)  # no such number can be asked for, so nobody knows

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from essaypub.errors import FileError
-from essaypub.store import Store, digest, sweep, whole, write_whole
+from essaypub.store import LARGEST_ENTRY_BYTES, Store, digest, sweep, whole, write_whole
 
 
 @pytest.fixture
@@ -39,6 +39,23 @@ def test_a_damaged_entry_is_dropped(store, damage):
 
     assert store.get("clips", "ab12") is None
     assert not store.path("clips", "ab12").exists()
+
+
+def test_an_entry_without_measure_is_not_read(store):
+    """No entry is that large; it is cleared away like any that is damaged."""
+    store.put("clips", "ab12", b"sound")
+    os.truncate(store.path("clips", "ab12"), LARGEST_ENTRY_BYTES + 1)
+
+    assert store.get("clips", "ab12") is None
+    assert not store.path("clips", "ab12").exists()
+
+
+def test_a_folder_that_may_not_be_written_is_no_cache(store, monkeypatch):
+    """It is told before there is anything to keep, with what to do."""
+    monkeypatch.setattr(os, "access", lambda *_: False)  # nothing is refused to root
+
+    with pytest.raises(FileError, match="nothing may be written here.*--cache"):
+        store.claim()
 
 
 def test_pruning_deletes_what_is_oldest(store):
