@@ -79,7 +79,7 @@ def forget_process(process: int) -> None:
     _processes.discard(process)
 
 
-def stop_when_told() -> None:
+def stop_when_told() -> None:  # pragma: no cover - in programs that end by it
     """Let the signals to stop end the program from now on, but for those that are ignored."""
     if _First.awaited:
         return
@@ -96,7 +96,7 @@ def stop_when_told() -> None:
 
 def end_if_stopped() -> None:
     """End the program, if a signal said so, once everything is in order."""
-    if _First.status:
+    if _First.status:  # pragma: no cover - in programs that end by it
         with suppress(OSError, ValueError, AttributeError):
             sys.stdout.flush()
         leave(_First.status)
@@ -135,7 +135,7 @@ def held_back() -> Iterator[list[int]]:
             held[signal.Signals(received)](received, None)
 
 
-def leave(status: int) -> None:
+def leave(status: int) -> None:  # pragma: no cover - in programs that end by it
     """End now: the processes first, then what is unfinished; a sentence says so."""
     _leaving.acquire(timeout=2 * PATIENCE_S)  # never released: there is no way back
     _starting.acquire(timeout=GRACE_S)  # a moment, but for a machine that is very busy
@@ -152,7 +152,7 @@ def leave(status: int) -> None:
     os._exit(status)
 
 
-def _open_standard_streams() -> None:
+def _open_standard_streams() -> None:  # pragma: no cover - in programs that end by it
     """Let no file that is opened later stand where standard input, output or error was closed."""
     for stream in range(3):
         try:
@@ -161,7 +161,7 @@ def _open_standard_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
 
 
-def _stop(number: int, _: FrameType | None) -> None:
+def _stop(number: int, _: FrameType | None) -> None:  # pragma: no cover - in such programs
     if _First.status:
         return  # whoever watches ends us at once
     _First.status = 128 + number
@@ -169,7 +169,7 @@ def _stop(number: int, _: FrameType | None) -> None:
     raise Stopped(_First.status)
 
 
-def _watch(came: int) -> None:
+def _watch(came: int) -> None:  # pragma: no cover - in programs that end by it
     """End the program a while after the first signal to stop, and at once after the second."""
     first = 0
     while True:
@@ -200,7 +200,7 @@ def _end_processes() -> None:
 
 def _lives(process: int) -> bool:
     """Whether a process of ours has not ended."""
-    if not hasattr(os, "WNOHANG"):  # Windows
+    if not hasattr(os, "WNOHANG"):  # pragma: no cover - Windows
         return False
     try:
         return os.waitpid(process, os.WNOHANG) == (0, 0)

@@ -143,26 +143,65 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path, how, jobs):
 
 BUSY = """
 import hashlib, time
-from essaypub.stopping import end_if_stopped, stop_when_told
+from contextlib import ExitStack
+from threading import Timer
+from essaypub.stopping import end_if_stopped, stop_when_told, unfinished
 stop_when_told()
 try:
-    print("ready", flush=True)
     {busy}
 finally:
     end_if_stopped()
 """
+READY = 'print("ready", flush=True)'
+IN_A_LIBRARY = """Timer(0.1, print, ("ready",), {"flush": True}).start()
+    hashlib.pbkdf2_hmac("sha256", b"", b"", 2**31 - 1)"""
+
+
+def test_what_is_unfinished_goes_with_whoever_does_not_hear(tmp_path):
+    """A file, a folder and what a link leads to: the link goes, not what is there."""
+    for name in ("folder", "kept"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").touch()
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("kept")
+    names = [str(tmp_path / name) for name in ("folder", "file", "link", "none")]
+    script = BUSY.format(
+        busy=f"""stack = ExitStack()
+    for name in {names}:
+        stack.enter_context(unfinished(name))
+    {IN_A_LIBRARY}"""
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=hear(),
+        start_new_session=True,
+    ) as running:
+        assert running.stdout.readline() == b"ready\n"
+        running.send_signal(signal.SIGINT)
+        running.send_signal(signal.SIGTERM)
+        try:
+            running.communicate(timeout=PATIENCE_S)
+        finally:
+            running.kill()
+
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+    assert (tmp_path / "kept" / "file").exists()
 
 
 @pytest.mark.parametrize(
     "busy",
     [
-        'hashlib.pbkdf2_hmac("sha256", b"", b"", 2**31 - 1)',
-        """while True:
+        IN_A_LIBRARY,
+        f"""while True:
         try:
-            list(range(9999))
+            {READY}
+            time.sleep(0.01)
         except BaseException:
             pass""",
-        """try:
+        f"""try:
+        {READY}
         time.sleep(999)
     finally:
         time.sleep(999)""",
