@@ -1,12 +1,16 @@
 """Work in several processes."""
 
+import multiprocessing
 import os
+import pickle
+import signal
 import time
 from pathlib import Path
 
 import pytest
 from worker_tasks import (
     alone,
+    deaf,
     die_always,
     die_once,
     double,
@@ -17,7 +21,8 @@ from worker_tasks import (
 )
 
 from essaypub.errors import EngineError, WorkerError
-from essaypub.workers import Workers
+from essaypub.workers import NotHereError, Workers
+from essaypub.workers.processes import _Outcome, _packed
 
 
 @pytest.fixture(params=[1, 2])
@@ -125,3 +130,59 @@ def test_a_process_that_is_ended_leaves_no_half_of_a_file(tmp_path):
         list(workers.map(write_slowly, tasks()))
 
     assert sorted(os.listdir(tmp_path)) == ["a.begun", "b.begun"]
+
+
+def test_a_process_that_died_while_it_had_nothing_to_do_is_replaced():
+    """Whatever ended it, the next task is done by another."""
+    others = set(multiprocessing.active_children())
+    with Workers(2) as workers:
+        assert list(workers.map(double, [1])) == [2]
+        (process,) = set(multiprocessing.active_children()) - others
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+
+        assert list(workers.map(double, [2])) == [4]
+
+
+def test_a_process_that_does_not_listen_is_ended_all_the_same(tmp_path):
+    """After a second of patience; it may be in the middle of somebody else's code."""
+    others = set(multiprocessing.active_children())
+
+    def tasks():
+        yield str(tmp_path / "begun")
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Workers(2) as workers:
+        list(workers.map(deaf, tasks()))
+
+    assert set(multiprocessing.active_children()) <= others
+
+
+def test_what_is_done_alone_is_not_done_among_others():
+    """The first process may do everything; one of several says that it may not."""
+    Workers(2).require_first()
+
+    with pytest.raises(NotHereError):
+        Workers(1, among_others=True).require_first()
+
+
+def test_an_outcome_keeps_errors_and_nothing_else():
+    """What ends a process is no outcome of its task."""
+    with _Outcome() as failed:
+        raise EngineError("hush", "not now")
+    with pytest.raises(KeyboardInterrupt), _Outcome():
+        raise KeyboardInterrupt
+
+    with pytest.raises(EngineError, match="not now"):
+        failed.value()
+
+
+def test_an_outcome_that_cannot_be_sent_becomes_the_error_that_says_so():
+    """The process that waits for it is told why."""
+    with _Outcome() as outcome:
+        outcome.result = lambda: 1
+
+    with pytest.raises(Exception, match="lambda"):
+        pickle.loads(_packed(outcome)).value()

@@ -90,9 +90,11 @@ class Processes:
         """Wait until a job is done, with whatever others are done meanwhile."""
         while job.outcome is None:
             self._hand_out()
-            busy = {worker.connection: worker for worker in self._workers if worker.job}
+            busy = {
+                worker.connection: (worker, worker.job) for worker in self._workers if worker.job
+            }
             for connection in wait(list(busy)):
-                self._take(busy[connection])  # type: ignore[index]
+                self._take(*busy[connection])  # type: ignore[index]
         self._hand_out()
         return job.outcome.value()
 
@@ -107,7 +109,7 @@ class Processes:
             try:
                 worker.connection.send_bytes(job.content)
             except OSError:
-                self._bury(worker)
+                self._bury(worker, job)
 
     def _free_for(self, job: _Job) -> _Worker | None:
         """Return a process for a job, or None while there is none.
@@ -128,24 +130,21 @@ class Processes:
             return self._workers[-1]
         return None
 
-    def _take(self, worker: _Worker) -> None:
+    def _take(self, worker: _Worker, job: _Job) -> None:
         """Take what a process sends: the outcome of its job, or nothing any more."""
         try:
             content = worker.connection.recv_bytes()
         except (EOFError, OSError):
-            self._bury(worker)
+            self._bury(worker, job)
             return
-        job, worker.job = worker.job, None
-        if job is not None:
-            job.outcome = pickle.loads(content)  # noqa: S301 - from a process of ours
+        worker.job = None
+        job.outcome = pickle.loads(content)  # noqa: S301 - from a process of ours
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: _Worker, job: _Job) -> None:
         """Let go of a process that died, and have its job done by another."""
         self._workers.remove(worker)
         worker.connection.close()
         worker.end(time.monotonic() + PATIENCE_S)
-        if (job := worker.job) is None:
-            return
         job.deaths += 1
         if job.deaths < ATTEMPTS:
             self._waiting.appendleft(job)
@@ -240,7 +239,7 @@ class _Worker:
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
     """Let processes that are started now not hear Ctrl-C: it is ours, and we end them."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -250,7 +249,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection, parent: int) -> None:
+def _serve(connection: Connection, parent: int) -> None:  # pragma: no cover - in each process
     """Do the jobs that come, one after another, until no more can come."""
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -276,13 +275,13 @@ def _packed(outcome: _Outcome) -> bytes:
     return pickle.dumps(failed, -1)
 
 
-def _leave(number: int, _: FrameType | None) -> None:
+def _leave(number: int, _: FrameType | None) -> None:  # pragma: no cover - in each process
     """Leave what is under way, so that no file of it stays behind."""
     silence_lost_exceptions()
     sys.exit(128 + number)
 
 
-def _die_with(parent: int) -> None:
+def _die_with(parent: int) -> None:  # pragma: no cover - in each process
     """End this process soon after `parent` is gone, so that a killed build leaves no orphan."""
 
     def watch() -> None:
