@@ -239,6 +239,16 @@ def test_a_finding_says_what_is_wrong(code, spoil, detail, draft, bound):
     assert detail in found
 
 
+@pytest.mark.parametrize(
+    "item", ['<li><b>1.</b> <a href="essay.xhtml#one">', '<li></li><li><a href="essay.xhtml#one">']
+)
+def test_an_entry_of_the_contents_may_have_more_than_its_link(item, draft, bound):
+    """What stands before it is passed over, as is an item that has none."""
+    draft.swap(NAV, '<li><a href="essay.xhtml#one">', item)
+
+    assert [str(one) for one in check([bound(draft)], SUITES)] == []
+
+
 def test_a_note_that_is_not_there_is_one_fault(draft, bound):
     """A reference to nowhere is found; nobody is asked for a way back from there too."""
     draft.swap(ESSAY, 'href="#note"', 'href="#nowhere"')

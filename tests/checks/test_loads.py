@@ -182,6 +182,14 @@ def test_a_head_loads(head, draft, bound, tmp_path):
     assert is_told(fetched(page, "WEB-020"))
 
 
+def test_remarks_before_a_document_load_nothing(draft, bound):
+    """Comments, instructions to others, and a sheet of its own."""
+    remarks = f'<!-- {OUT} --><?note href="{OUT}"?><?xml-stylesheet href="style.css"?>'
+    draft.swap(ESSAY, "<!DOCTYPE html>", f"<!DOCTYPE html>{remarks}")
+
+    assert fetched(bound(draft), "EPUB-031") == []
+
+
 @pytest.mark.parametrize("prologue", PROLOGUES)
 def test_what_stands_before_a_document_loads(prologue, draft, bound):
     """Processing instructions, and document types of strangers."""

@@ -42,6 +42,10 @@ def test_a_list_may_be_text_with_commas(value):
         ({"narration": {"voice": 3}}, "a.toml: narration.voice takes one str, not 3"),
         ({"narration": {"speed": []}}, "a.toml: narration.speed takes one float, not []"),
         ({"only": 3}, "a.toml: only takes a list, not 3"),
+        (
+            {"narration": {"voices": "ada"}},
+            "a.toml: narration.voices takes a table of names and values, not 'ada'",
+        ),
     ],
 )
 def test_a_wrong_layer_says_what_would_be_right(layer, message):
