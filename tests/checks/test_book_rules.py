@@ -239,6 +239,13 @@ def test_a_finding_says_what_is_wrong(code, spoil, detail, draft, bound):
     assert detail in found
 
 
+def test_a_book_may_be_exempt_in_the_words_of_the_law(draft, bound):
+    """What the vocabulary has is no finding."""
+    draft.meta('<meta property="a11y:exemption">eaa-microenterprise</meta>')
+
+    assert [str(one) for one in check([bound(draft)], SUITES)] == []
+
+
 @pytest.mark.parametrize(
     "item", ['<li><b>1.</b> <a href="essay.xhtml#one">', '<li></li><li><a href="essay.xhtml#one">']
 )

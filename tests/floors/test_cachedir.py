@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from essaypub.cachedir import TAG, entries, is_running, is_tagged, put_aside
@@ -106,6 +106,7 @@ def test_a_cache_that_is_not_there_has_no_entries(tmp_path):
         max_size=12,
     )
 )
+@example([("clips", OTHER[:2], KEY), ("clips", OTHER[:2], OTHER), ("clips", KEY[:2], "a")])
 def test_only_names_of_the_caches_own_form_are_deleted(tmp_path_factory, names):
     """In a folder that is a cache, whatever else somebody put there stays."""
     folder = tmp_path_factory.mktemp("mixed")

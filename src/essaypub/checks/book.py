@@ -109,18 +109,19 @@ class Book:
             found[package] = self._tree(package)
             root = found[package]
             if not isinstance(root, FileError):
-                wanted = [
+                wanted = dict.fromkeys(
                     item.path
                     for item in read_package(root, package).items
                     if item.path in self.names
+                    and item.path not in found
                     and (item.media_type.endswith("+xml") or item.media_type.endswith("/xml"))
-                ]
+                )
                 tags = 0
                 for name in wanted:
-                    if name not in found and tags <= _TAGS:
+                    if tags <= _TAGS:
                         found[name] = tree = self._tree(name)
                         tags += 0 if isinstance(tree, FileError) else sum(1 for _ in tree.iter())
-                    elif name not in found:
+                    else:
                         reason = f"the book has more than {_TAGS} tags before it; it is not read"
                         found[name] = FileError(self.place(name), reason)
         return MappingProxyType(found)
