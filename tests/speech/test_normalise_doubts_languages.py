@@ -14,6 +14,10 @@ from essaypub.speech.normalise.spoken import normalise
         ("fr", "Il a 21 trucs.", "NUM", "21 trucs", ("vingt et un", "vingt et une")),
         ("de", "Mein 3. Dings.", "NUM-ordinal", "3. Dings", ("dritte", "dritten", "dritter", "drittes")),
         ("de", "Es gibt 1 Ding.", "NUM", "1 Ding", ("ein", "eine", "einen")),
+        ("fr", "Il a 1.000.021 trucs.", "NUM", "1.000.021 trucs",
+         ("un million vingt et un", "un million vingt et une")),
+        ("fr", "Il a 21 021 trucs.", "NUM", "21 021 trucs",
+         ("vingt et un mille vingt et un", "vingt et un mille vingt et une")),
         ("es", "Hay 21 jóvenes.", "NUM", "21 jóvenes", ("veintiún", "veintiuna")),
         ("es-419", "Son 1.300 pasos.", "NUM", "1.300 pasos",
          ("mil trescientos", "uno coma tres cero cero")),
@@ -25,6 +29,13 @@ def test_what_is_left_is_told_with_its_choices(language, text, code, written, ch
 
     assert (doubt.code, doubt.written, doubt.choices) == (code, written, choices)
     assert normalise(text, language) == text
+
+
+def test_what_is_no_number_has_no_choices():
+    """Digits with more full stops than any version has are told as well, without a guess."""
+    (doubt,) = undecided("Le 1.2.3.4.5.6.7.8 plante.", "fr")
+
+    assert (doubt.code, doubt.choices) == ("NUM", ())
 
 
 @given(

@@ -130,6 +130,8 @@ def test_roman_numerals_are_read_as_they_are_written(number):
         (21, "es", "Veintiuno."),
         (12, "en-GB", "Twelve."),
         (12, "it", "12."),
+        (-3, "en-GB", "-3."),
+        (-3, "fr", "-3."),
     ],
 )
 def test_the_number_of_an_item_is_said(number, language, spoken):

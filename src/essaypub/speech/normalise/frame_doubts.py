@@ -12,7 +12,7 @@ from essaypub.speech.normalise.frame_numbers import Reader
 from essaypub.speech.normalise.spoken import traced
 from essaypub.speech.normalise.tracing import Span, union
 
-_LEFT = re.compile(r"(\d+(?:[.,']\d+)*)(\.(?=\s\w))?(?:\s[^\W\d_]+)?")
+_DIGITS = r"\d+(?:[.,']\d+)*"
 _LONGEST_PLACE = 4
 """Digits of an ordinal."""
 _framed = lru_cache(maxsize=64)(frame_of)
@@ -29,9 +29,10 @@ def numbers_left(text: str, language: str) -> Iterator[tuple[Span, str, tuple[st
     if frame is None or not any(map(str.isdigit, text)):
         return
     trace = traced(text, language)
-    for found in _LEFT.finditer(trace.text):
+    number = rf"({Reader(frame).pattern}(?![.,']\d)|{_DIGITS})"
+    for found in re.finditer(rf"{number}(\.(?=\s\w))?(?:\s[^\W\d_]+)?", trace.text):
         span = union(trace.origins[found.start() : found.end()])
-        if span is not None:
+        if span is not None:  # pragma: no branch - what is not written has no digits
             code, choices = _choices(frame, found[1], place=bool(found[2]))
             yield span, code, choices
 
@@ -42,12 +43,12 @@ def _choices(frame: Frame, number: str, *, place: bool) -> tuple[str, tuple[str,
     digits = re.sub(r"\D", "", number)
     if place:
         return "NUM-ordinal", counting.places(int(digits)) if len(digits) <= _LONGEST_PLACE else ()
-    if digits != number:
+    if re.match(frame.written.unclear, number):
         whole, _, part = number.replace(".", ",").partition(",")
-        if not part.isdigit():
-            return "NUM", ()
         return "NUM", (
             reader.whole(digits),
             f"{reader.whole(whole)} {counting.comma} {reader.spelt(part)}",
         )
+    if not re.fullmatch(reader.pattern, number):
+        return "NUM", ()  # no number at all: "1.2.3.4.5.6.7"
     return "NUM", tuple(dict.fromkeys(reader.whole(digits, form) for form in counting.forms))

@@ -118,8 +118,6 @@ def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
 
     def vulgar(found: re.Match[str]) -> str:
         above, below = _VULGAR[found[2]]
-        if below not in counting.fractions and below != 2:
-            return found[0]
         if found[1]:
             return mixed(found[1], above, below)
         return half(found) if below == 2 else part(above, below)

@@ -160,8 +160,8 @@ _MEN = (
 )
 
 
-def _reign(name: str, number: int, found: re.Match[str]) -> str | None:
-    if number == 1 or (found[2] == "X" and name == "Malcolm"):
+def _reign(name: str, number: int, _found: re.Match[str]) -> str | None:
+    if number == 1:
         return None  # "Ier" is written for the first
     return f"{name} {cardinal(number, '')}"
 

@@ -22,11 +22,9 @@ def letters(written: str, spoken: Traced, language: str) -> Iterator[Phonemes]:
     Args:
         written: What the spoken text was made of.
         spoken: What is said for it.
-        language: A BCP 47 tag.
+        language: A BCP 47 tag, of a language for which `possible` can be true.
     """
-    cues = CUES.get(language.partition("-")[0].lower())
-    if cues is None:
-        return
+    cues = CUES[language.partition("-")[0].lower()]
     for found in cues.alone.finditer(spoken.text):
         origin = union(spoken.origins[found.start() : found.end()])
         if origin is not None and _meant(written, *origin, found[0], cues):
