@@ -300,6 +300,40 @@ def test_the_server_lists_its_voices():
         assert Http(server.address).answers() == ""
 
 
+@pytest.mark.parametrize("told", [5, [["nova"]], {"nova": 5, "alloy": 6}])
+def test_a_list_of_another_shape_lists_what_it_can(told):
+    """What a server says instead of a list of voices is no error."""
+    with SpeechServer(voices=told) as server:
+        assert {voice.name for voice in Http(server.address).voices()} <= {"nova", "alloy"}
+
+
+def test_a_server_that_hides_its_list_refuses_as_clearly():
+    """An unknown voice is named as well where the server shows its voices to nobody."""
+    with SpeechServer(key=SECRET, answers=[(404, {}, b'{"detail": "no such voice"}')]) as server:
+        error, _ = outcome(server)
+
+    assert str(error).endswith("'kokoro/nova' (404: no such voice)")
+
+
+def test_a_flood_is_not_swallowed():
+    """More than a narration can be is read no further."""
+    flood = (200, {"Content-Type": "audio/pcm"}, bytes(65 << 20))
+    with SpeechServer(answers=[flood]) as server:
+        error, _ = outcome(server)
+
+    assert "it sends more than 64 MB" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("voice", "speed", "said"),
+    [("kokoro/", 1.0, "'kokoro/' names no voice"), ("nova", 9.0, "its speed can be .* not 9.0")],
+)
+def test_what_cannot_be_asked_is_refused_at_once(voice, speed, said):
+    """A model without a voice, or a speed that no server keeps, never leaves this machine."""
+    with pytest.raises(EngineError, match=said):
+        Http("http://127.0.0.1:1").open(voice, "en", speed)
+
+
 def test_it_says_why_it_does_not_answer():
     """A server that is not there, or wants another key, says so when it is asked."""
     with SpeechServer(key=SECRET) as server:

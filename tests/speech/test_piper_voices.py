@@ -12,7 +12,7 @@ from essaypub.errors import EngineError
 from essaypub.speech.engines import piper
 from essaypub.speech.engines.exposing import exposed
 from essaypub.speech.engines.piper import FAMILY
-from essaypub.speech.engines.piper_models import FOLDERS
+from essaypub.speech.engines.piper_models import FOLDERS, model
 from essaypub.speech.engines.piper_words import Sounding, placed
 
 
@@ -145,6 +145,59 @@ def test_without_the_library_it_says_what_to_install(monkeypatch):
         assert FAMILY.title == "Piper"
     finally:
         piper._revision.cache_clear()
+
+
+def test_with_the_library_it_lacks_nothing(tmp_path, monkeypatch):
+    """The versions of the library and of its runtime are in what a narration depends on."""
+    for name in ("piper_tts", "onnxruntime"):
+        told = tmp_path / f"{name}-1.8.dist-info" / "METADATA"
+        told.parent.mkdir()
+        told.write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.8\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    piper._revision.cache_clear()
+    try:
+        assert FAMILY.lacking() == ""
+        assert FAMILY.title == "Piper 1.8"
+        assert FAMILY.revision.startswith("piper-tts 1.8, onnxruntime 1.8, driver ")
+    finally:
+        piper._revision.cache_clear()
+
+
+def test_without_any_voice_it_says_where_to_put_one(monkeypatch):
+    """A name leads nowhere; the folders' variable is named, or the voice that is installed."""
+    monkeypatch.delenv(FOLDERS, raising=False)
+
+    with pytest.raises(EngineError, match=f"{FOLDERS}|joe-medium"):
+        FAMILY.voice("en_GB-alba-medium")
+
+
+@pytest.mark.parametrize("speakers", [{}, {"p239": 1, "p225": 0}])
+def test_a_voice_that_is_found_waits_for_the_library(shelf, monkeypatch, speakers):
+    """Without the library a voice is listed, and opening it says what to install."""
+    shelf(speaker_id_map=speakers)
+
+    def missing(name):
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(piper, "version", missing)
+    piper._revision.cache_clear()
+    try:
+        with pytest.raises(EngineError, match="pip install"):
+            FAMILY.open("en_GB-alba-medium", "en", 1.0)
+    finally:
+        piper._revision.cache_clear()
+
+
+def test_a_voice_that_vanishes_is_an_error(shelf):
+    """A network that is gone, or a folder, between the looking and the reading is named."""
+    path = shelf()
+    found = model(path, "alba")
+    path.unlink()
+    with pytest.raises(EngineError, match="alba-medium.onnx cannot be read: No such file"):
+        found.revision()
+    path.mkdir()
+    with pytest.raises(EngineError, match="alba-medium.onnx cannot be read: Is a directory"):
+        found.revision()
 
 
 def test_a_network_is_made_to_tell_by_bytes_that_follow():

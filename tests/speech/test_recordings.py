@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import wave
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 
-from essaypub.errors import AudioError, FileError, SettingsError, SourceError
+from essaypub.errors import AudioError, EngineError, FileError, SettingsError, SourceError
+from essaypub.model import Metadata
 from essaypub.settings import Narration
-from essaypub.speech.recordings import read
-from essaypub.speech.recordings_matching import matched
+from essaypub.speech.recordings import Reader, read
+from essaypub.speech.recordings_matching import CLOSING, matched
+from essaypub.speech.recordings_reader import RECORDING, with_reader
+from essaypub.speech.recordings_sound import tape
 from essaypub.store import Store
-from essaypub.timeline import Boundary, Passage, Role, Script, Utterance
+from essaypub.timeline import Boundary, Passage, Role, Script, Turn, Utterance
 from essaypub.workers import Workers
+from small_pictures import png
 from tests.speech.reading_aloud import Aloud
 
 RATE = 44_100
@@ -222,11 +227,33 @@ def test_forms_of_sound(form, cache, tmp_path):
     assert begins(heard(of, path, Store(tmp_path / "store")), of, truth).max() < 0.1
 
 
+def test_labels_that_are_no_text_are_refused(tmp_path):
+    """A file of labels in another encoding is named."""
+    (tmp_path / "read.wav").write_bytes(b"none")
+    (tmp_path / "read.txt").write_bytes("1\t1\tété\n".encode("utf-16"))
+
+    with pytest.raises(SourceError, match=r"labels are text in UTF-8"):
+        heard(passage(), tmp_path / "read.wav", Store(tmp_path / "store"))
+
+
+def test_a_label_after_the_end_is_refused(harbour, tmp_path):
+    """Labels of another recording do not end in a clip of nothing."""
+    of, path, _ = harbour
+    lines = [f"{begin}\t{begin}\n" for begin in (1, 2, 3, 4, 5, 9999)]
+    path.with_suffix(".txt").write_text("".join(lines), "utf-8")
+
+    with pytest.raises(AudioError, match="its last label lies after its end"):
+        heard(of, path, Store(tmp_path / "store"))
+
+
 def test_labels_are_obeyed(harbour, tmp_path):
-    """Labels beside a recording say where its sentences begin, and nothing is looked for."""
+    """Labels beside a recording say where its sentences begin, and nothing is looked for.
+
+    Audacity's ranges of frequencies and empty lines are no labels.
+    """
     of, path, _ = harbour
     marks = [0.5, 1.5, 4.0, 6.25, 9.0, 12.0]
-    lines = [f"{begin}\t{begin}\t{n}\n" for n, begin in enumerate(marks, 1)]
+    lines = [f"{begin}\t{begin}\t{n}\n\\\t100\t900\n\n" for n, begin in enumerate(marks, 1)]
     path.with_suffix(".txt").write_text("".join(lines), "utf-8")
 
     reader = heard(of, path, Store(tmp_path / "store"))
@@ -278,6 +305,11 @@ def test_an_unknown_section_is_refused_with_those_like_it():
         matched(narration, (passage(),))
 
 
+def test_the_closing_is_matched_later():
+    """The credits are no section yet when the others are matched: who is heard is not known."""
+    assert matched(Narration(recordings=((CLOSING, "a.wav"),)), (passage(),)) == {}
+
+
 def test_a_section_is_recorded_once():
     """Two names of one section cannot both be heard."""
     narration = Narration(recordings=(("essay.start", "a.wav"), ("title", "b.wav")))
@@ -305,6 +337,28 @@ def test_what_is_no_sound_is_refused(content, kind, reason, tmp_path):
 
     assert str(path) in str(refused.value)
     assert reason in str(refused.value)
+
+
+@pytest.mark.parametrize("form", ["empty", "picture"])
+def test_what_has_no_sound_in_it_is_refused(form, tmp_path):
+    """A file that can be opened, but holds no samples or no sound at all, is named."""
+    path = tmp_path / "read.wav"
+    if form == "empty":
+        write(path, [])
+    else:
+        path.write_bytes(png(8, 8))
+
+    with pytest.raises(AudioError, match="there is no sound in this file"):
+        heard(passage(), path, Store(tmp_path / "store"))
+
+
+def test_a_recording_that_vanishes_is_named(tmp_path):
+    """So is a folder in which nothing can be written."""
+    with pytest.raises(FileError, match="gone.wav"), tape(tmp_path / "gone.wav", RATE, tmp_path):
+        pass
+    (tmp_path / "file").touch()
+    with pytest.raises(FileError, match="file"), tape(tmp_path / "a", RATE, tmp_path / "file"):
+        pass
 
 
 def test_silence_is_refused(tmp_path):
@@ -377,6 +431,55 @@ def test_a_recording_that_may_reveal_is_not_heard(harbour, tmp_path):
 
     assert reader.takes == {}
     assert [(one.code, one.place) for one in reader.findings] == [("SPEECH-006", "the-harbour")]
+
+
+def test_a_section_that_is_left_out_is_not_heard(harbour, tmp_path):
+    """The recording of a spoiler says nothing in the edition without it."""
+    of, path, _ = harbour
+    narration = Narration(recordings=((of.id, str(path)),))
+    store = Store(tmp_path / "store")
+
+    reader = read(Script(()), Script((of,)), narration, RATE, store, Workers(1))
+
+    assert reader == Reader()
+
+
+def test_who_is_heard_is_marked(harbour, tmp_path):
+    """What was read is said to be, with each of its turns; what was not keeps its voice."""
+    of, path, _ = harbour
+    of = with_one(of, 1, turns=tuple(Turn(half, "en-GB") for half in SENTENCES[1].split(", ")))
+    said = replace(of, utterances=(*of.utterances, replace(of.utterances[0], id="x", voice="v")))
+
+    marked = heard(of, path, Store(tmp_path / "store")).marked(Script((said,)))
+
+    (_, two, *_, last) = marked.utterances()
+    assert two.voice == "recording:the-harbour"
+    assert {turn.voice for turn in two.turns} == {two.voice}
+    assert last.voice == "v"
+
+
+def test_a_reader_is_a_person():
+    """A reader is found like a voice, named in settings or as the author, and never speaks."""
+    about = Metadata("Hats", "en", datetime(2026, 1, 1), authors=("A. Writer", "B. Writer"))
+    narration = Narration(recordings=(("title", "a.wav"),))
+
+    family = with_reader(narration, about)(RECORDING)
+
+    assert family.voice("title").title == "A. Writer, B. Writer"
+    assert not family.synthetic
+    assert family.voices() == ()
+    assert with_reader(replace(narration, reader="Ada"), about)(RECORDING).voice("x").title == "Ada"
+    assert with_reader(narration, about)("espeak") == with_reader(Narration(), about)("espeak")
+    with pytest.raises(EngineError, match=r"name the file in narration\.recordings"):
+        family.open("title", "en", 1.0)
+
+
+def test_somebody_must_have_read_it():
+    """A recording by nobody is refused with the setting that names its reader."""
+    about = Metadata("Hats", "en", datetime(2026, 1, 1))
+
+    with pytest.raises(SettingsError, match="who is heard"):
+        with_reader(Narration(recordings=(("title", "a.wav"),)), about)
 
 
 def test_a_sentence_that_is_shown_otherwise_is_not_heard(harbour, tmp_path):

@@ -3,6 +3,7 @@
 from importlib.metadata import EntryPoint
 from itertools import count
 
+import broken_voices
 import pytest
 
 from essaypub.errors import PluginError
@@ -34,7 +35,12 @@ def test_a_broken_engine_stops_nothing():
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("other", "calls itself 'another'"), ("vague", "must be true or false")]
+    ("name", "said"),
+    [
+        ("other", "calls itself 'another'"),
+        ("vague", "must be true or false"),
+        ("untitled", "it has no title"),
+    ],
 )
 def test_an_engine_must_say_what_it_is(name, said):
     """A family with another name than its entry point, or without facts, is broken."""
@@ -72,6 +78,11 @@ def test_an_engine_that_keeps_its_promises_passes():
         ("unasked", "says that it does not"),
         ("twins", "one name"),
         ("alone", "lists no voice"),
+        ("stingy", "no breath left"),
+        ("shrill", "its rate is 999999 Hz"),
+        ("curt", "only 5 characters at once"),
+        ("elsewhere", "calls its voice 'v' otherwise"),
+        ("jumbled", "not in the order in which they are heard"),
     ],
 )
 def test_a_broken_promise_is_told(name, said):
@@ -80,6 +91,14 @@ def test_a_broken_promise_is_told(name, said):
 
     assert said in "; ".join(standing.trial.failed)
     assert not standing.works
+
+
+def test_what_costs_somebody_is_asked_once():
+    """An engine online is tried with one sentence, not with the same again."""
+    (standing,) = survey(clock=clock(), find=found("far"))
+
+    assert standing.trial.failed == ()
+    assert broken_voices.far.engine.asked == 1
 
 
 def test_a_voice_may_be_asked_for():

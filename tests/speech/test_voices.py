@@ -1,10 +1,12 @@
 """Choosing a voice: what was asked for, or an error that says what would work."""
 
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
 from essaypub.errors import EngineError
+from essaypub.speech.engines import espeak, gtts, hibari
 from essaypub.speech.engines.matching import best, named, speaks
 from essaypub.speech.engines.protocol import Voice
 from essaypub.outputs import Narrator
@@ -90,6 +92,15 @@ def test_an_engine_without_the_language_is_an_error():
         choose("hibari", "fr", find)
 
 
+@pytest.mark.parametrize("others", [(), (Choir("espeak", (ALTO,), missing="its data is missing"),)])
+def test_nothing_is_recommended_that_would_not_speak(others):
+    """An embedded engine that is broken, or not there at all, is not named as the way out."""
+    find = choirs(Choir("hibari", (ALTO,), missing="its network is missing"), *others)
+
+    with pytest.raises(EngineError, match="or choose an engine that speaks it"):
+        choose("auto", "en", find)
+
+
 def test_a_language_nobody_speaks_is_an_error():
     """Where no embedded voice speaks a language, the list of voices is pointed to."""
     find = choirs(Choir("hibari", (ALTO,)), Choir("espeak", (BASS,)))
@@ -116,6 +127,30 @@ def test_the_narrator_has_a_name():
     assert heart == Narrator("Heart, by Hibari 0.2.1", True, "hibari:heart")
     french = narrator(Choice("espeak", "fr-fr"))
     assert french.name.startswith("French (France), by eSpeak NG 1.")
+
+
+def test_a_person_is_named_alone():
+    """Who is no synthetic voice is by no engine."""
+    reader = Choir("people", (ALTO,), synthetic=False)
+
+    assert narrator(Choice("people", "alto"), choirs(reader)).name == "Alto"
+
+
+@pytest.mark.parametrize(
+    ("module", "package"), [(espeak, "espeakng-loader"), (gtts, "gtts"), (hibari, "hibari-tts")]
+)
+def test_an_engine_whose_library_is_gone_says_what_to_install(module, package, monkeypatch):
+    """What is lacking is named as the package that brings it; nothing is raised."""
+
+    def missing(name):
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(module, "version", missing)
+    hibari._revision.cache_clear()
+    try:
+        assert module.FAMILY.lacking().endswith(f"install {package}")
+    finally:
+        hibari._revision.cache_clear()
 
 
 @pytest.mark.parametrize("name", ["espeak", "gtts", "hibari"])

@@ -77,6 +77,26 @@ class Mumble(Talker):
         return Spoken(TONE)
 
 
+class Stingy(Talker):
+    def speak(self, text, phonemes=()):
+        raise EngineError("talk", "it has no breath left")
+
+
+class Elsewhere(Talk):
+    def voice(self, name):
+        return Voice("w", ("en",), "W")
+
+
+class Counting(Talker):
+    """Counts how often it is asked."""
+
+    asked = 0
+
+    def speak(self, text, phonemes=()):
+        self.asked += 1
+        return super().speak(text, phonemes)
+
+
 talk = Talk()
 angry = Angry(name="angry")
 shy = Shy(name="shy")
@@ -95,3 +115,10 @@ beyond = Talk(Talker([Spoken(TONE, (Word(0, 3, 99999999),))]), tells_words=True)
 unasked = Talk(Talker([Spoken(TONE, (Word(0, 3, 0),))]))
 twins = Talk(listed=(Voice("v", ("en",), "V"), Voice("v", ("fr",), "W")))
 alone = Talk(listed=())
+untitled = Talk(title="")
+stingy = Talk(Stingy())
+shrill = Talk(Talker(sample_rate_hz=999_999))
+curt = Talk(Talker(longest=5))
+elsewhere = Elsewhere()
+jumbled = Talk(Talker([Spoken(TONE, (Word(4, 3, 900), Word(0, 3, 0)))]), tells_words=True)
+far = Talk(Counting(), online=True)

@@ -89,10 +89,11 @@ def _same_host(url: str, answer: requests.Response) -> str:
 
 def _read(answer: requests.Response) -> bytes:
     content = bytearray()
-    for part in answer.iter_content(1 << 16):
-        content += part
-        if len(content) > LARGEST:
-            raise Refused(answer.status_code, 0.0, f"it sends more than {LARGEST >> 20} MB")
+    with answer:
+        for part in answer.iter_content(1 << 16):
+            content += part
+            if len(content) > LARGEST:
+                raise Refused(answer.status_code, 0.0, f"it sends more than {LARGEST >> 20} MB")
     return bytes(content)
 
 
