@@ -185,3 +185,13 @@ def test_what_is_not_speech_is_an_error(samples, said):
     """Nothing, silence, and noise at full scale are refused, with the engine's name."""
     with pytest.raises(EngineError, match=f"test: .*{said}"):
         made(spoken(samples))
+
+
+def test_a_voice_that_touches_full_scale_is_no_noise():
+    """A few samples at the very top are a loud vowel; only a clip full of them is refused."""
+    loud = tone(12000, 32767)
+    loud[np.abs(loud) < 32766] *= 0.9
+
+    assert abs(len(made(spoken(loud), track=RATE).samples) - 12000) < RATE // 50
+    with pytest.raises(EngineError, match="noise at full scale"):
+        made(spoken(32767 * np.sign(tone(12000))), track=RATE)

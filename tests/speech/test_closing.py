@@ -61,6 +61,11 @@ def test_it_is_said_in_the_language_of_the_essay(language, heard, voice):
     assert not any(character.isdigit() for character in second)  # nobody wants to hear a version
 
 
+def test_where_nobody_is_known_only_the_title_is_said():
+    """Credits without a narrator name nobody."""
+    assert len(lines(closed(narrators=()))) == 1
+
+
 def test_a_person_is_not_called_a_voice():
     """Who read it is named as a person; who else is heard is told apart from them."""
     who = (

@@ -399,3 +399,36 @@ def test_names_of_ours_are_never_an_authors():
 
     assert ours[0] == "essay.title" and "x.warning" in ours
     assert all("." in name for name in ours)
+
+
+def test_code_without_a_word_is_silent():
+    """An empty listing is not said, where listings are."""
+    ids = [one.id for one in told(
+        para("One"), CodeBlock(" \n", id="c"), code=SpokenPolicy.SAY
+    ).utterances()]  # fmt: skip
+
+    assert "one" in ids
+    assert "c" not in ids
+
+
+def test_a_chapter_is_named_without_what_a_spoiler_in_it_holds():
+    """The title of a chapter says what the spoiler is about, though the edition shows it."""
+    hidden = InlineSpoiler("x", (Text("his fate"),), (Text("he dies"),))
+    heading = (say("Of hats"), Sentence("h", (Text(" Why "), hidden)))
+
+    said = told(Section("s", heading, (para("One"),)), mode=SpoilerMode.INLINE)
+
+    titles = [passage.title for passage in said.passages]
+    assert "Of hats Why his fate" in titles
+    assert not any("dies" in title for title in titles)
+
+
+def test_a_reference_to_no_note_is_passed_over():
+    """A note that is nowhere is not numbered, and not waited for."""
+    one = Sentence("s", (Text("One."), NoteReference("r1", "gone"), NoteReference("r2", "n")))
+    said = told(Paragraph((one,)), notes=(Note("n", (para("Here it is"),)),))
+
+    spoken = [utterance.spoken for utterance in said.utterances()]
+    assert any("Here it is" in words for words in spoken)
+    assert any("Note one" in words for words in spoken)
+    assert not any("two" in words for words in spoken)

@@ -195,8 +195,6 @@ def _traced(moves: NDArray[np.uint8], begins: Ints, gates: Ints, last: int) -> I
         move = moves[row, min(max(0, column - begins[row]), moves.shape[1] - 1)]
         while move == SKIP:
             column = int(gates[np.searchsorted(gates, column) - 1])
-            if column < begins[row]:
-                break
             move = moves[row, column - begins[row]]
         way[row] = column
         column = max(0, column - (0 if move == SKIP else int(move)))
