@@ -51,6 +51,16 @@ def test_names_are_safe_and_reveal_nothing(made):
     assert all(re.fullmatch(r"sections/\d\d-[a-z0-9-]+\.mp3", name) for name in names)
 
 
+def test_a_long_title_is_cut_between_words(stages, voice):
+    """A name stays short enough for any disk, and no word of it is cut."""
+    stage = replace(stages(), settings=PRESETS[Preset.ACX])
+    stage.passage("Of the many kinds of waiting that a queue can teach", [voice(1, RATE, 1)])
+
+    (file,) = chapter_files(stage.edition(stage.narrate(("mp3",))))
+
+    assert file.path == "sections/01-of-the-many-kinds-of-waiting-that-a-queue.mp3"
+
+
 def test_each_file_sounds_as_its_chapter_does(made, heard):
     """Decoded, a file is as long as it says, and is what the whole has there, to the sample."""
     whole = heard(b"".join(_whole(made)))

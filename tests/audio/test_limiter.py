@@ -1,6 +1,7 @@
 """Gain and a look-ahead limiter of the true peak."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -34,6 +35,12 @@ def test_knots_keep_every_limit(limits):
 
     assert (edges <= 1).all() and (edges > 0).all()
     assert (edges[:-1] <= limits).all() and (edges[1:] <= limits).all()
+
+
+@pytest.mark.parametrize("hops", [0, 1, 99])
+def test_what_needs_no_limit_is_left_alone(hops):
+    """Where nothing is too loud, or there is nothing at all, the gain is one throughout."""
+    assert knots(np.ones(hops, np.float32)).tolist() == [1] * (hops + 1)
 
 
 @given(LIMITS)

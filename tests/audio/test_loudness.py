@@ -46,6 +46,15 @@ def test_low_sounds_weigh_less_and_high_ones_more():
     assert at[8000] - at[997] == pytest.approx(3.3, abs=0.2)
 
 
+@pytest.mark.parametrize("seconds", [0.1, 10])
+def test_silence_has_windows_without_energy(seconds):
+    """A track on which nothing sounds is measured as nothing, and a moment not at all."""
+    silent = Measure.of(int(seconds * RATE), iter(()), RATE).windows(0, 40, RATE)
+
+    assert not silent.any()
+    assert len(silent) == max(0, round(10 * seconds - 3))
+
+
 def test_quiet_parts_do_not_count():
     """What is 30 dB softer than the rest is gated out (BS.1770-4, relative threshold)."""
     loud = measured([tone(10, 997, 0.1)])

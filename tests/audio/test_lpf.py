@@ -176,3 +176,15 @@ def test_each_edition_is_a_publication_of_its_own(edition):
     assert free["bookEdition"] == "Spoiler-free edition"
     assert "left out" in free["accessibilitySummary"]
     assert "in chapters of their own" in full["accessibilitySummary"]
+
+
+def test_a_plain_audiobook_promises_nothing_it_lacks(stages, voice):
+    """Without a cover none is named, and without spoilers none are spoken of."""
+    stage = stages()
+    stage.passage("On Waiting — a Study", [voice(0.4, RATE, 0)])
+    made = replace(stage.edition(stage.narrate(("mp3",)), cover=""), files={"lpf": "w.lpf"})
+
+    assert sorted(package(made)) == ["index.html", "publication.json", "w.mp3"]
+    said = manifest(made)
+    assert not any("cover" in str(one.get("rel")) for one in said["resources"])
+    assert "spoiler" not in said["accessibilitySummary"].lower()

@@ -9,6 +9,8 @@ from essaypub.audio.limiter import HOP
 from essaypub.audio.m4b import M4B
 from essaypub.audio.mp3 import MP3
 from essaypub.audio.overshoot import heard_peaks, highest, more_room
+from essaypub.errors import AudioError, SettingsError
+from essaypub.settings import Audio
 from essaypub.speech.clips import ready
 from essaypub.speech.engines.espeak import FAMILY as ESPEAK
 
@@ -115,3 +117,51 @@ def test_room_is_made_where_it_is_missing():
     assert list(once < 1) == [False, False, True, True, True, False]
     assert once[3] < 0.8 / 0.9
     assert twice[3] / once[3] < once[3]
+
+
+@pytest.mark.parametrize("hops", [1, 2, 3, 40])
+@pytest.mark.parametrize("name", ["mp3", "aac"])
+def test_the_shortest_stretch_is_heard(name, hops):
+    """A stretch of a hop or two is measured as any other, and one of silence has no peak."""
+    form = codec(name, Audio())
+    for loud in (0, 1):
+        encoder = form.encoder()
+        encoder.feed(np.zeros(form.priming * form.frame, np.int16))
+        encoder.feed((loud * 9000 * np.sin(np.arange(hops * HOP) / 9)).astype(np.int16))
+
+        frames = encoder.finish()
+        peaks = heard_peaks(form, frames, hops, 0.01)
+
+        assert len(peaks) == hops
+        assert not heard_peaks(form, frames, hops + 90, 0.01)[-9:].any()
+        assert not heard_peaks(form, frames[:1], hops, 0.01).any()  # before what was encoded
+        assert (peaks[1:-1] > 0.2).all() if loud else not peaks.any()
+
+
+@pytest.mark.parametrize("name", ["mp3", "aac"])
+def test_frames_that_cannot_be_decoded_are_an_error(name):
+    """What an encoder made of a stretch and nobody can decode is never taken for silence."""
+    with pytest.raises(AudioError, match=f"what the {name} encoder made cannot be decoded"):
+        heard_peaks(codec(name, Audio()), [b"\x7f" * 400] * 9, 9, 0.5)
+
+
+def test_an_encoder_that_has_finished_takes_no_more():
+    """What AAC's encoder refuses is an error of ours, with its reason."""
+    encoder = codec("aac", Audio()).encoder()
+    encoder.finish()
+
+    with pytest.raises(AudioError, match="the AAC encoder failed"):
+        encoder.feed(np.zeros(4096, np.int16))
+
+
+@pytest.mark.parametrize(
+    ("name", "audio", "said"),
+    [
+        ("flac", Audio(), "there is no codec 'flac'; there are aac, mp3"),
+        ("mp3", Audio(sample_rate_hz=12345), "audio.sample_rate_hz is one of .* not 12345"),
+    ],
+)
+def test_what_no_codec_can_do_is_refused(name, audio, said):
+    """A codec or a rate that there is not is named with those there are."""
+    with pytest.raises(SettingsError, match=said):
+        codec(name, audio)

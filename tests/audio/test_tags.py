@@ -8,11 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
+from mutagen.mp4 import MP4
 
 from essaypub.audio.atoms import MOST_ENTRIES, listed, nero_chapters, shortened
 from essaypub.audio.credits import Credits
 from essaypub.audio.id3 import chapter_frames, tag
 from essaypub.audio.languages import three_letters
+from essaypub.audio.m4b import M4B
+from essaypub.resources import Resource
 from essaypub.timeline import Chapter, Clip, Timeline
 
 SAID = Credits("Title", "", ("A",), "N", False, "eng", None, "", "", "", (), None)
@@ -156,3 +159,19 @@ def test_nero_times_do_not_drift():
 def test_languages_in_three_letters(tag_, letters):
     """A tag's language is found, or owned to be unknown."""
     assert three_letters(tag_) == letters
+
+
+@pytest.mark.parametrize(
+    ("cover", "forms"), [(None, []), ("image/png", [14]), ("image/jpeg", [13])]
+)
+def test_an_m4b_has_the_tags_that_there_is_something_for(cover, forms, stages, voice):
+    """A subtitle and a cover are tagged where there are some, the cover as what it is."""
+    stage = stages()
+    stage.passage("One", [voice(0.4, 44100, 0)])
+    made = stage.edition(stage.narrate(("aac",)), subtitle="Or: patience" if cover else "")
+    made = replace(made, resources=(Resource("images/cover.png", cover, b"x"),) if cover else ())
+
+    found = MP4(BytesIO(b"".join(M4B.write(made)))).tags
+
+    assert [one.imageformat for one in found.get("covr", [])] == forms
+    assert ("----:com.apple.iTunes:SUBTITLE" in found) == bool(cover)

@@ -56,6 +56,38 @@ def test_phonemes_lie_over_the_spoken_word():
     assert sounds("In 1914 (so Nguyen’s “Auteuil”).") == [("Nguyen", "ŋwiən"), ("Auteuil", "otœj")]
 
 
+def test_context_tells_a_word_that_sounds_two_ways():
+    """By its sound, for a voice that can be told; else spelt so that any voice reads it right."""
+    told, spelt = said("She has read it.", **TELLS), said("She has read it.")
+
+    assert told.spoken == "She has read it."
+    assert [(one.begin, one.end, one.ipa) for one in told.phonemes] == [(8, 12, "rɛd")]
+    assert (spelt.spoken, spelt.phonemes) == ("She has red it.", ())
+
+
+def test_signs_around_a_word_do_not_sound():
+    """What the author marked with its signs is told without them; signs alone stay theirs."""
+    text = "He said “Auteuil” and left."
+    marked = (Phonemes(8, 17, "otœj"),)
+
+    assert sounds(text, one=NO_LEXICON, given=marked) == [("Auteuil", "otœj")]
+
+
+def test_a_word_that_the_rules_join_is_not_told_in_part():
+    """How half of a number sounds cannot be told; it is said as the number is."""
+    assert sounds("It cost £3.50.", one=NO_LEXICON, given=(Phonemes(9, 10, "θriː"),)) == []
+
+
+def test_what_is_told_by_its_sound_leads_back_beside_a_respelling():
+    """Where one word is respelt, another keeps its own letters and their places."""
+    text = "Sayles met Nguyen there."
+    traced = Pronouncer(LEXICON).traced(Copy(text, "en", VOICE, **TELLS))
+
+    begin = traced.text.index("Nguyen")
+    assert traced.text.startswith("Sails met")
+    assert traced.origins[begin : begin + 6] == tuple((n, n + 1) for n in range(11, 17))
+
+
 def test_a_voice_that_takes_no_phonemes_is_given_the_respelling():
     """And the word as it is written when there is none."""
     found = said("Nguyen in Auteuil.")

@@ -31,6 +31,7 @@ from essaypub.model import (
     Text,
     plain,
 )
+from essaypub.outputs import Part, Take
 from essaypub.settings import Narration, SpoilerMode
 from essaypub.speech.diction import Diction
 from essaypub.speech.heard import as_heard, heard, other_voices
@@ -296,6 +297,24 @@ def test_everybody_who_is_heard_is_told(tmp_path):
     )
     assert [one.voice for one in heard(takes[1:2], main)] == ["espeak:en-us"]
     assert as_heard(said, takes) == said
+
+
+def test_a_script_names_who_is_heard_instead():
+    """Other voices than the script's are named turn by turn; fewer, as the first of them."""
+    said = essay(Paragraph((sentence("He said ", french("oui"), "."),)))
+    turns = len(one("He said ", french("oui"), ".").parts())
+
+    def told(*voices):
+        takes = [
+            Take(utterance.id, tuple(Part("k", 9, voice) for voice in voices))
+            for utterance in said.utterances()
+        ]
+        *_, last = as_heard(said, takes).utterances()
+        return last.voice, [turn.voice for turn in last.turns]
+
+    assert turns == 2
+    assert told("a:one", "b:two") == ("a:one", ["a:one", "b:two"])
+    assert told("a:one") == ("a:one", [])
 
 
 def test_a_voice_that_stands_in_is_told_once_for_its_language():

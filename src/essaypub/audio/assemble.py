@@ -118,7 +118,7 @@ class _Tape:
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with neighbouring silences made one."""
+    """Yield the pieces of a stretch, which ends in silence, with neighbouring silences made one."""
     silent = 0
     for piece in pieces:
         if isinstance(piece, Silence):
@@ -128,8 +128,7 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield Silence(silent)
             silent = 0
         yield piece
-    if silent:
-        yield Silence(silent)
+    yield Silence(silent)
 
 
 def assemble(  # noqa: PLR0913 - what is said, what frames it, and how

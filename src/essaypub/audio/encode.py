@@ -75,12 +75,11 @@ def ceiling_dbtp(audio: Audio) -> float:
 
 def _named(pieces: tuple[Piece, ...], *, amplified: bool) -> Iterator[str]:
     for piece in pieces:
-        match piece:
-            case Silence(samples):
-                yield f"silence {samples}"
-            case Sound(key, samples, _, gain_db):
-                louder = f" {gain_db:+.2f} dB" if amplified and gain_db else ""
-                yield f"sound {key} {samples}{louder}"
+        if isinstance(piece, Silence):
+            yield f"silence {piece.samples}"
+        else:
+            louder = f" {piece.gain_db:+.2f} dB" if amplified and piece.gain_db else ""
+            yield f"sound {piece.key} {piece.samples}{louder}"
 
 
 def measure_key(stretch: Stretch, sample_rate_hz: int) -> str:

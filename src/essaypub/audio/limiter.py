@@ -116,8 +116,6 @@ def true_peaks(samples: Samples | Floats, worth: float) -> Floats:
         return peaks
     parts = _part_peaks(samples)
     hot = np.flatnonzero(_reach(parts) >= np.float32(worth))
-    if not len(hot):
-        return peaks
     padded = np.zeros(len(parts) * PART + 2 * HALF_TAPS, np.float32)
     padded[HALF_TAPS : HALF_TAPS + len(samples)] = samples
     windows = np.lib.stride_tricks.sliding_window_view(padded, PART + 2 * HALF_TAPS)[::PART][hot]
