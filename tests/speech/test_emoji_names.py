@@ -55,3 +55,14 @@ def test_whatever_picture_it_is_the_trace_agrees(text):
 
     assert trace.text == normalise(text, "en-GB", emoji=True)
     assert len(trace.origins) == len(trace.text)
+
+
+@pytest.mark.parametrize("language", ["en-GB", "fr", "de", "es", "ja"])
+@pytest.mark.parametrize("emoji", [False, True])
+def test_no_voice_is_given_what_held_an_emoji_together(language, emoji):
+    """The marks that make a key, a colour or a family of signs are never left for a voice."""
+    said = normalise(
+        "Say 1\ufe0f\u20e3, #\ufe0f\u20e3, ❤\ufe0f and 👩\u200d🚀.", language, emoji=emoji
+    )
+
+    assert not set(said) & set("\ufe0f\u20e3\u200d❤👩🚀")

@@ -12,7 +12,9 @@ import espeakng_loader
 import pytest
 
 from essaypub.errors import EngineError
+from essaypub.speech.engines import espeak_library
 from essaypub.speech.engines.espeak import FAMILY
+from essaypub.speech.engines.espeak_library import IPA, hear, read
 from essaypub.speech.engines.matching import best
 
 SENTENCE = "She lends him a book, and he never gives it back."
@@ -189,3 +191,41 @@ def test_it_says_who_it_is():
     assert FAMILY.title.startswith("eSpeak NG 1.")
     assert "espeakng-loader" in FAMILY.revision
     assert FAMILY.lacking() == ""
+
+
+def test_a_voice_that_is_not_in_the_library_is_an_error():
+    """A file of a voice that is gone is named, by whoever speaks and whoever reads."""
+    with pytest.raises(EngineError, match="'gone/voice' cannot be loaded"):
+        hear("Rain.", "gone/voice", 175)
+    with pytest.raises(EngineError, match="'gone/voice' cannot be loaded"):
+        read(["Rain."], "gone/voice", IPA)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("get_library_path", "its library cannot be loaded"),
+        ("get_data_path", "its voices cannot be read in .*reinstall espeakng-loader"),
+    ],
+)
+def test_a_damaged_install_is_told_and_mended_by_another(part, said, tmp_path, monkeypatch, capfd):
+    """Without its library or its voices nothing is spoken; with them again, all is as before."""
+    before = mark("Rain again.")
+    monkeypatch.setattr(espeakng_loader, part, lambda: str(tmp_path / "nothing"))
+
+    with pytest.raises(EngineError, match=said):
+        mark("Rain again.")
+
+    monkeypatch.undo()
+    assert mark("Rain again.") == before
+
+
+def test_a_path_too_long_for_the_library_is_shortened(tmp_path):
+    """It is led to the same folder by a name that fits, for as long as it needs it."""
+    deep = tmp_path / ("n" * 120) / ("m" * 120)
+    deep.mkdir(parents=True)
+
+    with espeak_library._short(deep) as short:
+        assert len(short) <= espeak_library.LONGEST_DATA_PATH
+        assert Path(os.fsdecode(short)).samefile(deep)
+    assert not Path(os.fsdecode(short)).exists()

@@ -1,15 +1,18 @@
 """The hibari engine is driven for real; few and short sentences, for it is neural."""
 
 import os
+import re
 import subprocess
 import sys
 from hashlib import sha256
 
+import numpy as np
 import pytest
 from hibari import Hibari
 
 from essaypub.errors import EngineError
-from essaypub.speech.engines.hibari import FAMILY, LONGEST
+from essaypub.speech.engines import hibari_words
+from essaypub.speech.engines.hibari import FAMILY, LONGEST, HibariEngine
 
 SENTENCE = "She had learned to leave."
 
@@ -152,3 +155,53 @@ def test_the_catalogue_entry_loads_nothing():
     assert done.stdout.strip() == "False"
     assert FAMILY.lacking() == ""
     assert "hibari-tts 0.2.1" in FAMILY.revision
+
+
+class Odd:
+    """A network that fails as it is told to."""
+
+    def __init__(self, heard):
+        self.heard = heard
+
+    def said(self, text, told, speed, seed):
+        if isinstance(self.heard, Exception):
+            raise self.heard
+        return self.heard
+
+    def words(self, text):
+        return ()
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        (KeyError("ʘ"), "it cannot say 'Rain again.': KeyError: 'ʘ'"),
+        (np.zeros(0, np.float32), "it said nothing for 'Rain again.'; choose espeak"),
+    ],
+)
+def test_whatever_the_network_does_is_an_error_of_ours(heard, said):
+    """What fails inside it, and a sound without samples, name the text and the way out."""
+    with pytest.raises(EngineError, match=re.escape(said)):
+        HibariEngine(Odd(heard), 1.0).speak("Rain again.")
+
+
+def test_a_network_that_cannot_be_loaded_is_an_error(monkeypatch, tmp_path):
+    """A file of the voice that is gone is told, with what brings it back."""
+    monkeypatch.setattr(hibari_words, "voice_path", lambda voice: tmp_path / "gone")
+
+    with pytest.raises(EngineError, match="'heart' cannot be loaded: .*; reinstall hibari-tts"):
+        FAMILY.open("heart", "en", 1.0)
+
+
+def test_no_pronunciation_is_lost_without_a_word(engine):
+    """Where the library loses the place of a word that it is told, nothing is passed off as it."""
+    with pytest.raises(ValueError, match="1 words cannot be told how they sound"):
+        engine.network.said("Rain again.", ["ɹˈAn"], 1.0, 0)
+
+
+def test_no_words_are_better_than_wrong_ones(engine):
+    """Where its sounds are no longer those that were noted, it tells of no words at all."""
+    assert engine.speak(SENTENCE).words
+    engine.network.heard.sounds = engine.network.heard.sounds[5:]
+
+    assert engine.network.words(SENTENCE) == ()

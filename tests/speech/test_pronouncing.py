@@ -67,7 +67,7 @@ def test_context_tells_a_word_that_sounds_two_ways():
 
 def test_signs_around_a_word_do_not_sound():
     """What the author marked with its signs is told without them; signs alone stay theirs."""
-    text = "He said “Auteuil” and left."
+    text = "He said (Auteuil) and left."
     marked = (Phonemes(8, 17, "otœj"),)
 
     assert sounds(text, one=NO_LEXICON, given=marked) == [("Auteuil", "otœj")]

@@ -433,6 +433,18 @@ def test_a_recording_that_may_reveal_is_not_heard(harbour, tmp_path):
     assert [(one.code, one.place) for one in reader.findings] == [("SPEECH-006", "the-harbour")]
 
 
+def test_a_sentence_that_is_read_otherwise_is_told(cache, tmp_path):
+    """Where something else is read than is written, the author is told which sentence it is."""
+    of, path = passage(), tmp_path / "read.wav"
+    Aloud().record(of, path, cache)
+    written = with_one(of, 3, spoken="Zanzibar coffee pots, oh yes, I think so, do you.")
+
+    reader = heard(written, path, Store(tmp_path / "store"))
+
+    assert [one.place for one in reader.findings] == ["the-harbour-3"]
+    assert "hardly sounds like it" in reader.findings[0].detail
+
+
 def test_a_section_that_is_left_out_is_not_heard(harbour, tmp_path):
     """The recording of a spoiler says nothing in the edition without it."""
     of, path, _ = harbour

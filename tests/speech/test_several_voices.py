@@ -299,6 +299,16 @@ def test_everybody_who_is_heard_is_told(tmp_path):
     assert as_heard(said, takes) == said
 
 
+def test_a_phrase_that_comes_to_nothing_has_no_turn():
+    """A phrase that is silent when it is said leaves its silence, and no voice, behind."""
+    said = one("He said ", french("❶"), pause(300), " and left.")
+
+    assert [(turn.spoken, turn.voice, turn.pause_ms) for turn in said.parts()] == [
+        ("He said,", EN, 300),
+        ("and left.", EN, 0),
+    ]
+
+
 def test_a_script_names_who_is_heard_instead():
     """Other voices than the script's are named turn by turn; fewer, as the first of them."""
     said = essay(Paragraph((sentence("He said ", french("oui"), "."),)))

@@ -11,6 +11,7 @@ import pytest
 
 from essaypub.errors import EngineError, SettingsError
 from essaypub.settings import Narration, Sync
+from essaypub.speech.batches import batches
 from essaypub.speech.engines.espeak import FAMILY as ESPEAK
 from essaypub.speech.engines.protocol import Spoken
 from essaypub.speech.plausible import implausible
@@ -338,3 +339,32 @@ def test_a_killed_worker_loses_no_work(tmp_path):
     assert killed
     assert len({take.parts[0].key for take in takes}) == 48
     assert all(sounds(store, takes))
+
+
+@dataclass
+class Shy(OneVoice):
+    """An engine that says strangers' words in a sentence, and never alone."""
+
+    name = "shy"
+
+    def speak(self, text, phonemes=()):
+        if text == "你好":
+            raise EngineError(self.name, "there is nothing to say")
+        return ESPEAK.open("en-gb", "en", 1.0).speak(text)
+
+
+def test_a_voice_may_refuse_words_alone(tmp_path):
+    """A sentence with a word of another script is said, though the voice would not say that alone."""
+    shy = Shy()
+
+    (take,) = spoken(
+        script("The sign by the door of the little shop read 你好 today."),
+        Store(tmp_path), families=lambda name: shy,
+    )  # fmt: skip
+
+    assert take.samples > 44100
+
+
+def test_of_nothing_there_is_no_batch():
+    """What is spoken already is no trip to another process."""
+    assert list(batches(None, (), 9)) == []

@@ -94,6 +94,7 @@ def one(*inlines, store, **rest):
         ("A\u00a0narrow\u2009gap.", "A|narrow|gap"),
         ("Choose tea and/or cake & jam.", "Choose|tea|and|or|cake|&|jam"),
         ("Pages 3–5 say so.", "Pages|3–5|say|so"),
+        ("Pages 3 – 5 say so.", "Pages|3|–|5|say|so"),
         ("A state-of-the-art hat.", "A|state-of-the-art|hat"),
         ("Hy\u00adphen\u00adated words.", "Hy\u00adphen\u00adated|words"),
         ("The FBI uses C++ daily.", "The|FBI|uses|C++|daily"),
@@ -206,6 +207,22 @@ def test_what_is_not_written_is_no_word(store):
     assert places[0].clip.begin > 10000
     assert found["c0"][:2] == ("Hue: a.", ["a"])
     assert found["fig.image"][:2] == ("Image: A tall hat.", ["A", "tall", "hat"])
+
+
+def test_a_column_that_another_voice_names_is_no_word(store):
+    """Before a cell in another language the column is named by the narrator, and marks nothing."""
+    head = tuple(Cell((Sentence(f"h{n}", (Text(text),)),)) for n, text in enumerate(("Hue", "Fit")))
+    cell = Cell((Sentence("c0", (Span((Text("rouge vif"),), "fr"),)),))
+    small = Cell((Sentence("c1", (Text("Small"),)),))
+
+    table = Table((head,), ((cell, small),), (), ())
+
+    found = [
+        (utterance.spoken, marked(utterance, words))
+        for utterance, words, _ in heard(essay(table), store)
+    ]
+
+    assert ("Hue: rouge vif.", ["rouge", "vif"]) in found
 
 
 def test_words_follow_one_another_through_the_clip(store):

@@ -73,7 +73,7 @@ class EspeakEngine:
             )
         if not any(heard.samples):
             raise EngineError(ENGINE, f"there is nothing to say in {text[:60]!r}")
-        if heard.sample_rate_hz != self.sample_rate_hz:
+        if heard.sample_rate_hz != self.sample_rate_hz:  # pragma: no cover - of this library
             raise EngineError(
                 ENGINE, f"it speaks at {heard.sample_rate_hz} Hz, which is unexpected"
             )

@@ -12,7 +12,7 @@ _SPACES = dict.fromkeys(
 _NOTHING = dict.fromkeys(
     (
         *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0),
-        *map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f®™℠†‡¶"),
+        *map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u20e3®™℠†‡¶"),
         *range(0x202A, 0x202F), *range(0x2066, 0x206A),
     ),
     "",

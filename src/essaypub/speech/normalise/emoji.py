@@ -8,7 +8,7 @@ from unicodedata import name
 from essaypub.speech.normalise.rules import Group, group, rule
 from essaypub.speech.normalise.spelling import letter_by_letter
 
-JOINERS = "\u200d\ufe0e\ufe0f"
+JOINERS = "\u200d\ufe0e\ufe0f\u20e3"
 """Characters that make one emoji of several, or a picture of a sign."""
 
 _TONES = "\U0001f3fb-\U0001f3ff"

@@ -82,11 +82,11 @@ def _folded(text: str, *, emoji: bool) -> str:
 def _rules(language: str, emoji: bool) -> Language:  # noqa: FBT001 - lru_cache is faster so
     """Return the rules of a language: its own before those that all have in common."""
     something = _ANYTHING
-    named: tuple[Group, ...] = ()
+    named: tuple[Group, ...] = (SEAMS,) if emoji else ()
     if language.partition("-")[0].lower() == "en":
         own = english(language)
         something = SOMETHING
-        named = (NAMES, SEAMS) if emoji else ()
+        named = (NAMES, *named) if emoji else ()
     else:
         frame = frame_of(language)
         own = rules(frame) if frame else ()
