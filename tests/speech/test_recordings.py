@@ -445,6 +445,22 @@ def test_a_sentence_that_is_read_otherwise_is_told(cache, tmp_path):
     assert "hardly sounds like it" in reader.findings[0].detail
 
 
+@pytest.mark.parametrize("pauses_s", [(0.25, 0.9), (0.0, 0.01)], ids=["parted", "in one breath"])
+def test_a_sentence_that_is_drowned_keeps_its_place(pauses_s, cache, tmp_path):
+    """Where a train passes, the sentence is still what is heard there, and the author is told."""
+    of, path = passage(), tmp_path / "read.wav"
+    sound, truth = Aloud(rate_hz=RATE, pauses_s=pauses_s).sound(of, cache)
+    begin, end = (int(truth[f"the-harbour-{n}"] * RATE) for n in (3, 4))
+    end -= RATE // 5 if pauses_s[0] else 0
+    sound[begin:end] = np.random.default_rng(0).standard_normal(end - begin) * 3000
+    write(path, sound)
+
+    reader = heard(of, path, Store(tmp_path / "store"))
+
+    assert begins(reader, of, truth).max() < 0.25
+    assert [one.place for one in reader.findings] == ["the-harbour-3"]
+
+
 def test_a_section_that_is_left_out_is_not_heard(harbour, tmp_path):
     """The recording of a spoiler says nothing in the edition without it."""
     of, path, _ = harbour
