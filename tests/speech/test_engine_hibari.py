@@ -199,6 +199,16 @@ def test_no_pronunciation_is_lost_without_a_word(engine):
         engine.network.said("Rain again.", ["ɹˈAn"], 1.0, 0)
 
 
+def test_a_sign_that_is_read_as_a_word_is_no_word(engine):
+    """What the library says for "&" or "%" has no letters in the text, and is not told of."""
+    text = "Tea & 50% of it."
+    words = engine.speak(text).words
+
+    assert [text[one.offset : one.offset + one.length] for one in words] == [
+        "Tea", "50", "of", "it",
+    ]  # fmt: skip
+
+
 def test_no_words_are_better_than_wrong_ones(engine):
     """Where its sounds are no longer those that were noted, it tells of no words at all."""
     assert engine.speak(SENTENCE).words

@@ -189,6 +189,15 @@ def test_space_around_a_sentence_moves_no_word(store):
     assert one(silent, Text(" then "), Text("hats. "), silent, store=store) == ["then", "hats"]
 
 
+def test_what_is_said_instead_marks_the_words_it_stands_for(store):
+    """Not the signs around them; and where only a space is written, nothing is marked."""
+    letters = Span((Text("(“ABC”)"),), speech=Speech(say="the alphabet"))
+    gap = Span((Text(" "),), speech=Speech(say="mind you"))
+
+    assert one(Text("Learn "), letters, Text(" now."), store=store) == ["Learn", "ABC", "now"]
+    assert one(Text("Learn it,"), gap, Text("now."), store=store) == ["Learn", "it", "now"]
+
+
 def test_what_is_not_written_is_no_word(store):
     """A list's numbers, a column's name and "Image:" are said, and mark nothing."""
     picture = Figure("fig", Image("hat.png", "A tall hat"), ())
