@@ -127,6 +127,8 @@ In <span class="spoiler" title="film">he dies\n\nand more</span> it.
 In <span class="spoiler" title="film" he dies</span> it.
 In <span style="background:#000; color:#000">he dies</span> it.
 In <code>||he dies||</code> it.
+In <span style="filter: blur(3px)">he dies</span> it.
+<summary>Spoiler: the end</summary>
 In &lt;spoiler&gt;he dies&lt;/spoiler&gt; it.
 In &#91;he dies&#93;{.spoiler of="film"} it.
 """.strip("\n").split("\n")
@@ -147,6 +149,7 @@ The question is: spoilers or not? He said that the [spoiled] child left.
 Term\n: A spoiler, of a kind.
 | car | part |\n|---|---|\n| Audi | spoiler |
 |a||b|\n|-|-|-|\n|x||y|
+| a | b | c | d |\n|---|---|---|---|\n| x || y ||
 [the article on spoilers](https://example.org/wiki/Spoiler_(media)) and [spoiler][1].\n\n[1]: https://example.org/
 <https://example.org/spoiler>
 In code, `a || b`, `||x||`, `>! x` and `[x] {.spoiler}`.
@@ -186,6 +189,9 @@ Attention divulgâcheur : il meurt.
 > **Spoiler:** he dies.
 - [Major spoilers for *Lianna*] She leaves.
 ## SPOILERS AHEAD\n\nHe dies.
+## The film [spoilers]\n\nHe dies.
+## The film (spoiler)\n\nHe dies.
+This is #spoiler of the film: he dies.
 ::: note Spoiler\nHe dies.\n:::
 <p><b>SPOILER:</b> he dies.</p>
 > [!warning] Spoilers\n> He dies.
@@ -311,6 +317,9 @@ def test_the_error_says_what_is_wrong_what_to_write_and_how_to_mean_it():
         ("    a\n\n    ::: spoiler x", 2),
         ('<p>a</p>\n<p>b</p>\n<p class="spoilers">c</p>', 2),
         ("<div>\na\nb ||x y|| c\n</div>", 2),
+        ("<div>\n<b>a</b>\n[x] {.spoiler}\n</div>", 2),
+        ("<div>\n> [spoiler]- The end\n> x\n</div>", 1),
+        ("||a [b]{.mark}|| c\n[x] {.spoiler}", 1),
         ('a <b>b</b>\nc <span class="spoilers">d</span>', 1),
         (">! **The end**\n>! a\n>! [x] {.spoiler}", 2),
         ("::: note\na\n\n> b\n> :: spoiler\n:::", 4),

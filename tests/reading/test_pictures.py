@@ -188,6 +188,41 @@ def test_a_harmless_drawing_stays_as_it_is(project):
     assert b"DOCTYPE" not in found.resources[0].content
 
 
+@pytest.mark.parametrize("key", ["image", "path"])
+def test_the_cover_may_be_a_group_of_keys(project, key):
+    """As other tools have it: the picture and its alternative text."""
+    (project / "essays" / "x.png").write_bytes(PNG)
+    front = FRONT.replace("---\n", f"---\ncover: {{{key}: x.png, alt: A b}}\n", 1)
+
+    metadata = read(project, "Text.\n", front).publication.metadata
+
+    assert (metadata.cover, metadata.cover_alternative) == ("images/x.png", "A b")
+
+
+def test_a_figure_of_html_is_a_figure(project):
+    """With its caption, above the picture or below it, and its id."""
+    (project / "essays" / "x.png").write_bytes(PNG)
+    found = read(
+        project,
+        "<figure id=f><figcaption>The *c*</figcaption><img src=x.png alt='A b'></figure>\n",
+    )
+
+    (figure,) = found.publication.blocks
+    assert (figure.id, figure.image) == ("f", Image("images/x.png", "A b"))
+    assert figure.caption[0].text == "The *c*"
+
+
+def test_notes_of_a_drawing_program_are_left_out(project):
+    """They draw nothing, and nobody misses them."""
+    noted = '<g xmlns:pen="https://example.org/pen" pen:label="Layer 1"/>'
+    (project / "essays" / "x.svg").write_text(SVG.format(noted))
+
+    found = read(project, "![a](x.svg)")
+
+    assert found.findings == ()
+    assert b"Layer" not in found.resources[0].content
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -1,5 +1,7 @@
 """Pictures that are cut off, damaged, or too large to be shown."""
 
+from struct import pack
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,13 @@ from small_pictures import FORMS
 from essaypub.errors import SourceError
 from essaypub.reading.essay import read_essay
 from essaypub.reading.rasters import MOST_PX, DamagedPictureError, size
+
+
+def webp(kind, content):
+    """Return a WebP of another kind than `small_pictures` makes."""
+    body = b"WEBP" + kind + pack("<I", len(content)) + content
+    return b"RIFF" + pack("<I", len(body)) + body
+
 
 each_form = pytest.mark.parametrize("kind", FORMS)
 
@@ -68,6 +77,36 @@ def test_noise_is_no_picture(noise):
     for kind, begin in (("image/png", b"\x89PNG\r\n\x1a\n"), ("image/jpeg", b"\xff\xd8\xff")):
         with pytest.raises(DamagedPictureError):
             size(begin + noise, kind)
+
+
+WHOLE_GIF = FORMS["image/gif"]()
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "sides"),
+    [
+        ("image/gif", WHOLE_GIF[:-1], (2, 3)),
+        ("image/webp", webp(b"VP8X", b"\x10\0\0\0" + b"\x0f\x27\0" + b"\x4f\0\0"), (10000, 80)),
+        ("image/webp", webp(b"VP8 ", b"\x30\x01\0\x9d\x01\x2a" + b"\x90\x41\x2c\x81"), (400, 300)),
+    ],
+)
+def test_each_form_that_a_picture_may_have_has_its_size(kind, content, sides):
+    """A WebP with transparency or motion, a lossy one that says how to scale it, a GIF without end."""
+    assert size(content, kind) == sides
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("image/gif", WHOLE_GIF[:19] + b";"),
+        ("image/jpeg", b"\xff\xd8\xff\xd9"),
+        ("image/png", FORMS["image/png"]()[:33] + FORMS["image/png"]()[-12:]),
+    ],
+)
+def test_a_picture_without_pixels_is_refused(kind, content):
+    """It begins and ends as it should, and holds nothing between."""
+    with pytest.raises(DamagedPictureError, match="no pixels"):
+        size(content, kind)
 
 
 @pytest.mark.parametrize(

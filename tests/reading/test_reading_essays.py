@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from essaypub.errors import SourceError
+from essaypub.errors import SettingsError, SourceError
 from essaypub.findings import Severity
 from essaypub.model import (
     Alignment,
@@ -83,6 +83,33 @@ def test_toml_front_matter_says_the_same():
     assert toml == yaml
 
 
+def test_keys_without_a_value_say_nothing():
+    """As in a template that somebody has not filled in."""
+    keys = "title:\nauthor:\nsubtitle: ~\ntags: null\naccessibility:\ncover:"
+
+    assert about(keys) == about("date:")
+
+
+def test_truth_and_lists_in_toml_are_words_where_words_are_wanted():
+    """A film may be called “true”, and its writers may be several."""
+    found = read_text(
+        '+++\ntitle = "T"\nsubtitle = true\nauthor = ["A", {name = "B"}]\n+++\nText.\n',
+        Path("essay.md"),
+    )
+
+    metadata = found.publication.metadata
+    assert (metadata.subtitle, metadata.authors) == ("true", ("A", "B"))
+
+
+@pytest.mark.parametrize("value", ["!!timestamp x", "!!bool x", '!!int ""', "!!float x"])
+def test_a_value_that_is_not_what_it_says_is_text(value):
+    """The setting that it is for says what it takes; nothing else happens."""
+    found = about(f"title: T\nnarration: {{speed: {value}}}")
+
+    with pytest.raises(SettingsError, match="speed"):
+        overlaid(Settings(), found.layer, "my_essay.md")
+
+
 @pytest.mark.parametrize(
     ("front", "given", "expected"),
     [
@@ -113,6 +140,12 @@ def test_when_it_was_changed(front, given, expected):
         ("---\ntitle: T\ntitle: U\n---\nT", 3, "twice"),
         ("---\ntitle: &a x\nsubtitle: *a\n---\nT", 2, "alias"),
         ("---\ntitle: [x]\n---\nT", 2, "one text"),
+        ("---\nauthor: [[x]]\n---\nT", 2, "a list of texts"),
+        ("---\ntitle: T\n? [a]\n: b\n---\nT", 2, "must be text"),
+        ("---\ntitle: " + "x" * 70_000 + "\n---\nT", 1, "longer than any"),
+        ("+++\ntitle = 'T'\nonly = " + "[" * 30 + "]" * 30 + "\n+++\nT", 3, "more deeply"),
+        ("---\naccessibility: fine\n---\nT", 2, "a group of keys"),
+        ("---\ncover: {image: x.png, altt: A}\n---\nT", 2, "did you mean"),
         ("---\ntitle: 'x\n---\nT", 2, "not YAML"),
         ("---\n- x\n---\nT", 2, "lines such as"),
         ("---\ntitle: x\nT", 1, "never closed"),
@@ -135,6 +168,8 @@ def test_when_it_was_changed(front, given, expected):
         (FRONT + "[x](data:text/html,x)", 6, "may not begin with data"),
         (FRONT + "[x](file:///etc/passwd)", 6, "may not begin with file"),
         (FRONT + "[x](other.md)", 6, "whole address"),
+        (FRONT + "[x](#)", 6, "leads to no id"),
+        (FRONT + "[a ^[b]](https://e.org)", 6, "cannot hold a note"),
         (FRONT + "[x](http://)", 6, "not a whole address"),
         (FRONT + "[x](http://[a)", 6, "not a whole address"),
         (FRONT + "[x](http://a:99999)", 6, "not an address"),
@@ -159,6 +194,7 @@ def test_errors_name_their_line(text, line, says):
         (b"a\nb\xff\n", 2, "not UTF-8"),
         (b"\x89PNG\x00", 0, "binary"),
         (b"", 0, "empty"),
+        ("text".encode("utf-16"), 0, "save the file as UTF-8"),
         (None, 0, "no such file"),
     ],
 )
@@ -172,6 +208,12 @@ def test_files_that_are_no_essay(tmp_path, content, line, says):
         read_essay(path)
 
     assert (caught.value.path, caught.value.line) == (str(path), line)
+
+
+def test_what_can_name_no_file_is_refused():
+    """No system has files with such a name."""
+    with pytest.raises(SourceError, match="not the name of a file"):
+        read_essay(Path("es\0say.md"))
 
 
 def test_a_byte_order_mark_and_foreign_line_ends_are_fine(tmp_path):
@@ -268,6 +310,35 @@ def test_inline_attributes():
     assert link == Styled(Style.MARK, (Link((Text("d"),), "https://e.org"),))
 
 
+@pytest.mark.parametrize("attributes", [".fancy", "fancy=x", ".no-spoiler"])
+def test_an_attribute_that_does_nothing_is_remarked_on(attributes):
+    """Whether a class or a value; one that denies a spoiler is no slip for one."""
+    found = read(f"[x]{{{attributes}}}")
+
+    assert [one.code for one in found.findings] == [remarks.UNKNOWN_ATTRIBUTE.code]
+    assert found.publication.blocks[0].sentences[0].text == "x"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("`y`[{.mark} a](https://e.org)", "y{.mark} a"),
+        ("x ^[open [b] z", "x ^[open [b] z"),
+        ("[a ^[b] c]{.mark}", "a  c"),
+    ],
+)
+def test_marks_at_odd_places_hide_no_words(text, words):
+    """Braces that open the words of a link are words; so is a note that never ends."""
+    assert plain(inlines(text)) == words
+
+
+def test_a_heading_without_a_number_is_a_heading():
+    """Pandoc's `{-}` has nothing to do here, and is not shown."""
+    (section,) = blocks("# Preface {-}\n\nx\n")
+
+    assert section.heading[0].text == "Preface"
+
+
 def test_an_inline_id_is_kept_on_its_paragraph():
     """A link can lead to a phrase."""
     (division,) = blocks("a [b]{#here} [c](#here)\n")
@@ -291,6 +362,38 @@ def test_blocks_of_every_kind():
     assert found[5].caption[0].text == "A caption"
     assert found[6].title[0].text == "i"
     assert found[7].language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("> [!mine]\n> a\n", "Mine"),
+        ("> [!mine] Yours\n> a\n", "Yours"),
+        ("::: warning\na\n:::\n", "Warning"),
+    ],
+)
+def test_an_aside_is_called_after_its_kind(text, title):
+    """Unless its author gives it a title."""
+    (aside,) = blocks(text)
+
+    assert isinstance(aside, Aside)
+    assert [sentence.text for sentence in aside.title] == [title]
+
+
+def test_a_division_of_ones_own_stays_one():
+    """What it holds is together, whatever its name is for."""
+    (division,) = blocks("::: {.mine}\na\n\nb\n:::\n")
+
+    assert isinstance(division, Division)
+    assert (division.id, division.language, len(division.blocks)) == ("", "", 2)
+
+
+def test_a_table_may_be_captioned_before_it():
+    """As pandoc has it, too."""
+    (table,) = blocks("Table: A caption\n\n| g |\n|---|\n| h |\n")
+
+    assert isinstance(table, Table)
+    assert table.caption[0].text == "A caption"
 
 
 def test_sections_inside_a_quotation_stay_there():

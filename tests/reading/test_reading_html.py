@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from essaypub.errors import SourceError
 from essaypub.model import (
     Abbreviation,
+    Aside,
     CodeBlock,
     Code,
     Definition,
@@ -38,6 +40,10 @@ def read(text):
 
 def paragraph(text):
     return Paragraph((Sentence("", (Text(text),)),))
+
+
+def definition(term, *meaning):
+    return Definition(((Sentence("", (Text(term),)),),), (meaning,))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +81,23 @@ def test_inline_html_keeps_its_meaning(html, expected):
         ("<ol start=3><li>a<li>b</ol>", List(((paragraph("a"),),), 3)),
         ("<ul><li>a</li><li>b</li></ul>", List(((paragraph("a"),), (paragraph("b"),)))),
         ("<hr>", ThematicBreak()),
+        ("<aside id=x>a</aside>", Division((Aside((), (paragraph("a"),)),), "x")),
+        ("<ul><li>a</li><!-- c -->b</ul>", List(((paragraph("a"),), (paragraph("b"),)))),
+        (
+            "<figure id=f><pre>a</pre><figcaption>b</figcaption></figure>",
+            Division((CodeBlock("a", ""), paragraph("b")), "f"),
+        ),
+        (
+            "<dl><dt>a</dt><dd>b<dl><dt>c</dt><dd>d</dd></dl></dd><dt>e</dt><dd>f</dd></dl>",
+            DefinitionList(
+                (
+                    definition(
+                        "a", paragraph("b"), DefinitionList((definition("c", paragraph("d")),))
+                    ),
+                    definition("e", paragraph("f")),
+                )
+            ),
+        ),
         ("<pre><code class=language-py>a\n b</code></pre>", CodeBlock("a\n b", "py")),
         (
             "<dl><dt>a</dt><dd>b</dd></dl>",
@@ -90,6 +113,51 @@ def test_block_html_keeps_its_meaning(html, expected):
         assert (type(found), found.start) == (List, 3)
     else:
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><br>a<br> </p>", (paragraph("a"),)),
+        ("<p><br><b>a</b><br> </p>", read("**a**").publication.blocks),
+        ("<p>a<div>b</div></p>", (paragraph("a"), paragraph("b"))),
+        ("<dl></dl>\n\na", (paragraph("a"),)),
+        ("<dl><dd>a</dd></dl>", (paragraph("a"),)),
+        (
+            "<dl><dd>a</dd><dt>b</dt><dd>c</dd></dl>",
+            (paragraph("a"), DefinitionList((definition("b", paragraph("c")),))),
+        ),
+    ],
+)
+def test_what_html_does_not_allow_is_taken_apart(html, expected):
+    """A block ends a paragraph, a break does not; what no term stands before is no definition."""
+    assert read(html).publication.blocks == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<b c", '<b title="c', "<?c", "<!c", "<![CDATA[ c", "<![c[ c", "</b"],
+)
+def test_html_that_would_swallow_the_text_is_an_error(html):
+    """A tag that never ends takes nothing of the essay with it in silence."""
+    with pytest.raises(SourceError, match="swallow") as caught:
+        read(f"a\n\n<div>\n{html}\n\n*d*\n\n</div>\n\ne\n")
+
+    assert caught.value.line == 9
+
+
+def test_an_unclosed_quotation_mark_in_a_tag_is_an_error_too():
+    """However many tags seem to end inside it."""
+    with pytest.raises(SourceError, match="swallow"):
+        read('<div title="a>\n\nb\n\n</div>\n')
+
+
+def test_a_script_over_several_paragraphs_is_left_out_whole():
+    """What stands between its tags is no text of the essay, and the author is told."""
+    found = read("<div>\n<script>\n\n*a*\n\n</script>\n\nb\n\n</div>\n")
+
+    assert found.publication.blocks == (paragraph("b"),)
+    assert [one.code for one in found.findings] == [UNSAFE_HTML.code]
 
 
 def test_markdown_between_pieces_of_html_is_inside_them():
@@ -149,6 +217,13 @@ def test_lines_of_html_are_the_sources_own():
         (COMMENT.code, "essay.md:8"),
         (UNSAFE_HTML.code, "essay.md:14"),
     ]
+
+
+def test_rows_without_cells_are_none():
+    """A table's rows are those that say something."""
+    (table,) = read("<table><tr></tr><tr><td>a</td></tr></table>").publication.blocks
+
+    assert (table.head, len(table.rows)) == ((), 1)
 
 
 def test_tables_of_html_have_rows_of_equal_length():

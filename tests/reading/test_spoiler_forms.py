@@ -8,9 +8,12 @@ from essaypub.errors import SourceError
 from essaypub.model import (
     Division,
     InlineSpoiler,
+    Link,
+    NoteReference,
     Paragraph,
     Section,
     Spoiler,
+    Text,
     plain,
     walk,
     walk_inlines,
@@ -135,6 +138,8 @@ def test_a_fence_in_code_closes_nothing():
         ("> [!spoler] The end\n> x\n", 6, "did you mean"),
         ("# The [end]{.spoiler} of it\n", 6, "table of contents"),
         ("::: spoiler The ||end||\nx\n:::\n", 6, "not hidden"),
+        ('[a]{.spoiler of="the [end]{.spoiler}"}\n', 6, "not hidden"),
+        ("::: note\na\n\n- b\n\n  :::\n\nc\n\n:::\n", 11, "closes nothing"),
         ("![a ||b||](x.png)\n", 6, "alternative text"),
         ("[a ||b||](https://example.org)\n", 6, "cannot hold a spoiler"),
     ],
@@ -147,13 +152,57 @@ def test_a_mistake_that_would_reveal_is_an_error(text, line, says):
     assert caught.value.line == line
 
 
-@pytest.mark.parametrize("label", ["Spoiler", "Spoilers!", "Spoiler alert", "Spoiler: 1"])
+@pytest.mark.parametrize(
+    "label", ["Spoiler", "Spoilers!", "Spoiler alert", "Spoiler: 1", "*Spoiler:*"]
+)
 def test_a_label_that_says_nothing_is_remarked_on(label):
     """A label must help a reader choose."""
     findings = read(f"::: spoiler {label}\nx\n:::\n").findings
 
     assert [found.code for found in findings] == [GENERIC_LABEL.code]
     assert findings[0].place == "essay.md:6"
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("Spoiler: the end", "the end"),
+        ("*Spoiler:* the end", "the end"),
+        ("*Spoiler: the end*", "the end"),
+        ("`Spoiler: the end`", "Spoiler: the end"),
+        ("[]{.mark} the end", "the end"),
+        ("[the]{lang=en} [end](https://example.org)", "the end"),
+        ("the end^[by night]", "the end"),
+    ],
+)
+def test_a_label_is_words(label, shown):
+    """Without the word that is put before it, without links, notes and pictures."""
+    (found,) = spoilers(f"::: spoiler {label}\nx\n:::\n")
+
+    assert plain(found.label) == shown
+    assert not any(isinstance(one, Link | NoteReference) for one in walk_inlines(found.label))
+
+
+def test_a_label_of_html_is_one_line():
+    """A break inside it is a space, one at its end is nothing."""
+    (found,) = spoilers("<details>\n<summary>The<br>end<br></summary>\n\nx\n\n</details>\n")
+
+    assert found.label == (Text("The end"),)
+
+
+def test_a_spoiler_inside_another_is_open():
+    """Whoever opens the outer one has asked for all it holds, in italics or another language."""
+    (found,) = details("[a *b [c]{.spoiler}* [d ||e [f]{.mark}||]{lang=fr}]{.spoiler of=x}")
+
+    assert plain(found.inlines) == "a b c d e f"
+    assert not any(isinstance(one, InlineSpoiler) for one in walk_inlines(found.inlines))
+
+
+def test_a_link_to_words_that_are_hidden_leads_to_their_spoiler():
+    """Nothing outside has the id, so that the link reveals nothing."""
+    (found,) = details("So [he [goes]{#away}]{.spoiler}. See [there](#away).")
+
+    assert found.id == "away"
 
 
 def test_labels_and_ids_are_unlike_one_another():

@@ -135,7 +135,7 @@ class BlockReader:
             case "footnote_reference_open":
                 self._note(token.meta["label"], tokens, line)
                 return []
-            case _:
+            case _:  # pragma: no cover - what another version of markdown-it may have
                 raise self.notebook.error(f"{token.type} cannot be read here", line)
 
     def _note(self, label: str, tokens: Tokens, line: int) -> None:
@@ -249,9 +249,7 @@ class BlockReader:
 
     def _items(self, tokens: Tokens, line: int) -> tuple[Blocks, ...]:
         items: list[Blocks] = []
-        for token in tokens:
-            if token.nesting < 0:
-                break
+        while (token := next(tokens)).nesting > 0:
             items.append(self.blocks(tokens, token.map[0] + 1 if token.map else line))
         return tuple(items)
 
@@ -259,18 +257,15 @@ class BlockReader:
         definitions: list[Definition] = []
         terms: list[Sentences] = []
         meanings: list[Blocks] = []
-        for token in tokens:
+        while (token := next(tokens)).nesting > 0:
             at = token.map[0] + 1 if token.map else line
-            if token.nesting > 0 and token.type == "dt_open":
+            if token.type == "dt_open":
                 if meanings:
                     definitions.append(Definition(tuple(terms), tuple(meanings)))
                     terms, meanings = [], []
                 terms.append((Sentence("", self.text(tokens, at)),))
                 self.inlines.no_anchors()
-            elif token.nesting > 0:
-                meanings.append(self.blocks(tokens, at))
             else:
-                break
-        if terms or meanings:
-            definitions.append(Definition(tuple(terms), tuple(meanings)))
+                meanings.append(self.blocks(tokens, at))
+        definitions.append(Definition(tuple(terms), tuple(meanings)))
         return DefinitionList(tuple(definitions))

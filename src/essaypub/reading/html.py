@@ -16,7 +16,7 @@ from bs4.element import NavigableString
 from essaypub.model import Inline, Inlines, own_sentences
 from essaypub.reading.blocks import BlockReader, RawBlock, Woven
 from essaypub.reading.htmlblocks import HtmlBlocks
-from essaypub.reading.htmlinlines import PLACE, HtmlInlines
+from essaypub.reading.htmlinlines import DROPPED, PLACE, HtmlInlines
 from essaypub.reading.htmlsuspects import look_at_html, look_at_tags, look_at_unread
 from essaypub.reading.inlines import InlineReader, RawTag, Run
 from essaypub.reading.notebook import Notebook
@@ -24,6 +24,11 @@ from essaypub.reading.runs import merged
 from essaypub.reading.sections import Entry, Heading
 
 _INSTRUCTION = re.compile(r"<[?!](?!--).*?>", re.DOTALL)
+_SWALLOWS = (
+    "this HTML is never closed and would swallow what follows; end the tag with >, or close"
+    " what it opens"
+)
+_NO_END = re.compile(r"<[A-Za-z/!?][^<>]*\Z")
 _ATTEMPT = re.compile(rf"</?{PLACE}", re.IGNORECASE)
 
 
@@ -84,7 +89,9 @@ def _parsed(
     try:
         root = BeautifulSoup("".join(pieces), "html.parser")
     except (ParserRejectedMarkup, AssertionError, ValueError) as error:
-        raise notebook.error(f"this HTML cannot be read: {error}", first) from error
+        raise notebook.error(_SWALLOWS, _find_open_tag(items) or first) from error
+    if _keeps(root) < places:
+        raise notebook.error(_SWALLOWS, _find_open_tag(items) or first)
     look_at_tags(root, pieces, first, notebook)
     for text in root.find_all(string=True):
         above = text.parent
@@ -95,3 +102,21 @@ def _parsed(
         ):
             look_at_unread(str(text), notebook, first + (above.sourceline or 1) - 1)
     return root
+
+
+def _keeps(root: Tag) -> int:
+    """Return how many placeholders are left, those in a script included, which is left out."""
+    inside = (str(text) for text in root.find_all(string=True) if _is_dropped(text.parent))
+    return len(root.find_all(PLACE)) + sum(text.count(f"<{PLACE} ") for text in inside)
+
+
+def _is_dropped(tag: Tag | None) -> bool:
+    return tag is not None and tag.name in DROPPED
+
+
+def _find_open_tag(items: Sequence[Entry | Inline | RawBlock | RawTag]) -> int:
+    """Return the line of the first tag that does not end where its HTML does; 0 if it is quoted."""
+    for item in items:
+        if isinstance(item, RawBlock | RawTag) and (found := _NO_END.search(item.text)):
+            return item.line + item.text.count("\n", 0, found.start())
+    return 0

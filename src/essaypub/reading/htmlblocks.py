@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import inf
+from typing import TypeGuard
 
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
@@ -69,7 +71,7 @@ class HtmlBlocks:
         reader.depth = before
         return found
 
-    def _is_block(self, node: PageElement) -> bool:
+    def _is_block(self, node: PageElement) -> TypeGuard[Tag]:
         if not isinstance(node, Tag):
             return False
         if node.name in _BLOCKS or node.name == PLACE:
@@ -83,9 +85,7 @@ class HtmlBlocks:
             look_for_warning(plain(inlines), self._notebook, reader.line)
         return self._reader.paragraph(inlines)
 
-    def _block(self, tag: PageElement) -> list[Entry]:
-        if not isinstance(tag, Tag):
-            return []
+    def _block(self, tag: Tag) -> list[Entry]:
         if tag.name == PLACE:
             return [self._places[place_number(tag)]]
         if not self._inlines.is_safe(tag):
@@ -111,7 +111,7 @@ class HtmlBlocks:
             case "ul" | "ol":
                 return list(self._marked([self._list(tag)], marks, line))
             case "dl":
-                return list(self._marked([self._definitions(tag)], marks, line))
+                return list(self._marked(self._definitions(tag), marks, line))
             case "table":
                 return list(self._marked([html_table(tag, self._inlines)], marks, line))
             case "figure":
@@ -177,7 +177,8 @@ class HtmlBlocks:
             items = (*items, nested(self.entries(loose), self._notebook))
         return List(items, first if tag.name == "ol" else None)
 
-    def _definitions(self, tag: Tag) -> DefinitionList:
+    def _definitions(self, tag: Tag) -> list[Entry]:
+        """Return a list of definitions; what stands before its first term is no part of it."""
         definitions: list[Definition] = []
         terms: list[Sentences] = []
         meanings: list[Blocks] = []
@@ -192,9 +193,9 @@ class HtmlBlocks:
                 self._reader.inlines.no_anchors()
             else:
                 meanings.append(nested(self.entries(part.children), self._notebook))
-        if terms or meanings:
-            definitions.append(Definition(tuple(terms), tuple(meanings)))
-        return DefinitionList(tuple(definitions))
+        definitions.append(Definition(tuple(terms), tuple(meanings)))
+        before = () if definitions[0].terms else chain.from_iterable(definitions.pop(0).meanings)
+        return [*before, *([DefinitionList(tuple(definitions))] if definitions else [])]
 
     def _figure(self, tag: Tag, marks: Attributes, line: int) -> list[Entry]:
         caption = tag.find("figcaption")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import Comment, PageElement, PreformattedString, Tag
 
 from essaypub.model import (
     Abbreviation,
@@ -37,7 +37,7 @@ _DROPPED_NAMES = (
     "noscript template link meta base svg math canvas audio video source track param dialog "
     "head title map area portal noframes xmp plaintext"
 )
-_DROPPED = frozenset(_DROPPED_NAMES.split())
+DROPPED = frozenset(_DROPPED_NAMES.split())
 _STYLES = {
     **STYLES,
     "i": Style.EMPHASIS,
@@ -88,7 +88,7 @@ class HtmlInlines:
                 found += self._tag(node)
             elif isinstance(node, Comment):
                 self.notebook.remark(COMMENT, self.first)
-            elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            elif not isinstance(node, PreformattedString):  # pragma: no branch - bs4 may keep <!
                 found.append(Text(clean(_SPACE.sub(" ", str(node)))))
         self._depth -= 1
         return merged(found)
@@ -96,7 +96,7 @@ class HtmlInlines:
     def is_safe(self, tag: Tag) -> bool:
         """Tell whether `tag` may stay, and remark on what of it may not."""
         line = self.line(tag)
-        if tag.name in _DROPPED or tag.has_attr("hidden") or _HIDDEN.search(value(tag, "style")):
+        if tag.name in DROPPED or tag.has_attr("hidden") or _HIDDEN.search(value(tag, "style")):
             self.notebook.remark(UNSAFE_HTML, line, f"<{tag.name}>")
             return False
         for name in sorted(tag.attrs):

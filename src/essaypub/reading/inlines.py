@@ -183,7 +183,7 @@ class InlineReader:
                 case "html_inline":
                     run.append(RawTag(token.content, self.line))
                     self.line += token.content.count("\n")
-                case _:
+                case _:  # pragma: no cover - what another version of markdown-it may have
                     raise self.notebook.error(f"{token.type} cannot be read here", self.line)
         self.met = met + [len(self.anchors)] * (len(run) - len(met))
         return run, None

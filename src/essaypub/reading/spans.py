@@ -22,6 +22,7 @@ from essaypub.model import (
 from essaypub.reading.attributes import Attributes
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNKNOWN_ATTRIBUTE
+from essaypub.reading.runs import as_label
 from essaypub.reading.spoilerwords import names_spoiler
 
 STYLES = {
@@ -189,7 +190,8 @@ def dressed(
     if attributes.has(("spoiler",)):
         require_words(inlines, notebook, line)
         identifier = notebook.claim(attributes.id, line)
-        return (InlineSpoiler(identifier, label, without_spoilers(inlines)),)
+        shown = as_label(label, notebook, line)
+        return (InlineSpoiler(identifier, shown, without_spoilers(inlines)),)
     return inlines
 
 

@@ -46,17 +46,15 @@ def spoiler_label(inlines: Inlines, notebook: Notebook, line: int) -> Inlines:
 
 def _without_prefix(inlines: Inlines, prefix: re.Pattern[str]) -> Inlines:
     """Return `inlines` without `prefix`, if their first text begins with it."""
-    if not inlines:
-        return inlines
-    first: Inline = inlines[0]
-    match first:
-        case Text():
-            first = Text(prefix.sub("", first.text, count=1))
-        case Styled():
-            first = Styled(first.style, _without_prefix(first.inlines, prefix))
+    first: Inline
+    match inlines:
+        case (Text(text), *rest):
+            first = Text(prefix.sub("", text, count=1))
+        case (Styled(style, held), *rest):
+            first = Styled(style, _without_prefix(held, prefix))
         case _:
             return inlines
-    return (first, *inlines[1:]) if plain((first,)) else inlines[1:]
+    return (first, *rest) if plain((first,)) else tuple(rest)
 
 
 def unlike(label: Inlines, taken: dict[str, int]) -> Inlines:

@@ -80,13 +80,11 @@ def _pruned(root: etree._Element) -> list[str]:
         keep = namespace == f"{{{_SVG}" and name in _KEPT
         if keep and name == "style" and _OUTSIDE.search("".join(map(str, element.itertext()))):
             keep = False
-        if not keep and element is not root:
+        parent = element.getparent()
+        if not keep and parent is not None:
             if namespace == f"{{{_SVG}" and name == "a":
                 element.tag = f"{{{_SVG}}}g"
                 element.attrib.clear()
-                continue
-            parent = element.getparent()
-            if parent is None:
                 continue
             _removed(element, parent)
             if not tag or (namespace == f"{{{_SVG}" and name not in _SILENTLY_DROPPED):

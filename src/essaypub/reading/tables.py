@@ -38,10 +38,8 @@ def table(reader: InlineReader, tokens: Iterator[Token], line: int) -> Table:
     rows: list[Row] = []
     alignments: list[Alignment] = []
     cells: list[Cell] = []
-    for token in tokens:
+    while (token := next(tokens)).type != "table_close":
         match token.type:
-            case "table_close":
-                break
             case "tr_open":
                 cells = []
                 line = token.map[0] + 1 if token.map else line
