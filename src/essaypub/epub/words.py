@@ -66,12 +66,13 @@ def with_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
     shown = "".join(slot.text for slot in slots)
     spans = _spans(cue, written, shown)
     parts = [list(_pieces(slots, *span)) for _, span in spans]
-    outers = [_outer(pieces) for pieces in parts]
-    if None in outers or any(map(_indivisible, element.iter(f"{XHTML}span", f"{XHTML}img"))):
+    outers = [outer for pieces in parts if (outer := _outer(pieces)) is not None]
+    if len(outers) < len(parts) or any(
+        map(_indivisible, element.iter(f"{XHTML}span", f"{XHTML}img"))
+    ):
         return replace(cue, words=())
     for number, (pieces, outer) in reversed(list(enumerate(zip(parts, outers, strict=True), 1))):
-        if outer is not None:
-            _wrap(pieces, outer, f"{cue.id}.w{number}")
+        _wrap(pieces, outer, f"{cue.id}.w{number}")
     return replace(cue, words=tuple(word for word, _ in spans))
 
 
@@ -150,19 +151,17 @@ def _pieces(slots: list[_Slot], begin: int, end: int) -> Iterator[_Piece]:
 def _wrap(pieces: list[_Piece], outer: etree._Element, name: str) -> None:
     """Put `pieces`, which stand in `outer`, into one span."""
     if len(pieces) == 1:
-        _wrap_one(pieces[0], name)
+        _wrap_one(pieces[0], outer, name)
     else:
         _wrap_several(pieces[0], pieces[-1], outer, name)
 
 
-def _wrap_one(piece: _Piece, name: str) -> None:
-    parent, text = piece.slot.parent, piece.slot.text
-    if parent is None:
-        return
-    span = _span_in(parent, name)
+def _wrap_one(piece: _Piece, outer: etree._Element, name: str) -> None:
+    text = piece.slot.text
+    span = _span_in(outer, name)
     span.text, span.tail = text[piece.begin : piece.end], text[piece.end :]
     piece.slot.keep(text[: piece.begin])
-    parent.insert(parent.index(piece.slot.element) + 1 if piece.slot.after else 0, span)
+    outer.insert(outer.index(piece.slot.element) + 1 if piece.slot.after else 0, span)
 
 
 def _wrap_several(first: _Piece, last: _Piece, outer: etree._Element, name: str) -> None:

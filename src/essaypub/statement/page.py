@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from importlib.resources import files
 from itertools import chain
+from typing import assert_never
 
 from essaypub.statement.fields import Field, Line, Statement, Style
 from essaypub.statement.languages import words_for
@@ -109,6 +110,8 @@ def _field(field: Field, words: Words, style: Style) -> Iterator[str]:
                 yield f"<details>\n<summary>{_summary(field, words)}</summary>"
                 yield from _lines((*longer, *field.details), _descriptive)
                 yield "</details>"
+        case _:
+            assert_never(style)
 
 
 def _summary(field: Field, words: Words) -> str:

@@ -161,5 +161,5 @@ def _parts(inline: Inline, begin: int, cuts: Sequence[int]) -> list[Inline]:
                 replace(inline, inlines=tuple(piece))
                 for piece in _divided(inline.inlines, begin, cuts)
             ]
-        case _:
+        case _:  # pragma: no cover - the others are `whole`
             raise TypeError(f"{type(inline).__name__} is never divided")

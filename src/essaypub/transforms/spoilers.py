@@ -7,6 +7,7 @@ sentences are, too. What is not part of a spoiler stays as it was, ids included.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from essaypub.model import (
     Block,
@@ -45,6 +46,8 @@ def edition(publication: Publication, mode: SpoilerMode) -> Publication:
             return kept_in_place(publication)
         case SpoilerMode.OMIT:
             return omitted(publication)
+        case _:
+            assert_never(mode)
 
 
 def separated(publication: Publication) -> Publication:
