@@ -209,6 +209,7 @@ def test_an_authors_drawing_becomes_a_picture(tmp_path):
         (Resource("c.gif", "image/gif", b"GIF89a"), "make it a PNG"),
         (Resource("c.svg", "image/svg+xml", b"<svg"), "not well-formed"),
         (Resource("c.svg", "image/svg+xml", b"\xff\xfe"), "UTF-8"),
+        (Resource("c.svg", "image/svg+xml", b'<a viewBox="0 0 2 3"/>'), "cannot be drawn"),
         (svg('<image href="/etc/passwd" width="1" height="1"/>'), "refers to"),
         (svg('<image xlink:href="file:///etc/passwd" width="1" height="1"/>'), "refers to"),
         (svg('<style>@import "https://example.org/x.css";</style>'), "refers to"),
@@ -243,3 +244,11 @@ def test_a_link_in_a_drawing_is_not_a_reference(tmp_path):
     linked = svg('<a href="https://example.org/"><rect width="2" height="3"/></a>')
 
     assert rendered(linked, Store(tmp_path)).content.startswith(b"\x89PNG")
+
+
+def test_a_drawing_may_refer_to_its_own_parts(tmp_path):
+    """What is used twice is drawn twice."""
+    within = svg('<defs><rect id="r" width="2" height="3"/></defs><use href="#r"/>')
+
+    drawn_twice = opened(rendered(within, Store(tmp_path)).content)
+    assert drawn_twice.getpixel((800, 1200)) == (0, 0, 0, 255)

@@ -323,3 +323,31 @@ def test_times_go_on_after_ninety_nine_hours():
     """An hour is as long a number as it must be."""
     assert vtt.timestamp(360_000_000) == "100:00:00.000"
     assert vtt.timestamp(3_723_004, ",") == "01:02:03,004"
+
+
+FORMS = """---
+title: On Forms
+---
+
+- ```
+  x = 1
+  ```
+- ![A door.](door.svg "Mine.")
+
+Queue
+: A line of people.
+
+  Who wait.
+"""
+
+
+def test_lists_hold_code_and_pictures_and_terms_have_meanings(tmp_path):
+    """Each stands under its bullet; a caption follows its picture, a meaning its term."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    (tmp_path / "door.svg").write_text(drawing, "utf-8")
+
+    content = whole(plain, told(tmp_path, FORMS)).decode()
+
+    assert content.partition("\n\n")[2] == (
+        "  - Image: A door.\n    Mine.\n\nQueue\n    A line of people.\n\n    Who wait.\n"
+    )

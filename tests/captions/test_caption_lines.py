@@ -218,3 +218,21 @@ def test_words_for_what_is_blank_stand_apart():
     spoken = in_writing(Utterance("s", "end.", "", "en", pieces=pieces), Cue("s", Clip(0, 400)))
 
     assert spoken.text == "nothing seen end."
+
+
+def test_no_caption_is_shorter_than_can_be_shown():
+    """Of two words heard in one millisecond only one begins a caption."""
+    text = " ".join(f"word{number:02}" for number in range(40))
+    words = [
+        Word(8 * number, 8 * number + 6, Clip(begin, begin + 1))
+        for number, begin in enumerate(
+            RATE * 10 + number if 10 < number < 30 else RATE * number // 2 for number in range(40)
+        )
+    ]
+    cue = Cue("s", Clip(0, RATE * 20), tuple(words))
+
+    made = captions(in_writing(Utterance("s", text, text, "en"), cue), RATE)
+
+    assert len(made) > 1
+    for one in made:
+        assert milliseconds(one.clip.begin, RATE) < milliseconds(one.clip.end, RATE)

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from essaypub.accessibility import Sound, accessibility, moves
+from essaypub.epub.unheard import remarks
 from essaypub.model import Certification, Figure, Image, Paragraph, Publication, Sentence, Text
+from essaypub.outputs import Narrator
 from essaypub.resources import Resource
 from essaypub.settings import SpoilerMode
 from essaypub.wording import ENGLISH
@@ -112,6 +114,31 @@ def test_conformance_is_claimed_only_in_a_name(publication, unzipped):
         in certified["content.opf"]
     )
     assert ENGLISH.summary_unclaimed not in certified["content.opf"]
+
+
+def test_an_evaluator_need_not_say_more_than_a_name(publication, unzipped):
+    """What was not given is not stated: no badge, no day, no report."""
+    named = Certification("A. Reader", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA")
+    package = unzipped(publication, certification=named)["content.opf"]
+
+    assert 'id="certifier"' in package
+    assert 'refines="#certifier"' not in package
+
+
+@pytest.mark.parametrize(
+    ("synthetic", "said"),
+    [
+        ([False], ()),
+        ([True], (ENGLISH.summary_synthetic,)),
+        ([True, True], (ENGLISH.summary_synthetic_voices,)),
+        ([False, True], (ENGLISH.summary_synthetic_part,)),
+    ],
+)
+def test_the_summary_says_who_is_no_human_being(synthetic, said):
+    """Nothing of those who are; and whether all that is heard was spoken by nobody."""
+    narrators = [Narrator("A. Reader", one, "") for one in synthetic]
+
+    assert remarks(frozenset(), ENGLISH, narrators) == said
 
 
 def test_there_is_always_a_summary(publication):

@@ -6,11 +6,14 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from essaypub.epub.publication import laid_out
 from essaypub.model import (
+    Aside,
     Figure,
     Image,
     InlineSpoiler,
     Link,
+    List,
     Note,
     NoteReference,
     Paragraph,
@@ -18,9 +21,12 @@ from essaypub.model import (
     Section,
     Sentence,
     Spoiler,
+    Style,
+    Styled,
     Text,
 )
 from essaypub.settings import SpoilerMode
+from tests.epub.conftest import paragraph
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"
@@ -178,6 +184,88 @@ def test_no_link_holds_another(publication, unzipped):
     for tree in parsed(unzipped(publication)).values():
         for link in tree.iter(f"{XHTML}a"):
             assert not list(link.iterdescendants(f"{XHTML}a"))
+
+
+def test_a_link_goes_inside_what_wraps_a_note(publication, unzipped):
+    """The words before the note and after it lead there, in the same italics; the note does not."""
+    words = (Text("far "), NoteReference("q", "n1"), Text(" away"))
+    link = Link((Styled(Style.EMPHASIS, words),), "https://example.org/")
+    made = replace(publication, blocks=(paragraph(link),))
+
+    page = parsed(unzipped(made))["essay.xhtml"]
+    (wrapped,) = page.iter(f"{XHTML}em")
+    ways = [(one.get("href"), text(one)) for one in wrapped.iter(f"{XHTML}a")]
+    assert ways == [("https://example.org/", "far"), ("#n1", "1"), ("https://example.org/", "away")]
+
+
+def test_what_leads_nowhere_is_words(publication, unzipped):
+    """A link keeps its words, a reference to a note that is not there leaves nothing."""
+    lost = paragraph("So ", Link((Text("it is"),), "#nowhere"), NoteReference("r", "none"), ".")
+    page = parsed(unzipped(Publication(publication.metadata, (lost,))))["essay.xhtml"]
+
+    found = next(one for one in page.iter(f"{XHTML}p") if text(one) == "So it is.")
+    assert list(found.iter(f"{XHTML}a", f"{XHTML}sup")) == []
+
+
+def test_what_begins_with_no_sentence_is_shown_all_the_same(publication, unzipped):
+    """A list of lists, an aside around a list, a note that is one."""
+    one = List(((paragraph("One."),),))
+    blocks = (List(((one,),)), Aside((), (one,)), paragraph("So", NoteReference("r", "n")))
+    made = Publication(publication.metadata, blocks, (Note("n", (one,)),))
+
+    page = parsed(unzipped(made))["essay.xhtml"]
+    note = next(e for e in page.iter() if e.get("id") == "n")
+    assert text(page.find(f".//{XHTML}aside")) == "One."
+    assert text(note).startswith("1. One.")
+    assert links(note) == ["#r"]
+
+
+def test_a_label_leads_nowhere_itself(publication, unzipped):
+    """It stands in links and in lists of contents, which hold no other links."""
+    label = (Text("the "), Link((Text("knot"),), "https://example.org/"))
+    hidden = InlineSpoiler("x", label, (Text("it slipped"),))
+    members = unzipped(Publication(publication.metadata, (paragraph(hidden),)))
+
+    assert "Spoiler: the knot]</a>" in members["essay.xhtml"]
+    assert "example.org" not in "".join(members.values()).replace("example.org/essaypub", "")
+
+
+def test_a_spoiler_that_nothing_leads_to_has_no_way_back(publication, edited):
+    """It stands among the others, and its reader goes on from there."""
+    made = edited(publication)
+    lost = Spoiler("lost", (Text("A lost one"),), (paragraph("Gone."),))
+    shown = replace(made.publication, spoilers=(*made.publication.spoilers, lost))
+
+    layout = laid_out(replace(made, publication=shown))
+    (page,) = (one for one in layout.documents if one.resource.path == "spoilers.xhtml")
+    root = etree.fromstring(page.resource.content)
+    ways = {
+        one.get("id"): [a for a in one.iter(f"{XHTML}a") if a.get("role") == "doc-backlink"]
+        for one in root.iter(f"{XHTML}section")
+        if one.get("class") == "spoiler"
+    }
+    assert ways["lost"] == []
+    assert all(ways[name] for name in ("gust", "end"))
+
+
+def test_a_heading_without_words_is_not_in_the_contents(publication, unzipped):
+    """What is below it is, in its place."""
+    picture = (Sentence("", (Image("images/kite.svg", "", undescribed=False),)),)
+    below = Section("below", (Sentence("", (Text("Below"),)),), ())
+    made = Publication(
+        publication.metadata, (Section("s", picture, (below,)), replace(below, id="b"))
+    )
+
+    listed = parsed(unzipped(made))["nav.xhtml"].find(f".//{XHTML}nav")
+    assert [one for one in links(listed) if "#" in one] == ["essay.xhtml#below", "essay.xhtml#b"]
+
+
+def test_a_language_in_another_script_runs_as_that_script_does(publication, unzipped):
+    """Arabic in Latin letters runs left to right."""
+    members = unzipped(publication, language="ar-Latn")
+
+    assert 'dir="rtl"' not in members["essay.xhtml"]
+    assert 'page-progression-direction="rtl"' not in members["content.opf"]
 
 
 def test_headings_go_down_one_step_at_a_time(publication, unzipped):

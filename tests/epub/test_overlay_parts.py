@@ -14,6 +14,7 @@ from lxml import etree
 
 from essaypub.epub.hearing import cuts, hearing
 from essaypub.epub.identity import identifier
+from essaypub.epub.lines import lines
 from essaypub.epub.words import serialised, with_word_spans
 from essaypub.errors import AudioError, FileError
 from essaypub.epub import NARRATED
@@ -29,10 +30,11 @@ from essaypub.model import (
     Text,
 )
 from essaypub.outputs import Run, Track
+from essaypub.resources import Resource
 from essaypub.settings import SpoilerMode, SpokenPolicy, Sync
 from essaypub.timeline import Chapter, Clip, Cue, Timeline, Word
 from tests.epub.conftest import everything, paragraph, sentence
-from tests.epub.played import XHTML
+from tests.epub.played import XHTML, Played
 
 RATE = 1000
 
@@ -92,6 +94,42 @@ def test_runs_follow_the_page(recording):
         place = begins[cut.run]
         assert cue.clip.begin <= place + own.begin < place + own.end <= cue.clip.end
     assert clips[-1].end * 2 <= 2 * sum(run.samples for run in heard.runs[:-1])
+
+
+def test_a_run_in_which_nobody_speaks_is_no_sound_of_a_page():
+    """A pause or a jingle belongs to the track, not to what is shown."""
+    cues = (Cue("a", Clip(10, 400)), Cue("b", Clip(1100, 1400)))
+    runs = tuple(Run(name, 500, b"") for name in ("one", "pause", "two"))
+    chapter = Chapter("all", "All", 1, Clip(0, 1500))
+    track = Track(Timeline(RATE, 1500, cues, (chapter,)), {"mp3": (*runs, Run("tail", 9, b""))})
+
+    found = cuts(track)
+
+    assert [(cut.number, cut.run.key) for cut in found] == [(0, "one"), (1, "two")]
+    assert [cut.cues[0].clip for cut in found] == [Clip(10, 400), Clip(100, 400)]
+
+
+def test_what_cannot_be_read_or_pointed_to_is_no_line():
+    """Signs alone are nothing to say, and what is said needs an id to be seen."""
+    body = '<p id="a">· · ·</p><p>No id.</p><p id="b">Words.</p>'
+    page = Resource(
+        "x.xhtml", "", f'<html xmlns="{XHTML[1:-1]}"><body>{body}</body></html>'.encode()
+    )
+
+    (passage,) = lines((page,), frozenset(), frozenset(), frozenset())
+
+    assert [line.id for line in passage.utterances] == ["b"]
+
+
+def test_what_is_said_only_beside_the_text_may_be_left_out(spoken):
+    """A document of which nothing is heard has no sound, and the summary admits it."""
+    made = spoken(everything())
+    alone = replace(made, narrated=replace(made.narrated, beside=None))
+
+    publication = Played(alone)
+
+    assert set(publication.documents) == {"essay.xhtml", "spoilers.xhtml"}
+    assert "auditory" not in publication.stated("schema:accessModeSufficient")
 
 
 def test_a_line_inside_a_run_is_heard_before_it(played):

@@ -83,6 +83,22 @@ def test_cues_are_apart_in_order_and_inside(cues):
         Timeline(8000, 100, cues, chapters(0, 100))
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ([Word(0, 3, Clip(5, 9)), Word(2, 6, Clip(9, 12))], "overlap"),
+        ([Word(0, 3, Clip(5, 9)), Word(4, 6, Clip(8, 12))], "overlap"),
+        ([Word(4, 6, Clip(5, 9)), Word(0, 3, Clip(9, 12))], "out of order"),
+        ([Word(0, 3, Clip(4, 9))], "outside"),
+        ([Word(0, 3, Clip(5, 21))], "outside"),
+    ],
+)
+def test_words_are_apart_in_order_and_inside_their_cue(words, wrong):
+    """What is written and what is heard run the same way, and a word is heard with its sentence."""
+    with pytest.raises(ValueError, match=wrong):
+        Cue("a", Clip(5, 20), words)
+
+
 @given(st.lists(st.tuples(st.integers(0, 9999), st.integers(0, 10**12), st.integers(1, 10**6))))
 def test_packed_words_are_the_words(rows):
     """Packed, words come out as they went in, alone, as a slice, from the end, and all."""

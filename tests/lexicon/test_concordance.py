@@ -67,6 +67,13 @@ def test_a_pattern_is_said_with_its_groups():
     ]  # fmt: skip
 
 
+def test_what_matches_nothing_is_not_said():
+    """A pattern may end where nothing is left to say in another way."""
+    pattern = Entry("(?<=a)b?", "bee", match=Match.PATTERN)
+
+    assert heard("ab, a, c", pattern) == [("b", "bee")]
+
+
 def test_the_longest_is_heard_and_of_equals_the_first():
     """However they are ordered, and each character only once."""
     york, new, newer = Entry("New York", "a"), Entry("new", "b"), Entry("New", "c")

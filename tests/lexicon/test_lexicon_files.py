@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from essaypub.errors import SourceError
 from essaypub.lexicon import Entry, Lexicon, Match
 from essaypub.lexicon.patterns import fault
-from essaypub.lexicon.reading import lexicon
+from essaypub.lexicon.reading import LONGEST, lexicon
 from essaypub.lexicon.writing import pls, tabled
 from essaypub.lexicon.xsampa import ipa
 
@@ -85,6 +85,10 @@ def test_a_table_may_come_from_any_editor(encoding, end):
         ("a = b\nc, d", 2, "there is no second column"),
         ("word = ", 1, "does not tell how 'word' is said"),
         (" = said", 1, "there is no second column"),
+        ("w" * 301 + " = said", 1, "too long for an entry"),
+        ("/" + "a" * 250 + "/ = b", 1, "divide it into several entries"),
+        (r"/(?P<one>a)/ = \g<two>", 1, "no group 'two'"),
+        (r"/(\d{2,4})+!/ = c", 1, "can take forever"),
         ("word = /a:/", 1, "':' is no sign of it, ː is"),
         ("word = /'a/", 1, "ˈ is"),
         ("word = /a7/", 1, "'7' is no sign of it"),
@@ -190,6 +194,19 @@ def test_x_sampa_takes_the_longest_sign(sampa, expected):
             3,
             "'x-arpabet' is not known here",
         ),
+        (
+            pls_of(
+                "<lexeme xmlns:own='urn:essaypub:lexicon' own:match='sound'>"
+                "<grapheme>a</grapheme></lexeme>"
+            ),
+            3,
+            "no way to match",
+        ),
+        (
+            pls_of("<lexeme><grapheme> </grapheme><alias>a</alias></lexeme>"),
+            3,
+            "nothing is written here",
+        ),
     ],
 )
 def test_xml_that_is_no_lexicon_is_refused_in_its_line(content, line, message):
@@ -199,6 +216,12 @@ def test_xml_that_is_no_lexicon_is_refused_in_its_line(content, line, message):
 
     assert (refused.value.line, refused.value.path) == (line, "w.pls")
     assert message in refused.value.message
+
+
+def test_a_file_without_end_is_refused():
+    """Nobody has so many words to explain."""
+    with pytest.raises(SourceError, match="too large"):
+        lexicon(b" " * (LONGEST + 1), "words.txt")
 
 
 def test_a_doctype_in_another_encoding_is_refused_too():

@@ -25,6 +25,7 @@ from essaypub.model import (
     Span,
     Speech,
     Spoiler,
+    SpoilerReference,
     Style,
     Styled,
     Table,
@@ -92,6 +93,16 @@ def test_what_must_stay_whole_is_not_divided():
             (whole, Text(" and more. ")),
             (Text("Then"),),
         )
+
+
+def test_a_label_ends_no_sentence():
+    """What leads to a spoiler is one thing, whatever its label is like."""
+    reference = SpoilerReference("r", "x", (Text("Dr. No. The end"),), passage=False)
+
+    assert split_inlines((reference, Text(" is at the end. Then")), "en") == (
+        (reference, Text(" is at the end. ")),
+        (Text("Then"),),
+    )
 
 
 def test_a_spoiler_that_ends_with_a_full_stop_ends_its_sentence():

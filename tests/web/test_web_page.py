@@ -16,7 +16,10 @@ from essaypub.settings import Narration, SpoilerMode, SpokenPolicy, Sync
 from essaypub.timeline import Clip, Cue, Timeline, Word, milliseconds
 from essaypub.web import WEB
 from essaypub.web.languages import web_words
+from essaypub.web.pictures import pictures
+from essaypub.web.statements import licence
 from essaypub.web.table import table
+from tests.web.conftest import ESSAY
 
 MODES = list(SpoilerMode)
 SECRETS = (
@@ -182,6 +185,50 @@ def test_a_spoiler_that_nothing_leads_to_is_shown(made):
     assert made(change=add).soup.select_one(".text > details#lost summary")
 
 
+def test_a_picture_that_only_a_spoiler_shows_is_left_out_with_it(made):
+    """Whoever looks into the folder of an edition without spoilers learns nothing."""
+    essay = ESSAY.replace('![A red kite over a harbour.](kite.svg "Mine.")', "")
+    essay = essay.replace("## The morning", "![It broke.](kite.svg)\n\n## The morning")
+
+    def paths(mode):
+        return [one.path for one in pictures(made(essay, mode).edition)]
+
+    assert "assets/kite.svg" in paths(SpoilerMode.SEPARATE)
+    assert paths(SpoilerMode.OMIT) == ["assets/cover.png"]
+
+
+def test_a_page_needs_no_cover(made):
+    """Where there is none, there is no picture of nothing."""
+    made = made().edition
+    bare = replace(made.publication, metadata=replace(made.publication.metadata, cover=""))
+
+    assert "cover" in b"".join(WEB.write(made)).decode()
+    assert 'class="cover"' not in b"".join(WEB.write(replace(made, publication=bare))).decode()
+
+
+@pytest.mark.parametrize(
+    ("rights", "address"),
+    [
+        ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("cc0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("https://example.org/terms", "https://example.org/terms"),
+        ("https://example.org says so", ""),
+        ("All rights reserved.", ""),
+    ],
+)
+def test_a_licence_has_an_address(rights, address):
+    """Its own, or the one that its short name stands for; a sentence has none."""
+    assert licence(rights) == address
+
+
+def test_how_a_word_sounds_is_told_to_no_browser(made):
+    """None of them reads the phonemes of SSML; the word stands as it is written."""
+    text = made("---\ntitle: T\nlanguage: en\n---\n\nBy [Nguyen]{ph=ŋwiən}.\n").text
+
+    assert "Nguyen" in text
+    assert "ŋwiən" not in text
+
+
 def test_a_note_that_two_spoilers_share_is_closed(made):
     """It is inside neither, and not among the open notes."""
     text = """---
@@ -327,7 +374,12 @@ def test_equal_editions_give_equal_pages(made):
 
 @pytest.mark.parametrize(
     ("words", "opens"),
-    [("A long beginning. " * 20, True), ("Short.", False), ("بداية طويلة. " * 30, False)],
+    [
+        ("A long beginning. " * 20, True),
+        ("Short.", False),
+        ("بداية طويلة. " * 30, False),
+        ("- A long beginning. " + "In a list. " * 20, False),
+    ],
 )
 def test_a_long_paragraph_opens_with_a_large_letter(made, words, opens):
     """It does where the letter stands alone and there are lines enough beside it."""

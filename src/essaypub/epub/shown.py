@@ -73,10 +73,12 @@ def words_of(element: etree._Element) -> str:
 
 def room(element: etree._Element) -> etree._Element:
     """Return the nearest section, aside, note or list of contents around `element`."""
-    for around in element.iterancestors():
-        if around.tag in _ROOMS or around.get("role") == "doc-footnote":
-            return around
-    return element
+    rooms = (
+        around
+        for around in element.iterancestors()
+        if around.tag in _ROOMS or around.get("role") == "doc-footnote"
+    )
+    return next(rooms, element)
 
 
 def kind(element: etree._Element) -> str:
