@@ -260,6 +260,16 @@ def test_a_heading_without_words_is_not_in_the_contents(publication, unzipped):
     assert [one for one in links(listed) if "#" in one] == ["essay.xhtml#below", "essay.xhtml#b"]
 
 
+def test_a_link_in_a_heading_is_words_in_the_contents(publication, unzipped):
+    """There the whole line leads to the section."""
+    heading = (Sentence("", (Text("On "), Link((Text("kites"),), "https://example.org/kites"))),)
+    members = unzipped(replace(publication, blocks=(Section("s", heading, ()),)))
+
+    assert "On kites</a>" in members["nav.xhtml"]
+    assert "example.org/kites" in members["essay.xhtml"]
+    assert "example.org/kites" not in members["nav.xhtml"]
+
+
 def test_a_language_in_another_script_runs_as_that_script_does(publication, unzipped):
     """Arabic in Latin letters runs left to right."""
     members = unzipped(publication, language="ar-Latn")

@@ -224,10 +224,11 @@ def test_a_file_without_end_is_refused():
         lexicon(b" " * (LONGEST + 1), "words.txt")
 
 
-def test_a_doctype_in_another_encoding_is_refused_too():
-    """Nothing hides in UTF-16."""
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_doctype_in_another_encoding_is_refused_too(encoding):
+    """Nothing hides in letters of two bytes, or of four."""
     with pytest.raises(SourceError, match="no document type"):
-        lexicon("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".encode("utf-16"), "w.pls")
+        lexicon("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".encode(encoding), "w.pls")
 
 
 def test_plain_pls_has_nothing_of_ours():
