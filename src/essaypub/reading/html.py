@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.builder import ParserRejectedMarkup
 from bs4.element import NavigableString
 
@@ -18,6 +18,7 @@ from essaypub.reading.blocks import BlockReader, RawBlock, Woven
 from essaypub.reading.htmlblocks import HtmlBlocks
 from essaypub.reading.htmlinlines import DROPPED, PLACE, HtmlInlines
 from essaypub.reading.htmlsuspects import look_at_html, look_at_tags, look_at_unread
+from essaypub.reading.htmltree import HtmlTree
 from essaypub.reading.inlines import InlineReader, RawTag, Run
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.runs import merged
@@ -87,7 +88,7 @@ def _parsed(
             pieces.append(f'<{PLACE} n="{places}"{chr(10) * gap}></{PLACE}>')
             line, places = line + max(gap, 0), places + 1
     try:
-        root = BeautifulSoup("".join(pieces), "html.parser")
+        root = HtmlTree("".join(pieces), "html.parser")
     except (ParserRejectedMarkup, AssertionError, ValueError) as error:
         raise notebook.error(_SWALLOWS, _find_open_tag(items) or first) from error
     if _keeps(root) < places:
