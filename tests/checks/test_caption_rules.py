@@ -378,16 +378,16 @@ def test_a_transcript_of_words_is_compared_by_the_sentence(spoken, count, folder
 
 @pytest.mark.parametrize("line", ["lamp <b>", "lamp", "nothing like it"])
 def test_very_many_cues_take_seconds_and_few_findings(line, folder):
-    """A hundred thousand cues, all wrong, are a page of findings."""
+    """Forty thousand cues, all wrong, are a page of findings."""
     path = folder / "lighthouse.vtt"
     cue = f"00:00:01.000 --> 00:00:00.000\n{line}\n\n"
-    path.write_text("WEBVTT\n\n" + cue * 100_000)
+    path.write_text("WEBVTT\n\n" + cue * 40_000)
 
     begin = time.process_time()
     count = len(found(path))
 
     assert 0 < count <= 20 * len(CODES)
-    assert time.process_time() - begin < 15
+    assert time.process_time() - begin < 6
 
 
 def test_what_is_shown_is_what_is_compared(tmp_path):
