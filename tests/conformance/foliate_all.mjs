@@ -51,7 +51,7 @@ async function follow({ index, nth, to, id, link }) {
   const view = window.view
   const shown = () => view.renderer.getContents()[0]
   const within = async wanted => {
-    for (let tries = 0; tries < 150 && !wanted(); tries++) await new Promise(r => setTimeout(r, 20))
+    for (let tries = 0; tries < 750 && !wanted(); tries++) await new Promise(r => setTimeout(r, 20))
     return wanted()
   }
   const located = () => view.lastLocation?.range?.startContainer?.ownerDocument === shown()?.doc
@@ -67,10 +67,8 @@ async function follow({ index, nth, to, id, link }) {
   })
 }
 
-const readings = []
-for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
-  const [publication, pictures] = line.split('\t')
-  fs.mkdirSync(pictures, { recursive: true })
+// Reads one publication from end to end, and leaves pictures of it.
+async function read(publication, pictures) {
   const { page, complaints } = await open(publication)
   await page.screenshot({ path: path.join(pictures, 'start.png') })
   const reading = await page.evaluate(survey)
@@ -81,8 +79,20 @@ for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
     const home = { index: way.spoiler, nth: way.back, to: way.index, link: way.nth }
     way.returns = way.back >= 0 && await page.evaluate(follow, home)
   }
-  readings.push({ ...reading, complaints })
   await page.close()
+  return { ...reading, complaints }
+}
+
+const readings = []
+for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
+  const [publication, pictures] = line.split('\t')
+  fs.mkdirSync(pictures, { recursive: true })
+  let reading
+  // foliate-js may lay out a document that is not there yet when the machine is busy, and complain
+  // of that; what is wrong with a publication is complained of every time.
+  for (let tries = 0; tries < 3 && (!reading || reading.complaints.length); tries++)
+    reading = await read(publication, pictures)
+  readings.push(reading)
 }
 console.log(JSON.stringify(readings))
 await close()
