@@ -21,7 +21,6 @@ from essaypub.model import Publication
 from essaypub.outputs import Edition, Output
 from essaypub.plugins import load, points
 from essaypub.reading.essay import read_essay
-from essaypub.reading.manuscript import Manuscript
 from essaypub.resources import Resource
 from essaypub.settings import PRESETS, EditionChoice, Settings, SpoilerMode, overlaid
 from essaypub.transforms.sentences import split
@@ -45,11 +44,16 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
 
 
 def _build(source: Path, workshop: Workshop) -> Built:
-    _, project = project_settings(source)
+    origin, project = project_settings(source)
     manuscript = read_essay(
         source, modified=workshop.modified, project=project, command=workshop.command
     )
-    settings = resolved(source, manuscript, workshop.command)
+    layers = (
+        (placed(project, Path(origin).parent), origin),
+        (placed(manuscript.layer, source.parent), str(source)),
+        (placed(workshop.command, Path()), "command line"),
+    )
+    settings = resolved(layers)
     outputs = wanted(settings)
     folder = workshop.out / source.stem
     receipt = Receipt(workshop.store, folder)
@@ -79,18 +83,16 @@ def _build(source: Path, workshop: Workshop) -> Built:
     return Built(folder, tuple(sorted(files)), tuple(findings), unchanged=False)
 
 
-def resolved(source: Path, manuscript: Manuscript, command: Mapping[str, Any]) -> Settings:
-    """Return the settings of one essay: its preset's, project, front matter, command.
+def resolved(layers: Iterable[tuple[Mapping[str, Any], str]]) -> Settings:
+    """Return the settings of one essay: the defaults, its preset's, then each layer over them.
+
+    Args:
+        layers: The project's, the front matter's and the command's, each with where it stands.
 
     Raises:
         SettingsError: One of them has a name or a value that is not known.
     """
-    origin, project = project_settings(source)
-    layers = (
-        (placed(project, Path(origin).parent), origin),
-        (placed(manuscript.layer, source.parent), str(source)),
-        (placed(command, Path()), "command line"),
-    )
+    layers = tuple(layers)
 
     def over(settings: Settings) -> Settings:
         for layer, name in layers:
