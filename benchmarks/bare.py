@@ -19,7 +19,7 @@ def speak(engine: str, texts: list[str]) -> None:
         for text in texts:
             voice(text, seed=0)
         return
-    from essaypub.speech.engines.espeak import FAMILY  # noqa: PLC0415
+    from essaypub.voices.espeak.engine import FAMILY  # noqa: PLC0415
 
     spoken = FAMILY.open("en-gb", "en-GB", 1.0)
     for text in texts:

@@ -15,8 +15,8 @@ from typing import Any, Self
 from corpus import essays
 from measure import spread, told
 
-from essaypub.build.essay import Workshop, build_essay
-from essaypub.build.inspection import Inspection
+from essaypub.production.essay import Workshop, build_essay
+from essaypub.production.inspection import Inspection
 from essaypub.store import Store
 from essaypub.workers import Workers
 

@@ -15,8 +15,8 @@ from corpus import hours
 from measure import ESSAYPUB, Cost, cost, spread, told
 
 from essaypub.reading.essay import read_essay
+from essaypub.script.script import script
 from essaypub.settings import Narration, SpoilerMode
-from essaypub.speech.script import script
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
 

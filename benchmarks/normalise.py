@@ -11,9 +11,9 @@ from pathlib import Path
 from corpus import essay
 from measure import spread, told
 
-from essaypub.speech.normalise.doubts import undecided
-from essaypub.speech.normalise.heteronyms import sounds
-from essaypub.speech.normalise.spoken import normalise, traced
+from essaypub.spoken.doubts import undecided
+from essaypub.spoken.heteronyms.rules import sounds
+from essaypub.spoken.normalise import normalise, traced
 from essaypub.transforms.boundaries import boundaries
 
 ESSAY = Path(__file__).parents[1] / "source" / "her_essay.md"

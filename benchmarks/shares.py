@@ -48,7 +48,7 @@ def main() -> None:
     import lameenc  # noqa: PLC0415 - imports are part of what is measured
 
     from essaypub.audio import codecs  # noqa: PLC0415 - the same
-    from essaypub.speech import speaking  # noqa: PLC0415 - the same
+    from essaypub.synthesis import speaking  # noqa: PLC0415 - the same
 
     lame, opened, context = lameenc.Encoder, speaking._opened, codecs._aac_context  # noqa: SLF001
 

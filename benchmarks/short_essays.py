@@ -77,8 +77,8 @@ def short_essays(folder: Path, count: int) -> list[Path]:
 
 def heard(folder: Path) -> Iterator[tuple[str, float, float, float, list[str]]]:
     """Yield of each file its name, LUFS, dBTP, the latest onset in ms, and what rules say."""
-    from essaypub.checks.audio import RULES  # noqa: PLC0415 - after the builds
-    from essaypub.checks.recordings import open_recording  # noqa: PLC0415
+    from essaypub.checks.audio.recordings import RULES  # noqa: PLC0415 - after the builds
+    from essaypub.published.audio import open_recording  # noqa: PLC0415
 
     for path in sorted((*folder.glob("*/*.mp3"), *folder.glob("*/*.m4b"))):
         recording = open_recording(path)

@@ -1,4 +1,4 @@
-"""What all tests share: two processes, a switch, and how hypothesis behaves.
+"""What all tests share: two processes, a voice, a switch, and how hypothesis behaves.
 
 ``pytest --hypothesis-profile=thorough`` tries fifty times as many examples.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from essaypub.voices.hibari.engine import FAMILY
 from essaypub.workers import Workers
 
 REPEATABLE = bool(os.environ.get("CI"))  # there, a change is judged by the same examples each time
@@ -28,6 +29,12 @@ def pair() -> Iterator[Workers]:
     """Two processes that are started once; for tests after which both still live."""
     with Workers(2) as workers:
         yield workers
+
+
+@pytest.fixture(scope="session")
+def heart():
+    """The neural voice, loaded once; what it said before changes nothing it says."""
+    return FAMILY.open("heart", "en-GB", 1.0)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

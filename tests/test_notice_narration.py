@@ -1,9 +1,9 @@
 """What a build notices while it narrates."""
 
-from essaypub.build.narration import noticed
+from essaypub.production.narration import noticed
 from essaypub.settings import Narration
-from essaypub.speech.diction import Diction
-from essaypub.timeline import Doubt, Script
+from essaypub.script.diction import Diction
+from essaypub.narration import Doubt, Script
 
 
 def test_each_doubtful_word_is_told_once():

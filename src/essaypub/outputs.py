@@ -9,10 +9,10 @@ from essaypub.errors import AudioError
 from essaypub.findings import Finding
 from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.model import Publication
+from essaypub.narration import Passage, Script, Timeline, Utterance
 from essaypub.resources import Resource
 from essaypub.settings import Preset, Settings
 from essaypub.store import Store
-from essaypub.timeline import Passage, Script, Timeline, Utterance
 from essaypub.wording import wording
 
 

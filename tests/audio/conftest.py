@@ -15,7 +15,7 @@ from essaypub.outputs import Edition, Narrated, Narrator, Part, Take
 from essaypub.resources import Resource
 from essaypub.settings import Audio, Settings
 from essaypub.store import Store, digest
-from essaypub.timeline import Boundary, Passage, Role, Script, Utterance
+from essaypub.narration import Boundary, Passage, Role, Script, Utterance
 from essaypub.workers import Workers
 
 ONE_PIXEL_PNG = bytes.fromhex(

@@ -11,7 +11,7 @@ from essaypub.audio.pauses import pause_ms
 from essaypub.errors import AudioError
 from essaypub.outputs import Part, Take
 from essaypub.settings import Pauses
-from essaypub.timeline import Boundary, Passage, Role, Utterance
+from essaypub.narration import Boundary, Passage, Role, Utterance
 
 RATES = st.sampled_from([22050, 24000, 44100, 48000])
 UTTERANCES = st.tuples(

@@ -13,7 +13,7 @@ from essaypub.audio.assemble import Jingle
 from essaypub.audio.track import recorded
 from essaypub.outputs import Narrated
 from essaypub.settings import PRESETS, Preset
-from essaypub.timeline import Passage, Script
+from essaypub.narration import Passage, Script
 from essaypub.workers import Workers
 
 RATE = 44100

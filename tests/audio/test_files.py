@@ -9,9 +9,9 @@ from mutagen.id3 import ID3
 
 from essaypub.audio.m4b import M4B
 from essaypub.audio.mp3 import MP3
-from essaypub.speech.clips import ready
-from essaypub.speech.engines.espeak import FAMILY
-from essaypub.timeline import milliseconds
+from essaypub.synthesis.clips import ready
+from essaypub.voices.espeak.engine import FAMILY
+from essaypub.narration import milliseconds
 
 TITLES = ("Opening", "Ein Maß — für zwei", "Spoiler: the ending", "Ὀδύσσεια")
 

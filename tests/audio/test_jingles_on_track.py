@@ -11,7 +11,7 @@ from essaypub.audio.track import recorded
 from essaypub.outputs import Part
 from essaypub.settings import Pauses
 from essaypub.store import digest
-from essaypub.timeline import Passage
+from essaypub.narration import Passage
 from essaypub.workers import Workers
 
 RATE = 44100

@@ -11,7 +11,7 @@ from mutagen.id3 import ID3
 
 from essaypub.audio import lpf, mp3
 from essaypub.outputs import Narrator
-from essaypub.timeline import milliseconds
+from essaypub.narration import milliseconds
 
 RATE = 44100
 

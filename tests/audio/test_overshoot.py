@@ -11,8 +11,8 @@ from essaypub.audio.mp3 import MP3
 from essaypub.audio.overshoot import heard_peaks, highest, more_room
 from essaypub.errors import AudioError, SettingsError
 from essaypub.settings import Audio
-from essaypub.speech.clips import ready
-from essaypub.speech.engines.espeak import FAMILY as ESPEAK
+from essaypub.synthesis.clips import ready
+from essaypub.voices.espeak.engine import FAMILY as ESPEAK
 
 OUTPUTS = {"mp3": MP3, "aac": M4B}
 RATES = [  # sample rate, kb/s of each, and the ceiling

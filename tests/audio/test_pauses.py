@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from essaypub.audio.pauses import ANY, ours, pause_ms, theirs
 from essaypub.errors import SettingsError
 from essaypub.settings import LONGEST_PAUSE_MS, Pauses
-from essaypub.timeline import Boundary, Role, Utterance
+from essaypub.narration import Boundary, Role, Utterance
 
 ROLES = [*Role, ANY]
 

@@ -16,7 +16,7 @@ from essaypub.audio.id3 import chapter_frames, tag
 from essaypub.audio.languages import three_letters
 from essaypub.audio.m4b import M4B
 from essaypub.resources import Resource
-from essaypub.timeline import Chapter, Clip, Timeline
+from essaypub.narration import Chapter, Clip, Timeline
 
 SAID = Credits("Title", "", ("A",), "N", False, "eng", None, "", "", "", (), None)
 LEVELS = st.lists(st.integers(1, 4), min_size=1, max_size=40)

@@ -12,9 +12,9 @@ from essaypub.model import Metadata, Publication
 from essaypub.outputs import Edition, Narrated, Narrator, Track
 from essaypub.reading.essay import read_essay
 from essaypub.settings import Narration, Settings, SpoilerMode
-from essaypub.speech.script import script
+from essaypub.script.script import script
 from essaypub.store import Store
-from essaypub.timeline import Chapter, Clip, Cue, Passage, Role, Script, Timeline, Utterance, Word
+from essaypub.narration import Chapter, Clip, Cue, Passage, Role, Script, Timeline, Utterance, Word
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition as of_edition
 

@@ -12,7 +12,7 @@ from essaypub.captions.spoken import spoken
 from essaypub.errors import AudioError
 from essaypub.model import Metadata
 from essaypub.settings import SpoilerMode
-from essaypub.timeline import Clip, Cue, Passage, Utterance, Word, milliseconds
+from essaypub.narration import Clip, Cue, Passage, Utterance, Word, milliseconds
 from tests.captions.reading_back import (
     AWKWARD,
     RATE,

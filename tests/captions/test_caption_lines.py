@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from essaypub.captions.breaks import breaks, width
 from essaypub.captions.lines import LONGEST_LINE, captions, plain_lines
 from essaypub.captions.spoken import in_writing
-from essaypub.timeline import Clip, Cue, Piece, Utterance, Word, milliseconds
+from essaypub.narration import Clip, Cue, Piece, Utterance, Word, milliseconds
 from tests.captions.reading_back import AWKWARD, RATE, WORDS, bare, timed
 
 

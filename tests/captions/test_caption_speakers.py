@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from essaypub.captions import plain, transcript, vtt
 from essaypub.outputs import Narrator
-from essaypub.timeline import Clip, Cue, Turn, Utterance
+from essaypub.narration import Clip, Cue, Turn, Utterance
 from tests.captions.reading_back import told_at
 
 WREN = Narrator("Wren", True, "hush:wren")

@@ -462,7 +462,7 @@ def tried(
 
 def failures(paths: list[Path]) -> Iterator[str]:
     """Yield what stops a check of `paths`, what a rule fails on there, and what stops a statement."""
-    from essaypub.checks.book import Book
+    from essaypub.published.epub import Book
     from essaypub.checks.check import check, opened
     from essaypub.cli.a11y_command import STYLES, _claimed
     from essaypub.cli.as_json import as_json

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from essaypub.checks import accessibility, spoilers, structure
-from essaypub.checks.book import Book
+from essaypub.checks.epub import accessibility, structure
+from essaypub.checks.spoilers import spoilers
+from essaypub.published.epub import Book
 from essaypub.checks.check import check
-from essaypub.checks.shelf import Shelf
+from essaypub.published.publications import Shelf
 from essaypub.checks.suite import Suite
 from essaypub.errors import FileError
 from essaypub.findings import Severity, rule
@@ -96,13 +97,13 @@ def test_one_cause_is_one_finding(draft, bound, monkeypatch):
     def broken(root, path):
         raise AttributeError("no such thing")
 
-    monkeypatch.setattr("essaypub.checks.book.read_package", broken)
+    monkeypatch.setattr("essaypub.published.epub.read_package", broken)
 
     found = check([bound(draft)], [structure.RULES, accessibility.RULES, spoilers.RULES])
 
     (told,) = (one for one in found if one.code == "FILE-003")
     assert "EPUB-030" in told.detail and "A11Y-013" in told.detail
-    assert "checks/book.py, line" in told.detail
+    assert "published/epub.py, line" in told.detail
 
 
 def test_a_reader_that_breaks_is_a_finding(draft, bound, monkeypatch):

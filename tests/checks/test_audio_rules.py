@@ -15,14 +15,16 @@ import pytest
 from mutagen.id3 import APIC, CHAP, COMM, CTOC, ID3, TALB, TIT2, TPE1, CTOCFlags
 from mutagen.mp4 import MP4, MP4Cover
 
-from essaypub.checks import audio, listening, mpeg, spoilers
+from essaypub.checks.audio import recordings
+from essaypub.published import listening, mp3
+from essaypub.checks.spoilers import spoilers
 from essaypub.checks.check import check
-from essaypub.checks.lengths import length
-from essaypub.checks.recordings import open_recording
+from essaypub.published.lengths import length
+from essaypub.published.audio import open_recording
 
 RATE = 44_100
 CHAPTER = 5 * 9216
-CODES = [rule.code for rule in audio.RULES.rules]
+CODES = [rule.code for rule in recordings.RULES.rules]
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
@@ -174,7 +176,7 @@ class Tape:
 
 def _counted(frames: bytes) -> int:
     place = count = 0
-    while (frame := mpeg.header(frames[place : place + 4])) is not None:
+    while (frame := mp3.header(frames[place : place + 4])) is not None:
         place, count = place + frame.size, count + 1
     return count
 
@@ -245,7 +247,7 @@ CASES = {
 
 
 def found_in(path):
-    return list(check([path], (audio.RULES,)))
+    return list(check([path], (recordings.RULES,)))
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in ("AUDIO-005", "AUDIO-022")])
@@ -294,7 +296,7 @@ def test_a_finding_says_what_is_wrong(code, kind, spoil, detail, tmp_path):
 
 
 def rule(code):
-    return next(rule for rule in audio.RULES.rules if rule.code == code)
+    return next(rule for rule in recordings.RULES.rules if rule.code == code)
 
 
 def test_chapters_of_one_id_are_found(tmp_path):
@@ -426,8 +428,8 @@ def test_boxes_without_measure_are_not_read(tmp_path):
 @pytest.mark.parametrize("word", ["fffbf0c4", "fffb00c4", "fffb9cc4", "ffeb90c4", "fffb"])
 def test_a_frame_of_no_known_speed_is_none(word):
     """What the standard keeps for later is not guessed."""
-    assert mpeg.header(bytes.fromhex("fffb90c4")) is not None
-    assert mpeg.header(bytes.fromhex(word)) is None
+    assert mp3.header(bytes.fromhex("fffb90c4")) is not None
+    assert mp3.header(bytes.fromhex(word)) is None
 
 
 def test_tables_of_more_than_a_byte_are_found(tmp_path):

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.checks import audiobooks, spoilers
-from essaypub.checks.bundle import duration, moment
+from essaypub.checks.audio import audiobooks
+from essaypub.checks.spoilers import spoilers
+from essaypub.published.lpf import duration, moment
 from essaypub.checks.check import check
-from essaypub.checks.lengths import length
+from essaypub.published.lengths import length
 
 CODES = [rule.code for rule in audiobooks.RULES.rules]
 SECRET = "The younger keeper drowns while rowing"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from essaypub.checks import accessibility, spoilers, structure
+from essaypub.checks.epub import accessibility, structure
+from essaypub.checks.spoilers import spoilers
 from essaypub.checks.check import check
 from tests.checks.conftest import HEAD
 

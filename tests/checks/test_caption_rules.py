@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from mutagen.id3 import CHAP, ID3, TIT2
 
 import lameenc
-from essaypub.checks import captions, spoilers
+from essaypub.checks import captions
+from essaypub.checks.spoilers import spoilers
 from essaypub.checks.captions import Captions
 from essaypub.checks.check import check
-from essaypub.checks.cues import sub_rip, transcript, web_vtt
-from essaypub.checks.written import Written
+from essaypub.published.captions import sub_rip, transcript, web_vtt
+from essaypub.published.text import Written
 
 CODES = [rule.code for rule in captions.RULES.rules]
 EMPTY = b"PK\5\6" + bytes(18)  # an archive of nothing

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from essaypub.checks import structure
+from essaypub.checks.epub import structure
 from essaypub.checks.formats import Summary, as_html, as_json, as_sarif, as_text
 from essaypub.findings import Finding, Severity
 

@@ -8,11 +8,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from essaypub.checks import accessibility, audio, spoilers, structure
+from essaypub.checks.epub import accessibility, structure
+from essaypub.checks.audio import recordings
+from essaypub.checks.spoilers import spoilers
 from essaypub.checks.check import check
 from essaypub.findings import Severity
 
-SUITES = (accessibility.RULES, audio.RULES, spoilers.RULES, structure.RULES)
+SUITES = (accessibility.RULES, recordings.RULES, spoilers.RULES, structure.RULES)
 ESSAY, OPF = "EPUB/essay.xhtml", "EPUB/package.opf"
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from essaypub.checks import spoilers
+from essaypub.checks.spoilers import spoilers
 from essaypub.checks.check import check
-from essaypub.checks.words import BREAK, readings, run_at, runs, stretches, tokens
+from essaypub.published.tokens import BREAK, readings, run_at, runs, stretches, tokens
 
 SECRET = "The younger keeper drowns while rowing"
 ESSAY, OPF, NAV = "EPUB/essay.xhtml", "EPUB/package.opf", "EPUB/nav.xhtml"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.checks.limits import DEMANDS, LIMITS, Figures, Limit, number
+from essaypub.checks.audio.limits import DEMANDS, LIMITS, Figures, Limit, number
 from essaypub.settings import PRESETS, Preset
 
 GOOD = Figures(600, 44100, 1, 192, -19, -20, -4, -3.5, -inf, 0.7, 1.6)

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.checks import structure, web
+from essaypub.checks.epub import structure
+from essaypub.checks.web import pages
 from essaypub.checks.check import check
-from essaypub.checks.loads import candidates, is_outside
-from essaypub.checks.styles import loads_of_style
+from essaypub.published.loads import candidates, is_outside
+from essaypub.published.styles import loads_of_style
 
 ESSAY, OPF, CSS, NCX = "EPUB/essay.xhtml", "EPUB/package.opf", "EPUB/style.css", "EPUB/toc.ncx"
 OUT = "http://evil.example/x"
@@ -130,7 +131,7 @@ SAFE = [
 
 
 def fetched(path, code):
-    suites = (structure.RULES, web.RULES)
+    suites = (structure.RULES, pages.RULES)
     return [one for one in check([path], suites) if one.code == code]
 
 

@@ -14,12 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.checks import accessibility, overlays, spoilers, structure
-from essaypub.checks.book import open_book
+from essaypub.checks.epub import accessibility, structure
+from essaypub.checks.narration import overlays
+from essaypub.checks.spoilers import spoilers
+from essaypub.published.epub import open_book
 from essaypub.checks.check import check
-from essaypub.checks.lengths import length
-from essaypub.checks.narration import Narration
-from essaypub.checks.smil import clock
+from essaypub.published.lengths import length
+from essaypub.published.narration import Narration
+from essaypub.published.overlays import clock
 from essaypub.errors import FileError
 from tests.checks.conftest import PNG
 

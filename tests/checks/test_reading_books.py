@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from ebooklib import epub
 
-from essaypub.checks import accessibility, spoilers, structure
-from essaypub.checks.book import open_book
+from essaypub.checks.epub import accessibility, structure
+from essaypub.checks.spoilers import spoilers
+from essaypub.published.epub import open_book
 from essaypub.checks.check import check
-from essaypub.checks.markup import Target, parsed, resolved, text_of
+from essaypub.published.xml import Target, parsed, resolved, text_of
 
 SUITES = (accessibility.RULES, spoilers.RULES, structure.RULES)
 

@@ -12,24 +12,28 @@ from zipfile import ZIP_LZMA, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import pytest
 
-from essaypub.checks import accessibility, audio, audiobooks, captions, spoilers, structure, web
-from essaypub.checks.book import open_book
+from essaypub.checks.epub import accessibility, structure
+from essaypub.checks.audio import recordings, audiobooks
+from essaypub.checks import captions
+from essaypub.checks.spoilers import spoilers
+from essaypub.checks.web import pages
+from essaypub.published.epub import open_book
 from essaypub.checks.check import check
-from essaypub.checks.recordings import open_recording
-from essaypub.checks.reports import read_report
-from essaypub.checks.unpacking import read_directory, unpack_member
+from essaypub.published.audio import open_recording
+from essaypub.published.reports import read_report
+from essaypub.published.unpacking import read_directory, unpack_member
 from essaypub.checks.walk import find_files
-from essaypub.checks.wrapping import open_wrapping
+from essaypub.published.wrapping import open_wrapping
 from essaypub.errors import FileError
 
 SUITES = (
     accessibility.RULES,
-    audio.RULES,
+    recordings.RULES,
     audiobooks.RULES,
     captions.RULES,
     spoilers.RULES,
     structure.RULES,
-    web.RULES,
+    pages.RULES,
 )
 REPORT = {"essaypub": "1", "files": {"a.mp3": {}}, "audio": {"sample_rate_hz": 44100, "samples": 5}}
 
@@ -329,7 +333,7 @@ def test_an_epub_is_known_by_what_is_in_it(tmp_path, draft):
 
 def test_tags_without_number_are_not_read(tmp_path, draft, bound, monkeypatch):
     """The documents of a book after its first two million tags are named, and left alone."""
-    monkeypatch.setattr("essaypub.checks.book._TAGS", 20)
+    monkeypatch.setattr("essaypub.published.epub._TAGS", 20)
     draft.swap("EPUB/spoilers.xhtml", "<h1>Spoilers</h1>", "<h1> </h1>")
 
     found = list(check([bound(draft)], SUITES))

@@ -12,11 +12,12 @@ from hashlib import sha256
 import lameenc
 import pytest
 
-from essaypub.checks import spoilers, web
+from essaypub.checks.spoilers import spoilers
+from essaypub.checks.web import pages
 from essaypub.checks.check import check
-from essaypub.checks.lengths import length
+from essaypub.published.lengths import length
 
-CODES = [rule.code for rule in web.RULES.rules]
+CODES = [rule.code for rule in pages.RULES.rules]
 SECRET = "The younger keeper drowns while rowing"
 WORK = {
     "@context": "https://schema.org",
@@ -215,7 +216,7 @@ def page(tmp_path):
     def write(content, name="index.html"):
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return list(check([path], (web.RULES, spoilers.RULES)))
+        return list(check([path], (pages.RULES, spoilers.RULES)))
 
     return write
 
@@ -231,7 +232,7 @@ def test_each_rule_is_broken_by_its_cases(code, case, page):
 def test_cases_are_for_rules_that_exist():
     """No case outlives its rule, no rule is without one, and each says something and why."""
     assert set(CASES) == set(CODES)
-    assert all(rule.message.endswith(".") and rule.source for rule in web.RULES.rules)
+    assert all(rule.message.endswith(".") and rule.source for rule in pages.RULES.rules)
 
 
 def test_a_page_without_fault_has_no_findings(page):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 import zlib
 
-from essaypub.checks.legible import legible
-from essaypub.checks.words import readings
-from essaypub.checks.wrapping import open_wrapping
+from essaypub.published.legible import legible
+from essaypub.published.tokens import readings
+from essaypub.published.wrapping import open_wrapping
 
 WORDS = b"the younger keeper drowns while rowing"
 

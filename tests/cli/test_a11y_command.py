@@ -7,7 +7,7 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 
 from essaypub.accessibility import accessibility
-from essaypub.checks.book import open_book
+from essaypub.published.epub import open_book
 from essaypub.reading.essay import read_essay
 from essaypub.settings import SpoilerMode
 from essaypub.statement.claims import derived

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from essaypub.build.essay import Workshop, build_essay
-from essaypub.build.persistence import MOST_LOSSES, persistently
+from essaypub.production.essay import Workshop, build_essay
+from essaypub.production.persistence import MOST_LOSSES, persistently
 from essaypub.store import Lost, Store
 from essaypub.workers import Workers
 

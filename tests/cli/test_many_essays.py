@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from essaypub.build.collection import ENOUGH
+from essaypub.production.collection import ENOUGH
 
 
 def written(folder, count=ENOUGH):

@@ -37,7 +37,7 @@ def test_a_preset_makes_what_its_publisher_takes(essaypub, essay, tmp_path, pres
     checked = essaypub("check", "--strict", folder)
     assert checked.status == 0, checked.out
     assert "narrated by a human being" in checked.out
-    from essaypub.checks.recordings import open_recording
+    from essaypub.published.audio import open_recording
 
     assert open_recording(folder / "sections" / listed[0]).stream.bit_rate == kbps
 

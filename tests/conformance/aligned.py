@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from essaypub.speech.engines.espeak_library import IPA, read
+from essaypub.voices.espeak.library import IPA, read
 from tests.conformance.heard import RATE, Sentence
 
 # The aligner cannot bear digital silence: it is given some noise, −55 dB, always the same.

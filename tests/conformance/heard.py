@@ -17,8 +17,8 @@ import numpy as np
 
 from essaypub.reading.essay import read_essay
 from essaypub.settings import Narration, SpoilerMode
-from essaypub.speech.normalise.spoken import normalise
-from essaypub.speech.script import script
+from essaypub.spoken.normalise import normalise
+from essaypub.script.script import script
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
 

@@ -7,9 +7,11 @@ from importlib.util import find_spec
 import numpy as np
 import pytest
 
-from essaypub.speech.engines import espeak, hibari, piper
-from essaypub.speech.pronouncing import Copy, Pronouncer
-from essaypub.speech.segments import segment
+from essaypub.voices.espeak import engine as espeak
+from essaypub.voices.hibari import engine as hibari
+from essaypub.voices.piper import engine as piper
+from essaypub.script.pronouncing import Copy, Pronouncer
+from essaypub.voices.segments import segment
 from tests.conformance.heard import RATE, transcribed
 
 ACRONYMS = """
@@ -68,7 +70,7 @@ def test_letters_are_heard_as_letters(voice, record_property):
     """Acronyms, times of day, initials and letters alone: nearly all, or as many as of any words.
 
     The recogniser understands little of what espeak's voice says; what that makes of each letter
-    is held to its own sounds in `tests/speech/test_letters.py`.
+    is held to its own sounds in `tests/spoken/test_letters.py`.
     """
     family, language, least = GATES[voice]
     engine = family.FAMILY.open(voice.partition(":")[2], language, 1.0)

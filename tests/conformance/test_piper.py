@@ -7,9 +7,9 @@ from hashlib import sha256
 import pytest
 
 from essaypub.errors import EngineError
-from essaypub.speech.engines.piper import FAMILY
-from essaypub.speech.survey import survey
-from essaypub.timeline import Phonemes
+from essaypub.voices.piper.engine import FAMILY
+from essaypub.voices.status import survey
+from essaypub.spoken.phonemes import Phonemes
 
 VOICE = "en_US-joe-medium"
 TEXT = "She met Lianna’s friend, not Lianna, at the end of the town. Nobody asked why."
@@ -45,7 +45,7 @@ def test_it_keeps_the_promises_of_an_engine():
 def test_another_process_says_the_same(joe):
     """Without noise, the same text is the same samples, here and elsewhere, before and after."""
     script = (
-        "from hashlib import sha256; from essaypub.speech.engines.piper import FAMILY;"
+        "from hashlib import sha256; from essaypub.voices.piper.engine import FAMILY;"
         f"s = FAMILY.open({VOICE!r}, 'en', 1.0).speak({TEXT!r}).samples;"
         "print(sha256(s).hexdigest())"
     )

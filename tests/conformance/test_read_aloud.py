@@ -15,13 +15,13 @@ import pytest
 
 from essaypub.reading.essay import read_essay
 from essaypub.settings import Narration, SpoilerMode
-from essaypub.speech.script import script
+from essaypub.script.script import script
 from essaypub.store import Store
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
 from tests.conformance.conftest import Build
 from tests.conformance.epubcheck_all import epubcheck_all
-from tests.speech.reading_aloud import Aloud
+from tests.recordings.reading_aloud import Aloud
 
 ESSAY = """---
 title: A Coast in Winter

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from essaypub.speech.engines import hibari, piper
-from essaypub.speech.segments import segment
-from essaypub.timeline import Phonemes
+from essaypub.voices.hibari import engine as hibari
+from essaypub.voices.piper import engine as piper
+from essaypub.voices.segments import segment
+from essaypub.spoken.phonemes import Phonemes
 from tests.conformance.heard import RATE, transcribed
 
 WRITTEN = "Zqxv"  # which nobody could guess

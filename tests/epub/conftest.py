@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from essaypub.build.narration import with_sound
+from essaypub.production.narration import with_sound
 from essaypub.epub import EPUB, NARRATED
 from essaypub.model import (
     Abbreviation,

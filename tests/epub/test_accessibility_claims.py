@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from essaypub.accessibility import Sound, accessibility, moves
-from essaypub.epub.unheard import remarks
+from essaypub.epub.unnarrated import remarks
 from essaypub.model import Certification, Figure, Image, Paragraph, Publication, Sentence, Text
 from essaypub.outputs import Narrator
 from essaypub.resources import Resource

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from essaypub.epub.hearing import cuts, hearing
+from essaypub.epub.page_audio import cuts, hearing
 from essaypub.epub.identity import identifier
-from essaypub.epub.lines import lines
-from essaypub.epub.words import serialised, with_word_spans
+from essaypub.epub.page_lines import lines
+from essaypub.epub.word_spans import serialised, with_word_spans
 from essaypub.errors import AudioError, FileError
 from essaypub.epub import NARRATED
 from essaypub.model import (
@@ -32,7 +32,7 @@ from essaypub.model import (
 from essaypub.outputs import Run, Track
 from essaypub.resources import Resource
 from essaypub.settings import SpoilerMode, SpokenPolicy, Sync
-from essaypub.timeline import Chapter, Clip, Cue, Timeline, Word
+from essaypub.narration import Chapter, Clip, Cue, Timeline, Word
 from tests.epub.conftest import everything, paragraph, sentence
 from tests.epub.played import XHTML, Played
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from essaypub.epub import NARRATED
-from essaypub.frames import mp3
+from essaypub.mp3_stream import mp3
 from essaypub.settings import NotePolicy, SpoilerMode, SpokenPolicy, Sync
 from tests.epub.conftest import everything
 from tests.epub.played import XHTML, decoded, seconds

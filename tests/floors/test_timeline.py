@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from essaypub.timeline import Chapter, Clip, Cue, Timeline, Word, Words, clock_value, milliseconds
+from essaypub.narration import Chapter, Clip, Cue, Timeline, Word, Words, clock_value, milliseconds
 
 positions = st.integers(0, 10**10)
 rates = st.sampled_from([8000, 16000, 22050, 24000, 44100, 48000])

@@ -10,9 +10,9 @@ from essaypub.audio.assemble import assemble
 from essaypub.errors import IncompleteError
 from essaypub.outputs import Part, Take
 from essaypub.settings import Narration, NotePolicy, Pauses, SpoilerMode, SpokenPolicy
-from essaypub.speech.completeness import complete
-from essaypub.speech.script import script
-from essaypub.timeline import Clip
+from essaypub.script.completeness import complete
+from essaypub.script.script import script
+from essaypub.narration import Clip
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
 from tests.properties.test_properties_sentences import publications

@@ -35,8 +35,8 @@ from essaypub.model import (
     walk_inlines,
 )
 from essaypub.settings import Narration, SpoilerMode
-from essaypub.speech.normalise.spoken import normalise
-from essaypub.speech.script import script
+from essaypub.spoken.normalise import normalise
+from essaypub.script.script import script
 from essaypub.transforms.boundaries import boundaries
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition

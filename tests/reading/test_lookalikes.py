@@ -7,7 +7,7 @@ import pytest
 from essaypub.errors import SettingsError, SourceError
 from essaypub.model import CodeBlock, InlineSpoiler, Spoiler, Text, walk, walk_inlines
 from essaypub.reading.essay import read_essay, read_text
-from essaypub.reading.plaintext import import_text
+from essaypub.importing.plaintext import import_text
 from essaypub.reading.remarks import LEAKED_MARKUP, SHOWN_LOOKALIKE, WARNING_IN_WORDS
 
 FRONT = "---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n\nFirst.\n\n"

@@ -9,7 +9,7 @@ from small_pictures import FORMS
 
 from essaypub.errors import SourceError
 from essaypub.reading.essay import read_essay
-from essaypub.reading.rasters import MOST_PX, DamagedPictureError, size
+from essaypub.reading.pictures.rasters import MOST_PX, DamagedPictureError, size
 
 
 def webp(kind, content):

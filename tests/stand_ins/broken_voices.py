@@ -3,7 +3,7 @@
 from array import array
 from dataclasses import dataclass, field
 
-from essaypub.speech.engines.protocol import EngineError, Spoken, Voice, Word
+from essaypub.voices.protocol import EngineError, Spoken, Voice, Word
 
 TONE = array("h", [0, 4000, 0, -4000] * 8000)  # two seconds
 

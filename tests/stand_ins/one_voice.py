@@ -1,6 +1,6 @@
 """An engine with a single English voice; what it says is for those that are made of it."""
 
-from essaypub.speech.engines.protocol import Voice
+from essaypub.voices.protocol import Voice
 
 
 class OneVoice:

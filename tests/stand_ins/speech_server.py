@@ -6,7 +6,7 @@ import wave
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from essaypub.speech.engines.espeak import FAMILY
+from essaypub.voices.espeak.engine import FAMILY
 from local_server import Answering, LocalServer
 
 

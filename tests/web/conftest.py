@@ -14,9 +14,9 @@ from essaypub.outputs import Edition, Narrated, Narrator, Track
 from essaypub.reading.essay import read_essay
 from essaypub.resources import Resource
 from essaypub.settings import Narration, Settings, SpoilerMode
-from essaypub.speech.script import script
+from essaypub.script.script import script
 from essaypub.store import Store
-from essaypub.timeline import Chapter, Clip, Cue, Timeline
+from essaypub.narration import Chapter, Clip, Cue, Timeline
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
 from essaypub.web import WEB

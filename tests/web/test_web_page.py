@@ -13,7 +13,7 @@ from bs4 import Comment
 from essaypub.errors import AudioError
 from essaypub.model import Spoiler, Text
 from essaypub.settings import Narration, SpoilerMode, SpokenPolicy, Sync
-from essaypub.timeline import Clip, Cue, Timeline, Word, milliseconds
+from essaypub.narration import Clip, Cue, Timeline, Word, milliseconds
 from essaypub.web import WEB
 from essaypub.web.languages import web_words
 from essaypub.web.pictures import pictures

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from zlib import crc32
 
-from essaypub.speech.engines.protocol import EngineError, Phonemes, Spoken, Voice, Word
+from essaypub.voices.protocol import EngineError, Phonemes, Spoken, Voice, Word
 
 VOICES = (
     Voice("one", ("mul",), "Beep One", "high"),

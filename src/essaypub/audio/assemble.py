@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from essaypub.audio.pauses import pause_ms
 from essaypub.errors import AudioError
+from essaypub.narration import Boundary, Chapter, Clip, Cue, Passage, Timeline, Utterance
 from essaypub.outputs import Part, Take
 from essaypub.settings import Pauses
-from essaypub.timeline import Boundary, Chapter, Clip, Cue, Passage, Timeline, Utterance
 
 STRETCH_MULTIPLE = 9216  # whole frames of MP3 (1152 or 576 samples) and of AAC (1024)
 EDGE_MS = 500  # silence an encoder needs at a join for it to be heard by nobody

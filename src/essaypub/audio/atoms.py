@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from essaypub.audio.boxes import box, full_box, u32
 from essaypub.audio.credits import DISCLOSURE, Credits
-from essaypub.timeline import Chapter, Timeline
+from essaypub.narration import Chapter, Timeline
 
 MOST_ENTRIES = 255  # Nero counts in one byte
 MOST_BYTES = 255

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from essaypub import frames
+from essaypub import mp3_stream
 from essaypub.audio.credits import credits_of
 from essaypub.audio.id3 import tag
+from essaypub.narration import Chapter, Clip, Timeline
 from essaypub.outputs import Edition, Output, Run
 from essaypub.resources import Resource
 from essaypub.settings import Preset
-from essaypub.timeline import Chapter, Clip, Timeline
 
 FOLDER = "sections"
 LONGEST_NAME = 40
@@ -143,7 +143,7 @@ def _content(edition: Edition, file: ChapterFile, number: int, count: int) -> by
     track = f"{number}/{count}" if number else ""
     own = replace(said, title=file.chapter.title, album=said.title, track=track, subtitle="")
     runs = (*file.runs, narrated.track.runs["mp3"][-1])
-    return b"".join((tag(own, timeline), *frames.mp3(edition.store, runs, audio)))
+    return b"".join((tag(own, timeline), *mp3_stream.mp3(edition.store, runs, audio)))
 
 
 def _beside(edition: Edition) -> Iterator[Resource]:

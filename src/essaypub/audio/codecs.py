@@ -20,7 +20,7 @@ from av.audio.codeccontext import AudioCodecContext
 
 from essaypub.audio.limiter import Samples
 from essaypub.errors import AudioError, SettingsError
-from essaypub.frames import (
+from essaypub.mp3_stream import (
     ENCODER_DELAY,
     MPEG1_KBPS,
     MPEG1_RATES_HZ,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from essaypub.markup.page import direction
+from essaypub.narration import Chapter, milliseconds
 from essaypub.outputs import Edition
 from essaypub.resources import attributes, escape
-from essaypub.timeline import Chapter, milliseconds
 from essaypub.wording import wording
 
 _STYLE = (

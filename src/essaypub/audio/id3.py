@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from essaypub.audio.credits import DISCLOSURE, Credits
-from essaypub.timeline import Chapter, Timeline, milliseconds
+from essaypub.narration import Chapter, Timeline, milliseconds
 
 MOST_ENTRIES = 255
 NO_OFFSET = b"\xff" * 8  # the times hold, not byte offsets

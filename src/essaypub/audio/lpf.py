@@ -24,9 +24,9 @@ from essaypub.audio import mp3
 from essaypub.audio.credits import credits_of
 from essaypub.audio.entry_page import entry_page
 from essaypub.markup.page import direction
+from essaypub.narration import clock_value
 from essaypub.outputs import Edition, Output
 from essaypub.resources import Resource
-from essaypub.timeline import clock_value
 from essaypub.wording import wording
 
 MANIFEST, PAGE = "publication.json", "index.html"

@@ -31,10 +31,10 @@ from essaypub.audio.boxes import (
 )
 from essaypub.audio.codecs import AAC_FRAME, aac_configuration
 from essaypub.audio.credits import Credits, credits_of
-from essaypub.frames import frames
+from essaypub.mp3_stream import frames
+from essaypub.narration import Chapter, Timeline
 from essaypub.outputs import Edition
 from essaypub.settings import Audio
-from essaypub.timeline import Chapter, Timeline
 
 SOUND, CHAPTERS = 1, 2
 PER_CHUNK = 64

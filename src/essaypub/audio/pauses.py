@@ -12,8 +12,8 @@ from functools import cache
 from typing import TypeAlias
 
 from essaypub.errors import SettingsError
+from essaypub.narration import Boundary, Role, Utterance
 from essaypub.settings import LONGEST_PAUSE_MS, Pauses
-from essaypub.timeline import Boundary, Role, Utterance
 
 ANY = "*"
 SETTING = "pauses.between"

@@ -28,10 +28,10 @@ from essaypub.audio.encode import (
 )
 from essaypub.audio.loudness import Level, Measure
 from essaypub.audio.loudness import level as level_of
+from essaypub.narration import Passage
 from essaypub.outputs import Run, Take, Track
 from essaypub.settings import Audio, Settings
 from essaypub.store import Lost, Store
-from essaypub.timeline import Passage
 from essaypub.workers import Workers
 
 STAGE = "encode"

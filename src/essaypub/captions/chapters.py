@@ -12,8 +12,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from essaypub.narration import milliseconds
 from essaypub.outputs import Edition, Output
-from essaypub.timeline import milliseconds
 
 VERSION = "1.2.0"
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from essaypub.captions.breaks import SPACE, Break, breaks, width
 from essaypub.captions.spoken import Spoken
-from essaypub.timeline import Clip, milliseconds
+from essaypub.narration import Clip, milliseconds
 
 LONGEST_LINE = 42
 """The widest that a line is unless it must be; it fits a phone, and broadcasters keep to it."""

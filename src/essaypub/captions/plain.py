@@ -12,8 +12,8 @@ from unicodedata import east_asian_width
 from essaypub.captions.breaks import one_line
 from essaypub.captions.marks import Mark, marks
 from essaypub.captions.spoken import spoken
+from essaypub.narration import Boundary, Role, Utterance
 from essaypub.outputs import Edition, Output
-from essaypub.timeline import Boundary, Role, Utterance
 from essaypub.wording import wording
 
 LINE, PARAGRAPH, APART = "\n", "\n\n", "\n\n\n"

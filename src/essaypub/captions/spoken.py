@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from essaypub.narration import Cue, Piece, Role, Utterance, Word
 from essaypub.outputs import Narrated
-from essaypub.timeline import Cue, Piece, Role, Utterance, Word
 from essaypub.wording import wording
 
 _NO_NUL = {0: "\ufffd"}  # no reader of captions or XML takes a NUL

@@ -14,8 +14,8 @@ from itertools import count
 from essaypub.captions.lines import captions, plain_lines
 from essaypub.captions.spoken import spoken
 from essaypub.captions.vtt import timestamp
+from essaypub.narration import milliseconds
 from essaypub.outputs import Edition, Output
-from essaypub.timeline import milliseconds
 
 WORD_JOINER = "\u2060"
 _MARKUP = re.compile(r"<(?=[A-Za-z/!])|\{(?=[\\A-Za-z])|--(?=>)")

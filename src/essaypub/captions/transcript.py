@@ -15,8 +15,8 @@ from essaypub.captions.breaks import breaks, one_line
 from essaypub.captions.chapters import seconds
 from essaypub.captions.lines import changes
 from essaypub.captions.spoken import Spoken, spoken
+from essaypub.narration import milliseconds
 from essaypub.outputs import Edition, Output
-from essaypub.timeline import milliseconds
 
 VERSION = "1.0.0"
 

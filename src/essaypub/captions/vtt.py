@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from essaypub.captions.lines import Caption, captions
 from essaypub.captions.spoken import spoken
+from essaypub.narration import milliseconds
 from essaypub.outputs import Edition, Output
-from essaypub.timeline import milliseconds
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 

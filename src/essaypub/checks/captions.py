@@ -9,8 +9,13 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from essaypub.checks import cue_markup
-from essaypub.checks.cues import (
+from essaypub.checks.first_findings import few
+from essaypub.checks.suite import Suite
+from essaypub.errors import FileError
+from essaypub.findings import Severity, rule
+from essaypub.published import cue_markup
+from essaypub.published.audio import open_recording
+from essaypub.published.captions import (
     Cue,
     Fault,
     Reading,
@@ -21,15 +26,10 @@ from essaypub.checks.cues import (
     transcript,
     web_vtt,
 )
-from essaypub.checks.few import few
-from essaypub.checks.recordings import open_recording
-from essaypub.checks.shelf import Text
-from essaypub.checks.sound import Recording, promised
-from essaypub.checks.suite import Suite
-from essaypub.checks.words import tokens
-from essaypub.checks.written import Written, beside
-from essaypub.errors import FileError
-from essaypub.findings import Severity, rule
+from essaypub.published.publications import Text
+from essaypub.published.recording import Recording, promised
+from essaypub.published.text import Written, beside
+from essaypub.published.tokens import tokens
 
 _VTT = "WebVTT, https://www.w3.org/TR/webvtt1/"
 _PODCAST = "Podcasting 2.0, transcripts and chapters, https://podcasting2.org/docs"

@@ -9,20 +9,20 @@ from typing import TypeAlias
 from zipfile import ZipFile
 
 from essaypub.checks.attempts import UNKNOWN, Failure, attempt, breaks_off, tell, unreadable
-from essaypub.checks.book import CONTAINER, Book, open_book
-from essaypub.checks.bundle import Bundle, open_bundle
 from essaypub.checks.captions import Captions, captions_kind
-from essaypub.checks.narration import Narration
-from essaypub.checks.page import Page
-from essaypub.checks.recordings import open_recording, require_file
-from essaypub.checks.reports import REPORT, read_report
-from essaypub.checks.shelf import Shelf, Text
-from essaypub.checks.sound import Recording
 from essaypub.checks.suite import Suite
-from essaypub.checks.unpacking import UNPACKING
 from essaypub.checks.walk import find_files
 from essaypub.errors import FileError
 from essaypub.findings import Finding, Rule
+from essaypub.published.audio import open_recording, require_file
+from essaypub.published.epub import CONTAINER, Book, open_book
+from essaypub.published.lpf import Bundle, open_bundle
+from essaypub.published.narration import Narration
+from essaypub.published.publications import Shelf, Text
+from essaypub.published.recording import Recording
+from essaypub.published.reports import REPORT, read_report
+from essaypub.published.unpacking import UNPACKING
+from essaypub.published.web_page import Page
 
 Thing: TypeAlias = "Book | Recording | Bundle | Text"
 """What one file holds."""

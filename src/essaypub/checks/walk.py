@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from essaypub.checks.attempts import unreadable
-from essaypub.checks.recordings import require_file
 from essaypub.errors import FileError
 from essaypub.findings import Finding
+from essaypub.published.audio import require_file
 
 
 def find_files(

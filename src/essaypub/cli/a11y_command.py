@@ -90,8 +90,8 @@ def _claimed(path: Path) -> Claimed:
     Raises:
         FileError: The file is not an EPUB, or its package document cannot be read.
     """
-    from essaypub.checks.book import Book  # noqa: PLC0415 - lxml takes longer than help may
     from essaypub.checks.check import opened  # noqa: PLC0415
+    from essaypub.published.epub import Book  # noqa: PLC0415 - lxml takes longer than help may
     from essaypub.statement.declared import declared  # noqa: PLC0415
 
     book = opened(path)

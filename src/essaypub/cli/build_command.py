@@ -82,9 +82,9 @@ def command(  # noqa: PLR0913 - one for each option
     Each essay gets a folder of its name: the EPUB, the MP3 and the M4B, and a
     report. What was spoken or encoded before is taken from the cache.
     """
-    from essaypub.build.collection import build_all  # noqa: PLC0415 - help must be quick
-    from essaypub.build.workshop import Built, Workshop  # noqa: PLC0415
     from essaypub.cli.progress import telling_for  # noqa: PLC0415
+    from essaypub.production.collection import build_all  # noqa: PLC0415 - help must be quick
+    from essaypub.production.workshop import Built, Workshop  # noqa: PLC0415
     from essaypub.workers import Workers  # noqa: PLC0415
 
     asked: dict[str, Any] = {"only": only, "edition": edition, "spoilers": spoilers}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from essaypub.build.workshop import Step
+from essaypub.production.workshop import Step
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

@@ -22,8 +22,8 @@ def command(source: Path, spoilers: str | None) -> None:
 
     Sentences are split and have their ids; every value names its kind.
     """
-    from essaypub.build.rim import project_settings  # noqa: PLC0415
     from essaypub.cli.as_json import as_json  # noqa: PLC0415 - help must be quick
+    from essaypub.production.files import project_settings  # noqa: PLC0415
     from essaypub.reading.essay import read_essay  # noqa: PLC0415
     from essaypub.transforms.sentences import split  # noqa: PLC0415
     from essaypub.transforms.spoilers import edition  # noqa: PLC0415

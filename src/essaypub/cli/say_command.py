@@ -17,9 +17,9 @@ from essaypub.settings import Settings, overlaid
 from essaypub.store import Store
 
 if TYPE_CHECKING:  # which bring more than help should wait for
-    from essaypub.build.line import Line
-    from essaypub.speech.normalise.rules import Change
-    from essaypub.timeline import Doubt
+    from essaypub.narration import Doubt
+    from essaypub.production.preview import Line
+    from essaypub.spoken.engine import Change
 
 _STDIN = "-"
 LONGEST_LINE_BYTES = 1_000_000
@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913 - one for each option
     TEXT is taken as it stands, without Markdown; - reads it from standard input. With --spoken,
     --explain or --json nothing is spoken and no file is written.
     """
-    from essaypub.build.line import Line, wav_line  # noqa: PLC0415 - help must be quick
+    from essaypub.production.preview import Line, wav_line  # noqa: PLC0415 - help must be quick
 
     layer = assignments(pairs if voice is None else (*pairs, f"narration.voice={voice}"))
     settings = overlaid(Settings(), layer, "command line")

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from essaypub.cli.options import json_option
-from essaypub.speech.engines.matching import ANY
+from essaypub.voices.lookup import ANY
 
 if TYPE_CHECKING:  # which bring more than help should wait for
-    from essaypub.speech.engines.protocol import Voice
-    from essaypub.speech.survey import Standing
+    from essaypub.voices.protocol import Voice
+    from essaypub.voices.status import Standing
 
 FEW = 12
 FAILED = 3  # the exit status where an engine that was tried by name broke a promise
@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - one for each option
     list; none lists all. A voice is named engine:voice, as --voice takes it; --try takes such a
     name too.
     """
-    from essaypub.speech.survey import survey  # noqa: PLC0415 - help must be quick
+    from essaypub.voices.status import survey  # noqa: PLC0415 - help must be quick
 
     standings = survey(engines, perf_counter if attempt else None, language)
     if as_json:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from essaypub.narration import Passage
 from essaypub.outputs import Edition, Output
-from essaypub.timeline import Passage
 
 
 def _write(edition: Edition) -> Iterable[bytes]:

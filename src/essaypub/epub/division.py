@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from essaypub.markup.arrangement import Part
+from essaypub.markup.index import Survey, surveyed, surveyed_spoilers
 from essaypub.markup.plain_text import heading_inlines, neutral
-from essaypub.markup.survey import Survey, surveyed, surveyed_spoilers
 from essaypub.model import Block, Blocks, Publication, Section
 from essaypub.wording import wording
 

@@ -9,23 +9,23 @@ from itertools import chain
 
 from essaypub.accessibility import accessibility
 from essaypub.epub.document import STYLESHEET
-from essaypub.epub.hearing import CODEC, Cut, Hearing, cuts, filling, hearing
-from essaypub.epub.lines import PASSAGES
-from essaypub.epub.lines import lines as lines_of
 from essaypub.epub.overlay import duration_ms, overlay
 from essaypub.epub.package import Item, Package, packed
+from essaypub.epub.page_audio import CODEC, Cut, Hearing, cuts, filling, hearing
+from essaypub.epub.page_lines import PASSAGES
+from essaypub.epub.page_lines import lines as lines_of
 from essaypub.epub.pronunciation import tells_voices
 from essaypub.epub.publication import bound, laid_out, stylesheet
-from essaypub.epub.shown import Shown, Standing, body, shown
 from essaypub.epub.statements import media_statements
-from essaypub.epub.unheard import Silent, remarks, sound, unheard
-from essaypub.epub.words import serialised, with_word_spans
-from essaypub.frames import mp3
+from essaypub.epub.unnarrated import Silent, remarks, sound, unheard
+from essaypub.epub.visible_text import Shown, Standing, body, shown
+from essaypub.epub.word_spans import serialised, with_word_spans
 from essaypub.model import CodeBlock, Figure, Publication
+from essaypub.mp3_stream import mp3
+from essaypub.narration import Passage
 from essaypub.outputs import Edition, Narrated, Run
 from essaypub.resources import Resource
 from essaypub.settings import Sync
-from essaypub.timeline import Passage
 from essaypub.wording import wording
 
 HIGHLIGHT = "overlay.css"

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from essaypub.epub.hearing import Hearing
-from essaypub.epub.shown import kind
+from essaypub.epub.page_audio import Hearing
+from essaypub.epub.visible_text import kind
+from essaypub.narration import Clip, Cue, clock_value, milliseconds
 from essaypub.resources import Resource, attributes
-from essaypub.timeline import Clip, Cue, clock_value, milliseconds
 
 MEDIA_TYPE = "application/smil+xml"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from essaypub.markup.survey import Survey, surveyed
+from essaypub.markup.index import Survey, surveyed
 from essaypub.model import (
     Blocks,
     Inlines,

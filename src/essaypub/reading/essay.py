@@ -10,17 +10,17 @@ from typing import Any
 
 from essaypub import files
 from essaypub.errors import FileError, SourceError
-from essaypub.model import Blocks, Metadata, Paragraph, Publication, Sentence, plain
-from essaypub.reading.blocks import BlockReader
+from essaypub.model import Blocks, Inlines, Metadata, Paragraph, Publication, Sentence, plain
 from essaypub.reading.characters import FORBIDDEN, clean
 from essaypub.reading.frontmatter import front_matter
-from essaypub.reading.images import Pictures
-from essaypub.reading.inlines import InlineReader
 from essaypub.reading.manuscript import Manuscript
-from essaypub.reading.markdown import parser
+from essaypub.reading.markdown.blocks import BlockReader, Woven
+from essaypub.reading.markdown.inlines import InlineReader, Run
+from essaypub.reading.markdown.parser import parser
 from essaypub.reading.metadata import Said, said
 from essaypub.reading.naming import Naming
 from essaypub.reading.notebook import Notebook
+from essaypub.reading.pictures.images import Pictures
 from essaypub.reading.remarks import (
     CONTROL_CHARACTER,
     COVER_ALTERNATIVE,
@@ -28,8 +28,8 @@ from essaypub.reading.remarks import (
     UNUSED_NOTE,
 )
 from essaypub.reading.sections import Entry, nested, title_heading
-from essaypub.reading.suspects import look_at_references
-from essaypub.reading.veils import open_notes
+from essaypub.reading.spoilers.suspects import look_at_references
+from essaypub.reading.spoilers.veils import open_notes
 from essaypub.settings import LookalikePolicy, Settings, overlaid
 
 _LOOKALIKES = "lookalikes"
@@ -82,7 +82,8 @@ def read_text(
     about = said(fields, modified, notebook)
     pictures = Pictures(path, notebook)
     cover = _cover(about, pictures, notebook)
-    reader = BlockReader(notebook, InlineReader(notebook, pictures))
+    inlines = InlineReader(notebook, pictures, _weave_inlines)
+    reader = BlockReader(notebook, inlines, _weave_blocks)
     try:
         entries = _entries(body, reader)
         heading, entries = title_heading(entries, about.texts["title"], notebook)
@@ -159,6 +160,18 @@ def _decoded(path: Path) -> str:
             name,
             line,
         ) from error
+
+
+def _weave_inlines(run: Run, reader: InlineReader) -> Inlines:
+    from essaypub.reading.html.reader import woven_inlines  # noqa: PLC0415 - only for raw HTML
+
+    return woven_inlines(run, reader)
+
+
+def _weave_blocks(pieces: Woven, reader: BlockReader) -> list[Entry]:
+    from essaypub.reading.html.reader import woven_blocks  # noqa: PLC0415 - only for raw HTML
+
+    return woven_blocks(pieces, reader)
 
 
 def _entries(body: str, reader: BlockReader) -> list[Entry]:

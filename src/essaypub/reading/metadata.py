@@ -11,10 +11,10 @@ from typing import Any
 
 from essaypub.model import Certification
 from essaypub.reading.frontmatter import Field
+from essaypub.reading.markdown.spans import language
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import DERIVED, NO_DATE, NO_LANGUAGE
-from essaypub.reading.spans import language
-from essaypub.reading.suspects import look_at_front_matter
+from essaypub.reading.spoilers.suspects import look_at_front_matter
 
 SETTINGS = ("audio", "edition", "lookalikes", "narration", "only", "pauses", "spoilers")
 _ALIASES = {

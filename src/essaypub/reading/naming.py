@@ -23,7 +23,7 @@ from essaypub.model import (
 from essaypub.model.rebuild import rebuild, rebuild_inline
 from essaypub.reading.characters import slug
 from essaypub.reading.notebook import Notebook
-from essaypub.reading.spoilers import unlike
+from essaypub.reading.spoilers.labels import unlike
 from essaypub.wording import wording
 
 

@@ -21,7 +21,7 @@ from essaypub.model import (
 )
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import LEVEL_SKIPPED, TITLE_REPEATED
-from essaypub.reading.spoilers import spoiler_label
+from essaypub.reading.spoilers.labels import spoiler_label
 
 
 @dataclass(frozen=True, slots=True)

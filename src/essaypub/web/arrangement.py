@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from essaypub.markup.arrangement import Arrangement, Part, arranged
+from essaypub.markup.index import surveyed, surveyed_spoilers
 from essaypub.markup.plain_text import neutral
-from essaypub.markup.survey import surveyed, surveyed_spoilers
 from essaypub.model import Note, Publication
 
 PAGE = "index.html"

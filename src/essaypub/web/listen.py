@@ -9,9 +9,9 @@ from string import Template
 from urllib.parse import quote
 
 from essaypub.markup.page import direction
+from essaypub.narration import Chapter, milliseconds
 from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes, escape
-from essaypub.timeline import Chapter, milliseconds
 from essaypub.web.languages import web_words
 from essaypub.web.table import spoken_chapters
 from essaypub.web.words import WebWords

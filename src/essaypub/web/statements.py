@@ -14,10 +14,10 @@ from typing import Any
 from essaypub.accessibility import Sound, accessibility
 from essaypub.markup.arrangement import Arrangement
 from essaypub.model import CodeBlock, Figure, Image
+from essaypub.narration import Timeline, milliseconds
 from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes
 from essaypub.settings import SpokenPolicy
-from essaypub.timeline import Timeline, milliseconds
 from essaypub.web.languages import web_words
 from essaypub.wording import wording
 

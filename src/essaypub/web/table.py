@@ -9,9 +9,9 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
+from essaypub.narration import Chapter, Cue, Timeline, milliseconds
 from essaypub.outputs import Edition, Narrated
 from essaypub.settings import Sync
-from essaypub.timeline import Chapter, Cue, Timeline, milliseconds
 from essaypub.web.languages import web_words
 from essaypub.web.veils import Veil, veils
 

@@ -19,7 +19,7 @@ from essaypub.model import (
     own_sentences,
     walk_inlines,
 )
-from essaypub.timeline import Chapter, Timeline
+from essaypub.narration import Chapter, Timeline
 
 WARNING_CHAPTER = "spoilers.start"
 _NUMBER = ".number"

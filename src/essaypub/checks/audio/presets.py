@@ -1,0 +1,60 @@
+"""Rules for a narration that was made for a publisher of sound: whether it keeps their limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from essaypub.checks.audio.limits import DEMANDS, LIMITS, Figures
+from essaypub.findings import Severity, rule
+from essaypub.published.recording import Recording
+from essaypub.settings import Preset
+
+_SOURCES = "docs/formats.md, what publishers of sound ask for"
+_ASKED_FOR = {preset.value: preset for preset in Preset if preset is not Preset.PODCAST}
+_SPARE = 0.01  # what two honest measurements may differ by, in each unit
+
+
+@rule("AUDIO-023", Severity.WARNING, source=_SOURCES)
+def limits_of_the_preset_are_kept(recording: Recording) -> Iterator[tuple[str, str]]:
+    """A file that was made for a publisher should keep every limit that can be measured on it.
+
+    The report beside it names the preset. Where each chapter has a file of its own, those are
+    what is handed in, and the whole is not judged.
+    """
+    preset = _ASKED_FOR.get(str(recording.promise.get("preset")))
+    if preset is None or recording.kind != "mp3" or recording.promise.get("parts"):
+        return
+    stream, heard = recording.stream, recording.heard
+    figures = Figures(
+        seconds=heard.samples / max(1, stream.sample_rate_hz),
+        sample_rate_hz=stream.sample_rate_hz,
+        channels=stream.channels,
+        kbps=stream.bit_rate / 1000,
+        loudness_lufs=heard.loudness_lufs,
+        rms_db=heard.rms_db,
+        peak_db=heard.peak_db,
+        peak_dbtp=heard.peak_dbtp,
+        noise_db=heard.noise_db,
+        head_s=heard.head_s,
+        tail_s=heard.tail_s,
+    )
+    for limit in LIMITS[preset]:
+        if not limit.met(figures, _SPARE):
+            found = limit.shown(limit.of(figures))
+            yield recording.path, f"{limit.name}: {found}, not {limit.wanted} ({limit.source})"
+
+
+@rule("AUDIO-024", Severity.INFO, source=_SOURCES)
+def demands_of_the_preset_are_met(recording: Recording) -> Iterator[tuple[str, str]]:
+    """What a publisher asks for and no measurement tells is told by the report beside the file."""
+    preset = _ASKED_FOR.get(str(recording.promise.get("preset")))
+    verdicts = recording.promise.get("verdicts")
+    if preset is None or recording.kind != "mp3" or not isinstance(verdicts, list):
+        return
+    names = {demand.name for demand in DEMANDS[preset]}
+    for one in verdicts:
+        if isinstance(one, dict) and one.get("met") is False and one.get("limit") in names:
+            yield recording.path, f"{preset}: {one.get('limit')}: {one.get('found')}"
+
+
+RULES = (limits_of_the_preset_are_kept, demands_of_the_preset_are_met)

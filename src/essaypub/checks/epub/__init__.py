@@ -1,0 +1,1 @@
+"""Rules for EPUBs: container, package, navigation, documents, accessibility."""

@@ -1,0 +1,1 @@
+"""Rules for narrations in step with the text of an EPUB."""

@@ -1,0 +1,1 @@
+"""Rules for spoilers: reached by choice, and given away nowhere."""

@@ -1,0 +1,110 @@
+"""What an EPUB shows besides the essay, put into lines for the narrator.
+
+The words are read off the finished documents, so nothing that a page shows is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from lxml import etree
+
+from essaypub.epub.visible_text import Shown, Standing, body, kind, readable, room, shown
+from essaypub.narration import Boundary, Passage, Role, Utterance
+from essaypub.resources import Resource
+
+PASSAGES = "narrated."
+"""What the id of each passage of ours begins with."""
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def lines(
+    documents: Iterable[Resource],
+    said: AbstractSet[str],
+    own: AbstractSet[str],
+    sentences: AbstractSet[str],
+) -> tuple[Passage, ...]:
+    """Return what the documents show besides what is said already, each line once.
+
+    Lines that follow one another on a page are one passage. What stands in a section or a note
+    of which nothing is said, is left unsaid too.
+
+    Args:
+        documents: Finished content documents.
+        said: The ids of what is said.
+        own: The ids of the essay's own sentences, code and pictures.
+        sentences: Those of its sentences.
+    """
+    passages: list[Passage] = []
+    known: set[str] = set()
+    for document in documents:
+        silence = _Silence(said, sentences)
+        things = (
+            thing
+            for thing in shown(body(document), said, own)
+            if thing.standing is Standing.HEARD or not silence.over(thing)
+        )
+        for heard, run in groupby(things, lambda thing: thing.standing is Standing.HEARD):
+            found = (
+                [] if heard else [line for line in _lines(run, own | said) if line.id not in known]
+            )
+            known.update(line.id for line in found)
+            if found:
+                passages.append(Passage(f"{PASSAGES}{found[0].id}", "", 1, tuple(found)))
+    return tuple(passages)
+
+
+def _lines(run: Iterable[Shown], others: AbstractSet[str]) -> Iterator[Utterance]:
+    """Yield a line for each element that shows words of ours and none of `others`."""
+    for element, things in groupby(run, lambda thing: thing.element):
+        together = tuple(things)
+        written = " ".join("".join(thing.words for thing in together).split())
+        name = element.get("id")
+        inside = {one.get("id") for one in element.iter("{*}*")}
+        if not readable(written) or name is None or inside & others:
+            continue
+        languages = {thing.language for thing in together if readable(thing.words)}
+        language = languages.pop() if len(languages) == 1 else together[0].language
+        spoken = element.get("aria-label") or written
+        yield Utterance(name, written, spoken, language, _role(element), _boundary(element))
+
+
+def _role(element: etree._Element) -> Role:
+    name = kind(element)
+    if name in _HEADINGS:
+        return Role.HEADING
+    if name == "img":
+        return Role.IMAGE
+    if name == "a":
+        return Role.ITEM
+    return Role.NOTICE if room(element).get("role") == "doc-notice" else Role.TEXT
+
+
+def _boundary(element: etree._Element) -> Boundary:
+    name = kind(element)
+    if name in _HEADINGS:
+        return Boundary.HEADING
+    return Boundary.ITEM if name == "a" else Boundary.PARAGRAPH
+
+
+@dataclass(slots=True)
+class _Silence:
+    """Knows the sections, notes and lists of one document of which nothing is said."""
+
+    said: AbstractSet[str]
+    sentences: AbstractSet[str]
+    _rooms: dict[etree._Element, bool] = field(default_factory=dict)
+
+    def over(self, thing: Shown) -> bool:
+        """Say whether `thing` is the essay's own, or belongs to what is left unsaid."""
+        if thing.standing is Standing.UNSAID:
+            return True
+        around = room(thing.element)
+        if around not in self._rooms:
+            inside = {one.get("id") for one in around.iter("{*}*")} & self.sentences
+            self._rooms[around] = bool(inside) and not inside & self.said
+        return self._rooms[around]

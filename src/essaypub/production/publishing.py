@@ -1,0 +1,185 @@
+"""Editions written where they wait, held against the rules, and put in their place together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from essaypub.errors import UnfitError
+from essaypub.findings import Finding, Severity
+from essaypub.model import InlineSpoiler, Publication, walk_inlines
+from essaypub.outputs import Edition, Output
+from essaypub.production.files import withdraw
+from essaypub.production.report import report
+from essaypub.production.secrets import Secret, hidden_runs, secrets, telling_labels
+from essaypub.production.staging import Staging
+from essaypub.published.tokens import Leak, runs
+from essaypub.settings import SpoilerMode
+
+REPORT = "report.json"
+SPOILERS = "spoilers"
+
+
+@dataclass(slots=True)
+class Publishing:
+    """The files of one essay until they are in their place.
+
+    Attributes:
+        source: The essay.
+        publication: The essay, its spoilers in their places.
+        staging: Where the files wait.
+        hidden: What the essay hides.
+        waiting: For each edition, the folder of its place and the names of its files.
+        findings: What breaks a rule and need not stop the build, as its author is told it.
+        faults: What must stop it, likewise.
+        leaks: What would give a spoiler away, in the files that wait.
+    """
+
+    source: Path
+    publication: Publication
+    staging: Staging
+    hidden: tuple[Secret, ...] = ()
+    waiting: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
+    leaks: list[Leak] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, source: Path, publication: Publication, staging: Staging) -> Publishing:
+        """Begin with no files."""
+        return cls(source, publication, staging, secrets(publication))
+
+    def put(
+        self,
+        made: Edition,
+        outputs: Iterable[Output],
+        place: str,
+        noticed: Iterable[Finding],
+        progress: Callable[[int], None],
+    ) -> None:
+        """Write an edition where it waits, hold it against the rules, and write its report.
+
+        Args:
+            made: The edition.
+            outputs: What is made of it.
+            place: The folder of its files in that of the essay; empty when that is the same.
+            noticed: What its report tells besides, as that may tell it.
+            progress: Told how many outputs are written.
+        """
+        outputs = tuple(outputs)
+        root = Path(place)
+        files: dict[str, str] = {}
+        for number, output in enumerate(outputs):
+            progress(number)
+            for resource in output.beside(made) if output.beside else ():
+                name = resource.path
+                files[name] = self.staging.put(str(root / name), [resource.content])
+            name = made.files[output.name]
+            files[name] = self.staging.put(str(root / name), output.write(made))
+        found = self._inspected(made, outputs, place, files, tuple(noticed))
+        self.staging.put(str(root / REPORT), [found])
+        self.waiting.append((place, tuple(files)))
+        progress(len(outputs))
+
+    def settle(self) -> tuple[Path, ...]:
+        """Put every file in its place, and return their paths.
+
+        What the last build left and this one did not make is taken away.
+
+        Raises:
+            UnfitError: There is a fault; no file has moved.
+        """
+        if faults := dict.fromkeys((*self._reveals(), *self.faults)):
+            raise UnfitError(str(self.source), tuple(map(str, faults)))
+        settled: list[Path] = []
+        for place, files in self.waiting:
+            root = Path(place)
+            settled += [self.staging.settle(str(root / name)) for name in files]
+            withdraw(self.staging.folder / place, REPORT, frozenset(files))
+            settled.append(self.staging.settle(str(root / REPORT)))
+        return tuple(settled)
+
+    def _inspected(
+        self,
+        made: Edition,
+        outputs: tuple[Output, ...],
+        place: str,
+        files: dict[str, str],
+        noticed: tuple[Finding, ...],
+    ) -> bytes:
+        """Keep what the rules find in the files of an edition, and return its report."""
+        from essaypub.production.inspection import Inspection  # noqa: PLC0415 - not for an old build
+
+        mode = SpoilerMode.OMIT if made.spoiler_free else made.settings.spoilers
+        hidden = hidden_runs(self.hidden, mode=mode, spoiler_free=made.spoiler_free)
+        suites = [suite for output in outputs for suite in output.suites]
+        root = self.staging.root / place
+        inspection = Inspection(
+            root,
+            tuple(files),
+            (*suites, SPOILERS) if self.hidden else tuple(suites),
+            hidden,
+            made.spoiler_free,
+            tuple(_spoken(made, outputs, mode)) if hidden else (),
+        )
+        results, leaks = inspection.results()
+        told = tuple(_told(finding, str(root), hidden) for finding in (*noticed, *results))
+        content = report(made, files, tuple(dict.fromkeys(told)))
+        leaks += inspection.leaks_in(REPORT, content)
+        for finding in map(self._shown, results):
+            stops = finding.severity is Severity.ERROR
+            (self.faults if stops else self.findings).append(finding)
+        self.leaks += leaks
+        return content
+
+    def _shown(self, finding: Finding) -> Finding:
+        """Return a finding as if the files were in their place already."""
+        named = self.staging.named
+        return replace(finding, place=named(finding.place), detail=named(finding.detail))
+
+    def _reveals(self) -> Iterator[Finding]:
+        """Yield what would give a spoiler away, at its place in the essay."""
+        if not self.leaks and not any(True for _ in telling_labels(self.hidden)):
+            return
+        from essaypub.production.tracing import (  # noqa: PLC0415 - few essays hide anything
+            Source,
+            label_findings,
+            leak_findings,
+        )
+
+        source = Source.of(self.source, self.publication, self.hidden)
+        yield from leak_findings(self.leaks, source, str(self.staging.root))
+        yield from label_findings(self.hidden, source)
+
+
+def _told(finding: Finding, root: str, hidden: Mapping[str, str]) -> Finding:
+    """Return a finding as a report may tell it: no folder named, and nothing that is hidden."""
+    place, detail = (text.replace(f"{root}/", "") for text in (finding.place, finding.detail))
+    if any(run in hidden for run in runs(detail)):
+        detail = ""
+    return replace(finding, place=place, detail=detail)
+
+
+def _spoken(
+    made: Edition, outputs: Iterable[Output], mode: SpoilerMode
+) -> Iterator[tuple[str, str]]:
+    """Yield what is said outside spoilers, after the name of the first file that says it.
+
+    A sentence with a spoiler in its place is passed over: it says both.
+    """
+    if made.narrated is None:
+        return
+    file = next(made.files[one.name] for one in outputs if one.codec or one.heard)
+    mixed: set[str] = set()
+    if mode is SpoilerMode.INLINE:
+        mixed.update(
+            sentence.id
+            for sentence in made.publication.every_sentence()
+            if any(isinstance(one, InlineSpoiler) for one in walk_inlines(sentence.inlines))
+        )
+    for passage in made.narrated.script.passages:
+        if not passage.spoiler:
+            open_text = [one for one in passage.utterances if one.id not in mixed]
+            yield file, " ".join(one.written for one in open_text)
+            yield file, " ".join(one.spoken for one in open_text)

@@ -1,0 +1,122 @@
+"""What the preset's publisher asks of the sound, and whether the narration keeps it.
+
+Figures are those of the frames as they were encoded; nothing is measured again for them. What a
+listener gets is measured by `essaypub check`, which has a rule for the same limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import inf, log10
+
+from essaypub.audio.chapter_files import ChapterFile, chapter_files, sample
+from essaypub.checks.audio.limits import (
+    CLOSING,
+    DEMANDS,
+    HEADED,
+    HUMAN,
+    LIMITS,
+    ONE_SECTION,
+    OPENING,
+    SAMPLE,
+    Figures,
+    Limit,
+    Verdict,
+    number,
+)
+from essaypub.findings import Finding, Remark, Severity
+from essaypub.narration import Role
+from essaypub.outputs import Edition, Run
+from essaypub.script.credits import CREDITS, OPENING_LINE
+from essaypub.settings import Preset
+
+MET = Remark(
+    "AUDIO-101", Severity.INFO, "This is what the publisher of the preset asks of the sound."
+)
+REMARKS = (MET,)
+
+_HEADED = frozenset((Role.TITLE, Role.HEADING, Role.NOTICE, Role.CREDIT))
+
+
+def verdicts(made: Edition) -> tuple[Verdict, ...]:
+    """Return the verdict on each limit of the preset; none when there is no MP3."""
+    if made.narrated is None or "mp3" not in made.narrated.track.runs:
+        return ()
+    preset = made.settings.audio.preset
+    figures = tuple(_figures(made))
+    measured = (_measured(limit, figures) for limit in LIMITS[preset])
+    return (*measured, *_judged(made, preset))
+
+
+def told(made: Edition, found: Sequence[Verdict]) -> Iterator[Finding]:
+    """Yield one line about the verdicts, if the author asked for a preset or misses a limit."""
+    preset = made.settings.audio.preset
+    unmet = [one for one in found if not one.met]
+    if found and (unmet or preset is not Preset.PODCAST):
+        line = f"{preset}: {len(found) - len(unmet)} of {len(found)} limits met"
+        more = "; ".join(f"{one.limit}: {one.found}, not {one.wanted}" for one in unmet)
+        place = made.files.get("sections") or made.files.get("mp3", "")
+        yield MET.at(place, f"{line}; {more}" if more else line)
+
+
+def _figures(made: Edition) -> Iterator[Figures]:
+    """Yield the figures of each file that is judged: of every chapter's, or of the one MP3."""
+    files = chapter_files(made)
+    if "sections" in made.files:
+        for file in files:
+            yield _of(made, file.runs, file)
+    else:
+        yield _of(made, made.narration.track.runs["mp3"][:-1], files[-1])
+
+
+def _of(made: Edition, runs: Sequence[Run], ending: ChapterFile) -> Figures:
+    audio, narrated = made.settings.audio, made.narration
+    samples = sum(run.samples for run in runs)
+    return Figures(
+        seconds=samples / audio.sample_rate_hz,
+        sample_rate_hz=audio.sample_rate_hz,
+        channels=1,
+        kbps=audio.mp3_kbps,
+        loudness_lufs=narrated.loudness_lufs,
+        rms_db=_db(sum(run.energy for run in runs) / samples, 10),
+        peak_db=_db(max(run.peak for run in runs), 20),
+        peak_dbtp=audio.ceiling_dbtp,
+        noise_db=-inf,  # every file begins in half a second of digital silence
+        head_s=ending.head / audio.sample_rate_hz,
+        tail_s=ending.tail / audio.sample_rate_hz,
+    )
+
+
+def _db(value: float, factor: int) -> float:
+    return factor * log10(value) if value > 0 else -inf
+
+
+def _measured(limit: Limit, figures: Sequence[Figures]) -> Verdict:
+    values = sorted(limit.of(one) for one in figures)
+    least, most = limit.shown(values[0]), limit.shown(values[-1])
+    found = least if least == most else f"{number(values[0])} to {most}"
+    met = all(limit.met(one) for one in figures)
+    return Verdict(limit.name, limit.wanted, found, met, limit.source)
+
+
+def _judged(made: Edition, preset: Preset) -> Iterator[Verdict]:
+    """Yield the verdict on what no measurement tells."""
+    narrated = made.narration
+    sections = "sections" in made.files
+    excerpt = sections and sample(made, chapter_files(made)) is not None
+    begins = {passage.utterances[0].role for passage in narrated.script.passages}
+    headed = sections and begins <= _HEADED
+    ids = {utterance.id for utterance in narrated.script.utterances()}
+    credited = [passage for passage in narrated.script.passages if passage.id == CREDITS]
+    voices = ", ".join(one.name for one in narrated.narrators if one.synthetic)
+    said = {
+        ONE_SECTION: (sections, "one file for each chapter" if sections else "one file for all"),
+        HEADED: (headed, "it does" if headed else "not every file does"),
+        OPENING: (OPENING_LINE in ids, "spoken" if OPENING_LINE in ids else "no narrator is named"),
+        CLOSING: (bool(credited), "spoken" if credited else "none"),
+        SAMPLE: (excerpt, "sections/sample.mp3" if excerpt else "none"),
+        HUMAN: (not narrated.synthetic, f"synthetic: {voices}" if voices else "a human being"),
+    }
+    for demand in DEMANDS[preset]:
+        met, found = said.get(demand.name, (False, "none"))
+        yield Verdict(demand.name, "yes", found, met, demand.source)

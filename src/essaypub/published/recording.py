@@ -1,0 +1,104 @@
+"""A finished audio file of anybody's: what it states, and what is heard when it is played."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from essaypub.errors import FileError
+from essaypub.published.reports import read_report
+from essaypub.published.sound import Heard, Mark, Stream
+
+_MARKS = 1000
+"""At how many marks it is listened for an onset: what follows each is kept, and all may be one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """An audio file, measured when it is asked for.
+
+    Attributes:
+        path: The file, as it was named.
+        kind: ``"mp3"`` or ``"m4b"``, by its content.
+        tags: What a player shows, by neutral names: ``"title"``, ``"artist"``, ``"comment"``…
+        chapters: In the order of the file.
+        others: The chapters in the file's second form, where it has one.
+        tree: For ID3: each table of contents by its id, with its children.
+        roots: The ids of the tables that say they are at the top.
+        pictures: The media types of the pictures.
+        surroundings: The bytes around the sound, where words could stand.
+    """
+
+    path: str
+    kind: str
+    stream: Stream
+    tags: Mapping[str, str]
+    chapters: tuple[Mark, ...]
+    others: tuple[Mark, ...] | None
+    tree: Mapping[str, tuple[str, ...]]
+    roots: tuple[str, ...]
+    pictures: tuple[str, ...]
+    surroundings: bytes
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything it says in words."""
+        marks = (*self.chapters, *(self.others or ()))
+        return (Path(self.path).name, *self.tags.values(), *(mark.title for mark in marks))
+
+    @property
+    def heard(self) -> Heard:
+        """What is heard from beginning to end; the whole file is decoded once.
+
+        Raises:
+            FileError: It cannot be decoded.
+        """
+        if isinstance(self._hearing, FileError):
+            raise self._hearing
+        return self._hearing
+
+    @cached_property
+    def _hearing(self) -> Heard | FileError:
+        """What is heard, or why nothing is: no rule decodes again what cannot be decoded."""
+        from essaypub.published.listening import listen  # noqa: PLC0415 - slow to load
+
+        try:
+            return listen(self.path, self.chapters[:_MARKS])
+        except FileError as error:
+            return error
+
+    @cached_property
+    def promise(self) -> Mapping[str, Any]:
+        """What ``report.json`` beside it says of the narration; empty without one."""
+        path = Path(self.path)
+        return promised(path.parent / "report.json", path.name) or promised_of_part(
+            path.parent.parent / "report.json", f"{path.parent.name}/{path.name}"
+        )
+
+
+def promised(report: Path, name: str) -> Mapping[str, Any]:
+    """Return the narration of a report that lists the file `name`; empty when there is none.
+
+    A report that is damaged promises nothing: `check` tells of it where it opens the file.
+    """
+    content = _report(report)
+    if name not in (content.get("files") or ()):
+        return {}
+    audio, verdicts = content.get("audio") or {}, content.get("verdicts")
+    return {**audio, "verdicts": verdicts} if audio and verdicts is not None else audio
+
+
+def promised_of_part(report: Path, name: str) -> Mapping[str, Any]:
+    """Return what a report says of the file of one chapter; empty when it has none of that name."""
+    part: Mapping[str, Any] = (_report(report).get("sections") or {}).get(name) or {}
+    return part
+
+
+def _report(path: Path) -> Mapping[str, Any]:
+    try:
+        return read_report(path)
+    except FileError:
+        return {}

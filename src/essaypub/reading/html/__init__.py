@@ -1,0 +1,1 @@
+"""Raw HTML among Markdown, as the model."""

@@ -1,0 +1,221 @@
+"""HTML between paragraphs → blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from math import inf
+from typing import TypeGuard
+
+from bs4.element import Comment, NavigableString, PageElement, Tag
+
+from essaypub.model import (
+    Blocks,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Figure,
+    List,
+    Quotation,
+    Sentence,
+    Sentences,
+    ThematicBreak,
+    plain,
+)
+from essaypub.reading.attributes import Attributes
+from essaypub.reading.characters import clean
+from essaypub.reading.html.inlines import (
+    PLACE,
+    HtmlInlines,
+    attributes,
+    classes,
+    place_number,
+    value,
+)
+from essaypub.reading.html.tables import html_table
+from essaypub.reading.markdown.blocks import BlockReader
+from essaypub.reading.markdown.divisions import division, spoiler
+from essaypub.reading.runs import trimmed
+from essaypub.reading.sections import Entry, Heading, nested
+from essaypub.reading.spoilers.suspects import look_for_warning
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_DIVISION_NAMES = "div section article main header footer nav center address fieldset body html"
+_BLOCK_NAMES = f"p blockquote ul ol dl table figure hr details pre aside {_DIVISION_NAMES}"
+_BLOCKS = frozenset((*_BLOCK_NAMES.split(), *_HEADINGS))
+
+
+class HtmlBlocks:
+    """Reads HTML as blocks."""
+
+    def __init__(self, reader: BlockReader, inlines: HtmlInlines, places: Sequence[Entry]) -> None:
+        self._places = places
+        self._reader = reader
+        self._inlines = inlines
+        self._notebook = reader.notebook
+
+    def entries(self, nodes: Iterable[PageElement]) -> list[Entry]:
+        """Return `nodes` as entries; text outside any block becomes a paragraph."""
+        reader = self._reader
+        before, reader.depth = reader.depth, self._notebook.deepen(reader.depth, 0)
+        found: list[Entry] = []
+        loose: list[PageElement] = []
+        for node in nodes:
+            if self._is_block(node):
+                found += self._paragraph(loose)
+                loose = []
+                found += self._block(node)
+            else:
+                loose.append(node)
+        found += self._paragraph(loose)
+        reader.depth = before
+        return found
+
+    def _is_block(self, node: PageElement) -> TypeGuard[Tag]:
+        if not isinstance(node, Tag):
+            return False
+        if node.name in _BLOCKS or node.name == PLACE:
+            return True
+        return node.find(lambda tag: tag.name in _BLOCKS or tag.name == PLACE) is not None
+
+    def _paragraph(self, nodes: list[PageElement]) -> Blocks:
+        inlines = trimmed(self._inlines.inlines(nodes))
+        reader = self._reader.inlines
+        if not reader.hidden:
+            look_for_warning(plain(inlines), self._notebook, reader.line)
+        return self._reader.paragraph(inlines)
+
+    def _block(self, tag: Tag) -> list[Entry]:
+        if tag.name == PLACE:
+            return [self._places[place_number(tag)]]
+        if not self._inlines.is_safe(tag):
+            return []
+        line = self._inlines.line(tag)
+        self._inlines.reader.line = line
+        marks = attributes(tag)
+        if tag.name == "details" or "spoiler" in marks.classes:
+            return list(self._spoiler(tag, marks, line))
+        match tag.name:
+            case "p":
+                if tag.find(self._is_block):
+                    return self._division(tag, marks, line)
+                self._inlines.reader.anchor(marks.id)
+                language_only = Attributes(values=marks.values)
+                held: list[Entry] = list(self._paragraph(list(tag.children)))
+                return list(self._marked(held, language_only, line))
+            case name if name in _HEADINGS:
+                return [self._heading(tag, marks, line)]
+            case "blockquote":
+                quoted = nested(self.entries(tag.children), self._notebook)
+                return list(self._marked([Quotation(quoted)], marks, line))
+            case "ul" | "ol":
+                return list(self._marked([self._list(tag)], marks, line))
+            case "dl":
+                return list(self._marked(self._definitions(tag), marks, line))
+            case "table":
+                return list(self._marked([html_table(tag, self._inlines)], marks, line))
+            case "figure":
+                return self._figure(tag, marks, line)
+            case "hr":
+                return [ThematicBreak()]
+            case "pre":
+                return [self._code(tag)]
+            case "aside":
+                found = Attributes(marks.id, ("aside",), marks.values)
+                return list(division(self._notebook, found, (), self.entries(tag.children), line))
+            case _:
+                return self._division(tag, marks, line)
+
+    def _division(self, tag: Tag, marks: Attributes, line: int) -> list[Entry]:
+        """Return what a division holds, in a block of its own only if it says more."""
+        held = self.entries(tag.children)
+        return list(self._marked(held, marks, line))
+
+    def _marked(self, held: list[Entry], marks: Attributes, line: int) -> list[Entry]:
+        """Return `held` in a division, when it has an id or a language."""
+        kept = Attributes(marks.id, (), marks.values)
+        if not kept.id and not kept.value("lang"):
+            return held
+        return list(division(self._notebook, kept, (), held, line))
+
+    def _spoiler(self, tag: Tag, marks: Attributes, line: int) -> Blocks:
+        summary = tag.find("summary", recursive=False)
+        label = self._inlines.inlines(summary.extract().children) if summary else ()
+        if not label and value(tag, "title"):
+            label = self._reader.inlines.parsed(value(tag, "title"), line)
+        found = Attributes(marks.id, (), marks.values)
+        self._reader.inlines.hidden += 1
+        entries = self.entries(tag.children)
+        self._reader.inlines.hidden -= 1
+        return (spoiler(self._notebook, found, label, entries, line, end=self._end(tag, line)),)
+
+    def _end(self, tag: Tag, line: int) -> float:
+        """Return the line of what follows `tag`, as far as it is known; never that of `tag`."""
+        following = (one for one in tag.next_elements if isinstance(one, Tag))
+        after = next((one for one in following if tag not in one.parents), None)
+        return inf if after is None else max(self._inlines.line(after), line + 1)
+
+    def _heading(self, tag: Tag, marks: Attributes, line: int) -> Heading:
+        inlines = trimmed(self._inlines.inlines(tag.children))
+        self._reader.inlines.no_anchors()
+        identifier = self._notebook.claim(marks.id, line)
+        return Heading(_HEADINGS[tag.name], inlines, line, identifier)
+
+    def _list(self, tag: Tag) -> List:
+        items = tuple(
+            nested(self.entries(item.children), self._notebook)
+            for item in tag.find_all("li", recursive=False)
+        )
+        start = value(tag, "start")
+        first = int(start) if start.isascii() and start.isdigit() and len(start) < 10 else 1
+        loose = [
+            node
+            for node in tag.children
+            if not (isinstance(node, Tag) and node.name == "li") and _says_something(node)
+        ]
+        if loose:
+            items = (*items, nested(self.entries(loose), self._notebook))
+        return List(items, first if tag.name == "ol" else None)
+
+    def _definitions(self, tag: Tag) -> list[Entry]:
+        """Return a list of definitions; what stands before its first term is no part of it."""
+        definitions: list[Definition] = []
+        terms: list[Sentences] = []
+        meanings: list[Blocks] = []
+        for part in tag.find_all(["dt", "dd"]):
+            if part.find_parent("dl") is not tag:
+                continue
+            if part.name == "dt":
+                if meanings:
+                    definitions.append(Definition(tuple(terms), tuple(meanings)))
+                    terms, meanings = [], []
+                terms.append((Sentence("", trimmed(self._inlines.inlines(part.children))),))
+                self._reader.inlines.no_anchors()
+            else:
+                meanings.append(nested(self.entries(part.children), self._notebook))
+        definitions.append(Definition(tuple(terms), tuple(meanings)))
+        before = () if definitions[0].terms else chain.from_iterable(definitions.pop(0).meanings)
+        return [*before, *([DefinitionList(tuple(definitions))] if definitions else [])]
+
+    def _figure(self, tag: Tag, marks: Attributes, line: int) -> list[Entry]:
+        caption = tag.find("figcaption")
+        words = trimmed(self._inlines.inlines(caption.extract().children)) if caption else ()
+        held = self.entries(tag.children)
+        sentences = (Sentence("", words),) if words else ()
+        if len(held) == 1 and isinstance(figure := held[0], Figure):
+            identifier = self._notebook.claim(marks.id, line) or figure.id
+            return [Figure(identifier, figure.image, sentences or figure.caption)]
+        return self._marked([*held, *self._reader.paragraph(words)], marks, line)
+
+    def _code(self, tag: Tag) -> CodeBlock:
+        inner = tag.find("code")
+        named = classes(inner) if isinstance(inner, Tag) else ()
+        syntax = next((name[9:] for name in named if name.startswith("language-")), "")
+        return CodeBlock(clean(tag.get_text().strip("\n")), syntax)
+
+
+def _says_something(node: PageElement) -> bool:
+    """Tell whether `node` is more than white space or a comment."""
+    if isinstance(node, Comment):
+        return False
+    return not isinstance(node, NavigableString) or bool(node.strip())

@@ -1,0 +1,199 @@
+"""HTML inside a line → inlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bs4.element import Comment, PageElement, PreformattedString, Tag
+
+from essaypub.model import (
+    Abbreviation,
+    Code,
+    Inline,
+    Inlines,
+    InlineSpoiler,
+    LineBreak,
+    Span,
+    Style,
+    Styled,
+    Text,
+    plain,
+    walk_inlines,
+)
+from essaypub.reading.attributes import Attributes
+from essaypub.reading.characters import clean
+from essaypub.reading.markdown.inlines import InlineReader
+from essaypub.reading.markdown.spans import STYLES, language, require_words, without_spoilers
+from essaypub.reading.remarks import COMMENT, UNSAFE_HTML
+from essaypub.reading.runs import as_label, merged, trimmed
+from essaypub.reading.spoilers.labels import spoiler_label
+
+PLACE = "essaypub-place"
+"""The element that stands for what Markdown has read already."""
+
+_DROPPED_NAMES = (
+    "script style iframe object embed applet form input button select textarea frame frameset "
+    "noscript template link meta base svg math canvas audio video source track param dialog "
+    "head title map area portal noframes xmp plaintext"
+)
+DROPPED = frozenset(_DROPPED_NAMES.split())
+_STYLES = {
+    **STYLES,
+    "i": Style.EMPHASIS,
+    "b": Style.STRONG,
+    "s": Style.STRIKE,
+    "del": Style.STRIKE,
+}
+_CODE = frozenset({"code", "samp", "tt", "var"})
+_ONE_TEXT = _CODE | {"abbr", "dfn"}
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class HtmlInlines:
+    """Reads HTML as inlines.
+
+    Attributes:
+        reader: Whose notebook, pictures and anchors are used.
+        places: What each placeholder stands for.
+        first: The line of the source that the HTML begins on.
+        ids: Those that were met in what each placeholder stands for, if they are known.
+    """
+
+    def __init__(
+        self,
+        reader: InlineReader,
+        places: Sequence[Inlines],
+        first: int,
+        ids: Sequence[tuple[tuple[str, int], ...]] = (),
+    ) -> None:
+        self.reader = reader
+        self.notebook = reader.notebook
+        self.places = places
+        self.first = first
+        self.ids = ids
+        self._depth = 0
+
+    def line(self, tag: Tag) -> int:
+        """Return where in the source `tag` opens."""
+        return self.first + (tag.sourceline or 1) - 1
+
+    def inlines(self, nodes: Iterable[PageElement]) -> Inlines:
+        """Return `nodes` as inlines; a block among them becomes its words."""
+        self._depth = self.notebook.deepen(self._depth, self.first)
+        found: list[Inline] = []
+        for node in nodes:
+            if isinstance(node, Tag):
+                found += self._tag(node)
+            elif isinstance(node, Comment):
+                self.notebook.remark(COMMENT, self.first)
+            elif not isinstance(node, PreformattedString):  # pragma: no branch - bs4 may keep <!
+                found.append(Text(clean(_SPACE.sub(" ", str(node)))))
+        self._depth -= 1
+        return merged(found)
+
+    def is_safe(self, tag: Tag) -> bool:
+        """Tell whether `tag` may stay, and remark on what of it may not."""
+        line = self.line(tag)
+        if tag.name in DROPPED or tag.has_attr("hidden") or _HIDDEN.search(value(tag, "style")):
+            self.notebook.remark(UNSAFE_HTML, line, f"<{tag.name}>")
+            return False
+        for name in sorted(tag.attrs):
+            if name.lower().startswith("on"):
+                self.notebook.remark(UNSAFE_HTML, line, f"{name} on <{tag.name}>")
+        return True
+
+    def _tag(self, tag: Tag) -> Inlines:
+        if tag.name == PLACE:
+            return self.places[place_number(tag)]
+        if not self.is_safe(tag):
+            return ()
+        self.reader.line = self.line(tag)
+        if tag.name == "details" or "spoiler" in classes(tag):
+            return self._spoiler(tag)
+        self.reader.anchor(value(tag, "id"))
+        if tag.name == "br":
+            return (LineBreak(),)
+        if tag.name == "img":
+            return (self.image(tag),)
+        line = self.reader.line
+        inlines = self.inlines(tag.children)
+        if tag.name == "a":
+            href = value(tag, "href")
+            inlines = self.reader.linked(inlines, href, line) if href else inlines
+        elif tag.name in _ONE_TEXT and any(
+            isinstance(inline, InlineSpoiler) for inline in walk_inlines(inlines)
+        ):
+            raise self.notebook.error(f"a <{tag.name}> cannot hide a part of itself", line)
+        elif tag.name in ("abbr", "dfn") and value(tag, "title") and plain(inlines).strip():
+            inlines = (Abbreviation(plain(inlines), clean(value(tag, "title"))),)
+        elif tag.name in _CODE and inlines:
+            inlines = (Code(plain(inlines)),)
+        for name in (tag.name, *classes(tag)):
+            if name in _STYLES and inlines:
+                inlines = (Styled(_STYLES[name], inlines),)
+        written = value(tag, "lang") or value(tag, "xml:lang")
+        if written and inlines:
+            inlines = (Span(inlines, language(written, self.notebook, line)),)
+        return inlines
+
+    def _spoiler(self, tag: Tag) -> Inlines:
+        line, before = self.line(tag), self._before(tag)
+        identifier = self.notebook.claim(value(tag, "id"), line)
+        summary = tag.find("summary", recursive=False)
+        written = value(tag, "data-of") or value(tag, "title")
+        label: Inlines = (Text(clean(written)),) if written else ()
+        if isinstance(summary, Tag):
+            label = spoiler_label(self.inlines(summary.extract().children), self.notebook, line)
+        inlines = trimmed(without_spoilers(self.inlines(tag.children)))
+        require_words(inlines, self.notebook, line)
+        found = InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines)
+        hidden = self.reader.enclosed(found, before)
+        self.notebook.veil(first=line)
+        return (hidden,)
+
+    def _before(self, tag: Tag) -> int:
+        """Put the ids that were met inside `tag` last; return how many come before them."""
+        anchors = self.reader.anchors
+        places = map(place_number, tag.find_all(PLACE)) if self.ids else ()
+        inside = [met for place in places for met in self.ids[place] if met in anchors]
+        anchors[:] = [met for met in anchors if met not in inside] + inside
+        return len(anchors) - len(inside)
+
+    def image(self, tag: Tag) -> Inline:
+        """Return the image of an ``<img>``; ``alt=""`` says that it is decorative."""
+        line = self.line(tag)
+        alternative = " ".join(value(tag, "alt").split())
+        decorative = "decorative" in classes(tag) or (tag.has_attr("alt") and not alternative)
+        source = value(tag, "src")
+        if not source:
+            raise self.notebook.error("this <img> has no src", line)
+        return self.reader.picture(source, alternative, decorative=decorative, line=line)
+
+
+def place_number(tag: Tag) -> int:
+    """Return which placeholder `tag` is."""
+    return int(value(tag, "n"))
+
+
+def value(tag: Tag, name: str) -> str:
+    """Return an attribute of `tag`; empty when it has none."""
+    found = tag.get(name)
+    return " ".join(found) if isinstance(found, list) else (found or "")
+
+
+def classes(tag: Tag) -> tuple[str, ...]:
+    """Return the classes of `tag`."""
+    return tuple(value(tag, "class").split())
+
+
+def attributes(tag: Tag) -> Attributes:
+    """Return what of the attributes of `tag` says what it is, or how it is called."""
+    given = {
+        "of": value(tag, "data-of"),
+        "lang": value(tag, "lang") or value(tag, "xml:lang"),
+    }
+    return Attributes(
+        value(tag, "id"), classes(tag), {key: clean(text) for key, text in given.items() if text}
+    )

@@ -1,0 +1,51 @@
+"""HTML tables → the model: rows of equal length, whatever spans there were."""
+
+from __future__ import annotations
+
+from bs4 import Tag
+
+from essaypub.model import Alignment, Cell, Row, Sentence, Table
+from essaypub.reading.html.inlines import HtmlInlines, value
+from essaypub.reading.runs import trimmed
+
+_ALIGNMENTS = {"center": Alignment.CENTRE, "right": Alignment.END}
+
+
+def html_table(tag: Tag, inlines: HtmlInlines) -> Table:
+    """Return the table that `tag` is; a cell over several columns is followed by empty ones."""
+    caption = tag.find("caption")
+    words = trimmed(inlines.inlines(caption.children)) if isinstance(caption, Tag) else ()
+    head: list[Row] = []
+    rows: list[Row] = []
+    aligned: tuple[Alignment, ...] = ()
+    for line in tag.find_all("tr"):
+        if line.find_parent("table") is not tag:
+            continue
+        found = line.find_all(["td", "th"], recursive=False)
+        cells: list[Cell] = []
+        for cell in found:
+            within = trimmed(inlines.inlines(cell.children))
+            inlines.reader.no_anchors()
+            header = cell.name == "th"
+            cells.append(Cell((Sentence("", within),) if within else (), header))
+            span = value(cell, "colspan")
+            more = min(int(span), 50) - 1 if span.isascii() and span.isdigit() and span else 0
+            cells += [Cell((), header)] * more
+        if not rows and cells and all(cell.header for cell in cells):
+            head.append(tuple(cells))
+        elif cells:
+            rows.append(tuple(cells))
+        aligned = aligned or tuple(
+            _ALIGNMENTS.get(value(cell, "align").lower(), Alignment.START) for cell in found
+        )
+    columns = max((len(row) for row in (*head, *rows)), default=0)
+    return Table(
+        tuple(_padded(row, columns) for row in head),
+        tuple(_padded(row, columns) for row in rows),
+        (aligned + (Alignment.START,) * columns)[:columns],
+        (Sentence("", words),) if words else (),
+    )
+
+
+def _padded(row: Row, columns: int) -> Row:
+    return row + (Cell(()),) * (columns - len(row))

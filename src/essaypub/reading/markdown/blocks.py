@@ -1,0 +1,279 @@
+"""Block tokens → blocks, and headings still in a row; no token travels further."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias
+
+from markdown_it.token import Token
+
+from essaypub.model import (
+    Block,
+    Blocks,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Division,
+    Figure,
+    Image,
+    Inlines,
+    List,
+    Paragraph,
+    Quotation,
+    Sentence,
+    Sentences,
+    Span,
+    ThematicBreak,
+    plain,
+)
+from essaypub.reading.attributes import NONE, Attributes
+from essaypub.reading.characters import clean
+from essaypub.reading.markdown.divisions import (
+    bold_label,
+    callout,
+    division,
+    kind,
+    opening,
+    spoiler,
+)
+from essaypub.reading.markdown.inlines import InlineReader
+from essaypub.reading.markdown.spans import check, language, refuse_unhidden
+from essaypub.reading.markdown.tables import captioned, table
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.runs import trimmed
+from essaypub.reading.sections import Entry, Heading, nested
+from essaypub.reading.spoilers.suspects import look_at_code, look_at_quotation
+
+Tokens: TypeAlias = Iterator[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """A piece of HTML between blocks, not yet understood; it may open what it does not close."""
+
+    text: str
+    line: int
+
+
+_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)\][+-]?[ \t]*")
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+_BOLD_LINE = re.compile(r"\*\*(?:(?!\*\*).)+\*\*|__(?:(?!__).)+__")
+Woven: TypeAlias = "list[Entry | RawBlock]"
+WeaveBlocks: TypeAlias = "Callable[[Woven, BlockReader], list[Entry]]"
+
+
+class BlockReader:
+    """Reads blocks.
+
+    Attributes:
+        notes: What each note says, by its label, in the order of the source.
+        note_lines: Where each is written.
+        note_remarks: Which remarks were made on each.
+    """
+
+    def __init__(self, notebook: Notebook, inlines: InlineReader, weave: WeaveBlocks) -> None:
+        """Read for `notebook`; `weave` makes blocks of pieces that hold HTML."""
+        self.notebook = notebook
+        self.inlines = inlines
+        self._weave = weave
+        self.notes: dict[str, Blocks] = {}
+        self.note_lines: dict[str, int] = {}
+        self.note_remarks: dict[str, range] = {}
+        self.depth = 0
+
+    def entries(self, tokens: Tokens, line: int = 1) -> list[Entry]:
+        """Return what stands before the next closing token, headings still in a row.
+
+        Args:
+            tokens: Left behind that closing token.
+            line: Where the container opens, for the error when it is too deep.
+        """
+        before, self.depth = self.depth, self.notebook.deepen(self.depth, line)
+        found: Woven = []
+        for token in tokens:
+            if token.nesting < 0:
+                break
+            found += self._read(token, tokens)
+        self.depth = before
+        return captioned(self.settled(found))
+
+    def settled(self, found: Woven) -> list[Entry]:
+        """Return `found` with its HTML understood."""
+        if not any(isinstance(item, RawBlock) for item in found):
+            return [item for item in found if not isinstance(item, RawBlock)]
+        return self._weave(found, self)
+
+    def blocks(self, tokens: Tokens, line: int) -> Blocks:
+        """Return what stands before the next closing token, headings with their sections."""
+        return nested(self.entries(tokens, line), self.notebook)
+
+    def _read(self, token: Token, tokens: Tokens) -> Woven:
+        line = token.map[0] + 1 if token.map else self.inlines.line
+        match token.type:
+            case "paragraph_open":
+                return list(self._paragraph(tokens, line))
+            case "heading_open":
+                return [self._heading(token, tokens, line)]
+            case "blockquote_open":
+                return list(self._quotation(tokens, line))
+            case "bullet_list_open":
+                return [List(self._items(tokens, line))]
+            case "ordered_list_open":
+                start = min(int(token.attrs.get("start", 1)), 2**31 - 1)
+                return [List(self._items(tokens, line), start)]
+            case "dl_open":
+                return [self._definitions(tokens, line)]
+            case "table_open":
+                return [table(self.inlines, tokens, line)]
+            case "code_block" | "fence":
+                look_at_code(token, self.notebook, line)
+                name = (token.info.strip().split() or [""])[0].lstrip("{.").rstrip("}")
+                return [CodeBlock(clean(token.content.rstrip("\n")), clean(name))]
+            case "hr":
+                return [ThematicBreak()]
+            case "html_block":
+                return [RawBlock(token.content, line)]
+            case "division_open":
+                return list(self._division(token, tokens, line))
+            case "hidden_open":
+                return [self._hidden(token, tokens, line)]
+            case "footnote_reference_open":
+                self._note(token.meta["label"], tokens, line)
+                return []
+            case _:  # pragma: no cover - what another version of markdown-it may have
+                raise self.notebook.error(f"{token.type} cannot be read here", line)
+
+    def _note(self, label: str, tokens: Tokens, line: int) -> None:
+        if label in self.notes:
+            first = self.note_lines[label]
+            raise self.notebook.error(f"the note [^{label}] is already on line {first}", line)
+        self.notes[label] = ()  # keeps its place before the notes inside it
+        self.note_lines[label] = line
+        before = self.notebook.remarks
+        self.notes[label] = self.blocks(tokens, line)
+        self.note_remarks[label] = range(before, self.notebook.remarks)
+
+    def _paragraph(self, tokens: Tokens, line: int) -> Blocks:
+        inlines = self.text(tokens, line)
+        return self.paragraph(inlines)
+
+    def text(self, tokens: Tokens, line: int, warns: str = "text") -> Inlines:
+        """Return the inlines of a paragraph, heading or term, its closing token passed."""
+        content = next(tokens)
+        next(tokens)
+        return self.inlines.read(content.children or (), line, warns)
+
+    def paragraph(self, inlines: Inlines) -> Blocks:
+        """Return a paragraph, or the figure it is, in a division for each id inside it."""
+        anchors, self.inlines.anchors = self.inlines.anchors, []
+        block: Block = Paragraph((Sentence("", inlines),))
+        if len(inlines) == 1 and isinstance(image := inlines[0], Image):
+            identifier = anchors.pop()[0] if anchors else ""
+            block = Figure(identifier, image, self.inlines.take_caption())
+        elif not inlines and not anchors:
+            return ()
+        for identifier, _ in reversed(anchors):
+            block = Division((block,), identifier)
+        return (block,)
+
+    def _heading(self, token: Token, tokens: Tokens, line: int) -> Heading:
+        attributes: Attributes = token.meta.get("attributes", NONE)
+        check(attributes, self.notebook, line)
+        identifier = self.notebook.claim(attributes.id, line)
+        inlines = self.text(tokens, line, "heading")
+        self.inlines.no_anchors()
+        refuse_unhidden(attributes, plain(inlines), self.notebook, line)
+        tag = language(attributes.value("lang"), self.notebook, line)
+        return Heading(
+            level=int(token.tag[1:]),
+            inlines=(Span(inlines, tag),) if tag else inlines,
+            line=line,
+            id=identifier,
+            spoiler="spoiler" in attributes.classes,
+            subject=clean(attributes.value("of")),
+        )
+
+    def _quotation(self, tokens: Tokens, line: int) -> Blocks:
+        """Return a block quote, or the callout it is: ``> [!kind]- Title``."""
+        first = next(tokens)
+        content = next(tokens) if first.type == "paragraph_open" else first
+        children = content.children or []
+        found = _CALLOUT.match(content.content) if first.type == "paragraph_open" else None
+        if found is None or not children or children[0].type != "text":
+            if content is not first:
+                look_at_quotation(content, self.notebook, line)
+            read = (first,) if content is first else (first, content)
+            return (Quotation(self.blocks(chain(read, tokens), line)),)
+        next(tokens)
+        name = kind(found["kind"], self.notebook, line)
+        children[0].content = children[0].content[found.end() :]
+        end = next(
+            (at for at, child in enumerate(children) if child.type in _BREAKS and not child.level),
+            len(children),
+        )
+        title = trimmed(self.inlines.read(children[:end], line))
+        warns = "" if name == "spoiler" else "text"
+        body = trimmed(self.inlines.read(children[end + 1 :], line + 1, warns))
+        entries = [*self.paragraph(body), *self._read_hidden(name, tokens, line)]
+        attributes, title = callout(name, title)
+        return division(self.notebook, attributes, title, entries, line)
+
+    def _division(self, token: Token, tokens: Tokens, line: int) -> Blocks:
+        if not token.content:
+            raise self.notebook.error(
+                "this ::: closes nothing; remove it, or write what it opens:"
+                " `::: spoiler The ending`",
+                line,
+            )
+        if not token.meta["closed"]:
+            raise self.notebook.error(
+                f"`::: {token.content[:60]}` is never closed; end it with a line that is only"
+                " `:::`, indented like this one, and after a blank line",
+                line,
+            )
+        attributes, words = opening(token.content, self.notebook, line)
+        title = self.inlines.parsed(words or attributes.value("title"), line)
+        self.inlines.no_anchors()
+        name = "spoiler" if "spoiler" in attributes.classes else ""
+        entries = self._read_hidden(name, tokens, line)
+        return division(self.notebook, attributes, title, entries, line)
+
+    def _read_hidden(self, name: str, tokens: Tokens, line: int) -> list[Entry]:
+        """Return what a division or callout holds, known to be hidden if that is a spoiler."""
+        self.inlines.hidden += name == "spoiler"
+        entries = self.entries(tokens, line)
+        self.inlines.hidden -= name == "spoiler"
+        return entries
+
+    def _hidden(self, token: Token, tokens: Tokens, line: int) -> Block:
+        entries = self._read_hidden("spoiler", tokens, line)
+        title: Inlines = ()
+        if _BOLD_LINE.fullmatch(token.content):
+            title, entries = bold_label(entries, self.notebook, line)
+        return spoiler(self.notebook, NONE, title, entries, line)
+
+    def _items(self, tokens: Tokens, line: int) -> tuple[Blocks, ...]:
+        items: list[Blocks] = []
+        while (token := next(tokens)).nesting > 0:
+            items.append(self.blocks(tokens, token.map[0] + 1 if token.map else line))
+        return tuple(items)
+
+    def _definitions(self, tokens: Tokens, line: int) -> DefinitionList:
+        definitions: list[Definition] = []
+        terms: list[Sentences] = []
+        meanings: list[Blocks] = []
+        while (token := next(tokens)).nesting > 0:
+            at = token.map[0] + 1 if token.map else line
+            if token.type == "dt_open":
+                if meanings:
+                    definitions.append(Definition(tuple(terms), tuple(meanings)))
+                    terms, meanings = [], []
+                terms.append((Sentence("", self.text(tokens, at)),))
+                self.inlines.no_anchors()
+            else:
+                meanings.append(self.blocks(tokens, at))
+        definitions.append(Definition(tuple(terms), tuple(meanings)))
+        return DefinitionList(tuple(definitions))

@@ -1,0 +1,56 @@
+"""The Markdown that is understood: CommonMark, and what essays need besides."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_core import StateCore
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from essaypub.reading.attributes import NONE, trailing
+from essaypub.reading.markdown.containers import close_division, hidden_quote, open_division
+from essaypub.reading.markdown.marks import attributes, bars, inline_note, note_reference, span
+
+_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the one parser; it holds no state between texts."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": 2 * 100 + 20, "xhtmlOut": False})
+    markdown.enable(["table", "strikethrough"])
+    markdown.use(deflist_plugin)
+    markdown.use(footnote_plugin, inline=False, move_to_end=False)
+    markdown.inline.ruler.disable("footnote_ref")
+    block, inline = markdown.block.ruler, markdown.inline.ruler
+    block.before("fence", "close_division", close_division, _INTERRUPTS)
+    block.before("fence", "open_division", open_division, _INTERRUPTS)
+    block.before("blockquote", "hidden_quote", hidden_quote, _INTERRUPTS)
+    inline.before("link", "note_reference", note_reference)
+    inline.before("link", "inline_note", inline_note)
+    inline.after("link", "span", span)
+    inline.after("link", "bars", bars)
+    inline.push("attributes", attributes)
+    markdown.inline.add_terminator_char("|")
+    # What a backslash stands before stays apart until it is known not to be a mistyped spoiler.
+    markdown.core.ruler.disable("text_join")
+    markdown.core.ruler.after("block", "heading_attributes", _heading_attributes)
+    # A link that must not be followed is an error with its line, not text in braces.
+    markdown.validateLink = _any_link  # type: ignore[method-assign]
+    return markdown
+
+
+def _any_link(url: str) -> bool:  # noqa: ARG001 - markdown-it's signature
+    return True
+
+
+def _heading_attributes(state: StateCore) -> None:
+    """Take ``{#id .class}`` off the end of each heading."""
+    for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type == "heading_open":
+            content.content, found = trailing(content.content)
+            if found is not NONE:
+                opening.meta["attributes"] = found

@@ -1,0 +1,88 @@
+"""Tables, and the lines that caption them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from essaypub.model import (
+    Alignment,
+    Cell,
+    Inlines,
+    Paragraph,
+    Row,
+    Sentence,
+    Sentences,
+    Table,
+    Text,
+)
+from essaypub.reading.markdown.inlines import InlineReader
+from essaypub.reading.sections import Entry
+from essaypub.reading.spoilers.suspects import look_at_row
+
+_ALIGNMENTS = {
+    "text-align:left": Alignment.START,
+    "text-align:center": Alignment.CENTRE,
+    "text-align:right": Alignment.END,
+}
+_CAPTION = re.compile(r"(?:Table)?:\s+")
+_CAPTION_BEFORE = re.compile(r"Table:\s+")
+
+
+def table(reader: InlineReader, tokens: Iterator[Token], line: int) -> Table:
+    """Return the table whose opening token has just been read."""
+    head: list[Row] = []
+    rows: list[Row] = []
+    alignments: list[Alignment] = []
+    cells: list[Cell] = []
+    while (token := next(tokens)).type != "table_close":
+        match token.type:
+            case "tr_open":
+                cells = []
+                line = token.map[0] + 1 if token.map else line
+                look_at_row(len(head[0]) if head else 0, reader.notebook, line)
+            case "th_open" | "td_open":
+                header = token.type == "th_open"
+                inlines = reader.read(next(tokens).children or (), line, "text")
+                reader.no_anchors()
+                cells.append(Cell((Sentence("", inlines),) if inlines else (), header))
+                if header:
+                    style = str(token.attrs.get("style", ""))
+                    alignments.append(_ALIGNMENTS.get(style, Alignment.START))
+            case "tr_close":
+                (head if cells and cells[0].header else rows).append(tuple(cells))
+            case _:
+                pass
+    return Table(tuple(head), tuple(rows), tuple(alignments))
+
+
+def captioned(entries: list[Entry]) -> list[Entry]:
+    """Return `entries` with each table's caption inside it, from the line after or before it."""
+    if not any(isinstance(entry, Table) for entry in entries):
+        return entries
+    found: list[Entry] = []
+    for entry in entries:
+        last = found[-1] if found else None
+        if isinstance(entry, Table) and (caption := _caption(last, _CAPTION_BEFORE)):
+            found[-1] = replace(entry, caption=caption)
+        elif (
+            isinstance(last, Table) and not last.caption and (caption := _caption(entry, _CAPTION))
+        ):
+            found[-1] = replace(last, caption=caption)
+        else:
+            found.append(entry)
+    return found
+
+
+def _caption(entry: Entry | None, mark: re.Pattern[str]) -> Sentences:
+    """Return what a paragraph says after the mark of a caption; nothing if it has none."""
+    if not isinstance(entry, Paragraph):
+        return ()
+    inlines: Inlines = entry.sentences[0].inlines
+    if inlines and isinstance(first := inlines[0], Text) and (found := mark.match(first.text)):
+        rest = first.text[found.end() :]
+        return (Sentence("", ((Text(rest),) if rest else ()) + inlines[1:]),)
+    return ()

@@ -1,0 +1,1 @@
+"""The pictures that an essay shows: found, recognised, made safe."""

@@ -1,0 +1,82 @@
+"""What is said when the essay is over: what it was, who wrote it, and who was heard.
+
+Said on the track only, before the warning of the spoilers: whoever stops there has heard it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from essaypub.model import Metadata
+from essaypub.narration import Boundary, Passage, Role, Script, Utterance
+from essaypub.outputs import Narrator
+from essaypub.script.diction import Diction
+from essaypub.script.script import in_words
+from essaypub.wording import Wording, wording
+
+CREDITS = "essay.credits"
+OPENING_LINE = "credits.opening"
+_NARRATOR = "narrator"
+_START = "essay.start"
+_SPOILERS = "spoilers.start"
+_VERSION = re.compile(r"\s+v?\d[\w.+-]*$")
+_MAKER = ", by "
+
+
+def with_credits(
+    said: Script,
+    of: Metadata,
+    narrators: Sequence[Narrator],
+    diction: Diction,
+    *,
+    opening: bool = False,
+) -> Script:
+    """Return a script with its closing credits, after the essay and before its spoilers.
+
+    Args:
+        said: Without credits.
+        of: The publication's.
+        narrators: Everybody who is heard, the narrator of the text first.
+        diction: How words become speech.
+        opening: Whether the narrator is named at the beginning, too.
+    """
+    words = wording(of.language)
+    passage = Passage(CREDITS, words.credits, 1, tuple(_lines(of, narrators, words)))
+    closing = in_words((passage,), diction)
+    ids = [passage.id for passage in said.passages]
+    place = ids.index(_SPOILERS) if _SPOILERS in ids else len(ids)
+    passages = [*said.passages[:place], *closing, *said.passages[place:]]
+    if opening and passages[0].id == _START:
+        lines = [one for one in closing[0].utterances if one.id == f"credits.{_NARRATOR}"]
+        named = (replace(one, id=OPENING_LINE) for one in lines)
+        passages[0] = replace(passages[0], utterances=(*passages[0].utterances, *named))
+    return replace(said, passages=tuple(passages))
+
+
+def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Sequence[Utterance]:
+    by = f", {words.by.format(authors=', '.join(of.authors))}" if of.authors else ""
+    lines = [("title", words.spoken_heard.format(title=of.title.rstrip(" ."), by=by))]
+    if narrators:
+        first, *others = narrators
+        frame = words.spoken_voice if first.synthetic else words.spoken_reader
+        lines.append((_NARRATOR, frame.format(label=_called(first, words))))
+        if others:
+            listed = (
+                words.narrator(_called(one, words), synthetic=one.synthetic) for one in others
+            )
+            lines.append(("others", words.spoken_others.format(label=", ".join(listed))))
+    return [
+        Utterance(f"credits.{name}", line, line, of.language, Role.CREDIT, Boundary.PARAGRAPH)
+        for name, line in lines
+    ]
+
+
+def _called(one: Narrator, words: Wording) -> str:
+    """Return a narrator's name as it is said: a voice's without the version of its engine."""
+    if not one.synthetic:
+        return one.name
+    name, _, maker = one.name.partition(_MAKER)
+    maker = _VERSION.sub("", maker)
+    return f"{name}, {words.by.format(authors=maker)}" if maker else name

@@ -1,0 +1,114 @@
+"""Who is heard in a narration: who will be by its script, and who is by its takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from essaypub.findings import Finding
+from essaypub.narration import Script, Utterance
+from essaypub.outputs import Narrator, Take
+from essaypub.script.remarks import OTHER_VOICE
+from essaypub.voices.cast import Cast
+from essaypub.voices.choice import Choice, Families, installed, narrator
+from essaypub.voices.lookup import primary
+
+
+def heard(
+    takes: Iterable[Take], first: Choice, families: Families = installed
+) -> tuple[Narrator, ...]:
+    """Return everybody who is heard, with how much: the narrator of the text, then who comes next.
+
+    Args:
+        takes: Of the track, in its order.
+        first: Who reads the text; left out when never heard.
+        families: Finds an engine's family by its name.
+    """
+    utterances: dict[str, int] = {}
+    samples: dict[str, int] = {}
+    for take in takes:
+        for voice in dict.fromkeys(part.voice for part in take.parts):
+            utterances[voice] = utterances.get(voice, 0) + 1
+        for part in take.parts:
+            samples[part.voice] = samples.get(part.voice, 0) + part.samples
+    return tuple(
+        replace(
+            narrator(Choice.named(voice), families),
+            utterances=utterances[voice],
+            samples=samples[voice],
+        )
+        for voice in _first_of(utterances, str(first))
+    )
+
+
+def to_be_heard(said: Script, cast: Cast) -> tuple[Narrator, ...]:
+    """Return everybody who has a part in a script, in the order of `heard`.
+
+    A reader has a voice for each recording, but is one person.
+    """
+    first = str(cast.narrator)
+    parts = [turn for utterance in said.utterances() for turn in utterance.parts()]
+    voices = dict.fromkeys(turn.voice or first for turn in parts)
+    people: dict[str, Narrator] = {}
+    for voice in _first_of(voices, first):
+        one = narrator(Choice.named(voice), cast.families)
+        people.setdefault(one.name, one)
+    return tuple(people.values())
+
+
+def as_heard(said: Script, takes: Sequence[Take]) -> Script:
+    """Return a script whose utterances name the voices that are heard in their takes.
+
+    They differ from those it was written for where an author's recording took their place.
+    """
+    rest = iter(takes)
+    return replace(
+        said,
+        passages=tuple(
+            replace(
+                passage,
+                utterances=tuple(_as_heard(one, next(rest)) for one in passage.utterances),
+            )
+            for passage in said.passages
+        ),
+    )
+
+
+def _as_heard(utterance: Utterance, take: Take) -> Utterance:
+    turns = utterance.parts()
+    voices = tuple(part.voice for part in take.parts)
+    if voices == tuple(turn.voice for turn in turns):
+        return utterance
+    if len(voices) == len(turns) > 1:
+        pairs = zip(turns, voices, strict=True)
+        turns = tuple(replace(turn, voice=voice) for turn, voice in pairs)
+        return replace(utterance, voice=voices[0], turns=turns)
+    return replace(utterance, voice=voices[0], turns=())
+
+
+def _first_of(voices: Iterable[str], first: str) -> list[str]:
+    """Return voices, one of them before the others, which stay as they come."""
+    return sorted(voices, key=lambda voice: voice != first)
+
+
+def other_voices(said: Script, cast: Cast) -> Iterator[Finding]:
+    """Yield a finding for each language that the narrator does not speak and nobody was named for.
+
+    Args:
+        said: The script.
+        cast: Who was chosen for it.
+    """
+    found: dict[tuple[str, str], list[Utterance]] = {}
+    for utterance in said.utterances():
+        tongues = {(turn.language, turn.voice): None for turn in utterance.parts()}
+        for language, voice in tongues:
+            foreign = primary(language) != primary(cast.language)
+            if foreign and voice in cast.stand_ins(language):
+                found.setdefault((primary(language), voice), []).append(utterance)
+    for (language, voice), utterances in found.items():
+        count = len(utterances)
+        times = f"in {count} utterances" if count > 1 else "once"
+        yield OTHER_VOICE.at(
+            utterances[0].id,
+            f"{language}: {voice}, {times}; narration.voices.{language} names another",
+        )

@@ -1,0 +1,1 @@
+"""The rules of English: numbers, dates, money, short forms, signs."""

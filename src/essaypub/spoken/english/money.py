@@ -1,0 +1,131 @@
+"""English words for amounts of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from essaypub.spoken.engine import Rule, rule
+from essaypub.spoken.english.units import Unit, attributive, unit
+
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+SCALES = {
+    "k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million",
+    "bn": "billion", "b": "billion", "B": "billion", "tn": "trillion", "thousand": "thousand",
+    "million": "million", "billion": "billion", "trillion": "trillion",
+}  # fmt: skip
+_SCALE = r"(?:\s?(k|K|mn|m|M|bn|b|B|tn)\b|[\s-](thousand|million|billion|trillion)\b)?"
+_CENT = unit("cent")
+_NOTES = r"(?= (?:note|bill|coin|fee|fine|ticket|banknote|stamp)s?\b|-an?-[a-z])"
+
+Number = Callable[[str], str]
+
+
+def _currencies(*, british: bool) -> dict[str, tuple[Unit, Unit]]:
+    """Return each sign's unit, and its hundredth."""
+    dollars = {
+        "US$": "U.S", "A$": "Australian", "AU$": "Australian", "C$": "Canadian",
+        "CA$": "Canadian", "NZ$": "New Zealand", "HK$": "Hong Kong", "S$": "Singapore",
+    }  # fmt: skip
+    rouble = "rouble" if british else "ruble"
+    return {
+        **{sign: (unit(f"{whose} dollar"), _CENT) for sign, whose in dollars.items()},
+        "£": (unit("pound"), unit("penny", "pence")),
+        "$": (unit("dollar"), _CENT),
+        "€": (unit("euro"), _CENT),
+        "¥": (unit("yen", "yen"), unit("sen", "sen")),
+        "₹": (unit("rupee"), unit("paisa", "paise")),
+        "₽": (unit(rouble), unit("kopek")),
+        "₩": (unit("won", "won"), unit("jeon", "jeon")),
+        "₪": (unit("shekel"), unit("agora", "agorot")),
+        "₺": (unit("lira", "lira"), unit("kurus", "kurus")),
+    }
+
+
+_CODES = {
+    "USD": "US$", "GBP": "£", "EUR": "€", "JPY": "¥", "AUD": "A$", "CAD": "C$", "NZD": "NZ$",
+    "HKD": "HK$", "INR": "₹", "RUB": "₽",
+}  # fmt: skip
+
+
+def money(number: Number, *, british: bool) -> tuple[Rule, ...]:
+    """Return the rules for amounts of money.
+
+    Args:
+        number: Puts a number into words.
+        british: "three pounds fifty", not "three pounds and fifty cents".
+    """
+    known = _currencies(british=british)
+    sign = "|".join(map(re.escape, known))
+    code = "|".join(_CODES)
+
+    def said(sign: str, amount: str, scale: str, *, single: bool = False) -> str:
+        currency, part = known[sign]
+        digits = amount.replace(",", "")
+        if scale:
+            name = currency.one if single else currency.more
+            return f"{number(digits)} {SCALES[scale]} {name}"
+        pounds, _, hundredths = digits.partition(".")
+        if not re.fullmatch(r"\d\d", hundredths):
+            one = single or digits == "1"
+            return f"{number(digits)} {currency.one if one else currency.more}"
+        pounds = pounds or "0"
+        name = currency.one if pounds == "1" or (single and int(hundredths) == 0) else currency.more
+        above = f"{number(pounds)} {name}"
+        small = str(int(hundredths))
+        below = f"{number(small)} {part.one if small == '1' else part.more}"
+        if int(hundredths) == 0:
+            return above
+        if int(pounds) == 0:
+            return below
+        if british and len(small) == 2:
+            return f"{above} {number(small)}"
+        return f"{above} and {below}"
+
+    def before(found: re.Match[str]) -> str:
+        return said(found[1], found[2], found[3] or found[4] or "", single=attributive(found))
+
+    def single(found: re.Match[str]) -> str:
+        return said(found[1], found[2], "", single=True)
+
+    def span(found: re.Match[str]) -> str:
+        scale = found[5] or found[6] or ""
+        own = found[3] or ""
+        first = f"{number(found[2].replace(',', ''))}{f' {SCALES[own]}' if own else ''}"
+        return f"{first} to {said(found[1], found[4], scale)}"
+
+    def after(found: re.Match[str]) -> str:
+        return said("€", found[1], found[2] or found[3] or "")
+
+    def coded(found: re.Match[str]) -> str:
+        return said(_CODES[found[1]], found[2], found[3] or found[4] or "")
+
+    def coded_after(found: re.Match[str]) -> str:
+        return said(_CODES[found[4]], found[1], found[2] or found[3] or "")
+
+    def shillings(found: re.Match[str]) -> str:
+        above, below = (found[1], found[2]) if found[1] else (found[3], found[4])
+        name = "shilling" if above == "1" else "shillings"
+        rest = {"1": "one penny", "3": "threepence", "6": "sixpence"}.get(below)
+        return f"{number(above)} {name} and {rest or f'{number(below)} pence'}"
+
+    def small(one: str, more: str) -> Callable[[re.Match[str]], str]:
+        def words(found: re.Match[str]) -> str:
+            name = one if found[1] == "1" else more
+            return f"{number(found[1].replace(',', ''))} {name}"
+
+        return words
+
+    return (
+        rule("MONEY-range", rf"({sign})({NUMBER})(k|m|bn)?\s?[–-]\s?(?:{sign})?"
+                            rf"({NUMBER}){_SCALE}", span),
+        rule("MONEY-note", rf"({sign})({NUMBER}){_NOTES}", single),
+        rule("MONEY-amount", rf"({sign})\s?({NUMBER}){_SCALE}", before),
+        rule("MONEY-after", rf"(?<![\w.,])({NUMBER}){_SCALE}\s?€", after),
+        rule("MONEY-code", rf"\b({code})\s?({NUMBER}){_SCALE}(?!\w)", coded),
+        rule("MONEY-code", rf"(?<![\w.,])({NUMBER}){_SCALE} ({code})\b", coded_after),
+        rule("MONEY-old", r"(?<![\w.,])(1?\d)s\.? ?(1?\d)d\b\.?(?!\s*$)|(?<![\w.,])(1?\d)s\.? ?"
+                          r"(1?\d)d\b", shillings),
+        rule("MONEY-pence", rf"(?<![\w.,£$€])({NUMBER})p\b", small("penny", "pence")),
+        rule("MONEY-cents", rf"(?<![\w.,£$€])({NUMBER})\s?¢", small("cent", "cents")),
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""English words for measures, shares and ranges."""
+
+from __future__ import annotations
+
+import re
+
+from essaypub.spoken.engine import Group, group, rule
+from essaypub.spoken.english.fractions import VULGAR
+from essaypub.spoken.english.money import NUMBER, SCALES, money
+from essaypub.spoken.english.numbers import cardinal, decimal
+from essaypub.spoken.english.units import attributive, units
+from essaypub.spoken.english.years import COUNTED
+
+_PER = {
+    "kg": "kilogram", "lb": "pound", "g": "gram", "h": "hour", "hr": "hour", "hour": "hour",
+    "min": "minute", "s": "second", "sec": "second", "second": "second", "minute": "minute",
+    "day": "day", "wk": "week", "week": "week", "month": "month", "mo": "month", "yr": "year",
+    "year": "year", "person": "person", "head": "head", "night": "night", "mile": "mile",
+    "ml": "millilitre", "l": "litre", "dl": "decilitre", "litre": "litre", "m": "metre",
+    "m²": "square metre", "m³": "cubic metre", "km²": "square kilometre", "km": "kilometre",
+    "sq m": "square metre", "sq ft": "square foot",
+}  # fmt: skip
+_POWERED = re.compile(r" (?:bulb|lamp|batter|suppl|motor|charger|amplifier|speaker|socket)")
+_POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+def quantities(*, british: bool) -> tuple[Group, ...]:
+    """Return the rules for numbers that measure something."""
+    named = units(british=british)
+    percent = "per cent" if british else "percent"
+    sign = "|".join(map(re.escape, named))
+    per = "|".join(map(re.escape, sorted(_PER, key=len, reverse=True)))
+
+    def number(digits: str) -> str:
+        return decimal(digits.replace(",", ""), british=british)
+
+    def measure(found: re.Match[str]) -> str:
+        unit = named[found[2]]
+        adjective = found[2] == "mm" and found[0][-3].isdigit()  # a 35mm film
+        one = found[1] == "1" or adjective or attributive(found)
+        return f"{number(found[1])} {unit.one if one else unit.more}"
+
+    def hyphened(found: re.Match[str]) -> str:
+        return f"{number(found[1])}-{named[found[2]].one}"
+
+    def fraction(found: re.Match[str]) -> str:
+        unit = named[found[2]]
+        if found[1] in ("½", "1/2"):
+            return f"half {'an' if re.match('[aeiou]|ho', unit.one) else 'a'} {unit.one}"
+        whole = found[1][0].isdigit() and (found[1][-1] in VULGAR or " " in found[1])
+        return f"{found[1]} {unit.more if whole else unit.one}"
+
+    def each(found: re.Match[str]) -> str:
+        name = _PER[found[2]]
+        if not british:
+            name = name.replace("litre", "liter").replace("metre", "meter")
+        return f"{found[1]} per {name}"
+
+    def height(found: re.Match[str]) -> str:
+        if found[2] == "0":
+            return f"{number(found[1])} feet"
+        return f"{number(found[1])} foot {number(found[2])}"
+
+    def feet_inches(found: re.Match[str]) -> str:
+        feet = "foot" if found[1] == "1" else "feet"
+        inches = "inch" if found[2] == "1" else "inches"
+        return f"{number(found[1])} {feet} {number(found[2])} {inches}"
+
+    def angle(found: re.Match[str]) -> str:
+        one = found[1] == "1" or attributive(found)
+        words = f"{number(found[1])} {'degree' if one else 'degrees'}"
+        if found[2]:
+            words += f" {number(found[2])} {'minute' if found[2] == '1' else 'minutes'}"
+        return words + (f" {_POINTS[found[3]]}" if found[3] else "")
+
+    def inches(found: re.Match[str]) -> str:
+        return f"{number(found[1])} {'inch' if found[1] == '1' else 'inches'}"
+
+    def stone(found: re.Match[str]) -> str:
+        if found[2]:
+            return f"{number(found[1])} stone {number(found[2])} pounds"
+        attached = found[1][-1] != "1" or found[1] == "11"
+        return f"{number(found[1])} stone" if attached and " " not in found[0] else found[0]
+
+    def electric(found: re.Match[str]) -> str:
+        name = {"V": "volt", "W": "watt"}[found[2]]
+        one = found[1] == "1" or attributive(found) or _POWERED.match(found.string, found.end())
+        return f"{number(found[1])} {name if one else f'{name}s'}"
+
+    def nothing(found: re.Match[str]) -> str:
+        return f"{cardinal(found[1], british=british)} {'nil' if british else 'zero'}"
+
+    return (
+        group(
+            r"-[£$€]?\d|/",
+            rule("NUM-negative", r"(?<![\w)\]£$€.,-])-(?=[£$€]?\d)", "minus "),
+            rule("UNIT-per", rf"((?:^|[\s(-])(?:[£$€¥]\s?)?(?:{NUMBER})(?:\s?(?:mg|µg|kg|g|ml"
+                             rf"|miles?|words?|tonnes?|kWh|W|J|mol))?)"
+                 rf"\s?/\s?({per})(?![\w/²³])", each),
+        ),
+        group(
+            r"[£$€¥₹₽₩₪₺¢]|\dp\b|\ds\.? ?\d+d\b|USD|GBP|EUR|JPY|AUD|CAD|NZD|HKD|INR|RUB",
+            *money(number, british=british),
+        ),
+        group(
+            r"\d(?:'\s?\d|\s?ft|\s?°)",
+            rule("UNIT-height", r"(?<![\w.,'])([1-9])'\s?(1[01]|\d)\b(?!['\d])″?", height),
+            rule("UNIT-feet", r"(?<![\w.,])(\d+)\s?ft\.?\s?(\d{1,2})\s?(?:ins?\b\.?(?!\s*$)"
+                              r"|ins?\b|″)", feet_inches),
+            rule("UNIT-angle", r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s?°(?:\s?(\d{1,2})')?(?:\s?"
+                               r"([NSEW])\b)?(?!\s?[CF]\b)", angle),
+        ),
+        group(
+            r"\d(?:\S{0,2}|\s[kcm]?[mg])\s?[–-]\s?[£$€]?\d|–(?<=\b[A-Z]–)[A-Z]\b",
+            rule("RANGE-letters", r"(?:(?<=s )|(?=A–Z))\b([A-Z])–([A-Z])\b(?!\.\w)", _lettered),
+            rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", nothing),
+            rule("RANGE-pages", r"(?<=ages )(\d+)[–-](?=\d)", r"\1 to "),
+            rule("RANGE", r"(?<![\w.,-])(\d{3})[–-]0(?=[1-9](?![\w/-]|\.\d))", r"\1 to "),
+            rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?|\s?(?:km|kg|cm|mm|m|g)\b)\s?–\s?"
+                          r"(?=[£$€]?\d)", r"\1\2 to "),
+            rule("RANGE-hyphen", r"(?<![\w.,/-])(\d{1,3})-(\d{1,3})(?![\w/-]|[.,]\d)", _ascending),
+            rule("RANGE-ordinal", r"(?<=\d(?:st|nd|rd|th))\s?[–-]\s?(?=\d+(?:st|nd|rd"
+                                  r"|th)\b)", " to "),
+        ),
+        group(
+            r"\d\s?(?:%|‰|per|bn|tn|[kmM]\b)",
+            rule("NUM-percent", rf"(?<![\w.,])({NUMBER})\s?(?:%|percent\b|per cent\b)",
+                 lambda m: f"{number(m[1])} {percent}"),
+            rule("NUM-percent", rf"(?<![\w.,])"
+                                rf"({NUMBER})\s?‰", lambda m: f"{number(m[1])} per mille"),
+            rule("NUM-scale", r"(?<=\d)(\s?(?:m|bn|tn)) yrs?\b", r"\1 years"),
+            rule("NUM-scale", rf"\b([Pp]opulation(?: [a-z]+){{1,4}}) ({NUMBER})m\b",
+                 lambda m: f"{m[1]} {number(m[2])} million"),
+            rule("NUM-scale", r"(?<![\w.,-])(5|10)k(?= (?:run|race|walk|time)s?\b)", r"\1 K"),
+            rule("NUM-scale", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b|(?<![\w.,])({NUMBER})(k)\b",
+                 lambda m: f"{number(m[1] or m[3])} {SCALES[m[2] or m[4]]}"),
+            rule("NUM-scale", rf"(?<![\w.,])({NUMBER})([mM])(?= (?:{COUNTED})\b)",
+                 lambda m: f"{number(m[1])} million"),
+        ),
+        group(
+            rf"[\d½¼¾⅓⅔⅛⁰¹²³⁴-⁹][\s-]?(?:in\b|st\b|[VW]\b|{sign})",
+            rule("UNIT-either", rf"(\d\s?(?:{sign}))/(?=(?:{NUMBER})\s?(?:{sign})(?!\w))",
+                 r"\1 or "),
+            rule("NUM-by", rf"(\d\s?(?:{sign}))\s?[x×]\s?(?=\d)", r"\1 by "),
+            rule("UNIT", rf"(?<=[\d⁻⁰¹²³⁴-⁹][⁰¹²³⁴-⁹])\s({sign})(?![\w²³/])",
+                 lambda m: f" {named[m[1]].more}"),
+            rule("UNIT-stone", r"(?<![\w.,])([4-9]|[12]\d)\s?st(?:\s(\d{1,2})\s?lbs?)?\b", stone),
+            rule("UNIT", r"(?<![\w.,°-])(\d{1,3}(?:\.\d+)?)\s?([VW])\b(?!['-]| \d|\.\s?\w)",
+                 electric),
+            rule("UNIT-inch", rf"(?<![\w.,])({NUMBER})\s?in\.(?=\s+[a-z])", inches),
+            rule("UNIT-stop", r"(?<=\d)(\s?(?:ft|in|lbs?|oz|yds?|mi|hrs?|mins?|secs?|sq ft|tb?sp"
+                              r"|mos|kgs?))\.(?=\s+[a-z])", r"\1"),
+            rule("UNIT-inch", rf"(?<![\w.,])({NUMBER})(?:in\b| in\b(?= (?:wide|tall|long|deep"
+                              rf"|thick|high)\b))",
+                 inches),
+            rule("UNIT-fraction", rf"(?<![\w.,/])(\d*[½¼¾⅓⅔⅛]|(?:\d+ )?[1-9]/[2-9](?= ))\s?"
+                                  rf"({sign})(?![\w²³])", fraction),
+            rule("UNIT-hyphen", rf"(?<![\w.,])({NUMBER})-({sign})(?!\w)", hyphened),
+            rule("UNIT", rf"(?<![\w.,/])({NUMBER})\s?({sign})(?![\w²³]|/[^\W\d])", measure),
+        ),
+    )  # fmt: skip
+
+
+def _lettered(found: re.Match[str]) -> str:
+    """Read a dash between letters as a range when they rise."""
+    return f"{found[1]} to {found[2]}" if found[1] < found[2] else found[0]
+
+
+def _ascending(found: re.Match[str]) -> str:
+    """Read a hyphen between numbers as a range when they rise, as a score when they do not."""
+    joint = "to" if int(found[1]) < int(found[2]) and found[2][0] != "0" else ""
+    return " ".join(filter(None, (found[1], joint, found[2])))

@@ -1,0 +1,173 @@
+"""Money, measures, shares, ranges and fractions by the words of a language."""
+
+from __future__ import annotations
+
+import re
+
+from essaypub.spoken.engine import Rule, rule
+from essaypub.spoken.grammar.numbers import Reader
+from essaypub.spoken.grammar.tables import Frame, Noun, after, alternatives, at_end, before
+
+_VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
+    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
+    "⅞": (7, 8),
+}  # fmt: skip
+_FREE = r"(?<![\w.,/])"
+_DASH = r"\s?[–-]\s?"
+
+
+def pointed(before: str, after: str) -> tuple[Rule, ...]:
+    """Return the rules for countries that write a full stop in money, a comma elsewhere.
+
+    Args:
+        before: What stands before such an amount, as a regular expression.
+        after: What stands after it.
+    """
+    amount = r"(?<![\w.,'])(\d[\d']{0,12})\.(\d\d)"
+    return (
+        rule("MONEY-point", rf"\b((?:{before}) ?){amount}\b", r"\1\2,\3"),
+        rule("MONEY-point", rf"{amount}(?= (?:{after}))", r"\1,\2"),
+    )
+
+
+def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
+    """Return the rules for numbers that measure something."""
+    number, measures, signs = reader.pattern, frame.measures, frame.signs
+    signed = rf"(?:{alternatives({key: 0 for key in measures.currencies if not key.isalpha()})})"
+    coin = alternatives(measures.currencies)
+    first = alternatives({key: 0 for key in measures.currencies if key == key.upper()})
+    scale = alternatives(measures.scales)
+    unit = alternatives(measures.units)
+
+    def named(found: re.Match[str], amount: str, noun: Noun, sign: str = "") -> str:
+        one = frame.counting.one(amount)
+        form: str | None = noun.form
+        if one and form:
+            form = frame.counting.cased(form, before(found))
+        words = amount if form is None else reader.words(amount, form)
+        end = "." if sign.endswith(".") and at_end(found) else ""
+        return reader.of(words, noun.one if one else noun.more) + end
+
+    def money(found: re.Match[str], amount: str, scaled: str | None, sign: str) -> str:
+        currency = measures.currencies[sign]
+        if scaled:
+            return reader.of(named(found, amount, measures.scales[scaled]), currency.unit.more)
+        whole, part = reader.parts(amount)
+        if len(part) != 2:
+            return named(found, amount, currency.unit)
+        if not int(part):
+            return named(found, whole, currency.unit)
+        if not int(whole):
+            return named(found, str(int(part)), currency.part)
+        words = reader.words(str(int(part)), currency.part.form)
+        return f"{named(found, whole, currency.unit)}{measures.joint}{words}"
+
+    def half(found: re.Match[str]) -> str:
+        noun = measures.units[found[1]]
+        form = frame.counting.cased(noun.form, before(found)) or noun.form
+        return f"{frame.counting.halves[form]} {noun.one}"
+
+    def rising(found: re.Match[str]) -> str:
+        one, other = found[1], found[2]
+        short = len(one) == 4 and len(other) == 2 and int(one[2:]) < int(other)
+        if other[0] == "0" and not short and len(other) > 1:
+            return found[0]
+        return f"{one} {signs.to if short or int(one) < int(other) else signs.score} {other}"
+
+    return (
+        rule("NUM-negative", r"(?<![\w)\]€£$.,-])-(?=[€£$]?\d)", f"{signs.minus} "),
+        rule("MONEY-range", rf"{_FREE}({number}){_DASH}(?={number}\s?(?:{scale})?\s?{signed})",
+             lambda m: f"{reader.words(m[1])} {signs.to} "),
+        rule("MONEY-scale", rf"{_FREE}({number}\s(?:mil )?[mMbB]ill\w+)\s(?:de |d')?({coin})(?!\w)",
+             lambda m: f"{m[1]} {reader.joined(measures.currencies[m[2]].unit.more)}"),
+        rule("MONEY-before", rf"(?<!\w)({first})\s?({number})(?:\s?({scale})(?!\w))?",
+             lambda m: money(m, m[2], m[3], m[1])),
+        rule("MONEY-after", rf"{_FREE}({number})(?:\s?({scale}))?\s?({coin})(?!\w)",
+             lambda m: money(m, m[1], m[2], m[3])),
+        rule("NUM-scale", rf"{_FREE}({number})\s?({scale})(?!\w)",
+             lambda m: named(m, m[1], measures.scales[m[2]], m[2])),
+        rule("RANGE", rf"(?<![\w.,/-])(\d{{1,4}}){_DASH}(\d{{1,4}})(?![\w/-]|[.,]\d)", rising),
+        rule("RANGE", r"(?<=[\d%])\s?–\s?(?=\d)", f" {signs.to} "),
+        rule("NUM-percent", rf"{_FREE}({number})\s?%",
+             lambda m: f"{reader.words(m[1], '')} {signs.percent}"),
+        rule("NUM-percent", rf"{_FREE}({number})\s?‰",
+             lambda m: f"{reader.words(m[1], '')} {signs.per_thousand}"),
+        rule("UNIT-half", rf"(?:½|{_FREE}1/2)\s?({unit})(?![\w²³])", half),
+        rule("UNIT", rf"{_FREE}({number})[\s-]?({unit})(?![\w²³])",
+             lambda m: named(m, m[1], measures.units[m[2]], m[2])),
+    )  # fmt: skip
+
+
+def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
+    """Return the rules for all digits that are left."""
+    counting, written, joint = frame.counting, frame.written, frame.signs.others["/"]
+
+    def part(above: int, below: int) -> str:
+        one, more = counting.fractions[below]
+        return f"{counting.cardinal(above, 'm')} {one if above == 1 else more}"
+
+    def mixed(whole: str, above: int, below: int) -> str:
+        if below == 2:
+            return counting.and_half[""].format(counting.cardinal(int(whole), counting.half_form))
+        return f"{counting.cardinal(int(whole), '')} {frame.signs.others['&']} {part(above, below)}"
+
+    def half(found: re.Match[str]) -> str:
+        form = counting.form(1, before(found), after(found))
+        return found[0] if form is None else counting.halves[form]
+
+    def vulgar(found: re.Match[str]) -> str:
+        above, below = _VULGAR[found[2]]
+        if found[1]:
+            return mixed(found[1], above, below)
+        return half(found) if below == 2 else part(above, below)
+
+    def halved(found: re.Match[str]) -> str:
+        form = counting.form(1, "", f" {found[2]}")
+        if not form or form not in counting.and_half:
+            return found[0]
+        return counting.and_half[form].format(reader.words(found[1], form), noun=found[2])
+
+    def fraction(found: re.Match[str]) -> str:
+        above, below = int(found[2]), int(found[3])
+        if not 0 < above < below or (below not in counting.fractions and (above, below) != (1, 2)):
+            return found[0]
+        if found[1]:
+            return mixed(found[1].strip(), above, below)
+        return half(found) if below == 2 else part(above, below)
+
+    def pointed(found: re.Match[str]) -> str:
+        if re.fullmatch(reader.pattern, found[0]) or re.match(written.unclear, found[0]):
+            return found[0]
+        return f" {frame.names.dot} ".join(map(reader.whole, found[0].split(".")))
+
+    halves = (
+        (rule("NUM-half", rf"{_FREE}(\d{{1,6}})\s?½ ([^\W\d_]+)", halved),)
+        if len(counting.and_half) > 1
+        else ()
+    )
+    millions = (
+        (
+            rule(
+                "NUM-great",
+                rf"{_FREE}(\d{{1,3}}(?:{written.thousands}000){{2,4}}) ([^\W\d_]{{3,}}s)\b",
+                reader.great,
+            ),
+        )
+        if frame.measures.of[0]
+        else ()
+    )
+    return (
+        *halves,
+        rule("NUM-fraction", r"(?:(?<![\w.,])(\d{1,9})\s?)?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])", vulgar),
+        rule("NUM-fraction", r"(?<![\w.,/])(\d{1,6} )?(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)",
+             fraction),
+        rule("NUM-out-of", r"(?<![\w.,/])(\d{1,6})/(\d{1,6})(?![\w/]|[.,]\d)",
+             lambda m: f"{m[1]} {joint} {m[2]}" if int(m[1]) <= int(m[2]) else f"{m[1]} {m[2]}"),
+        rule("NUM-score", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?![\w:]|[.,]\d)",
+             rf"\1 {frame.signs.score} \2"),
+        rule("NUM-by", r"(?<=\d)\s?[×x]\s?(?=\d)", f" {frame.signs.times} "),
+        *millions,
+        rule("NUM-point", r"(?<![\w.,'])\d{1,6}(?:\.\d{1,6}){1,5}(?!\w|[.,]\d)", pointed),
+        rule("NUM", rf"(?<!\d)(?<!\d[.,]){reader.pattern}", reader.loose),
+    )  # fmt: skip

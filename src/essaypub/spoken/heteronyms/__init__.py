@@ -1,0 +1,1 @@
+"""English words written alike that sound different."""

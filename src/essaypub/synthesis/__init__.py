@@ -1,0 +1,1 @@
+"""Utterances become clips of sound in the store."""

@@ -1,0 +1,1 @@
+"""eSpeak NG, from a wheel: many languages, fast."""

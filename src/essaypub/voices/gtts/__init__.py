@@ -1,0 +1,1 @@
+"""Google Translate's voices, online."""

@@ -1,0 +1,1 @@
+"""Hibari: a small neural English voice inside its own wheel."""

@@ -1,0 +1,1 @@
+"""Piper: neural voices in many languages, from a package of its own."""
