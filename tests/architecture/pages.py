@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
@@ -12,17 +14,21 @@ from typing import Any, get_type_hints
 
 import click
 
-from essaypub.build import inspection, verdicts
+from essaypub.production import inspection, verdicts
 from essaypub.checks import attempts
 from essaypub.cli import COMMANDS, main
 from essaypub.findings import Rule
 from essaypub.plugins import load, points
 from essaypub.reading import remarks as reading
 from essaypub.settings import Settings
-from essaypub.speech import remarks as speech
+from essaypub.script import remarks as speech
 
 DOCS = Path(__file__).parents[2] / "docs"
+SOURCE = DOCS.parent / "src" / "essaypub"
+PYPROJECT = DOCS.parent / "pyproject.toml"
 NOTICE = "<!-- Made from the code by `pytest tests/architecture --update-docs`; edit that. -->"
+END = "<!-- The end of what is made. -->"
+_MADE = re.compile(f"({re.escape(NOTICE)}.*?{re.escape(END)})", re.DOTALL)
 
 
 def settings_page() -> str:
@@ -97,7 +103,33 @@ def _in_build(one: Rule[Any]) -> str:
     return "warns" if one.code in inspection.BY_CHOICE and one.severity == "error" else "holds"
 
 
+def index_page() -> str:
+    """Return `docs/index.md`: as it is written, but with the rooms as they are."""
+    before, made, after = _MADE.split((DOCS / "index.md").read_text("utf-8"))
+    del made
+    floors = tomllib.loads(PYPROJECT.read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]
+    rows = (
+        (str(floor), f"`{room}`", purpose(room))
+        for floor, rooms in enumerate(reversed(floors["layers"]), 1)
+        for room in rooms.split(" | ")
+    )
+    table = _table(("floor", "room", "what it is for"), iter(sorted(rows, key=_from_the_top)))
+    return f"{before}{NOTICE}\n\n{table}\n\n{END}{after}"
+
+
+def _from_the_top(row: tuple[str, ...]) -> tuple[int, str]:
+    return -int(row[0]), row[1]
+
+
+def purpose(room: str) -> str:
+    """Return what a room says it is for: the first line of its docstring."""
+    path = SOURCE / room
+    text = (path / "__init__.py" if path.is_dir() else path.with_suffix(".py")).read_text("utf-8")
+    return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
+
+
 PAGES = {
+    "index.md": index_page,
     "settings.md": settings_page,
     "checks.md": checks_page,
     "commands.md": commands_page,

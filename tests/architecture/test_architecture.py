@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from fnmatch import fnmatch
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
 SOURCE = TESTS.parent / "src" / "essaypub"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LONGEST = 300
+BY_NAME = {
+    ".".join(("essaypub", *module.relative_to(SOURCE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): module
+    for module in MODULES
+}
 NEVER = ("utils", "helpers", "manager", "handler", "data", "info")
 NEVER_FUNCTIONS = ("process_", "do_")
 
@@ -113,6 +121,46 @@ def test_an_exception_is_caught_whole_only_to_be_translated():
         ]
 
     assert breaches(swallowed) == []
+
+
+def test_no_room_outgrows_the_house():
+    """A room with more than 15 % of the lines has become several: open the door between them."""
+    lines = Counter()
+    for module in MODULES:
+        room = module.relative_to(SOURCE).parts[0]
+        lines[room] += len(module.read_text("utf-8").splitlines())
+    total = lines.total()
+
+    assert total > 40_000
+    assert {room: n for room, n in lines.items() if n > 0.15 * total} == {}
+
+
+def test_no_folder_is_taken_for_output():
+    """A folder called `build` or `dist` is what ignore files and tools leave out."""
+    folders = {path.name for path in SOURCE.rglob("*") if path.is_dir()}
+
+    assert folders.isdisjoint({"build", "dist", "out", "target", "env", "venv"})
+
+
+def imports(module: Path) -> set[Path]:
+    """Return the modules of ours that a module imports, at its top or within a function."""
+    names = set()
+    for node in nodes(module, ast.ImportFrom):
+        names |= {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+    for node in nodes(module, ast.Import):
+        names |= {alias.name for alias in node.names}
+    return {BY_NAME[name] for name in names if name in BY_NAME} - {module}
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    """There is an order in which every module comes after all that it imports."""
+    order = TopologicalSorter({module: imports(module) for module in MODULES})
+
+    try:
+        order.prepare()
+    except CycleError as circle:
+        names = [str(module.relative_to(SOURCE)) for module in circle.args[1]]
+        assert names == []
 
 
 def test_files_have_distinct_names():
