@@ -16,6 +16,7 @@ from essaypub.model import (
     own_sentences,
     walk,
 )
+from essaypub.model.ids import Part, part_id
 
 STEP = "    "
 
@@ -76,7 +77,7 @@ def _ids(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the id of everything in `blocks` that can be spoken."""
     for block in walk(blocks):
         if isinstance(block, Figure):
-            yield f"{block.id}.image"
+            yield part_id(block.id, Part.IMAGE)
         if isinstance(block, CodeBlock):
             yield block.id
         for sentence in own_sentences(block):

@@ -9,10 +9,24 @@ from essaypub.markup.blocks import blocks_xhtml, heading_xhtml, notes_xhtml, sec
 from essaypub.markup.inlines import filled, label_xhtml
 from essaypub.markup.page import Page
 from essaypub.model import Metadata, Section, Spoiler
+from essaypub.model.ids import (
+    COVER_IMAGE,
+    ESSAY_AUTHOR,
+    ESSAY_START,
+    ESSAY_SUBTITLE,
+    ESSAY_TITLE,
+    GATE_HEADING,
+    GATE_START,
+    GATE_TEXT,
+    GATE_WAY,
+    SPOILERS_HEADING,
+    SPOILERS_START,
+    Part,
+    part_id,
+)
 from essaypub.resources import Resource, attributes, escape
 
 MEDIA_TYPE = "application/xhtml+xml"
-START_ID = "essay.start"
 TITLE_RANK = 1
 
 
@@ -29,7 +43,7 @@ def cover_document(metadata: Metadata, arrangement: Arrangement) -> Resource:
     words = arrangement.words
     alternative = words.shown_on_cover(metadata)
     tags = attributes(
-        id="cover.image",
+        id=COVER_IMAGE,
         src=metadata.cover,
         alt=alternative,
         epub__type="cover",
@@ -62,14 +76,14 @@ def _opening(document: Document, page: Page) -> str:
     """Return the title, who wrote it, and the text that is in the first content document."""
     metadata = page.arrangement.metadata
     tags = attributes(
-        id=START_ID, epub__type="chapter", role="doc-chapter", aria_labelledby="essay.title"
+        id=ESSAY_START, epub__type="chapter", role="doc-chapter", aria_labelledby="essay.title"
     )
-    lines = heading_xhtml(TITLE_RANK, "essay.title", escape(metadata.title))
+    lines = heading_xhtml(TITLE_RANK, ESSAY_TITLE, escape(metadata.title))
     if metadata.subtitle:
-        lines += f'<p class="subtitle" id="essay.subtitle">{escape(metadata.subtitle)}</p>\n'
+        lines += f'<p class="subtitle" id="{ESSAY_SUBTITLE}">{escape(metadata.subtitle)}</p>\n'
     if metadata.authors:
         by = page.arrangement.words.by.format(authors=", ".join(metadata.authors))
-        lines += f'<p class="author" id="essay.author">{escape(by)}</p>\n'
+        lines += f'<p class="author" id="{ESSAY_AUTHOR}">{escape(by)}</p>\n'
     text = blocks_xhtml(document.blocks, page, TITLE_RANK + 1)
     notes = notes_xhtml(document.notes, page, TITLE_RANK + 1)
     return f"<section{tags}>\n<header>\n{lines}</header>\n{text}{notes}</section>\n"
@@ -78,24 +92,24 @@ def _opening(document: Document, page: Page) -> str:
 def _spoilers(document: Document, page: Page) -> str:
     """Return the gate, which fills the first screen, and behind it every spoiler."""
     words = page.arrangement.words
-    title = heading_xhtml(TITLE_RANK, "spoilers.heading", escape(words.spoilers))
-    gate = heading_xhtml(TITLE_RANK + 1, "gate.heading", escape(words.gate))
+    title = heading_xhtml(TITLE_RANK, SPOILERS_HEADING, escape(words.spoilers))
+    gate = heading_xhtml(TITLE_RANK + 1, GATE_HEADING, escape(words.gate))
     contents = f'<a href="{NAVIGATION}">{escape(words.gate_contents)}</a>'
     passages = "".join([_spoiler(spoiler, page) for spoiler in page.arrangement.spoilers])
     notes = notes_xhtml(document.notes, page, TITLE_RANK + 1)
     return (
-        '<section id="spoilers.start" class="spoilers" epub:type="essay:spoilers"'
-        f' aria-labelledby="spoilers.heading">\n{title}'
-        '<section class="gate" id="gate.start" epub:type="notice" role="doc-notice"'
-        f' aria-labelledby="gate.heading">\n{gate}'
-        f'<p id="gate.text">{escape(words.gate_text)}</p>\n'
-        f'<p class="way" id="gate.way">{contents}</p>\n</section>\n{passages}{notes}</section>\n'
+        f'<section id="{SPOILERS_START}" class="spoilers" epub:type="essay:spoilers"'
+        f' aria-labelledby="{SPOILERS_HEADING}">\n{title}'
+        f'<section class="gate" id="{GATE_START}" epub:type="notice" role="doc-notice"'
+        f' aria-labelledby="{GATE_HEADING}">\n{gate}'
+        f'<p id="{GATE_TEXT}">{escape(words.gate_text)}</p>\n'
+        f'<p class="way" id="{GATE_WAY}">{contents}</p>\n</section>\n{passages}{notes}</section>\n'
     )
 
 
 def _spoiler(spoiler: Spoiler, page: Page) -> str:
     words = page.arrangement.words
-    heading_id = f"{spoiler.id}.heading"
+    heading_id = part_id(spoiler.id, Part.HEADING)
     label = filled(words.spoiler, "label", label_xhtml(spoiler.label, page))
     tags = attributes(
         id=spoiler.id,
@@ -109,7 +123,7 @@ def _spoiler(spoiler: Spoiler, page: Page) -> str:
         reference, title = page.arrangement.origins[spoiler.id]
         way = attributes(href=page.address(reference), role="doc-backlink")
         name = escape(words.back_to_essay.format(label=title))
-        back = f'<p class="way" id="{spoiler.id}.way"><a{way}>{name}</a></p>\n'
+        back = f'<p class="way" id="{part_id(spoiler.id, Part.WAY)}"><a{way}>{name}</a></p>\n'
     heading = heading_xhtml(TITLE_RANK + 1, heading_id, label)
     blocks = blocks_xhtml(spoiler.blocks, page, TITLE_RANK + 2)
     return f"<section{tags}>\n{heading}{blocks}{back}</section>\n"

@@ -21,6 +21,7 @@ from essaypub.epub.unnarrated import Silent, remarks, sound, unheard
 from essaypub.epub.visible_text import Shown, Standing, body, shown
 from essaypub.epub.word_spans import serialised, with_word_spans
 from essaypub.model import CodeBlock, Figure, Publication
+from essaypub.model.ids import Part, part_id
 from essaypub.mp3_stream import mp3
 from essaypub.narration import Passage
 from essaypub.outputs import Edition, Narrated, Run
@@ -156,7 +157,7 @@ def _own(publication: Publication) -> tuple[frozenset[str], frozenset[str]]:
             case CodeBlock():
                 others.add(block.id)
             case Figure():
-                others.add(f"{block.id}.image")
+                others.add(part_id(block.id, Part.IMAGE))
             case _:
                 pass
     return sentences, frozenset(others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from essaypub.epub.content import MEDIA_TYPE, START_ID
+from essaypub.epub.content import MEDIA_TYPE
 from essaypub.epub.division import NAVIGATION, SPOILERS
 from essaypub.epub.document import written
 from essaypub.markup.arrangement import Arrangement
@@ -12,6 +12,7 @@ from essaypub.markup.inlines import filled, label_xhtml
 from essaypub.markup.page import Page
 from essaypub.markup.plain_text import heading_inlines, neutral
 from essaypub.model import Blocks, Division, Inlines, Section, Spoiler, Text
+from essaypub.model.ids import ESSAY_START
 from essaypub.resources import Resource, attributes, escape
 
 NCX = "toc.ncx"
@@ -69,7 +70,7 @@ def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) ->
             f"{_list(spoilers, page, 'spoiler-list')}</nav>\n"
         )
     in_spine = f'<li><a epub:type="toc" href="#toc">{escape(words.contents)}</a></li>\n'
-    start = f"{arrangement.documents[0].path}#{START_ID}"
+    start = f"{arrangement.documents[0].path}#{ESSAY_START}"
     parts.append(
         '<nav id="landmarks" epub:type="landmarks" hidden="hidden"'
         ' aria-labelledby="landmarks.heading">\n'

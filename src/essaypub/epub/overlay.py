@@ -13,6 +13,7 @@ from lxml import etree
 
 from essaypub.epub.page_audio import Hearing
 from essaypub.epub.visible_text import kind
+from essaypub.model.ids import word_id
 from essaypub.narration import Clip, Cue, clock_value, milliseconds
 from essaypub.resources import Resource, attributes
 
@@ -92,7 +93,7 @@ class _Writing:
             return self._par(cue.id, cue.clip)
         words = "".join(
             [
-                self._par(f"{cue.id}.w{number}", word.clip)
+                self._par(word_id(cue.id, number), word.clip)
                 for number, word in enumerate(cue.words, 1)
             ]
         )

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from lxml import etree
 
 from essaypub.epub.visible_text import XHTML, passed_over, readable
+from essaypub.model.ids import word_id
 from essaypub.narration import Cue, Word
 
 _VEIL = "spoiler-warning"
@@ -72,7 +73,7 @@ def with_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
     ):
         return replace(cue, words=())
     for number, (pieces, outer) in reversed(list(enumerate(zip(parts, outers, strict=True), 1))):
-        _wrap(pieces, outer, f"{cue.id}.w{number}")
+        _wrap(pieces, outer, word_id(cue.id, number))
     return replace(cue, words=tuple(word for word, _ in spans))
 
 

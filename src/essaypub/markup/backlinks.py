@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from essaypub.markup.page import Form, Page
+from essaypub.model.ids import backlink_id
 from essaypub.resources import attributes, escape
 
 
@@ -17,7 +18,7 @@ def ways_back(note_id: str, page: Page) -> str:
         own_id = None
         if reference in arrangement.apart and not page.apart:  # nobody goes there unwarned
             said, shown = (f"{text}: {arrangement.words.spoilers}" for text in (said, shown))
-            own_id = f"{note_id}.back.{count}"
+            own_id = backlink_id(note_id, count)
         tags = attributes(
             id=own_id,
             href=page.address(reference),

@@ -41,6 +41,7 @@ from essaypub.model import (
     plain,
     walk_inlines,
 )
+from essaypub.model.ids import Part, part_id
 from essaypub.resources import attributes, escape
 
 DEEPEST_RANK = 6
@@ -65,7 +66,7 @@ def section_xhtml(section: Section, page: Page, rank: int, *, chapter: bool = Fa
 
     Only a chapter is named, for a named section is a landmark, and many landmarks are none.
     """
-    heading_id = f"{section.id}.heading"
+    heading_id = part_id(section.id, Part.HEADING)
     tags = attributes(
         id=section.id,
         epub__type=page.term("chapter") if chapter else None,
@@ -129,17 +130,17 @@ def _passage(sentence: Sentence) -> SpoilerReference | None:
 
 def _list(block: List, page: Page, rank: int) -> str:
     items = "".join([f"<li>{_item(item, page, rank)}</li>\n" for item in block.items])
-    own_id = _named(block.items[0] if block.items else (), "list")
+    own_id = _named(block.items[0] if block.items else (), Part.LIST)
     if block.start is None:
         return f"<ul{attributes(id=own_id)}>\n{items}</ul>\n"
     start = None if block.start == 1 else str(block.start)
     return f"<ol{attributes(id=own_id, start=start)}>\n{items}</ol>\n"
 
 
-def _named(blocks: Blocks, kind: str) -> str | None:
-    """Return the id of what begins with a sentence: that of the sentence, and its kind."""
+def _named(blocks: Blocks, part: Part) -> str | None:
+    """Return the id of what begins with a sentence: that of the sentence, and which part of it."""
     if blocks and isinstance(blocks[0], Paragraph) and blocks[0].sentences:
-        return f"{blocks[0].sentences[0].id}.{kind}"
+        return part_id(blocks[0].sentences[0].id, part)
     return None
 
 
@@ -160,7 +161,7 @@ def _definitions(block: DefinitionList, page: Page, rank: int) -> str:
             f"<dd>{_item(meaning, page, rank)}</dd>\n" for meaning in definition.meanings or ((),)
         )
     terms = block.definitions[0].terms if block.definitions else ()
-    own_id = f"{terms[0][0].id}.list" if terms and terms[0] else None
+    own_id = part_id(terms[0][0].id, Part.LIST) if terms and terms[0] else None
     return f"<dl{attributes(id=own_id)}>\n{''.join(parts)}</dl>\n"
 
 
@@ -174,17 +175,18 @@ def _figure(block: Figure, page: Page) -> str:
     caption = ""
     if block.caption:
         caption = f"<figcaption>{sentences_xhtml(block.caption, page)}</figcaption>\n"
-    picture = image_xhtml(block.image, f"{block.id}.image")
+    picture = image_xhtml(block.image, part_id(block.id, Part.IMAGE))
     return f"<figure{attributes(id=block.id)}>\n{picture}\n{caption}</figure>\n"
 
 
 def _aside(block: Aside, page: Page, rank: int) -> str:
     title, named = "", None
     if block.title:
-        named = f"{block.title[0].id}.title"
+        named = part_id(block.title[0].id, Part.TITLE)
         markup = sentences_xhtml(block.title, page)
         title = f"<p{attributes(id=named, class_='title')}>{markup}</p>\n"
-    own_id = f"{block.title[0].id}.aside" if block.title else _named(block.blocks, "aside")
+    first = block.title[0].id if block.title else ""
+    own_id = part_id(first, Part.ASIDE) if first else _named(block.blocks, Part.ASIDE)
     tags = attributes(id=own_id, class_="callout", role="note", aria_labelledby=named)
     return f"<aside{tags}>\n{title}{blocks_xhtml(block.blocks, page, rank)}</aside>\n"
 
@@ -233,7 +235,7 @@ def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
         inside = blocks_xhtml(block.blocks, page, rank)
         inside += notes_xhtml(page.arrangement.enclosed.get(block.id, ()), page, rank)
         return closed_html(block.id, block.label, inside, page, subject=block.subject)
-    heading_id, end = f"{block.id}.heading", f"{block.id}.after"
+    heading_id, end = part_id(block.id, Part.HEADING), part_id(block.id, Part.AFTER)
     tags = attributes(
         id=block.id,
         class_="spoiler",
@@ -243,7 +245,9 @@ def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
     )
     heading = heading_xhtml(rank, heading_id, filled(words.spoiler, "label", label))
     skip = f'<p class="skip"><a{attributes(href="#" + end)}>{escape(words.skip_spoiler)}</a></p>\n'
-    warning = f'<div class="warning" id="{block.id}.warning">\n{heading}{skip}</div>\n'
+    warning = (
+        f'<div class="warning" id="{part_id(block.id, Part.WARNING)}">\n{heading}{skip}</div>\n'
+    )
     blocks = blocks_xhtml(block.blocks, page, rank + 1)
     notes = notes_xhtml(page.arrangement.enclosed.get(block.id, ()), page, rank + 1)
     after = filled(words.after_spoiler, "label", label)
@@ -257,10 +261,10 @@ def notes_xhtml(notes: tuple[Note, ...], page: Page, rank: int) -> str:
     """Return `notes` under their heading, each with a way back to every reference to it."""
     if not notes:
         return ""
-    heading_id = f"{notes[0].id}.notes"
+    heading_id = part_id(notes[0].id, Part.NOTES)
     heading = heading_xhtml(rank, heading_id, escape(page.arrangement.words.notes))
     listed = "".join([_note(note, page, rank + 1) for note in notes])
-    own_id = f"{notes[0].id}.group"
+    own_id = part_id(notes[0].id, Part.GROUP)
     tags = attributes(id=own_id, class_="notes", epub__type=page.term("footnotes"))
     return f"<section{tags}>\n{heading}{listed}</section>\n"
 
@@ -272,11 +276,11 @@ def _note(note: Note, page: Page, rank: int) -> str:
     """
     number = page.arrangement.numbers[note.id]
     veiled = page.arrangement.veiled.get(note.id)
-    before = f'<span class="number" id="{note.id}.number">{number}.</span> '
+    before = f'<span class="number" id="{part_id(note.id, Part.NUMBER)}">{number}.</span> '
     after = f" {ways_back(note.id, page)}"
     if veiled and page.form is Form.EPUB:
-        end = f"{note.id}.after"
-        before += f"{veil_xhtml(veiled, end, page, f'{note.id}.veil')} "
+        end = part_id(note.id, Part.AFTER)
+        before += f"{veil_xhtml(veiled, end, page, part_id(note.id, Part.VEIL))} "
         after += f"<span{attributes(id=end)}></span>"
     parts = [shown for block in note.blocks if (shown := _block(block, page, rank))]
     if not parts or not parts[0].startswith("<p"):
@@ -290,5 +294,6 @@ def _note(note: Note, page: Page, rank: int) -> str:
     tags = attributes(id=note.id, class_="note", epub__type=kind, role="doc-footnote")
     beside = "".join([_beside(block, page, rank) for block in note.blocks])
     shown = f"<div{tags}>\n{''.join(parts)}</div>\n{beside}"
-    is_closed = veiled and page.form is Form.WEB
-    return closed_html(f"{note.id}.veil", veiled or (), shown, page) if is_closed else shown
+    if veiled and page.form is Form.WEB:
+        return closed_html(part_id(note.id, Part.VEIL), veiled, shown, page)
+    return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from essaypub.markup.inlines import filled, label_xhtml
 from essaypub.markup.page import Page
 from essaypub.model import Inlines
+from essaypub.model.ids import Part, part_id
 from essaypub.resources import attributes
 
 
@@ -28,7 +29,7 @@ def closed_html(  # noqa: PLR0913 - what a spoiler has, and where it stands
         subject: The work it would spoil, which anybody may name.
     """
     line = filled(page.arrangement.words.spoiler, "label", label_xhtml(label, page))
-    line = f"<span{attributes(id=f'{own_id}.heading')}>{line}</span>"
+    line = f"<span{attributes(id=part_id(own_id, Part.HEADING))}>{line}</span>"
     if named:
         line = f"<span{attributes(id=named)}>{line}</span>"
     tags = attributes(id=own_id, class_="spoiler", data_of=subject or None)

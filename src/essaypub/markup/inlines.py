@@ -29,6 +29,7 @@ from essaypub.model import (
     plain,
     walk_inlines,
 )
+from essaypub.model.ids import Part, part_id
 from essaypub.model.rebuild import rebuild_inline
 from essaypub.resources import attributes, escape
 
@@ -218,7 +219,7 @@ def _inline_spoiler(spoiler: InlineSpoiler, page: Page) -> str:
     if page.form is Form.WEB:  # what it holds stands closed after the paragraph
         text = filled(page.arrangement.words.spoiler, "label", label_xhtml(spoiler.label, page))
         return f'<a class="spoiler-link" href="#{spoiler.id}">[{text}]</a>'
-    end = f"{spoiler.id}.after"
+    end = part_id(spoiler.id, Part.AFTER)
     tags = attributes(
         id=spoiler.id,
         class_="spoiler",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from essaypub.markup.inlines import sentences_xhtml
 from essaypub.markup.page import Page
 from essaypub.model import Alignment, Cell, Row, Table, own_sentences
+from essaypub.model.ids import Part, part_id
 from essaypub.resources import attributes
 
 
@@ -18,7 +19,7 @@ def table_xhtml(table: Table, page: Page) -> str:
     head = head and f"<thead>\n{head}</thead>\n"
     rows = rows and f"<tbody>\n{rows}</tbody>\n"
     first = next(own_sentences(table), None)
-    tags = attributes(id=f"{first.id}.table" if first else None)
+    tags = attributes(id=part_id(first.id, Part.TABLE) if first else None)
     return f"<table{tags}>\n{caption}{head}{rows}</table>\n"
 
 

@@ -10,6 +10,7 @@ from essaypub.audio.assemble import Jingle
 from essaypub.audio.balance import SOUNDS
 from essaypub.audio.track import recorded
 from essaypub.findings import Finding
+from essaypub.model.ids import Part, part_id
 from essaypub.narration import Doubt, Passage, Role, Script
 from essaypub.outputs import Edition, Narrated, Output, Take
 from essaypub.production.persistence import Losses
@@ -137,8 +138,8 @@ class _Session:
             store,
             self.workers,
             self.codecs,
-            opening=self._jingle("opening", again),
-            closing=self._jingle("closing", again),
+            opening=self._jingle(Part.OPENING, again),
+            closing=self._jingle(Part.CLOSING, again),
             progress=self.progress,
         )
         level = main.level
@@ -193,18 +194,18 @@ class _Session:
         count = len(tuple(self.said.utterances()))
         return takes[:count], takes[count:]
 
-    def _jingle(self, name: str, again: frozenset[str]) -> Jingle | None:
+    def _jingle(self, part: Part, again: frozenset[str]) -> Jingle | None:
         """Return the sound that opens or closes the track, or None when none is named."""
         audio = self.made.settings.audio
         words = wording(self.made.publication.metadata.language)
         path, title = {
-            "opening": (audio.opening, words.opening),
-            "closing": (audio.closing, words.ending),
-        }[name]
+            Part.OPENING: (audio.opening, words.opening),
+            Part.CLOSING: (audio.closing, words.ending),
+        }[part]
         if not path:
             return None
-        part = jingle(path, f"{SOUNDS}{name}", audio.sample_rate_hz, self.made.store, again)
-        return Jingle(Passage(f"essay.{name}", title, 1, ()), part)
+        sound = jingle(path, f"{SOUNDS}{part}", audio.sample_rate_hz, self.made.store, again)
+        return Jingle(Passage(part_id("essay", part), title, 1, ()), sound)
 
 
 def noticed(said: Script, diction: Diction) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from essaypub.model.ids import authors_id
 from essaypub.reading.characters import clean
 from essaypub.reading.notebook import Notebook
 
@@ -25,7 +26,7 @@ def link_target(href: str, notebook: Notebook, line: int) -> str:
         if not identifier:
             raise notebook.error("this link leads to no id; write #id", line)
         notebook.links.append((identifier, line))
-        return f"#{identifier}"
+        return f"#{authors_id(identifier)}"
     try:
         parts = urlsplit(target)
         complete = (

@@ -20,6 +20,7 @@ from essaypub.model import (
     Text,
     plain,
 )
+from essaypub.model.ids import UniqueIds, authors_id
 from essaypub.model.rebuild import rebuild, rebuild_inline
 from essaypub.reading.characters import slug
 from essaypub.reading.notebook import Notebook
@@ -36,12 +37,12 @@ class Naming:
 
     def __init__(self, notebook: Notebook, title: str, notes: tuple[str, ...]) -> None:
         self.ids = set(notebook.ids)
+        self._unique = UniqueIds(self.ids)
         self._notebook = notebook
         self._detail = wording(notebook.language).detail
         self._title = title
         self._spoiler = ""
         self._labels: dict[str, int] = {}
-        self._counts: dict[str, int] = {}
         self._depth = 0
         self._notes = {label: self._own(f"note-{slug(label, label)}") for label in notes}
 
@@ -61,14 +62,8 @@ class Naming:
         return named
 
     def _own(self, wanted: str) -> str:
-        """Return `wanted`, or the next free id like it."""
-        identifier, number = wanted, self._counts.get(wanted, 1)
-        while identifier in self.ids:
-            number += 1
-            identifier = f"{wanted}-{number}"
-        self._counts[wanted] = number  # the search goes on from here
-        self.ids.add(identifier)
-        return identifier
+        """Return `wanted`, or the next free id like it, apart from the ids that are ours."""
+        return self._unique.fresh(authors_id(wanted))
 
     def _block(self, block: Block) -> Block:
         title, spoiler = self._title, self._spoiler

@@ -9,6 +9,7 @@ from math import inf
 
 from essaypub.errors import SourceError
 from essaypub.findings import Finding, Remark
+from essaypub.model.ids import authors_id
 from essaypub.reading.characters import is_id
 from essaypub.reading.remarks import SHOWN_LOOKALIKE
 
@@ -22,7 +23,7 @@ class Notebook:
     Attributes:
         path: The source, as the author named it.
         language: What the essay is written in, once the front matter has been read.
-        ids: Every id the author chose, and the line it stands on.
+        ids: Every id the author chose, as it is published, and the line it stands on.
         links: Every id that is linked to, and the line of the link.
         shows_lookalikes: Whether what looks like a spoiler and is none is meant to be read.
         source_lines: The text below the front matter, which keeps its line numbers.
@@ -93,7 +94,7 @@ class Notebook:
                 self._veiled.add(number)
 
     def claim(self, identifier: str, line: int) -> str:
-        """Return `identifier`, now the author's own.
+        """Return the id that `identifier` has in the publication, now the author's own.
 
         Raises:
             SourceError: It is taken, or it cannot be an id.
@@ -106,14 +107,15 @@ class Notebook:
                 " hyphens, underscores and full stops",
                 line,
             )
-        if identifier in self.ids:
+        published = authors_id(identifier)
+        if published in self.ids:
             raise self.error(
-                f"the id {identifier!r} is already used on line {self.ids[identifier]};"
+                f"the id {identifier!r} is already used on line {self.ids[published]};"
                 " choose another",
                 line,
             )
-        self.ids[identifier] = line
-        return identifier
+        self.ids[published] = line
+        return published
 
     def deepen(self, depth: int, line: int) -> int:
         """Return the depth one step further in.
@@ -134,7 +136,7 @@ class Notebook:
             SourceError: One does not; the nearest id is named.
         """
         for identifier, line in self.links:
-            if identifier not in known:
+            if authors_id(identifier) not in known:
                 near = get_close_matches(identifier, sorted(known), 1)
                 hint = f"did you mean #{near[0]}?" if near else "give its goal an {#id}"
                 raise self.error(f"nothing here has the id {identifier!r}; {hint}", line)

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from essaypub.errors import SettingsError
+from essaypub.model.ids import ESSAY_CREDITS, ESSAY_START, Part, split_id
 from essaypub.narration import Passage, Role, Utterance
 from essaypub.settings import Narration
 
 OPENING, CLOSING = "title", "credits"
-NAMED = {OPENING: "essay.start", CLOSING: "essay.credits"}
+NAMED = {OPENING: ESSAY_START, CLOSING: ESSAY_CREDITS}
 
 
 def matched(narration: Narration, passages: Iterable[Passage]) -> dict[str, str]:
@@ -42,7 +43,7 @@ def matched(narration: Narration, passages: Iterable[Passage]) -> dict[str, str]
 
 def ours(utterance: Utterance) -> bool:
     """Whether the words are ours, so that a reader may leave them out."""
-    return utterance.role is Role.NOTICE or utterance.id.endswith(".number")
+    return utterance.role is Role.NOTICE or split_id(utterance.id)[1] == Part.NUMBER
 
 
 def withheld(spoken: Passage, read_aloud: Passage, *, besides: bool) -> str:

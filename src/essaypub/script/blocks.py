@@ -28,6 +28,7 @@ from essaypub.model import (
     ThematicBreak,
     own_sentences,
 )
+from essaypub.model.ids import Part, part_id
 from essaypub.narration import Boundary, Piece, Role, Utterance
 from essaypub.script.inlines import Telling, framed
 from essaypub.script.notes import Notebook
@@ -177,7 +178,7 @@ class Contents(ABC):
         if self.telling.images and shows and shows != caption:
             pieces = framed(wording(manner.language).spoken_image, shows)
             image = Utterance(
-                f"{figure.id}.image",
+                part_id(figure.id, Part.IMAGE),
                 shows,
                 "".join(piece.words for piece in pieces),
                 manner.language,

@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from essaypub.model import Metadata
+from essaypub.model.ids import ESSAY_CREDITS, ESSAY_START, SPOILERS_START
 from essaypub.narration import Boundary, Passage, Role, Script, Utterance
 from essaypub.outputs import Narrator
 from essaypub.script.diction import Diction
 from essaypub.script.script import in_words
 from essaypub.wording import Wording, wording
 
-CREDITS = "essay.credits"
+CREDITS = ESSAY_CREDITS
 OPENING_LINE = "credits.opening"
 _NARRATOR = "narrator"
-_START = "essay.start"
-_SPOILERS = "spoilers.start"
+_START = ESSAY_START
+_SPOILERS = SPOILERS_START
 _VERSION = re.compile(r"\s+v?\d[\w.+-]*$")
 _MAKER = ", by "
 

@@ -27,6 +27,7 @@ from essaypub.model import (
     inner,
     own_sentences,
 )
+from essaypub.model.ids import Part, part_id
 from essaypub.script.notes import references
 from essaypub.settings import Narration, NotePolicy, SpoilerMode, SpokenPolicy
 
@@ -108,7 +109,7 @@ class Due:
             case Figure(image=image) if self.narration.images is SpokenPolicy.SAY:
                 shows = image.alternative.strip()
                 if shows != " ".join(sentence.text for sentence in block.caption):
-                    yield Item(f"{block.id}.image", shows, lettered(shows))
+                    yield Item(part_id(block.id, Part.IMAGE), shows, lettered(shows))
             case CodeBlock(text=text) if self.narration.code is SpokenPolicy.SAY:
                 yield Item(block.id, text, lettered(text))
             case _:

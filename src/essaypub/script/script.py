@@ -20,6 +20,16 @@ from essaypub.model import (
     Spoiler,
     plain,
 )
+from essaypub.model.ids import (
+    ESSAY_AUTHOR,
+    ESSAY_START,
+    ESSAY_SUBTITLE,
+    ESSAY_TITLE,
+    SPOILERS_START,
+    SPOILERS_WARNING,
+    Part,
+    part_id,
+)
 from essaypub.narration import Boundary, Passage, Role, Script
 from essaypub.script.blocks import Contents, Manner
 from essaypub.script.diction import Diction
@@ -111,28 +121,30 @@ class _Narrator(Contents):
     def title(self) -> None:
         """Say title, subtitle and authors, in the first passage."""
         of = self.publication.metadata
-        self.recorder.begin(Passage("essay.start", shortened(of.title), 1, ()))
+        self.recorder.begin(Passage(ESSAY_START, shortened(of.title), 1, ()))
         tell = self.recorder.tell
-        tell("essay.title", of.title, of.language, Role.TITLE)
+        tell(ESSAY_TITLE, of.title, of.language, Role.TITLE)
         self.recorder.apart(Boundary.PARAGRAPH)
-        tell("essay.subtitle", of.subtitle, of.language, Role.TITLE)
+        tell(ESSAY_SUBTITLE, of.subtitle, of.language, Role.TITLE)
         self.recorder.apart(Boundary.PARAGRAPH)
         if of.authors:
             credit = self.telling.words.by.format(authors=", ".join(of.authors))
-            tell("essay.author", credit, of.language, Role.CREDIT)
+            tell(ESSAY_AUTHOR, credit, of.language, Role.CREDIT)
 
     def spoilers(self, manner: Manner) -> None:
         """Say the warning, and then the spoilers that were taken out of the text."""
         self.read_notes()
         title = shortened(self.telling.words.spoilers)
-        self.recorder.begin(Passage("spoilers.start", title, 1, ()))
-        self.notice("spoilers.warning", self.telling.words.spoken_warning)
+        self.recorder.begin(Passage(SPOILERS_START, title, 1, ()))
+        self.notice(SPOILERS_WARNING, self.telling.words.spoken_warning)
         for spoiler in self.publication.spoilers:
             title = self.telling.words.spoiler.format(label=plain(spoiler.label))
             self.recorder.begin(Passage(spoiler.id, shortened(title), 2, (), spoiler=True))
             self.notebook.waiting.append([])
             self.recorder.apart(Boundary.HEADING)
-            self.recorder.tell(f"{spoiler.id}.heading", title, self.language, Role.HEADING)
+            self.recorder.tell(
+                part_id(spoiler.id, Part.HEADING), title, self.language, Role.HEADING
+            )
             self.recorder.apart(Boundary.HEADING)
             self.inside(spoiler.blocks, replace(manner, depth=2, cover=title))
 
@@ -178,7 +190,7 @@ class _Narrator(Contents):
         if not self.telling.reveals:
             ours = self.telling.words
             words = ours.omitted.format(label=ours.within(label))
-            self.recorder.tell(f"{spoiler.id}.omitted", words, self.language, Role.NOTICE)
+            self.recorder.tell(part_id(spoiler.id, Part.OMITTED), words, self.language, Role.NOTICE)
             return
         cover = self.interrupt(spoiler.id, label, manner)
         self.inside(spoiler.blocks, replace(manner, depth=manner.depth + 1, cover=cover))
@@ -193,12 +205,12 @@ class _Narrator(Contents):
         called = cover.rstrip(" .…,;:")
         stop = "" if called.endswith(("?", "!")) else "."
         warning = f"{called}{stop} {self.telling.words.spoken_inline_warning}"
-        self.notice(f"{spoiler_id}.warning", warning)
+        self.notice(part_id(spoiler_id, Part.WARNING), warning)
         return cover
 
     def go_on(self, spoiler_id: str, label: str, manner: Manner) -> None:
         """Open the passage after a spoiler, for when something comes after it."""
-        name = f"{spoiler_id}.after"
+        name = part_id(spoiler_id, Part.AFTER)
         title = shortened(self.telling.words.after_spoiler.format(label=label))
         level = manner.depth + 1
         self.recorder.begin_later(Passage(name, title, level, (), spoiler=manner.spoiler))
@@ -231,7 +243,7 @@ class _Narrator(Contents):
             number = self.notebook.numbers[note.id]
             self.recorder.apart(Boundary.NOTE)
             words = self.telling.words.spoken_note.format(number=number)
-            self.recorder.tell(f"{note.id}.number", words, self.language, Role.NOTE)
+            self.recorder.tell(part_id(note.id, Part.NUMBER), words, self.language, Role.NOTE)
             cover = "" if note.id in self.notebook.open_ids else self.telling.words.spoilers
             manner = Manner(self.language, Role.NOTE, cover=cover, around=(Role.NOTE,))
             self.blocks(note.blocks, manner, Boundary.PHRASE)

@@ -27,7 +27,7 @@ from essaypub.model import (
     plain,
     walk_inlines,
 )
-from essaypub.model.names import Names
+from essaypub.model.ids import UniqueIds
 from essaypub.model.rebuild import OnSentences, rebuild
 from essaypub.transforms.boundaries import boundaries
 from essaypub.transforms.inline_pieces import divide, readable
@@ -40,7 +40,7 @@ def split(publication: Publication) -> Publication:
     and the titles of asides are split. The text as a whole is unchanged. Splitting what is
     already split gives the same again.
     """
-    splitter = _Splitter(Names(_ids(publication)))
+    splitter = _Splitter(UniqueIds(_ids(publication)))
     language = publication.metadata.language
     return replace(
         publication,
@@ -97,7 +97,7 @@ def _digest(kind: str, text: str) -> str:
 class _Splitter:
     """Goes through the publication once; `names` holds every id given so far."""
 
-    names: Names
+    names: UniqueIds
 
     def blocks(self, blocks: Blocks, language: str, given: str) -> Blocks:
         return tuple(self.block(block, language, given) for block in blocks)

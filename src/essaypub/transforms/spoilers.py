@@ -26,7 +26,7 @@ from essaypub.model import (
     SpoilerReference,
     plain,
 )
-from essaypub.model.names import Names
+from essaypub.model.ids import UniqueIds
 from essaypub.model.rebuild import rebuild, rebuild_inline
 from essaypub.settings import SpoilerMode
 from essaypub.transforms.labels import Labels, neutral
@@ -109,7 +109,7 @@ class _Taking:
     labels: Labels
     collecting: bool
     publication_language: str
-    names: Names
+    names: UniqueIds
     collected: list[Spoiler] = field(default_factory=list)
     language: str = ""
     title: str = ""
@@ -119,7 +119,7 @@ class _Taking:
         labels = Labels.of(publication.metadata)
         ids = {sentence.id for sentence in publication.every_sentence()}
         ids.update(targets(publication))
-        return cls(labels, collecting, publication.metadata.language, Names(ids))
+        return cls(labels, collecting, publication.metadata.language, UniqueIds(ids))
 
     def blocks(self, blocks: Blocks) -> Blocks:
         return tuple(map(self.block, blocks))

@@ -12,6 +12,7 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from essaypub.markup.page import direction
+from essaypub.model.ids import ESSAY_START, ESSAY_TITLE
 from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes, escape
 from essaypub.web.arrangement import arranged_page
@@ -84,12 +85,12 @@ def _page(edition: Edition, narrated: Narrated) -> str:
     read = as_json(table(edition, narrated, ids))
     turned = direction(metadata.language) == "rtl"
     tags = attributes(lang=metadata.language, dir="rtl" if turned else None)
-    skip = f'<a class="skip" href="#essay.start"{foreign(edition)}>{escape(words.skip)}</a>'
+    skip = f'<a class="skip" href="#{ESSAY_START}"{foreign(edition)}>{escape(words.skip)}</a>'
     return (
         f"<!DOCTYPE html>\n<html{tags}>\n<head>\n{_head(edition)}"
         f'<script type="application/ld+json">{told}</script>\n'
         f"<style>{style()}</style>\n</head>\n<body>\n{skip}\n"
-        f'<main>\n<article aria-labelledby="essay.title">\n{head}'
+        f'<main>\n<article aria-labelledby="{ESSAY_TITLE}">\n{head}'
         f"{listen(edition, narrated, ids)}{text}</article>\n</main>\n{_foot(edition)}"
         f'<script type="application/json" id="player.table">{read}</script>\n'
         f"<script>{script()}</script>\n</body>\n</html>\n"

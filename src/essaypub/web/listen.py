@@ -9,6 +9,7 @@ from string import Template
 from urllib.parse import quote
 
 from essaypub.markup.page import direction
+from essaypub.model.ids import Part, owner_of
 from essaypub.narration import Chapter, milliseconds
 from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes, escape
@@ -63,7 +64,7 @@ def _chapters(
     for chapter in chapters:
         begin = milliseconds(chapter.clip.begin, rate)
         shown, time = escape(chapter.title), clock(begin)
-        place = chapter.id.removesuffix(".after")
+        place = owner_of(chapter.id, Part.AFTER)
         if place in ids:
             shown = f"<a{attributes(href=f'#{place}')}>{shown}</a>"
         else:

@@ -14,6 +14,7 @@ from typing import Any
 from essaypub.accessibility import Sound, accessibility
 from essaypub.markup.arrangement import Arrangement
 from essaypub.model import CodeBlock, Figure, Image
+from essaypub.model.ids import Part, part_id
 from essaypub.narration import Timeline, milliseconds
 from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes
@@ -129,7 +130,7 @@ def _heard(edition: Edition, narrated: Narrated) -> Sound:
             case Figure():
                 caption = " ".join(sentence.text for sentence in block.caption)
                 described = block.image.alternative.strip() in {"", caption}
-                complete &= described or f"{block.id}.image" in heard
+                complete &= described or part_id(block.id, Part.IMAGE) in heard
             case _:
                 pass
     if unread is SpokenPolicy.SKIP:

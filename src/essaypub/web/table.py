@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import chain
 from typing import Any
 
+from essaypub.model.ids import Part, split_id
 from essaypub.narration import Chapter, Cue, Timeline, milliseconds
 from essaypub.outputs import Edition, Narrated
 from essaypub.settings import Sync
 from essaypub.web.languages import web_words
 from essaypub.web.veils import Veil, veils
 
-_SHOWN_BY = {"warning": "heading", "omitted": "heading"}
+_SHOWN_BY: Mapping[str, str] = {Part.WARNING: Part.HEADING, Part.OMITTED: Part.HEADING}
 _SAID = (
     "play", "pause", "time", "time_of", "playing", "paused", "kept", "spoiler_end", "left", "end",
     "unplayable",
@@ -98,8 +99,8 @@ def shown_by(cue_id: str, ids: Collection[str]) -> str:
     """
     if cue_id in ids:
         return cue_id
-    name, _, kind = cue_id.rpartition(".")
-    stand_in = f"{name}.{_SHOWN_BY.get(kind, kind)}"
+    owner, part = split_id(cue_id)
+    stand_in = f"{owner}.{_SHOWN_BY.get(part, part)}"
     return stand_in if stand_in in ids else ""
 
 

@@ -7,6 +7,14 @@ from essaypub.markup.blocks import apart_html, blocks_xhtml, heading_xhtml, note
 from essaypub.markup.closed import closed_html
 from essaypub.markup.page import Form, Page
 from essaypub.model import Blocks, Paragraph, Section, Text
+from essaypub.model.ids import (
+    ESSAY_AUTHOR,
+    ESSAY_START,
+    ESSAY_SUBTITLE,
+    ESSAY_TITLE,
+    SPOILERS_HEADING,
+    SPOILERS_NOTES,
+)
 from essaypub.outputs import Edition
 from essaypub.resources import attributes, escape
 from essaypub.web.arrangement import PAGE, shared_notes
@@ -21,14 +29,14 @@ OPENING_CHARACTERS = 200
 def masthead(edition: Edition, arrangement: Arrangement) -> str:
     """Return the title, who wrote it and when, and the cover."""
     metadata, words = arrangement.metadata, arrangement.words
-    lines = f'<h1><span id="essay.title">{escape(metadata.title)}</span></h1>\n'
+    lines = f'<h1><span id="{ESSAY_TITLE}">{escape(metadata.title)}</span></h1>\n'
     if metadata.subtitle:
-        line = f'<span id="essay.subtitle">{escape(metadata.subtitle)}</span>'
+        line = f'<span id="{ESSAY_SUBTITLE}">{escape(metadata.subtitle)}</span>'
         lines += f'<p class="subtitle">{line}</p>\n'
     credits_: list[str] = []
     if metadata.authors:
         by = words.by.format(authors=", ".join(metadata.authors))
-        credits_.append(f'<span id="essay.author">{escape(by)}</span>')
+        credits_.append(f'<span id="{ESSAY_AUTHOR}">{escape(by)}</span>')
     if metadata.date:
         day = web_words(metadata.language).date(metadata.date)
         credits_.append(
@@ -57,7 +65,7 @@ def essay(arrangement: Arrangement) -> str:
     text = blocks_xhtml(opening.blocks, page, rank)
     kind = "text opening" if _opens_well(opening.blocks) else "text"
     return (
-        f'<div class="{kind}" id="essay.start">\n{text}{_unreferenced(page, rank)}</div>\n'
+        f'<div class="{kind}" id="{ESSAY_START}">\n{text}{_unreferenced(page, rank)}</div>\n'
         + notes_xhtml(opening.notes, page, rank)
         + _shared(page, rank)
     )
@@ -82,7 +90,7 @@ def _unreferenced(page: Page, rank: int) -> str:
     left = [one for one in arrangement.spoilers if one.id not in arrangement.origins]
     if not left:
         return ""
-    heading = heading_xhtml(rank, "spoilers.heading", escape(arrangement.words.spoilers))
+    heading = heading_xhtml(rank, SPOILERS_HEADING, escape(arrangement.words.spoilers))
     return heading + "".join([apart_html(spoiler, page, rank + 1) for spoiler in left])
 
 
@@ -92,4 +100,4 @@ def _shared(page: Page, rank: int) -> str:
     if not notes:
         return ""
     label = (Text(page.arrangement.words.notes),)
-    return closed_html("spoilers.notes", label, notes_xhtml(notes, page, rank), page)
+    return closed_html(SPOILERS_NOTES, label, notes_xhtml(notes, page, rank), page)

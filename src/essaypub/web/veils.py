@@ -19,10 +19,10 @@ from essaypub.model import (
     own_sentences,
     walk_inlines,
 )
+from essaypub.model.ids import SPOILERS_START, Part, owner_of, part_id, split_id
 from essaypub.narration import Chapter, Timeline
 
-WARNING_CHAPTER = "spoilers.start"
-_NUMBER = ".number"
+WARNING_CHAPTER = SPOILERS_START
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,11 @@ def veils(publication: Publication, timeline: Timeline, ids: Collection[str]) ->
             place = numbers[-1]
             home = _resolved(text.around.get(owner, ""), text, cues, owners)
         names = [timeline.cues[number].id for number in numbers]
-        apart = (f"{name.removesuffix('.number')}.veil" for name in names if name.endswith(_NUMBER))
+        apart = (
+            part_id(owner_of(name, Part.NUMBER), Part.VEIL)
+            for name in names
+            if split_id(name)[1] == Part.NUMBER
+        )
         notes = tuple(name for name in apart if name in ids)
         shown = text.together.get(owner, (owner,))
         made.append(Veil(shown, notes, tuple(numbers), ranks.get(home, 0), place))
@@ -112,7 +116,7 @@ def _owner(
         return ""
     if chapter.id == WARNING_CHAPTER or chapter.id in text.spoilers:
         return chapter.id
-    around = text.around.get(chapter.id.removesuffix(".after"), "")
+    around = text.around.get(owner_of(chapter.id, Part.AFTER), "")
     return _resolved(around, text, cues, owners) or before or chapter.id
 
 
@@ -123,7 +127,7 @@ def _resolved(around: str, text: _Text, cues: Mapping[str, int], owners: list[st
     """
     if around in text.spoilers:
         return around
-    number = cues.get(around + _NUMBER, len(owners))
+    number = cues.get(part_id(around, Part.NUMBER), len(owners))
     return owners[number] if number < len(owners) else ""
 
 

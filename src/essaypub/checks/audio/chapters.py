@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from essaypub.findings import Severity, rule
+from essaypub.model.ids import ESSAY_CLOSING, ESSAY_OPENING
 from essaypub.published.audio import twin
 from essaypub.published.recording import Recording
 from essaypub.published.sound import Mark
@@ -21,7 +22,7 @@ _MILLISECOND = Fraction(1, 1000)
 _ONSET_READ_S = 0.06  # where a person reads: found to some frames of 10 ms, and people begin softly
 _ONSET_S = 0.03  # a frame of an MP3, and a little for a stranger's own rounding
 _CHILDREN = 255
-_JINGLES = ("essay.opening", "essay.closing")
+_JINGLES = (ESSAY_OPENING, ESSAY_CLOSING)
 
 
 def _at(mark: Mark) -> str:
