@@ -37,8 +37,8 @@ def settings_page() -> str:
         "Settings",
         """
         Where a setting is given in several places, the later of these wins: its default;
-        `essaypub.toml` in the folder where essaypub is called; the essay's front matter; the
-        command line (`--set audio.mp3_kbps=128`). In TOML and front matter a group is a table or
+        the nearest `essaypub.toml` in the essay's folder or a folder above it; the essay's front
+        matter; the command line (`--set audio.mp3_kbps=128`). In TOML and front matter a group is a table or
         a mapping. Hyphens may stand for underscores. An unknown name is an error that says which
         was meant.
         """,

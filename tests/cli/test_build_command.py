@@ -50,6 +50,22 @@ def test_both_editions_are_made(essaypub, cached):
     assert b"gardener" in text
 
 
+@pytest.mark.parametrize(
+    ("option", "known"),
+    [
+        ("--edition", "'full', 'spoiler-free', 'both'"),
+        ("--spoilers", "'separate', 'inline', 'omit'"),
+        ("--sync", "'sentence', 'word'"),
+    ],
+)
+def test_an_unknown_choice_is_answered_with_the_known_ones(essaypub, cached, option, known):
+    """In the words in which they are written, and no others."""
+    ran = essaypub("build", cached, option, "none")
+
+    assert ran.status == 2
+    assert f"'none' is not one of {known}." in ran.err
+
+
 def test_the_same_essay_gives_the_same_bytes(essaypub, built, tmp_path):
     """In another folder, from an empty cache, with another number of processes."""
     other = tmp_path / "elsewhere" / "small.md"

@@ -9,10 +9,10 @@ from importlib import import_module
 
 import click
 
-from essaypub import __version__
 from essaypub.cli.streams import prepare, silence
 from essaypub.errors import EssaypubError, FileError
 from essaypub.stopping import end_if_stopped, is_stopped, stop_when_told
+from essaypub.version import __version__
 
 INTERRUPTED = 130
 GARBAGE_THRESHOLD = 100_000

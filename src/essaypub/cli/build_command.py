@@ -13,6 +13,7 @@ from essaypub.cli.options import (
     SOURCES,
     assignments,
     cache_option,
+    choice,
     claimed,
     json_option,
     source_date,
@@ -34,14 +35,20 @@ from essaypub.store import Store
 @click.option(
     "--only", help="Outputs to write, with commas, such as epub,narrated,mp3. [default: all]"
 )
-@click.option("--edition", type=click.Choice(list(EditionChoice)), help="Editions to build.")
 @click.option(
-    "--spoilers", type=click.Choice(list(SpoilerMode)), help="Where the full edition's spoilers go."
+    "--edition",
+    type=choice(EditionChoice),
+    help="Editions to build.",
+)
+@click.option(
+    "--spoilers",
+    type=choice(SpoilerMode),
+    help="Where the full edition's spoilers go.",
 )
 @click.option("--voice", help="Who narrates: an engine, or engine:voice; see 'essaypub voices'.")
 @click.option(
     "--sync",
-    type=click.Choice(list(Sync)),
+    type=choice(Sync),
     help="What is marked as it is heard. [default: sentence]",
 )
 @click.option(

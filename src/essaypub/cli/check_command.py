@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from essaypub import __version__
 from essaypub.cli.options import SOURCES
+from essaypub.version import __version__
 
 FINDINGS_STATUS = 3
 

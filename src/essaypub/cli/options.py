@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,11 @@ from essaypub.store import Store
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 SOURCES = click.Path(path_type=Path)
+
+
+def choice(kind: type[StrEnum]) -> click.ParamType:
+    """Return the type of an option that takes one of the values of `kind`, by what they are."""
+    return click.Choice([value.value for value in kind])
 
 
 def cache_folder() -> Path | None:

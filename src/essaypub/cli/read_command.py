@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from essaypub.cli.options import SOURCES, source_date
+from essaypub.cli.options import SOURCES, choice, source_date
 from essaypub.settings import SpoilerMode
 
 
@@ -14,7 +14,7 @@ from essaypub.settings import SpoilerMode
 @click.argument("source", type=SOURCES)
 @click.option(
     "--spoilers",
-    type=click.Choice(list(SpoilerMode)),
+    type=choice(SpoilerMode),
     help="Show the model after spoilers were moved, kept or left out.",
 )
 def command(source: Path, spoilers: str | None) -> None:

@@ -16,13 +16,13 @@ from typing import Any
 from ebooklib import epub
 from lxml import etree
 
-from essaypub import __version__
 from essaypub.accessibility import Accessibility
 from essaypub.archive import Entry, archive
 from essaypub.epub.statements import Statement
 from essaypub.errors import FileError
 from essaypub.markup.page import direction
 from essaypub.resources import Resource
+from essaypub.version import __version__
 
 CONTAINER_MEDIA_TYPE = "application/epub+zip"
 MIMETYPE = "mimetype"

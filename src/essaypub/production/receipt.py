@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self, TypeAlias
 
-import essaypub
+from essaypub import version
 from essaypub.findings import Finding, Severity
 from essaypub.production.inputs import Materials
 from essaypub.reading.manuscript import Manuscript
@@ -25,7 +25,7 @@ State: TypeAlias = "tuple[int, int]"
 @cache
 def program() -> str:
     """Return a digest that changes whenever a file of essaypub does."""
-    root = Path(essaypub.__file__).parent
+    root = Path(version.__file__).parent
     states = ((path, path.stat()) for path in sorted(root.rglob("*.py")))
     return digest(*(f"{path.name} {state.st_size} {state.st_mtime_ns}" for path, state in states))
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from essaypub import __version__
 from essaypub.findings import Finding
 from essaypub.outputs import Edition, Narrated
+from essaypub.version import __version__
 
 
 def report(made: Edition, files: Mapping[str, str], findings: tuple[Finding, ...]) -> bytes:

@@ -1,0 +1,3 @@
+"""Which essaypub this is."""
+
+__version__ = "0.1.0"
