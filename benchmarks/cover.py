@@ -12,8 +12,8 @@ from corpus import WORDS
 from measure import spread, told
 
 from essaypub.cover.drawing import drawing
-from essaypub.cover.painting import painted
-from essaypub.cover.raster import _drawn
+from essaypub.cover.painting import paint
+from essaypub.cover.raster import _draw
 
 COVERS = 100
 GIVEN = (
@@ -31,14 +31,14 @@ def title(number: int) -> str:
 def draw(number: int) -> float:
     """Return the milliseconds of CPU that a cover takes which is drawn from a title."""
     begun = time.process_time()
-    painted(drawing(title(number).title(), title(number + 5), (f"Writer {number % 7}",)))
+    paint(drawing(title(number).title(), title(number + 5), (f"Writer {number % 7}",)))
     return 1000 * (time.process_time() - begun)
 
 
 def raster(number: int) -> float:
     """Return the milliseconds of CPU that a cover takes which the author gave as an SVG."""
     begun = time.process_time()
-    _drawn(GIVEN.format(title(number)[:12]), "cover.svg")
+    _draw(GIVEN.format(title(number)[:12]), "cover.svg")
     return 1000 * (time.process_time() - begun)
 
 

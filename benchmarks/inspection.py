@@ -33,13 +33,13 @@ class Watched:
         self.known = (Inspection.results, Inspection.leaks_in)
 
     def __enter__(self) -> Self:
-        Inspection.results, Inspection.leaks_in = map(self._timed, self.known)  # type: ignore[method-assign]
+        Inspection.results, Inspection.leaks_in = map(self._parse_times, self.known)  # type: ignore[method-assign]
         return self
 
     def __exit__(self, *_: object) -> None:
         Inspection.results, Inspection.leaks_in = self.known  # type: ignore[method-assign]
 
-    def _timed(self, inspect: Any) -> Any:
+    def _parse_times(self, inspect: Any) -> Any:
         def timed(*given: Any) -> Any:
             begun = time.process_time()
             try:

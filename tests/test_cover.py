@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from essaypub.cover import cover, drawn, rendered
+from essaypub.cover import cover, drawn, render
 from essaypub.cover.drawing import PALETTES, TILE, drawing
-from essaypub.cover.painting import painted
+from essaypub.cover.painting import paint
 from essaypub.cover.typeface import typeface
-from essaypub.cover.typesetting import fitted, lines
+from essaypub.cover.typesetting import fit, lines
 from essaypub.errors import FileError
 from essaypub.model import Metadata
 from essaypub.resources import Resource
@@ -69,7 +69,7 @@ def styles(drawn_from):
 
 def test_a_drawn_cover_has_few_colours_and_few_bytes():
     """It is drawn with a palette, which every shop and player reads, and costs a book little."""
-    picture = painted(drawing("Teaching Samantha", "On “Her”", ("A. Writer",)))
+    picture = paint(drawing("Teaching Samantha", "On “Her”", ("A. Writer",)))
 
     assert opened(picture).mode == "P"
     assert len(opened(picture).getcolors()) <= 64
@@ -81,7 +81,7 @@ def test_what_is_painted_is_what_was_drawn(title):
     """Words in the palette's ink, inside the margins; below them each tile in its two tones."""
     cover_drawing = drawing(title, "Below", ("Ada Kern",))
     palette = cover_drawing.palette
-    picture = opened(painted(cover_drawing)).convert("RGB")
+    picture = opened(paint(cover_drawing)).convert("RGB")
     top = min(tile.y for tile in cover_drawing.tiles)
     words = picture.crop((0, 0, 1600, top))
     ground = tuple(bytes.fromhex(palette.ground[1:]))
@@ -169,7 +169,7 @@ def test_a_cover_without_words_is_all_pattern():
     made = drawing("凧", "", ())
 
     assert (made.rule, made.lines) == (None, ())
-    assert len(opened(painted(made)).getcolors()) > 3
+    assert len(opened(paint(made)).getcolors()) > 3
 
 
 @given(st.text("abcdefghijklmnop ABCMW'", min_size=1, max_size=300).filter(str.strip))
@@ -184,7 +184,7 @@ def test_lines_hold_every_word_in_order(text):
 @given(st.text("abcdefghijklmnop W", min_size=1, max_size=600).filter(str.strip))
 def test_what_is_set_fits(text):
     """Whatever the title, its lines stay inside the margins and above the pattern."""
-    size, rows = fitted(text, BOLD, (210, 130, 46), (1320, 800), 1.1)
+    size, rows = fit(text, BOLD, (210, 130, 46), (1320, 800), 1.1)
 
     assert all(BOLD.width(row) * size <= 1330 for row in rows)
     assert len(rows) * size * 1.1 <= 800 or len(rows) == 1
@@ -200,7 +200,7 @@ def test_an_authors_drawing_becomes_a_picture(tmp_path):
     assert after.cover == "c.cover.png"
     assert [one.path for one in resources] == ["c.svg", "c.cover.png"]
     assert resources[1].content.startswith(b"\x89PNG")
-    assert rendered(photograph, Store(tmp_path)) is photograph
+    assert render(photograph, Store(tmp_path)) is photograph
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_an_authors_drawing_becomes_a_picture(tmp_path):
 def test_a_cover_that_cannot_be_is_an_error(tmp_path, resource, reason):
     """It names the file and says what to do; nothing outside the drawing is read."""
     with pytest.raises(FileError, match=reason) as caught:
-        rendered(resource, Store(tmp_path))
+        render(resource, Store(tmp_path))
 
     assert caught.value.path == resource.path
 
@@ -243,12 +243,12 @@ def test_a_link_in_a_drawing_is_not_a_reference(tmp_path):
     """Where a link leads is not fetched, so it may stay."""
     linked = svg('<a href="https://example.org/"><rect width="2" height="3"/></a>')
 
-    assert rendered(linked, Store(tmp_path)).content.startswith(b"\x89PNG")
+    assert render(linked, Store(tmp_path)).content.startswith(b"\x89PNG")
 
 
 def test_a_drawing_may_refer_to_its_own_parts(tmp_path):
     """What is used twice is drawn twice."""
     within = svg('<defs><rect id="r" width="2" height="3"/></defs><use href="#r"/>')
 
-    drawn_twice = opened(rendered(within, Store(tmp_path)).content)
+    drawn_twice = opened(render(within, Store(tmp_path)).content)
     assert drawn_twice.getpixel((800, 1200)) == (0, 0, 0, 255)

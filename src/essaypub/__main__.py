@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from essaypub.stopping import end_if_stopped, stop_when_told
+from essaypub.stopping import catch_stop_signals, end_if_stopped
 
 
 def run() -> None:
     """Run the command; from here on Ctrl-C ends it in a sentence, even while it is imported."""
-    stop_when_told()
+    catch_stop_signals()
     try:
         from essaypub.cli import run as run_command  # noqa: PLC0415 - after the line above
 

@@ -69,7 +69,7 @@ def archive(entries: Iterable[Entry], moment: datetime, most: int = MOST_U32) ->
     written: list[_Written] = []
     place = 0
     for entry in entries:
-        one, content = _measured(entry, place)
+        one, content = _measure(entry, place)
         head = _local(one, stamp, most)
         yield head
         yield from content
@@ -89,7 +89,7 @@ def _stamp(moment: datetime) -> bytes:
     return pack("<HH", time, day)
 
 
-def _measured(entry: Entry, place: int) -> tuple[_Written, Iterable[bytes]]:
+def _measure(entry: Entry, place: int) -> tuple[_Written, Iterable[bytes]]:
     """Return what is to be said of an entry, and its content as it is written."""
     name = entry.path.encode("utf-8")
     crc = size = 0

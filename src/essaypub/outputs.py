@@ -184,7 +184,7 @@ class Edition:
     @property
     def narrators(self) -> tuple[str, ...]:
         """Everybody who is heard, by name; a synthetic voice is called one."""
-        return tuple(dict.fromkeys(self._called().values()))
+        return tuple(dict.fromkeys(self._name_voices().values()))
 
     @property
     def narrator(self) -> str:
@@ -193,13 +193,13 @@ class Edition:
 
     def speakers(self, utterances: Iterable[Utterance]) -> Iterator[str]:
         """Yield who is heard in each utterance, in the order in which they are, as one text."""
-        called = self._called()
+        called = self._name_voices()
         for utterance in utterances:
             heard = dict.fromkeys(turn.voice for turn in utterance.parts())
             names = dict.fromkeys(called[voice] for voice in heard if voice in called)
             yield "; ".join(names) or self.narrator
 
-    def _called(self) -> dict[str, str]:
+    def _name_voices(self) -> dict[str, str]:
         """Return what a listener is told each voice is called."""
         said = wording(self.publication.metadata.language)
         return {

@@ -237,7 +237,7 @@ def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str
                 raise SettingsError(f"{prefix}{name} takes a group of settings", origin)
             changes[name] = overlaid(current, value, origin, f"{prefix}{name}.")
         else:
-            changes[name] = _converted(hints[name], value, f"{prefix}{name}", origin)
+            changes[name] = _convert(hints[name], value, f"{prefix}{name}", origin)
     return replace(settings, **changes) if changes else settings  # type: ignore[type-var]
 
 
@@ -251,7 +251,7 @@ def _bounded(value: Any, name: str, origin: str) -> Any:
     return value
 
 
-def _converted(kind: Any, value: Any, name: str, origin: str) -> Any:
+def _convert(kind: Any, value: Any, name: str, origin: str) -> Any:
     """Return `value` as the setting's own kind; the command line gives every value as text."""
     if kind == _PAIRS:
         if not isinstance(value, Mapping):

@@ -70,7 +70,7 @@ def starting() -> Iterator[set[int]]:
 
     It is ended when the program is, until `forget_process`; and the program does not end between.
     """
-    with held_back(), _starting:
+    with hold_back(), _starting:
         yield _processes
 
 
@@ -79,7 +79,7 @@ def forget_process(process: int) -> None:
     _processes.discard(process)
 
 
-def stop_when_told() -> None:  # pragma: no cover - in programs that end by it
+def catch_stop_signals() -> None:  # pragma: no cover - in programs that end by it
     """Let the signals to stop end the program from now on, but for those that are ignored."""
     if _First.awaited:
         return
@@ -113,7 +113,7 @@ def silence_lost_exceptions() -> None:
 
 
 @contextmanager
-def held_back() -> Iterator[list[int]]:
+def hold_back() -> Iterator[list[int]]:
     """Yield a list that gets each signal to stop; its own handler is called after the block.
 
     For what must not be left in the middle, and for libraries that call back: Python would raise

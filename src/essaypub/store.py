@@ -48,7 +48,7 @@ def _seal(content: bytes) -> bytes:
 
 
 @contextmanager
-def _translated(path: Path, remedy: str = "") -> Iterator[None]:
+def _translate_errors(path: Path, remedy: str = "") -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -66,7 +66,7 @@ def whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     Raises:
         FileError: The system refused.
     """
-    with _translated(path):
+    with _translate_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with _whole(path, durable=durable) as file:
             yield file
@@ -93,7 +93,7 @@ def sweep(path: Path) -> None:
     Raises:
         FileError: The system refused.
     """
-    with _translated(path):
+    with _translate_errors(path):
         for scrap in path.parent.glob(f".{escape(path.name)}.*.tmp"):
             process = scrap.name.split(".")[-2]
             if process.isdecimal() and not cachedir.is_running(int(process)):
@@ -143,7 +143,7 @@ class Store:
             FileError: The folder holds something else, or cannot be written.
         """
         root = self.root
-        with _translated(root, _CACHE_REMEDY):
+        with _translate_errors(root, _CACHE_REMEDY):
             root.mkdir(parents=True, exist_ok=True)
             if not os.access(root, os.W_OK | os.X_OK):
                 raise FileError(str(root), f"nothing may be written here{_CACHE_REMEDY}")
@@ -162,7 +162,7 @@ class Store:
         first = islice(cachedir.entries(self.root), ENTRIES_LOOKED_AT)
         for path in first:
             with suppress(ValueError):
-                if _unsealed(path) is not None:
+                if _unseal(path) is not None:
                     return True
         return False
 
@@ -177,7 +177,7 @@ class Store:
             FileError: The system refused.
         """
         path = self.path(kind, key)
-        with _translated(path, _CACHE_REMEDY):
+        with _translate_errors(path, _CACHE_REMEDY):
             attempts = PUT_ATTEMPTS
             while True:
                 try:
@@ -211,7 +211,7 @@ class Store:
         """Return what was kept under `key`, or None when it is missing or damaged."""
         path = self.path(kind, key)
         try:
-            return _unsealed(path)
+            return _unseal(path)
         except ValueError:
             if self._is_own(path.parent):
                 with suppress(OSError):
@@ -253,7 +253,7 @@ class Store:
         Raises:
             FileError: The folder does not say that it is a cache.
         """
-        with _translated(self.root):
+        with _translate_errors(self.root):
             if not os.path.lexists(self.root) or cachedir.is_bare(self.root):
                 return 0, 0
             return cachedir.prune(self.root, keep_bytes)
@@ -263,7 +263,7 @@ def _open_no_link(path: str, flags: int) -> int:
     return os.open(path, flags | _NO_LINKS)
 
 
-def _unsealed(path: Path) -> bytes | None:
+def _unseal(path: Path) -> bytes | None:
     """Return what an entry holds, or None if it is no regular file, or not there.
 
     Whatever the system refuses counts as missing: it is told when the entry is made again.

@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from essaypub.audio.track import recorded
+from essaypub.audio.track import encode_track
 from essaypub.model import Metadata, Publication
 from essaypub.outputs import Edition, Narrated, Narrator, Part, Take
 from essaypub.resources import Resource
@@ -74,7 +74,7 @@ class Stage:
 
     def narrate(self, codecs=("aac", "mp3"), workers=None, progress=lambda *_: None):
         """Return the narration."""
-        made = recorded(
+        made = encode_track(
             self.passages,
             self.takes,
             self.settings,
@@ -133,7 +133,7 @@ def _heard():
 
 
 @pytest.fixture(name="judged", scope="session")
-def _judged():
+def _judge():
     return judged
 
 

@@ -11,15 +11,15 @@ from essaypub.audio.assemble import Silence, Sound, Stretch, assemble
 from essaypub.audio.balance import (
     MOST_DB,
     amplified_by_voice,
-    balanced,
-    lifted,
+    balance,
+    lift,
     loudness_by_voice,
-    mended,
+    mend,
 )
 from essaypub.audio.encode import measure_key, run_key
 from essaypub.audio.codecs import mp3
 from essaypub.audio.loudness import BLOCK, GAIN_STEP_DB, Measure
-from essaypub.audio.track import recorded
+from essaypub.audio.track import encode_track
 from essaypub.outputs import Part
 from essaypub.settings import Audio
 from essaypub.workers import Workers
@@ -39,7 +39,7 @@ def spoken_by(stage, voices):
 def laid(stage):
     """Return the stretches of what is on the stage, and the level of its track."""
     settings = stage.settings
-    made = recorded(stage.passages, stage.takes, settings, stage.store, Workers(1), ("mp3",))
+    made = encode_track(stage.passages, stage.takes, settings, stage.store, Workers(1), ("mp3",))
     timeline, stretches = assemble(stage.passages, stage.takes, settings.pauses, RATE)
     return made, timeline, stretches
 
@@ -105,7 +105,7 @@ def test_lifting_a_measure_is_measuring_what_is_lifted(voice):
     pieces = (Sound("a", len(soft), "a"), Silence(gap), Sound("b", len(loud), "b"))
     stretch = amplified_by_voice(Stretch(len(soft) + gap + len(loud), pieces), {"b": 6.0})
     clips = [(0, soft), (len(soft) + gap, loud)]
-    measure = lifted(stretch, Measure.of(stretch.samples, clips, RATE))
+    measure = lift(stretch, Measure.of(stretch.samples, clips, RATE))
     raised = np.rint(loud * 10 ** (6 / 20)).astype(np.int16)
     wanted = Measure.of(stretch.samples, [clips[0], (clips[1][0], raised)], RATE)
     assert measure.energies == pytest.approx(wanted.energies, rel=2e-3, abs=1e-9)
@@ -121,7 +121,7 @@ def test_lifting_a_measure_is_measuring_what_is_lifted(voice):
 )
 def test_gains_are_few_steps_and_bounded(loudness):
     """Each gain is a whole number of steps, none beyond the bound, and the narrator's is none."""
-    narrator_lufs, gains = balanced(loudness)
+    narrator_lufs, gains = balance(loudness)
     assert set(gains) == set(loudness)
     for gain in gains.values():
         assert abs(gain) <= MOST_DB
@@ -133,7 +133,7 @@ def test_gains_are_few_steps_and_bounded(loudness):
 
 def test_a_jingle_is_softer_than_speech_and_never_the_standard():
     """However long a jingle is, voices are not brought to it."""
-    narrator_lufs, gains = balanced({"sound:opening": (10**6, -9.0), "hush:one": (10, -20.0)})
+    narrator_lufs, gains = balance({"sound:opening": (10**6, -9.0), "hush:one": (10, -20.0)})
     assert narrator_lufs == -20
     assert gains == {"sound:opening": -14.0, "hush:one": 0.0}
 
@@ -145,7 +145,7 @@ def test_a_track_that_goes_with_another_takes_its_levels(stage, voice):
     beside = replace(stage, passages=(), takes=())
     beside.passage("More", [voice(3, RATE, 7, 0.05), voice(3, RATE, 8, 0.05)])
     beside = spoken_by(beside, ("hush:one", "hush:new"))
-    made = recorded(
+    made = encode_track(
         beside.passages,
         beside.takes,
         beside.settings,
@@ -181,4 +181,4 @@ def test_what_the_limiter_takes_is_given_back():
     """A voice that is limited more than the narrator gets what it lost, in steps, within bounds."""
     gains = {"a:a": 0.0, "b:b": 20.0, "c:c": MOST_DB}
     heard = {"a:a": (100, -16.0), "b:b": (10, -17.1), "c:c": (10, -19.0)}
-    assert mended(gains, heard) == {"a:a": 0.0, "b:b": 21.0, "c:c": MOST_DB}
+    assert mend(gains, heard) == {"a:a": 0.0, "b:b": 21.0, "c:c": MOST_DB}

@@ -10,7 +10,7 @@ from mutagen.id3 import ID3
 
 from essaypub.audio.chapter_files import FOLDER, SECTIONS, chapter_files, sample
 from essaypub.audio.assemble import Jingle
-from essaypub.audio.track import recorded
+from essaypub.audio.track import encode_track
 from essaypub.outputs import Narrated
 from essaypub.settings import PRESETS, Preset
 from essaypub.narration import Passage, Script
@@ -146,7 +146,7 @@ def test_jingles_are_in_the_files_beside_them(stages, voice, heard):
         sound = voice(3, RATE, len(name))
         part = replace(stage.take(name, sound).parts[0], voice=f"sound:{name}")
         jingles[name] = Jingle(Passage(f"essay.{name}", name, 1, ()), part)
-    made = recorded(
+    made = encode_track(
         stage.passages, stage.takes, stage.settings, stage.store, Workers(1), ("mp3",), **jingles
     )
     narrated = Narrated(Script(stage.passages), made.track, (), -19.0, made.level.gain_db)

@@ -7,7 +7,7 @@ import pytest
 
 from essaypub.audio.assemble import EDGE_MS, Jingle, assemble
 from essaypub.audio.balance import BELOW_SPEECH_LU
-from essaypub.audio.track import recorded
+from essaypub.audio.track import encode_track
 from essaypub.outputs import Part
 from essaypub.settings import Pauses
 from essaypub.store import digest
@@ -48,7 +48,7 @@ def test_a_jingle_is_brought_below_the_narrator(stage, voice):
     """However loud the file is, it is heard a little softer than the voice."""
     stage.passage("One", [voice(4, RATE, 1, 0.2)])
     opening = jingle(stage, "opening", voice(3, RATE, 1, 0.6))
-    made = recorded(
+    made = encode_track(
         stage.passages,
         stage.takes,
         stage.settings,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.audio.loudness import GAIN_STEP_DB, Measure, integrated, level
+from essaypub.audio.loudness import GAIN_STEP_DB, Measure, integrate, level
 
 RATE = 48000
 
@@ -30,13 +30,13 @@ def test_a_tone_at_full_scale_reads_as_the_standard_says(rate):
     """A 997 Hz sine at 0 dBFS in one channel is -3.01 LUFS (BS.1770-4, annex 1)."""
     measure = Measure.of(10 * rate, iter([(0, tone(10, 997, 1.0, rate))]), rate)
 
-    assert integrated(measure.windows(0, 40, rate)) == pytest.approx(-3.01, abs=0.05)
+    assert integrate(measure.windows(0, 40, rate)) == pytest.approx(-3.01, abs=0.05)
 
 
 def test_low_sounds_weigh_less_and_high_ones_more():
     """The weighting follows the standard's curve: less at 80 Hz, 4 dB more at 8 kHz."""
     at = {
-        hz: integrated(
+        hz: integrate(
             Measure.of(5 * RATE, iter([(0, tone(5, hz, 0.5))]), RATE).windows(0, 40, RATE)
         )
         for hz in (80, 997, 8000)
@@ -60,8 +60,8 @@ def test_quiet_parts_do_not_count():
     loud = measured([tone(10, 997, 0.1)])
     both = measured([tone(10, 997, 0.1), tone(10, 997, 0.003)])
 
-    assert integrated(both.windows(0, 40, RATE)) == pytest.approx(
-        integrated(loud.windows(0, 40, RATE)), abs=0.05
+    assert integrate(both.windows(0, 40, RATE)) == pytest.approx(
+        integrate(loud.windows(0, 40, RATE)), abs=0.05
     )
 
 
@@ -71,8 +71,8 @@ def test_a_measure_survives_the_store():
     again = Measure.unpacked(measure.packed())
 
     for gain_db in (0, 6, 12):
-        assert integrated(again.windows(gain_db, -1, RATE)) == pytest.approx(
-            integrated(measure.windows(gain_db, -1, RATE)), abs=0.001
+        assert integrate(again.windows(gain_db, -1, RATE)) == pytest.approx(
+            integrate(measure.windows(gain_db, -1, RATE)), abs=0.001
         )
 
 
@@ -94,7 +94,7 @@ def test_the_limiter_is_made_up_for():
     found = level(lambda: [measure], -16, -1.5, RATE)
 
     assert abs(found.loudness_lufs + 16) < 0.2
-    assert integrated(measure.windows(found.gain_db, 40, RATE)) > found.loudness_lufs + 0.05
+    assert integrate(measure.windows(found.gain_db, 40, RATE)) > found.loudness_lufs + 0.05
 
 
 def test_silence_is_left_alone():

@@ -464,7 +464,7 @@ def failures(paths: list[Path]) -> Iterator[str]:
     """Yield what stops a check of `paths`, what a rule fails on there, and what stops a statement."""
     from essaypub.published.epub import Book
     from essaypub.checks.check import check, opened
-    from essaypub.cli.a11y_command import STYLES, _claimed
+    from essaypub.cli.a11y_command import STYLES, _read_claims
     from essaypub.cli.as_json import as_json
     from essaypub.errors import FileError
     from essaypub.plugins import discover
@@ -484,7 +484,7 @@ def failures(paths: list[Path]) -> Iterator[str]:
     for book in (path for path in paths if path.suffix == ".epub"):
         try:
             if isinstance(opened(book), Book):
-                told = {str(book): statement(_claimed(book), "")}
+                told = {str(book): statement(_read_claims(book), "")}
                 for style in STYLES:
                     text(told, Style(style))
                     page(told, Style(style))

@@ -95,7 +95,7 @@ def found(path):
     return [one for one in check([path], (captions.RULES,)) if one.code.startswith("CAPTION")]
 
 
-def replaced(kind, old, new):
+def replace_span(kind, old, new):
     content = GOOD[f"lighthouse.{kind}"]
     assert old in content
     return kind, content.replace(old, new)
@@ -103,18 +103,18 @@ def replaced(kind, old, new):
 
 CASES = {
     "CAPTION-001": [
-        replaced("vtt", "WEBVTT", "WEB VTT"),
-        replaced("vtt", "WEBVTT\n\nNOTE by hand\n\n", "WEBVTT\n"),
-        replaced("vtt", "00:00:01.000", "00:00:01,000"),
-        replaced("vtt", "00:00:01.000 --> 00:00:02.500", "00:00:01.000 -> 00:00:02.500"),
-        replaced("vtt", "00:00:02.500\n", "00:00:02.500 align=left\n"),
-        replaced("srt", "2\n00:00:01,000", "3\n00:00:01,000"),
-        replaced("srt", "00:00:01,000", "00:00:01.000"),
-        replaced("transcript.json", '"startTime": 1.0', '"startTime": "1"'),
-        replaced("transcript.json", '"startTime": 1.0', '"startTime": NaN'),
-        replaced("transcript.json", '"startTime": 1.0', '"startTime": 1e999'),
-        replaced("transcript.json", '"version": "1.0.0", ', ""),
-        replaced("chapters.json", '"title"', '"name"'),
+        replace_span("vtt", "WEBVTT", "WEB VTT"),
+        replace_span("vtt", "WEBVTT\n\nNOTE by hand\n\n", "WEBVTT\n"),
+        replace_span("vtt", "00:00:01.000", "00:00:01,000"),
+        replace_span("vtt", "00:00:01.000 --> 00:00:02.500", "00:00:01.000 -> 00:00:02.500"),
+        replace_span("vtt", "00:00:02.500\n", "00:00:02.500 align=left\n"),
+        replace_span("srt", "2\n00:00:01,000", "3\n00:00:01,000"),
+        replace_span("srt", "00:00:01,000", "00:00:01.000"),
+        replace_span("transcript.json", '"startTime": 1.0', '"startTime": "1"'),
+        replace_span("transcript.json", '"startTime": 1.0', '"startTime": NaN'),
+        replace_span("transcript.json", '"startTime": 1.0', '"startTime": 1e999'),
+        replace_span("transcript.json", '"version": "1.0.0", ', ""),
+        replace_span("chapters.json", '"title"', '"name"'),
         ("chapters.json", "[]"),
         ("chapters.json", "{"),
         ("chapters.json", "[" * 100_000),
@@ -123,45 +123,45 @@ CASES = {
         ("srt", bytes(range(256))),
     ],
     "CAPTION-002": [
-        replaced("vtt", "Whale oil", "Whale <b>oil"),
-        replaced("vtt", "Whale oil", "Whale <blink>oil</blink>"),
-        replaced("vtt", "Whale oil", "Whale & oil"),
-        replaced("vtt", "Whale oil", "Whale < oil"),
-        replaced("vtt", "Whale oil", "Whale</c> oil"),
-        replaced("vtt", "Whale oil", "<b><i>Whale</b> oil</i>"),
-        replaced("vtt", "Whale oil", "Whale <00:00:09.000>oil"),
-        replaced("vtt", "Whale oil", "<v>Whale</v> oil"),
-        replaced("srt", "Whale oil", "Whale <script>oil"),
+        replace_span("vtt", "Whale oil", "Whale <b>oil"),
+        replace_span("vtt", "Whale oil", "Whale <blink>oil</blink>"),
+        replace_span("vtt", "Whale oil", "Whale & oil"),
+        replace_span("vtt", "Whale oil", "Whale < oil"),
+        replace_span("vtt", "Whale oil", "Whale</c> oil"),
+        replace_span("vtt", "Whale oil", "<b><i>Whale</b> oil</i>"),
+        replace_span("vtt", "Whale oil", "Whale <00:00:09.000>oil"),
+        replace_span("vtt", "Whale oil", "<v>Whale</v> oil"),
+        replace_span("srt", "Whale oil", "Whale <script>oil"),
     ],
     "CAPTION-003": [
-        replaced("vtt", "--> 00:00:03.000", "--> 00:00:02.500"),
-        replaced("transcript.json", '"endTime": 3.0', '"endTime": 2.0'),
+        replace_span("vtt", "--> 00:00:03.000", "--> 00:00:02.500"),
+        replace_span("transcript.json", '"endTime": 3.0', '"endTime": 2.0'),
     ],
     "CAPTION-004": [
-        replaced("srt", "00:00:02,500 -->", "00:00:02,400 -->"),
+        replace_span("srt", "00:00:02,500 -->", "00:00:02,400 -->"),
         ("vtt", vtt(reversed(LINES))),
         ("chapters.json", chapters((0, "One lamp"), (0, "Two keepers"))),
     ],
     "CAPTION-005": [
-        replaced("vtt", "The Lighthouse Game", "<i></i>"),
-        replaced("srt", "\nThe Lighthouse Game", ""),
+        replace_span("vtt", "The Lighthouse Game", "<i></i>"),
+        replace_span("srt", "\nThe Lighthouse Game", ""),
         ("chapters.json", chapters((0, "One lamp"), (2.5, " "))),
         ("vtt", "WEBVTT\n"),
     ],
     "CAPTION-006": [
-        replaced("vtt", "climbs the stairs with", "climbs\nthe stairs\nwith"),
-        replaced("chapters.json", "Two keepers", "Two\\nkeepers"),
+        replace_span("vtt", "climbs the stairs with", "climbs\nthe stairs\nwith"),
+        replace_span("chapters.json", "Two keepers", "Two\\nkeepers"),
     ],
     "CAPTION-007": [
-        replaced("vtt", "--> 00:00:04.000", "--> 00:00:05.000"),
-        replaced("srt", "--> 00:00:04,000", "--> 00:00:05,000"),
-        replaced("transcript.json", '"endTime": 4.0', '"endTime": 5.0'),
+        replace_span("vtt", "--> 00:00:04.000", "--> 00:00:05.000"),
+        replace_span("srt", "--> 00:00:04,000", "--> 00:00:05,000"),
+        replace_span("transcript.json", '"endTime": 4.0', '"endTime": 5.0'),
     ],
     "CAPTION-008": [
-        replaced("vtt", "can of oil", "can of paraffin oil"),
-        replaced("srt", "somebody climbs the stairs", "the stairs somebody climbs"),
-        replaced("transcript.json", "Whale oil, mostly.", "Seal oil, mostly."),
-        replaced("txt", "The Lighthouse Game", "The Lightship Game"),
+        replace_span("vtt", "can of oil", "can of paraffin oil"),
+        replace_span("srt", "somebody climbs the stairs", "the stairs somebody climbs"),
+        replace_span("transcript.json", "Whale oil, mostly.", "Seal oil, mostly."),
+        replace_span("txt", "The Lighthouse Game", "The Lightship Game"),
     ],
     "CAPTION-009": [
         ("chapters.json", chapters((0, "One lamp"))),

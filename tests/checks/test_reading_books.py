@@ -9,7 +9,7 @@ from essaypub.checks.epub import accessibility, structure
 from essaypub.checks.spoilers import spoilers
 from essaypub.published.epub import open_book
 from essaypub.checks.check import check
-from essaypub.published.xml import Target, parsed, resolved, text_of
+from essaypub.published.xml import Target, parse_value, resolved, text_of
 
 SUITES = (accessibility.RULES, spoilers.RULES, structure.RULES)
 
@@ -89,7 +89,7 @@ def test_links_are_resolved_inside_the_container(href, target):
 
 def test_text_is_as_it_is_read():
     """Inline markup joins, blocks part, comments are not read, and what is left out is a gap."""
-    root = parsed(
+    root = parse_value(
         b'<div xmlns="http://www.w3.org/1999/xhtml"><p>dr<b>ow</b>n<!-- x -->s</p><p>he</p>'
         b"<aside>no <i>more</i></aside>tail</div>",
         "",

@@ -10,7 +10,7 @@ from essaypub.accessibility import accessibility
 from essaypub.published.epub import open_book
 from essaypub.reading.essay import read_essay
 from essaypub.settings import SpoilerMode
-from essaypub.statement.claims import derived
+from essaypub.statement.claims import derive_claims
 from essaypub.statement.declared import declared
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
@@ -65,7 +65,7 @@ def test_our_own_books_say_what_was_derived(essaypub, essay):
     claims = accessibility(publication, manuscript.resources)
 
     found = declared(book.tree(book.package_path))
-    assert found == derived(claims, "A small essay", "en-GB")
+    assert found == derive_claims(claims, "A small essay", "en-GB")
     assert found.conformance.certifier == "Ada Example"
     assert found.conformance.evaluated == "2026-11-01"
 

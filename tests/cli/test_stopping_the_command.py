@@ -145,8 +145,8 @@ BUSY = """
 import hashlib, time
 from contextlib import ExitStack
 from threading import Timer
-from essaypub.stopping import end_if_stopped, stop_when_told, unfinished
-stop_when_told()
+from essaypub.stopping import end_if_stopped, catch_stop_signals, unfinished
+catch_stop_signals()
 try:
     {busy}
 finally:

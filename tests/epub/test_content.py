@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from essaypub.epub.publication import laid_out
+from essaypub.epub.publication import lay_out
 from essaypub.model import (
     Aside,
     Figure,
@@ -33,7 +33,7 @@ OPS = "{http://www.idpf.org/2007/ops}"
 MODES = list(SpoilerMode)
 
 
-def parsed(members):
+def parse_value(members):
     return {
         name: etree.fromstring(text.encode())
         for name, text in members.items()
@@ -52,7 +52,7 @@ def text(element):
 @pytest.mark.parametrize("mode", MODES)
 def test_every_link_leads_somewhere(publication, unzipped, mode):
     """Each link inside the publication names a document, and an id that is in it once."""
-    trees = parsed(unzipped(publication, mode))
+    trees = parse_value(unzipped(publication, mode))
     ids = {name: [e.get("id") for e in tree.iter() if e.get("id")] for name, tree in trees.items()}
     count = 0
     for name, tree in trees.items():
@@ -70,7 +70,7 @@ def test_every_link_leads_somewhere(publication, unzipped, mode):
 def test_every_sentence_is_in_an_element_of_its_own(publication, edited, unzipped, mode):
     """A sentence is found by its id in exactly one document, with just its text."""
     made = edited(publication, mode).publication
-    trees = parsed(unzipped(publication, mode))
+    trees = parse_value(unzipped(publication, mode))
     found = {}
     for tree in trees.values():
         for span in tree.iter(f"{XHTML}span"):
@@ -167,7 +167,7 @@ def test_a_note_only_part_of_a_sentence_refers_to_is_labelled(publication, unzip
 
 def test_notes_are_numbered_by_first_reference_and_lead_back_to_each(publication, unzipped):
     """Three references to one note are three ways back; one into a spoiler says so."""
-    trees = parsed(unzipped(publication))
+    trees = parse_value(unzipped(publication))
     essay = trees["essay.xhtml"]
     numbers = [text(a) for a in essay.iter(f"{XHTML}a") if a.get("role") == "doc-noteref"]
     note = next(e for e in essay.iter() if e.get("id") == "n1")
@@ -181,7 +181,7 @@ def test_notes_are_numbered_by_first_reference_and_lead_back_to_each(publication
 
 def test_no_link_holds_another(publication, unzipped):
     """A note inside a link interrupts it."""
-    for tree in parsed(unzipped(publication)).values():
+    for tree in parse_value(unzipped(publication)).values():
         for link in tree.iter(f"{XHTML}a"):
             assert not list(link.iterdescendants(f"{XHTML}a"))
 
@@ -192,7 +192,7 @@ def test_a_link_goes_inside_what_wraps_a_note(publication, unzipped):
     link = Link((Styled(Style.EMPHASIS, words),), "https://example.org/")
     made = replace(publication, blocks=(paragraph(link),))
 
-    page = parsed(unzipped(made))["essay.xhtml"]
+    page = parse_value(unzipped(made))["essay.xhtml"]
     (wrapped,) = page.iter(f"{XHTML}em")
     ways = [(one.get("href"), text(one)) for one in wrapped.iter(f"{XHTML}a")]
     assert ways == [("https://example.org/", "far"), ("#n1", "1"), ("https://example.org/", "away")]
@@ -201,7 +201,7 @@ def test_a_link_goes_inside_what_wraps_a_note(publication, unzipped):
 def test_what_leads_nowhere_is_words(publication, unzipped):
     """A link keeps its words, a reference to a note that is not there leaves nothing."""
     lost = paragraph("So ", Link((Text("it is"),), "#nowhere"), NoteReference("r", "none"), ".")
-    page = parsed(unzipped(Publication(publication.metadata, (lost,))))["essay.xhtml"]
+    page = parse_value(unzipped(Publication(publication.metadata, (lost,))))["essay.xhtml"]
 
     found = next(one for one in page.iter(f"{XHTML}p") if text(one) == "So it is.")
     assert list(found.iter(f"{XHTML}a", f"{XHTML}sup")) == []
@@ -213,7 +213,7 @@ def test_what_begins_with_no_sentence_is_shown_all_the_same(publication, unzippe
     blocks = (List(((one,),)), Aside((), (one,)), paragraph("So", NoteReference("r", "n")))
     made = Publication(publication.metadata, blocks, (Note("n", (one,)),))
 
-    page = parsed(unzipped(made))["essay.xhtml"]
+    page = parse_value(unzipped(made))["essay.xhtml"]
     note = next(e for e in page.iter() if e.get("id") == "n")
     assert text(page.find(f".//{XHTML}aside")) == "One."
     assert text(note).startswith("1. One.")
@@ -236,7 +236,7 @@ def test_a_spoiler_that_nothing_leads_to_has_no_way_back(publication, edited):
     lost = Spoiler("lost", (Text("A lost one"),), (paragraph("Gone."),))
     shown = replace(made.publication, spoilers=(*made.publication.spoilers, lost))
 
-    layout = laid_out(replace(made, publication=shown))
+    layout = lay_out(replace(made, publication=shown))
     (page,) = (one for one in layout.documents if one.resource.path == "spoilers.xhtml")
     root = etree.fromstring(page.resource.content)
     ways = {
@@ -256,7 +256,7 @@ def test_a_heading_without_words_is_not_in_the_contents(publication, unzipped):
         publication.metadata, (Section("s", picture, (below,)), replace(below, id="b"))
     )
 
-    listed = parsed(unzipped(made))["nav.xhtml"].find(f".//{XHTML}nav")
+    listed = parse_value(unzipped(made))["nav.xhtml"].find(f".//{XHTML}nav")
     assert [one for one in links(listed) if "#" in one] == ["essay.xhtml#below", "essay.xhtml#b"]
 
 
@@ -280,7 +280,7 @@ def test_a_language_in_another_script_runs_as_that_script_does(publication, unzi
 
 def test_headings_go_down_one_step_at_a_time(publication, unzipped):
     """Each heading is at most one rank deeper than the one before it; the first is the title."""
-    for name, tree in parsed(unzipped(publication, SpoilerMode.INLINE)).items():
+    for name, tree in parse_value(unzipped(publication, SpoilerMode.INLINE)).items():
         ranks = [int(e.tag[-1]) for e in tree.iter() if re.fullmatch(r".*}h[1-6]", str(e.tag))]
         if ranks:
             assert ranks[0] == 1, name
@@ -301,7 +301,7 @@ def test_a_heading_deeper_than_six_says_how_deep(publication, unzipped):
 def test_the_contents_are_in_the_order_of_the_text_and_end_with_the_spoilers(publication, unzipped):
     """Both lists of contents have the same lines; the landmarks are hidden."""
     members = unzipped(publication)
-    trees = parsed(members)
+    trees = parse_value(members)
     toc = trees["nav.xhtml"].find(f".//{XHTML}nav[@role='doc-toc']")
     points = trees["toc.ncx"].iter("{http://www.daisy.org/z3986/2005/ncx/}navPoint")
 
@@ -374,7 +374,7 @@ def test_markup_of_the_author_is_text(publication, unzipped):
     made = replace(publication, blocks=(hostile, Spoiler("s", label, (hostile,))))
     members = unzipped(made)
 
-    for tree in parsed(members).values():
+    for tree in parse_value(members).values():
         assert not list(tree.iter(f"{XHTML}script"))
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 from essaypub.epub.page_audio import cuts, hearing
 from essaypub.epub.identity import identifier
 from essaypub.epub.page_lines import lines
-from essaypub.epub.word_spans import serialised, with_word_spans
+from essaypub.epub.word_spans import serialise, with_word_spans
 from essaypub.errors import AudioError, FileError
 from essaypub.epub import NARRATED
 from essaypub.model import (
@@ -269,7 +269,7 @@ def test_a_document_keeps_its_tags_apart():
     """An element without content is not closed where it begins: some readers parse it as HTML."""
     root, _ = marked('a<span id="end"></span>', "a", ["a"])
 
-    assert b'<span id="end"></span>' in serialised(root)
+    assert b'<span id="end"></span>' in serialise(root)
 
 
 def test_words_are_heard_one_after_the_other(played):

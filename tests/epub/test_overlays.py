@@ -87,12 +87,12 @@ def _cues(publication):
     return {
         cue.id: samples[cue.clip.begin : cue.clip.end]
         for track in (edition.narrated.track, edition.narrated.beside)
-        for samples in [_decoded(edition, track)]
+        for samples in [_decode(edition, track)]
         for cue in track.timeline.cues
     }
 
 
-def _decoded(edition, track):
+def _decode(edition, track):
     return decoded(b"".join(mp3(edition.store, track.runs["mp3"], edition.settings.audio)))[0]
 
 

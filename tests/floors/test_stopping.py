@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from essaypub import stopping
-from essaypub.stopping import SENTENCE, end_if_stopped, held_back, is_stopped, starting
+from essaypub.stopping import SENTENCE, end_if_stopped, hold_back, is_stopped, starting
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +24,7 @@ def test_an_interrupt_waits_for_the_end_of_the_block():
     """It is seen at once, raised after the block, and the handler is the one from before."""
     before = signal.getsignal(signal.SIGINT)
     reached = False
-    with pytest.raises(KeyboardInterrupt), held_back() as came:
+    with pytest.raises(KeyboardInterrupt), hold_back() as came:
         signal.raise_signal(signal.SIGINT)
         reached = came == [signal.SIGINT]
 
@@ -34,7 +34,7 @@ def test_an_interrupt_waits_for_the_end_of_the_block():
 
 def test_an_interrupt_is_not_lost_to_an_error():
     """What the block raises takes second place."""
-    with pytest.raises(KeyboardInterrupt), held_back():
+    with pytest.raises(KeyboardInterrupt), hold_back():
         signal.raise_signal(signal.SIGINT)
         raise ValueError
 
@@ -42,7 +42,7 @@ def test_an_interrupt_is_not_lost_to_an_error():
 def test_an_interrupt_that_is_ignored_is_left_alone():
     """Who ignores a signal goes on ignoring it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with held_back() as came:
+    with hold_back() as came:
         signal.raise_signal(signal.SIGINT)
 
     assert came == []

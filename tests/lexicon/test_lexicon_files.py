@@ -10,7 +10,7 @@ from essaypub.errors import SourceError
 from essaypub.lexicon import Entry, Lexicon, Match
 from essaypub.lexicon.patterns import fault
 from essaypub.lexicon.reading import LONGEST, lexicon
-from essaypub.lexicon.writing import pls, tabled
+from essaypub.lexicon.writing import pls, format_table
 from essaypub.lexicon.xsampa import ipa
 
 TABLE = r"""
@@ -123,7 +123,7 @@ def test_what_makes_no_sense_is_refused_in_its_line(text, line, message):
 def test_a_table_may_begin_as_xml_does():
     """A backslash says that it does not; and what Excel calls Unicode text is a table too."""
     assert read("\\<b> = bold").entries[0].written == "<b>"
-    assert tabled(Lexicon((Entry("<b>", "bold"),))) == b"\\<b> = bold\n"
+    assert format_table(Lexicon((Entry("<b>", "bold"),))) == b"\\<b> = bold\n"
 
 
 def test_what_is_not_utf8_is_refused_in_its_line():
@@ -274,7 +274,7 @@ LEXICONS = st.lists(entries(), max_size=6).map(lambda some: Lexicon(tuple(some))
 @given(LEXICONS)
 def test_a_table_that_was_written_reads_the_same(one):
     """Whatever its words are made of."""
-    assert bare(lexicon(tabled(one), "x")) == one.entries
+    assert bare(lexicon(format_table(one), "x")) == one.entries
 
 
 @given(LEXICONS, st.sampled_from(["en", "de"]))

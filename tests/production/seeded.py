@@ -133,7 +133,7 @@ class Essay:
         name = f"{form}-{place}-{len(self.parts)}"
         label = f"About {form} in {place}, number {len(self.parts)}"
         inline = form in ROUND_WORDS
-        filled = [self._filled(one, f"{name}: {one}") for one in constructs]
+        filled = [self._fill(one, f"{name}: {one}") for one in constructs]
         if inline:
             around = {**AROUND, **ONLY_AROUND_WORDS}[place]
             text = ROUND_WORDS[form](label, " ".join(filled))
@@ -142,7 +142,7 @@ class Essay:
             text = ROUND_A_BLOCK[form](label, "\n\n".join(filled))
         self.parts.append(f"# Part {len(self.parts)}\n\n{around(name, text)}\n")
 
-    def _filled(self, construct: str, where: str) -> str:
+    def _fill(self, construct: str, where: str) -> str:
         count = len(set(re.findall(r"(?<!\{)\{(\d)\}", construct)))
         words = [self._secret(where) for _ in range(max(count, 6))]
         self.pictures += re.findall(r"zq\w+\.(?:png|svg)", filled := construct.format(*words))

@@ -68,11 +68,11 @@ def test_nothing_is_stepped_over_for_nothing(begun):
     skips = np.cumsum(chance.choice([3.0, 0.75], len(gates)), dtype=np.float32)
     move = np.full(len(cost), STEP, np.uint8)
 
-    alignment._skipped(cost, move, 0, gates, skips)
+    alignment._skip(cost, move, 0, gates, skips)
 
     assert not (move == SKIP).any()
     cost[30:] = FAR
-    alignment._skipped(cost, move, 0, gates, skips)
+    alignment._skip(cost, move, 0, gates, skips)
     assert (move[gates[2:]] == SKIP).all()
 
 

@@ -15,7 +15,7 @@ from essaypub.errors import AudioError, EngineError, FileError, SettingsError, S
 from essaypub.model import Metadata
 from essaypub.settings import Narration
 from essaypub.recordings.recordings import Reader, read
-from essaypub.recordings.matching import CLOSING, matched
+from essaypub.recordings.matching import CLOSING, match_recordings
 from essaypub.recordings.reader import RECORDING, with_reader
 from essaypub.recordings.sound import tape
 from essaypub.store import Store
@@ -302,12 +302,12 @@ def test_an_unknown_section_is_refused_with_those_like_it():
     narration = Narration(recordings=(("the-harbor", "a.wav"),))
 
     with pytest.raises(SettingsError, match="no section 'the-harbor'; did you mean 'the-harbour'"):
-        matched(narration, (passage(),))
+        match_recordings(narration, (passage(),))
 
 
 def test_the_closing_is_matched_later():
     """The credits are no section yet when the others are matched: who is heard is not known."""
-    assert matched(Narration(recordings=((CLOSING, "a.wav"),)), (passage(),)) == {}
+    assert match_recordings(Narration(recordings=((CLOSING, "a.wav"),)), (passage(),)) == {}
 
 
 def test_a_section_is_recorded_once():
@@ -315,7 +315,7 @@ def test_a_section_is_recorded_once():
     narration = Narration(recordings=(("essay.start", "a.wav"), ("title", "b.wav")))
 
     with pytest.raises(SettingsError, match="recorded twice, in a.wav and in b.wav"):
-        matched(narration, (passage(name="essay.start"),))
+        match_recordings(narration, (passage(name="essay.start"),))
 
 
 @pytest.mark.parametrize(

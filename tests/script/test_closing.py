@@ -9,7 +9,7 @@ from essaypub.outputs import Narrator
 from essaypub.settings import Narration, SpoilerMode
 from essaypub.script.credits import CREDITS, with_credits
 from essaypub.script.diction import Diction
-from essaypub.script.speakers import to_be_heard
+from essaypub.script.speakers import expected_speakers
 from essaypub.script.script import script
 from essaypub.narration import Role
 
@@ -27,7 +27,7 @@ def closed(language="en-GB", authors=("A. Writer",), narrators=None, mode=Spoile
     publication = Publication(about, (Paragraph((say("Hats.", "s1"),)),), (), (spoiler,))
     said = script(publication, NARRATION, mode=mode)
     diction = Diction.of(NARRATION, language)
-    who = to_be_heard(said, diction.cast) if narrators is None else narrators
+    who = expected_speakers(said, diction.cast) if narrators is None else narrators
     return with_credits(said, about, who, diction)
 
 
@@ -94,6 +94,6 @@ def test_credits_are_no_sentence_of_the_page():
 def test_everybody_is_named_once_the_narrator_first():
     """Each voice is named in the order in which it is heard."""
     said = closed()
-    assert [one.synthetic for one in to_be_heard(said, Diction.of(NARRATION, "en-GB").cast)] == [
-        True
-    ]
+    assert [
+        one.synthetic for one in expected_speakers(said, Diction.of(NARRATION, "en-GB").cast)
+    ] == [True]

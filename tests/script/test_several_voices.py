@@ -34,7 +34,7 @@ from essaypub.model import (
 from essaypub.outputs import Part, Take
 from essaypub.settings import Narration, SpoilerMode
 from essaypub.script.diction import Diction
-from essaypub.script.speakers import as_heard, heard, other_voices
+from essaypub.script.speakers import as_voiced, heard, other_voices
 from essaypub.script.inlines import Telling
 from essaypub.script.script import script
 from essaypub.synthesis.synthesis import synthesise
@@ -296,7 +296,7 @@ def test_everybody_who_is_heard_is_told(tmp_path):
         part.samples for take in takes for part in take.parts
     )
     assert [one.voice for one in heard(takes[1:2], main)] == ["espeak:en-us"]
-    assert as_heard(said, takes) == said
+    assert as_voiced(said, takes) == said
 
 
 def test_a_phrase_that_comes_to_nothing_has_no_turn():
@@ -319,7 +319,7 @@ def test_a_script_names_who_is_heard_instead():
             Take(utterance.id, tuple(Part("k", 9, voice) for voice in voices))
             for utterance in said.utterances()
         ]
-        *_, last = as_heard(said, takes).utterances()
+        *_, last = as_voiced(said, takes).utterances()
         return last.voice, [turn.voice for turn in last.turns]
 
     assert turns == 2

@@ -11,7 +11,7 @@ from essaypub.reading.essay import read_text
 from essaypub.settings import Narration, SpoilerMode
 from essaypub.voices.espeak import engine as espeak
 from essaypub.voices.espeak.library import IPA, read
-from essaypub.voices.espeak.phonemes import bracketed
+from essaypub.voices.espeak.phonemes import put_mnemonics
 from essaypub.spoken.english.letters import possible
 from essaypub.spoken.spelling import letter_by_letter
 from essaypub.spoken.normalise import normalise, traced
@@ -74,7 +74,7 @@ def espeak_sounds(written, language):
     """Return how espeak's voice of that language sounds, by its own account."""
     file, _ = ESPEAK[language]
     found = said(written, language)
-    asked, _ = bracketed(found.spoken, found.phonemes, file, language)
+    asked, _ = put_mnemonics(found.spoken, found.phonemes, file, language)
     return plain(read([asked.rstrip(".")], file, IPA)[0])
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from essaypub.spoken.normalise import normalise, traced
-from essaypub.spoken.tracing import replaced, union
+from essaypub.spoken.tracing import replace_span, union
 
 LANGUAGES = ("en-GB", "en-US", "fr", "de", "es", "it")
 SNIPPETS = st.sampled_from(
@@ -87,4 +87,4 @@ def test_what_nothing_was_replaced_by_comes_from_the_word_before():
     """A word put between two that are kept is heard with the first of them."""
     spans = [(n, n + 1) for n in range(3)]
 
-    assert replaced("a b", "a or b", spans) == [(0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (2, 3)]
+    assert replace_span("a b", "a or b", spans) == [(0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (2, 3)]

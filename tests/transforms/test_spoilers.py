@@ -34,7 +34,7 @@ from essaypub.model import (
 )
 from essaypub.settings import SpoilerMode
 from essaypub.transforms.sentences import split
-from essaypub.transforms.spoilers import edition, kept_in_place, omitted, separated
+from essaypub.transforms.spoilers import edition, keep_in_place, omitted, separate
 
 METADATA = Metadata("On Kites", "en", datetime(2026, 11, 22, tzinfo=UTC))
 
@@ -62,7 +62,7 @@ def secret(name, *blocks, label="the string"):
 
 def test_a_passage_is_taken_to_the_end():
     """A reference stands in its place; the passage keeps its id and its sentences."""
-    shown = separated(essay(paragraph("Up."), secret("cut"), paragraph("Down.")))
+    shown = separate(essay(paragraph("Up."), secret("cut"), paragraph("Down.")))
 
     (reference,) = references(shown)
     assert (reference.spoiler_id, reference.passage) == ("cut", True)
@@ -78,7 +78,7 @@ def test_a_passage_is_taken_to_the_end():
 def test_part_of_a_sentence_is_taken_to_the_end():
     """The sentence goes on around the reference; what was in it becomes a paragraph."""
     hidden = InlineSpoiler("x", (Text("the wind"),), (Text("It died. At noon."),))
-    shown = separated(essay(paragraph("So ", hidden, " they say.")))
+    shown = separate(essay(paragraph("So ", hidden, " they say.")))
 
     (reference,) = references(shown)
     assert not reference.passage
@@ -89,7 +89,7 @@ def test_part_of_a_sentence_is_taken_to_the_end():
 def test_one_inside_another_comes_after_it():
     """A spoiler inside a spoiler is referred to from there, and listed next."""
     inner, outer = secret("in", label="in"), "out"
-    shown = separated(essay(secret(outer, paragraph("First."), inner), secret("last", label="z")))
+    shown = separate(essay(secret(outer, paragraph("First."), inner), secret("last", label="z")))
 
     assert [one.id for one in shown.spoilers] == ["out", "in", "last"]
     assert [one.spoiler_id for one in references(shown)] == ["out", "last", "in"]
@@ -99,7 +99,7 @@ def test_a_language_goes_with_what_it_was_around():
     """What is taken out of a French block, or a French phrase, is French still."""
     block = Division((secret("a"),), language="fr")
     phrase = Span((InlineSpoiler("b", (Text("b"),), (Text("fini"),)),), "fr")
-    shown = separated(essay(block, paragraph(phrase)))
+    shown = separate(essay(block, paragraph(phrase)))
 
     assert [one.blocks[0].language for one in shown.spoilers] == ["fr", "fr"]
 
@@ -108,7 +108,7 @@ def test_labels_are_made_where_there_are_none_and_numbered_where_they_repeat():
     """Every reference says where it leads, unlike any other."""
     nameless = [InlineSpoiler(f"n{number}", (), (Text("x"),)) for number in range(2)]
     heading = (Sentence("", (Text("The "), InlineSpoiler("h", (Text("end"),), (Text("death"),)))),)
-    shown = separated(essay(Section("s", heading, (paragraph(*nameless),)), secret("s1")))
+    shown = separate(essay(Section("s", heading, (paragraph(*nameless),)), secret("s1")))
 
     labels = [plain(one.label) for one in shown.spoilers]
     assert labels == ["end", "a detail in “The end”", "a detail in “The end” (2)", "the string"]
@@ -224,7 +224,7 @@ def marks(publication, kind):
 def test_nothing_is_lost_and_the_open_text_keeps_its_order(shapes):
     """Separated, every text is there once, and what was open is open in the same order."""
     before = made(shapes)
-    after = separated(before)
+    after = separate(before)
 
     assert marks(after, "open") == marks(before, "open")
     assert sorted(marks(after, "secret")) == sorted(marks(before, "secret"))
@@ -236,7 +236,7 @@ def test_nothing_is_lost_and_the_open_text_keeps_its_order(shapes):
 @given(blocks)
 def test_every_reference_leads_to_one_spoiler_and_ids_are_unique(shapes):
     """There are as many spoilers as references, in their order, and no id occurs twice."""
-    after = separated(made(shapes))
+    after = separate(made(shapes))
 
     targets = [one.spoiler_id for one in references(after)]
     assert sorted(targets) == sorted(spoiler.id for spoiler in after.spoilers)
@@ -267,7 +267,7 @@ def test_kept_in_place_every_text_is_where_it_was(shapes):
     """Mode inline changes labels and nothing else."""
     before = made(shapes)
 
-    assert words(kept_in_place(before)) == words(before)
+    assert words(keep_in_place(before)) == words(before)
 
 
 def test_a_figure_keeps_its_picture_and_its_caption_is_searched():

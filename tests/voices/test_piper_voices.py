@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from essaypub.errors import EngineError
 from essaypub.voices.piper import engine
-from essaypub.voices.network_outputs import exposed
+from essaypub.voices.network_outputs import expose
 from essaypub.voices.piper.engine import FAMILY
 from essaypub.voices.piper.models import FOLDERS, model
 from essaypub.voices.piper.words import Sounding, placed
@@ -202,8 +202,8 @@ def test_a_voice_that_vanishes_is_an_error(shelf):
 
 def test_a_network_is_made_to_tell_by_bytes_that_follow():
     """The appended field names the tensor as an output of the graph, as protobuf has it."""
-    assert exposed(b"", "/Ceil_output_0") == b"\x3a\x12\x62\x10\x0a\x0e/Ceil_output_0"
-    assert exposed(b"net", "x" * 200)[:9] == b"net\x3a\xce\x01\x62\xcb\x01"
+    assert expose(b"", "/Ceil_output_0") == b"\x3a\x12\x62\x10\x0a\x0e/Ceil_output_0"
+    assert expose(b"net", "x" * 200)[:9] == b"net\x3a\xce\x01\x62\xcb\x01"
 
 
 def rows(sounds, step=100):

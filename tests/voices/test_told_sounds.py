@@ -10,7 +10,7 @@ from essaypub.errors import EngineError
 from essaypub.voices.espeak import engine as espeak
 from essaypub.voices.hibari import engine as hibari
 from essaypub.voices.espeak.library import IPA, read
-from essaypub.voices.espeak.phonemes import bracketed, signs
+from essaypub.voices.espeak.phonemes import put_mnemonics, signs
 from essaypub.voices.ipa import plain, told, with_endings
 from essaypub.spoken.phonemes import Phonemes
 
@@ -224,7 +224,7 @@ def test_part_of_a_word_can_be_told(heart):
 
 def test_espeak_has_no_brackets_but_ours():
     """Double brackets that an author wrote are not taken for sounds."""
-    asked, origins = bracketed(TEXT, TOLD[:1], "gmw/en", "en")
+    asked, origins = put_mnemonics(TEXT, TOLD[:1], "gmw/en", "en")
 
     assert asked.count("[[") == asked.count("]]") == 1
     assert len(origins) == len(asked)

@@ -102,7 +102,7 @@ class _Tape:
         """End the stretch with silence up to the next multiple of whole frames."""
         length = self.position - self.begin
         self._add_silence_to(self.begin + -(-length // STRETCH_MULTIPLE) * STRETCH_MULTIPLE)
-        stretch = Stretch(self.position - self.begin, tuple(_joined(self.pieces or [])))
+        stretch = Stretch(self.position - self.begin, tuple(_join(self.pieces or [])))
         self.begin, self.pieces = self.position, None
         return stretch
 
@@ -117,7 +117,7 @@ class _Tape:
             self.position += samples
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _join(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield the pieces of a stretch, which ends in silence, with neighbouring silences made one."""
     silent = 0
     for piece in pieces:

@@ -18,7 +18,7 @@ import numpy as np
 
 from essaypub.audio.assemble import Piece, Sound, Stretch
 from essaypub.audio.limiter import Floats
-from essaypub.audio.loudness import BLOCK, FARTHEST_DB, HOPS, Measure, integrated, stepped
+from essaypub.audio.loudness import BLOCK, FARTHEST_DB, HOPS, Measure, integrate, round_to_step
 
 SOUNDS = "sound:"
 """What the voice of a sound begins with that is no voice: a jingle."""
@@ -42,7 +42,7 @@ class _Said:
         silent = np.broadcast_to(np.float32(0), (len(energies), HOPS))  # of no size in memory
         whole = Measure(self.samples, edges, energies, silent)
         if self.samples >= SHORTEST_S * sample_rate_hz:
-            return integrated(whole.windows(0.0, FARTHEST_DB, sample_rate_hz))
+            return integrate(whole.windows(0.0, FARTHEST_DB, sample_rate_hz))
         mean = float(energies.sum(dtype=np.float64)) / self.samples
         return -0.691 + 10 * log10(mean) if mean > 0 else float("-inf")
 
@@ -82,7 +82,7 @@ def loudness_by_voice(
     }
 
 
-def balanced(
+def balance(
     loudness: Mapping[str, tuple[int, float]], narrator_lufs: float | None = None
 ) -> tuple[float, dict[str, float]]:
     """Return how loud the narrator is, and how much more each voice is to be amplified.
@@ -102,20 +102,20 @@ def balanced(
     for voice, (_, lufs) in loudness.items():
         below = BELOW_SPEECH_LU if voice.startswith(SOUNDS) else 0.0
         wanted = narrator_lufs - below - lufs
-        gains[voice] = stepped(min(max(wanted, -MOST_DB), MOST_DB)) if isfinite(wanted) else 0.0
+        gains[voice] = (
+            round_to_step(min(max(wanted, -MOST_DB), MOST_DB)) if isfinite(wanted) else 0.0
+        )
     return narrator_lufs, gains
 
 
-def mended(
-    gains: Mapping[str, float], loudness: Mapping[str, tuple[int, float]]
-) -> dict[str, float]:
+def mend(gains: Mapping[str, float], loudness: Mapping[str, tuple[int, float]]) -> dict[str, float]:
     """Return gains with what the limiter took from one voice more than from another given back.
 
     Args:
         gains: Reckoned before it was known what the limiter does.
         loudness: Of each voice once amplified by them and limited.
     """
-    _, missing = balanced(loudness)
+    _, missing = balance(loudness)
     return {
         voice: min(max(gain + missing[voice], -MOST_DB), MOST_DB) for voice, gain in gains.items()
     }
@@ -131,7 +131,7 @@ def amplified_by_voice(stretch: Stretch, gains: Mapping[str, float]) -> Stretch:
     return replace(stretch, pieces=tuple(map(louder, stretch.pieces)))
 
 
-def lifted(stretch: Stretch, measure: Measure) -> Measure:
+def lift(stretch: Stretch, measure: Measure) -> Measure:
     """Return the measure of a stretch as its sounds are amplified, before the track's gain."""
     sounds = [piece for piece in stretch.pieces if isinstance(piece, Sound)]
     if not any(sound.gain_db for sound in sounds):

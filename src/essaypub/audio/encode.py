@@ -14,7 +14,7 @@ from essaypub.audio.assemble import Piece, Silence, Sound, Stretch
 from essaypub.audio.codecs import Codec, aac, mp3
 from essaypub.audio.limiter import FULL_SCALE, HOP, Floats, Samples, amplified
 from essaypub.audio.loudness import Measure
-from essaypub.audio.overshoot import heard_peaks, highest, more_room
+from essaypub.audio.overshoot import decoded_peaks, highest, more_room
 from essaypub.errors import SettingsError
 from essaypub.outputs import Run
 from essaypub.settings import Audio
@@ -213,7 +213,7 @@ def _under_the_ceiling(task: Task, form: Codec, made: _Frames) -> Run:
     most = highest(task.audio.ceiling_dbtp)
     rooms = np.ones(hops + 1, np.float32)  # no clip reaches the last hop, nor the one after it
     attempt = 0
-    while (peaks := heard_peaks(form, made.frames, hops, most)).max(initial=0.0) > most:
+    while (peaks := decoded_peaks(form, made.frames, hops, most)).max(initial=0.0) > most:
         rooms[:-1] = more_room(rooms[:-1], peaks, most, attempt)
         (made,) = _encode(task, [form], rooms)
         attempt += 1

@@ -31,7 +31,7 @@ def entry_page(edition: Edition, sound: str, cover: str, manifest: str) -> str:
     said = edition.publication.metadata
     words = wording(said.language)
     timeline = edition.narration.timeline
-    alternative = words.shown_on_cover(said)
+    alternative = words.describe_cover(said)
     authors = words.by.format(authors=", ".join(said.authors)) if said.authors else ""
     lines = [
         "<!DOCTYPE html>",

@@ -28,7 +28,7 @@ def frame(name: str, content: bytes) -> bytes:
     return name.encode("ascii") + len(content).to_bytes(4, "big") + b"\x00\x00" + content
 
 
-def _encoded(*texts: str) -> bytes:
+def _encode(*texts: str) -> bytes:
     """Return texts in one encoding, named by the first byte, each but the last terminated."""
     clean = [text.replace("\x00", "") for text in texts]
     try:
@@ -41,17 +41,17 @@ def _encoded(*texts: str) -> bytes:
 def text(name: str, content: str) -> bytes:
     """Return a text frame on one line, or nothing when there is nothing to say."""
     line = " ".join(content.replace("\x00", "").split())
-    return frame(name, _encoded(line)) if line else b""
+    return frame(name, _encode(line)) if line else b""
 
 
 def _own_text(name: str, content: str) -> bytes:
-    return frame("TXXX", _encoded(name, content))
+    return frame("TXXX", _encode(name, content))
 
 
 def _comment(language: str, content: str) -> bytes:
     if not content:
         return b""
-    coded = _encoded("", content)
+    coded = _encode("", content)
     return frame("COMM", coded[:1] + language.encode("ascii") + coded[1:])
 
 
@@ -103,7 +103,7 @@ def _contents(name: str, title: str, children: Sequence[str], flags: int) -> byt
     return frame("CTOC", content + text("TIT2", title))
 
 
-def _nested(chapters: Sequence[Chapter], ids: Sequence[str]) -> list[_Entry]:
+def _nest(chapters: Sequence[Chapter], ids: Sequence[str]) -> list[_Entry]:
     """Return the outermost entries, each chapter below the nearest shallower one before it."""
     outermost: list[_Entry] = []
     open_entries: list[tuple[int, _Entry]] = []
@@ -154,7 +154,7 @@ def chapter_frames(timeline: Timeline, title: str) -> Iterator[bytes]:
         return
     width = max(4, len(str(len(chapters))))
     ids = [f"ch{number:0{width}d}" for number in range(1, len(chapters) + 1)]
-    yield from _listed("toc", title, _nested(chapters, ids), "", TOP_LEVEL | ORDERED)
+    yield from _listed("toc", title, _nest(chapters, ids), "", TOP_LEVEL | ORDERED)
     for chapter, name in zip(chapters, ids, strict=True):
         times = (milliseconds(edge, rate) for edge in (chapter.clip.begin, chapter.clip.end))
         span = b"".join(time.to_bytes(4, "big") for time in times)

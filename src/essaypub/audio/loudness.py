@@ -169,7 +169,7 @@ class Measure:
         return np.asarray(1 - (power * (1 - middle**2)).sum(axis=1) / whole, np.float32)
 
 
-def integrated(windows: Floats) -> float:
+def integrate(windows: Floats) -> float:
     """Return the gated loudness of 400 ms windows, in LUFS; minus infinity for silence."""
     energies = windows.astype(np.float64)
     heard = energies[energies > 10 ** ((-70 + 0.691) / 10)]
@@ -213,12 +213,12 @@ def level(
 
     def loudness(gain_db: float, ceiling_dbtp: float = ceiling_dbtp) -> float:
         windows = [one.windows(gain_db, ceiling_dbtp, sample_rate_hz) for one in measures()]
-        return integrated(np.concatenate(windows)) if windows else float("-inf")
+        return integrate(np.concatenate(windows)) if windows else float("-inf")
 
     unlimited = loudness(0.0, FARTHEST_DB)
     if unlimited == float("-inf"):
         return Level(0.0, unlimited)
-    lowest = min(max(stepped(target_lufs - unlimited), -FARTHEST_DB), FARTHEST_DB)
+    lowest = min(max(round_to_step(target_lufs - unlimited), -FARTHEST_DB), FARTHEST_DB)
     below, above = 0, int(MOST_LIMITED_DB / GAIN_STEP_DB)  # steps from the lowest
     levels = {below: loudness(lowest)}
     while levels[below] < target_lufs and above - below > 1:
@@ -232,6 +232,6 @@ def level(
     return Level(lowest + nearest * GAIN_STEP_DB, levels[nearest])
 
 
-def stepped(gain_db: float) -> float:
+def round_to_step(gain_db: float) -> float:
     """Return the step nearest to a gain."""
     return round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB

@@ -87,20 +87,20 @@ def _manifest(edition: Edition, sound: str, cover: Resource | None) -> dict[str,
         "datePublished": said.date.isoformat() if said.date else "",
         "dateModified": said.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "duration": duration,
-        "abridged": _abridged(edition),
+        "abridged": _is_abridged(edition),
         **_accessibility(edition, cover),
         "readingOrder": [
-            _linked(sound, "audio/mpeg", name=said.title, duration=duration),
+            _link_to(sound, "audio/mpeg", name=said.title, duration=duration),
         ],
         "resources": [
-            _linked(PAGE, "text/html", rel="contents"),
-            *([_linked(cover.path, cover.media_type, rel="cover")] if cover else ()),
+            _link_to(PAGE, "text/html", rel="contents"),
+            *([_link_to(cover.path, cover.media_type, rel="cover")] if cover else ()),
         ],
     }
     return {name: value for name, value in content.items() if value not in ("", [])}
 
 
-def _linked(path: str, media_type: str, **more: str) -> dict[str, str]:
+def _link_to(path: str, media_type: str, **more: str) -> dict[str, str]:
     return {"type": "LinkedResource", "url": quote(path), "encodingFormat": media_type, **more}
 
 
@@ -150,7 +150,7 @@ def _summary(edition: Edition) -> Iterable[str]:
         yield words.summary_audio_spoilers
 
 
-def _abridged(edition: Edition) -> bool:
+def _is_abridged(edition: Edition) -> bool:
     """Say whether something of the essay's text is not heard."""
     script = edition.narration.script
     heard = {utterance.id for utterance in script.utterances()}.union(script.unsaid)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from essaypub.audio.assemble import Jingle, Silence, Sound, Stretch, assemble
 from essaypub.audio.balance import (
     amplified_by_voice,
-    balanced,
-    lifted,
+    balance,
+    lift,
     loudness_by_voice,
-    mended,
+    mend,
 )
 from essaypub.audio.encode import (
     MEASURES,
@@ -47,7 +47,7 @@ class Levelled:
     level: Level
 
 
-def recorded(  # noqa: PLR0913, PLR0917 - a track depends on all of them
+def encode_track(  # noqa: PLR0913, PLR0917 - a track depends on all of them
     passages: tuple[Passage, ...],
     takes: tuple[Take, ...],
     settings: Settings,
@@ -86,7 +86,7 @@ def recorded(  # noqa: PLR0913, PLR0917 - a track depends on all of them
         passages, takes, settings.pauses, audio.sample_rate_hz, opening=opening, closing=closing
     )
     progress(STAGE, 0, timeline.length)
-    found = _levelled(stretches, audio, store, workers, level)
+    found = _level(stretches, audio, store, workers, level)
     gains = dict(found.voices)
     stretches = tuple(amplified_by_voice(stretch, gains) for stretch in stretches)
     pattern = Task(store, stretches[0], audio, (), found.gain_db)
@@ -94,7 +94,7 @@ def recorded(  # noqa: PLR0913, PLR0917 - a track depends on all of them
     return Levelled(Track(timeline, runs), found)
 
 
-def _levelled(
+def _level(
     stretches: tuple[Stretch, ...],
     audio: Audio,
     store: Store,
@@ -118,14 +118,14 @@ def _levelled(
     measures = _measures(stretches, audio, store, workers)
     reference = None if known is None else known.narrator_lufs
     by_voice = loudness_by_voice(stretches, measures(), rate)
-    narrator_lufs, gains = balanced(by_voice, reference)
+    narrator_lufs, gains = balance(by_voice, reference)
     if known is not None:
         return replace(known, voices=tuple(sorted({**gains, **dict(known.voices)}.items())))
     ceiling = ceiling_dbtp(audio)
     louder = stretches
 
     def amplified() -> Iterator[Measure]:
-        yield from map(lifted, louder, measures())
+        yield from map(lift, louder, measures())
 
     def at(gains: Mapping[str, float]) -> Level:
         nonlocal louder
@@ -135,7 +135,7 @@ def _levelled(
     found = at(gains)
     for _ in range(MENDINGS if any(gains.values()) else 0):
         limited = loudness_by_voice(louder, amplified(), rate, found.gain_db, ceiling)
-        gains = mended(gains, limited)
+        gains = mend(gains, limited)
         found = at(gains)
     return replace(found, narrator_lufs=narrator_lufs, voices=tuple(sorted(gains.items())))
 

@@ -40,7 +40,7 @@ def write(edition: Edition) -> Iterator[bytes]:
     for said, who in zip(
         spoken(narrated), edition.speakers(narrated.script.utterances()), strict=True
     ):
-        voice = f"<v {_escaped(' '.join(who.split()))}>"
+        voice = f"<v {_escape(' '.join(who.split()))}>"
         for caption in captions(said, rate):
             yield _cue(caption, rate, language, "" if named and alone else voice).encode()
             named = True
@@ -54,7 +54,7 @@ def _cue(caption: Caption, rate: int, language: str, voice: str) -> str:
         (
             f"\n{caption.id}\n{timestamp(begin)} --> {timestamp(end)}\n",
             voice,
-            f"<lang {_escaped(caption.language)}>" if foreign else "",
+            f"<lang {_escape(caption.language)}>" if foreign else "",
             _payload(caption, rate, begin, end),
             "</lang>" if foreign else "",
             "\n",
@@ -70,18 +70,18 @@ def _payload(caption: Caption, rate: int, begin: int, end: int) -> str:
         written: list[str] = []
         for part in line:
             if part.clip is None:
-                written.append(_escaped(part.text))
+                written.append(_escape(part.text))
                 continue
             time = milliseconds(part.clip.begin, rate)
             if last < time < end:
                 written.append(f"<{timestamp(time)}>")
                 last = time
-            written.append(f"<c>{_escaped(part.text)}</c>")
+            written.append(f"<c>{_escape(part.text)}</c>")
         lines.append("".join(written))
     return "\n".join(lines)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 

@@ -21,7 +21,7 @@ from essaypub.published.captions import (
     Reading,
     chapters,
     decoded,
-    sorted_out,
+    split_faults,
     sub_rip,
     transcript,
     web_vtt,
@@ -87,7 +87,7 @@ class Captions(Text):
         }
         if self.kind not in readers:
             return (), faults
-        found, others = sorted_out(readers[self.kind](text))
+        found, others = split_faults(readers[self.kind](text))
         return found, (*faults, *others)
 
     @property

@@ -11,7 +11,7 @@ import click
 
 from essaypub.cli.streams import prepare, silence
 from essaypub.errors import EssaypubError, FileError
-from essaypub.stopping import end_if_stopped, is_stopped, stop_when_told
+from essaypub.stopping import catch_stop_signals, end_if_stopped, is_stopped
 from essaypub.version import __version__
 
 INTERRUPTED = 130
@@ -91,7 +91,7 @@ def main() -> None:
 def run() -> None:
     """Run the command and leave the exit status that its failure names."""
     gc.set_threshold(GARBAGE_THRESHOLD)
-    stop_when_told()
+    catch_stop_signals()
     try:
         prepare()
         sys.exit(status())
@@ -118,15 +118,15 @@ def status(arguments: list[str] | None = None) -> int:
     except ExceptionGroup as group:
         known, bugs = group.split(EssaypubError)
         if known is None or bugs is not None:
-            return _confessed(group)
+            return _confess(group)
         return _told([error for error in known.exceptions if isinstance(error, EssaypubError)])
     except OSError as error:  # what touches files has names for its errors; this is a full output
         if error.errno is None:
-            return _confessed(error)
+            return _confess(error)
         silence()
         return _told([FileError(str(error.filename or "output"), str(error.strerror))])
     except Exception as error:  # noqa: BLE001 - the last rim: a bug is told, never spilt
-        return _confessed(error)
+        return _confess(error)
     return result if isinstance(result, int) else 0
 
 
@@ -137,7 +137,7 @@ def _told(errors: list[EssaypubError]) -> int:
     return errors[0].exit_status
 
 
-def _confessed(error: Exception) -> int:
+def _confess(error: Exception) -> int:
     if os.environ.get("ESSAYPUB_DEBUG"):
         raise error
     if is_stopped():

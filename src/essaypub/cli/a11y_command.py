@@ -54,7 +54,7 @@ def command(*, paths: tuple[Path, ...], form: str, language: str, style: str | N
     for path in dict.fromkeys(paths):
         try:
             for file in _publications(path):
-                statements[str(file)] = statement(_claimed(file), language)
+                statements[str(file)] = statement(_read_claims(file), language)
         except EssaypubError as error:
             failed.append(error)
     if statements and form == "text":
@@ -84,7 +84,7 @@ def _publications(path: Path) -> list[Path]:
     return found
 
 
-def _claimed(path: Path) -> Claimed:
+def _read_claims(path: Path) -> Claimed:
     """Return what an EPUB claims.
 
     Raises:

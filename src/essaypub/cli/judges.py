@@ -37,10 +37,10 @@ def asked(names: Iterable[str], paths: Iterable[Path]) -> Iterator[Finding]:
         if judge is None:
             raise SettingsError(f"--with takes {', '.join(JUDGES)}, not {name!r}", "command line")
         for book in books:
-            yield from _judged(judge, book, name.strip())
+            yield from _judge(judge, book, name.strip())
 
 
-def _judged(judge: Callable[[Path], Iterator[Finding]], book: Path, name: str) -> Iterator[Finding]:
+def _judge(judge: Callable[[Path], Iterator[Finding]], book: Path, name: str) -> Iterator[Finding]:
     try:
         yield from judge(book)
     except FileError as error:

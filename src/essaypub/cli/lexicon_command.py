@@ -50,7 +50,7 @@ def command(*, files: tuple[Path, ...], output: Path | None, language: str) -> N
             continue
         click.echo(f"{path}: {summary(read)}", err=output is not None)
         entries += read.entries
-    for remark in repeated(entries):
+    for remark in find_repeated(entries):
         click.echo(f"essaypub: {remark}", err=True)
     if wrong:
         raise ExceptionGroup("lexicons that make no sense", wrong)
@@ -71,7 +71,7 @@ def summary(read: Lexicon) -> str:
     return f"{', '.join(counts) or 'no entries'}{told}; {', '.join(languages) or 'no language'}"
 
 
-def repeated(entries: list[Entry]) -> Iterator[str]:
+def find_repeated(entries: list[Entry]) -> Iterator[str]:
     """Yield a remark on each entry that an earlier one keeps from being heard."""
     first: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
@@ -83,10 +83,10 @@ def repeated(entries: list[Entry]) -> Iterator[str]:
 
 
 def _written(whole: Lexicon, output: Path, language: str) -> bytes:
-    from essaypub.lexicon.writing import pls, tabled  # noqa: PLC0415 - lxml only for PLS
+    from essaypub.lexicon.writing import format_table, pls  # noqa: PLC0415 - lxml only for PLS
 
     if output.suffix.lower() not in PLS_SUFFIXES:
-        return tabled(whole)
+        return format_table(whole)
     languages = sorted({entry.language for entry in whole.entries if entry.language})
     if not language and len(languages) != 1:
         raise SettingsError(

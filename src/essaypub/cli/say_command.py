@@ -107,7 +107,7 @@ def _read() -> str:
 def _rows(line: Line) -> Iterator[str]:
     """Yield what happens to a line, a row each, in columns that can also be heard."""
     rows = [
-        *map(_changed, line.changes),
+        *map(_describe_change, line.changes),
         *(
             (doubt.code, f"{doubt.written} -> undecided: {_choices(doubt)}")
             for doubt in line.doubts
@@ -120,7 +120,7 @@ def _rows(line: Line) -> Iterator[str]:
         yield f"{name:<{width}}  {words}"
 
 
-def _changed(change: Change) -> tuple[str, str]:
+def _describe_change(change: Change) -> tuple[str, str]:
     """Return a change's rule, and what it does; an entry of a lexicon tells where it stands."""
     code, _, place = change.code.partition(" ")
     words = f"{change.written.strip() or 'space'} -> {change.said.strip() or 'nothing'}"

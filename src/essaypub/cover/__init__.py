@@ -33,7 +33,7 @@ def cover(
     given = next((one for one in resources if one.path == metadata.cover), None)
     if given is None:
         raise FileError(metadata.cover, "the cover is not among the essay's files")
-    made = rendered(given, store)
+    made = render(given, store)
     if made is given:
         return metadata, resources
     return replace(metadata, cover=made.path), (*resources, made)
@@ -45,20 +45,22 @@ def drawn(metadata: Metadata, store: Store) -> Resource:
 
     def draw() -> bytes:
         from essaypub.cover.drawing import drawing  # noqa: PLC0415 - 20 ms, only when none was kept
-        from essaypub.cover.painting import painted  # noqa: PLC0415 - the same
+        from essaypub.cover.painting import paint  # noqa: PLC0415 - the same
 
-        return painted(drawing(metadata.title, metadata.subtitle, metadata.authors))
+        return paint(drawing(metadata.title, metadata.subtitle, metadata.authors))
 
-    return Resource(DRAWN_PATH, "image/png", kept(store, (_LOOK, _drawn_by(), *words), draw))
+    return Resource(
+        DRAWN_PATH, "image/png", kept(store, (_LOOK, _drawing_versions(), *words), draw)
+    )
 
 
 @cache
-def _drawn_by() -> str:
+def _drawing_versions() -> str:
     """Return the versions that a drawn cover's pixels depend on."""
     return f"{version('pillow')} {version('font-source-serif-pro')}"
 
 
-def rendered(given: Resource, store: Store) -> Resource:
+def render(given: Resource, store: Store) -> Resource:
     """Return the author's cover as every shop takes it: an SVG drawn as a PNG, others as they are.
 
     Raises:

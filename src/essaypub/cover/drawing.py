@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from essaypub.cover.raster import HEIGHT_PX, WIDTH_PX
 from essaypub.cover.typeface import Typeface, typeface
-from essaypub.cover.typesetting import drawable, fitted, settable
+from essaypub.cover.typesetting import drawable, fit, settable
 
 MARGIN = 140
 TILE = 400
@@ -145,20 +145,20 @@ def _words(title: str, subtitle: str, authors: str) -> _Words:
             baseline += round(size * leading)
 
     if drawable(authors := settable(authors, regular := typeface("Regular")), regular):
-        size, rows = fitted(authors, regular, (58, 50, 44), (measure, 130), 1.2)
+        size, rows = fit(authors, regular, (58, 50, 44), (measure, 130), 1.2)
         put(rows, regular, size, 1.2)
         rule = baseline + 20 - size // 2
         baseline = rule + 50
     below, under = _set_below(subtitle)
     if drawable(title := settable(title, bold := typeface("Semibold")), bold):
         room = _PATTERN_TOP - baseline - (240 if below else 60)
-        size, rows = fitted(title, bold, _TITLE_SIZES, (measure, room), 1.1)
+        size, rows = fit(title, bold, _TITLE_SIZES, (measure, room), 1.1)
         baseline += round(size * 0.95)
         put(rows, bold, size, 1.1)
         baseline -= round(size * 1.1)
     if below:
         room = max(80, _PATTERN_TOP - baseline - 80)
-        size, rows = fitted(below, under, (76, 68, 60, 52, 46), (measure, room), 1.25)
+        size, rows = fit(below, under, (76, 68, 60, 52, 46), (measure, room), 1.25)
         baseline += round(size * 1.25) + 45
         put(rows, under, size, 1.25)
     return tuple(lines), rule

@@ -24,7 +24,7 @@ _IN_RUNS = 3  # of zlib's strategies the quickest, and as small for flat colours
 _BITS, _INDEXED = 8, 3  # of a pixel, which is a place in the palette
 
 
-def painted(drawing: Drawing) -> bytes:
+def paint(drawing: Drawing) -> bytes:
     """Return the PNG of a drawing, the same on every machine."""
     picture = Image.new("L", (WIDTH_PX, HEIGHT_PX))
     bottom = min((tile.y for tile in drawing.tiles), default=HEIGHT_PX)
@@ -39,7 +39,7 @@ def painted(drawing: Drawing) -> bytes:
         if tile.disc is None:
             picture.paste(steps[0], (tile.x, tile.y, tile.x + TILE, tile.y + TILE))
         else:
-            picture.paste(_stepped(tile.disc, tile.turns, steps), (tile.x, tile.y))
+            picture.paste(_step_tile(tile.disc, tile.turns, steps), (tile.x, tile.y))
     return _png(picture, _colours(drawing.palette))
 
 
@@ -86,12 +86,12 @@ def _steps(back: int, front: int) -> range:
 
 
 @cache
-def _stepped(disc: Disc, turns: int, steps: range) -> Image.Image:
+def _step_tile(disc: Disc, turns: int, steps: range) -> Image.Image:
     """Return a tile, kept for the next cover: there are not many, at 160 kB each."""
-    return _shape(disc, turns).point(_rounded(steps))
+    return _shape(disc, turns).point(_round_shades(steps))
 
 
-def _rounded(steps: range) -> list[int]:
+def _round_shades(steps: range) -> list[int]:
     """Return what each of 256 shades becomes."""
     return [steps[round(shade * (_STEPS - 1) / 255)] for shade in range(256)]
 
@@ -106,7 +106,7 @@ def _words(lines: tuple[Line, ...], height: int) -> Image.Image:
         for sign, place in zip(line.text, places[:-1], strict=True):
             spot = (MARGIN + place * line.size, line.baseline)
             pen.text(spot, sign, fill=255, font=font, anchor="ls")
-    return shades.point(_rounded(range(_STEPS)))
+    return shades.point(_round_shades(range(_STEPS)))
 
 
 @cache

@@ -32,7 +32,7 @@ def raster(svg: str, path: str, store: Store) -> bytes:
     Raises:
         FileError: `svg` cannot be drawn, or asks for another file; `path` names it.
     """
-    return kept(store, ("svg 2", _drawn_by(), svg, str(WIDTH_PX)), lambda: _drawn(svg, path))
+    return kept(store, ("svg 2", _drawing_versions(), svg, str(WIDTH_PX)), lambda: _draw(svg, path))
 
 
 def kept(store: Store, parts: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:
@@ -52,12 +52,12 @@ def kept(store: Store, parts: tuple[str, ...], draw: Callable[[], bytes]) -> byt
 
 
 @cache
-def _drawn_by() -> str:
+def _drawing_versions() -> str:
     """Return the versions that a drawing's pixels depend on."""
     return f"{version('resvg-py')} {version('font-source-serif-pro')}"
 
 
-def _drawn(svg: str, path: str) -> bytes:
+def _draw(svg: str, path: str) -> bytes:
     import resvg_py  # noqa: PLC0415 - only when no picture was kept
 
     _refuse_hostile(svg, path)

@@ -39,18 +39,18 @@ def lines(text: str, size: float, measure: float, face: Typeface) -> tuple[str, 
     """
     words = [(word, face.width(word) * size) for word in text.split()]
     space = face.width(" ") * size
-    count = len(_filled(words, space, measure))
+    count = len(_fill(words, space, measure))
     narrow, wide = 0.0, measure
     for _ in range(12):  # the narrowest measure that needs no more lines evens them out
         middle = (narrow + wide) / 2
-        if len(_filled(words, space, middle)) > count:
+        if len(_fill(words, space, middle)) > count:
             narrow = middle
         else:
             wide = middle
-    return tuple(" ".join(row) for row in _filled(words, space, wide))
+    return tuple(" ".join(row) for row in _fill(words, space, wide))
 
 
-def _filled(words: list[tuple[str, float]], space: float, measure: float) -> list[list[str]]:
+def _fill(words: list[tuple[str, float]], space: float, measure: float) -> list[list[str]]:
     """Return the words of each line, each taking as many as it has room for."""
     rows: list[list[str]] = []
     taken = 0.0
@@ -64,7 +64,7 @@ def _filled(words: list[tuple[str, float]], space: float, measure: float) -> lis
     return rows
 
 
-def fitted(
+def fit(
     text: str, face: Typeface, sizes: tuple[int, ...], frame: tuple[float, float], leading: float
 ) -> tuple[int, tuple[str, ...]]:
     """Return the largest of `sizes` at which `text` fits, and its lines.

@@ -41,7 +41,7 @@ def content_documents(arrangement: Arrangement) -> tuple[Resource, ...]:
 def cover_document(metadata: Metadata, arrangement: Arrangement) -> Resource:
     """Return the page that shows the cover, with a description of it."""
     words = arrangement.words
-    alternative = words.shown_on_cover(metadata)
+    alternative = words.describe_cover(metadata)
     tags = attributes(
         id=COVER_IMAGE,
         src=metadata.cover,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from essaypub.markup.arrangement import Part
-from essaypub.markup.index import Survey, surveyed, surveyed_spoilers
+from essaypub.markup.index import Survey, index_blocks, index_spoilers
 from essaypub.markup.plain_text import heading_inlines, neutral
 from essaypub.model import Block, Blocks, Publication, Section
 from essaypub.wording import wording
@@ -52,7 +52,7 @@ def _runs(blocks: Blocks, title: str) -> list[tuple[Blocks, Survey]]:
     starts = [number for number, block in enumerate(blocks) if isinstance(block, Section)]
     edges = sorted({0, *starts, len(blocks)})
     runs = [blocks[begin:end] for begin, end in pairwise(edges)] or [blocks]
-    return [(run, surveyed(run, title)) for run in runs]
+    return [(run, index_blocks(run, title)) for run in runs]
 
 
 def _title(blocks: list[Block], title: str, *, first: bool) -> str:
@@ -65,4 +65,4 @@ def _title(blocks: list[Block], title: str, *, first: bool) -> str:
 def _spoilers(publication: Publication) -> Part:
     words = wording(publication.metadata.language)
     title = f"{words.spoilers} – {publication.metadata.title}"
-    return Part(SPOILERS, title, (), surveyed_spoilers(publication.spoilers), apart=True)
+    return Part(SPOILERS, title, (), index_spoilers(publication.spoilers), apart=True)

@@ -15,11 +15,11 @@ from essaypub.epub.page_audio import CODEC, Cut, Hearing, cuts, filling, hearing
 from essaypub.epub.page_lines import PASSAGES
 from essaypub.epub.page_lines import lines as lines_of
 from essaypub.epub.pronunciation import tells_voices
-from essaypub.epub.publication import bound, laid_out, stylesheet
+from essaypub.epub.publication import bound, lay_out, stylesheet
 from essaypub.epub.statements import media_statements
 from essaypub.epub.unnarrated import Silent, remarks, sound, unheard
 from essaypub.epub.visible_text import Shown, Standing, body, shown
-from essaypub.epub.word_spans import serialised, with_word_spans
+from essaypub.epub.word_spans import serialise, with_word_spans
 from essaypub.model import CodeBlock, Figure, Publication
 from essaypub.model.ids import Part, part_id
 from essaypub.mp3_stream import mp3
@@ -45,7 +45,7 @@ def written(edition: Edition) -> Iterator[bytes]:
 
 def lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
     """Return what the EPUB of `edition` shows besides what is said already; see `Output.lines`."""
-    documents = [item.resource for item in laid_out(edition).documents]
+    documents = [item.resource for item in lay_out(edition).documents]
     sentences, others = _own(edition.publication)
     return lines_of(documents, said, sentences | others, sentences)
 
@@ -55,7 +55,7 @@ def package(edition: Edition) -> Package:
     narrated = edition.narration
     narrated = replace(narrated, narrators=(*narrated.narrators, *narrated.aside))
     edition = replace(edition, narrated=narrated)
-    layout = laid_out(edition)
+    layout = lay_out(edition)
     binder = _Binder.of(edition, narrated)
     documents = tuple(map(binder.bound, layout.documents))
     words = wording(edition.publication.metadata.language)
@@ -127,7 +127,7 @@ class _Binder:
         document = item.resource
         if self.written:
             heard = self._with_words(heard, things)
-            document = replace(document, content=serialised(root))
+            document = replace(document, content=serialise(root))
         name, path = f"overlay-{item.id}", f"audio/{item.id}.mp3"
         pieces = partial(mp3, self.edition.store, heard.runs, settings.audio)
         self.added.append(Item(name, overlay(document.path, root, path, heard)))

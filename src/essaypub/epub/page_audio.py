@@ -72,7 +72,7 @@ def cuts(
         inside: list[Cue] = []
         while place < len(cues) and cues[place].clip.begin < end:
             cue = cues[place] if words else replace(cues[place], words=())
-            inside.append(_moved(cue, -begin))
+            inside.append(_move(cue, -begin))
             place += 1
         if inside:
             found.append(Cut(first + len(found), run, tuple(inside)))
@@ -96,7 +96,7 @@ def hearing(ids: Sequence[str], cut_of: Mapping[str, Cut], tail: Run, rate: int)
     chosen = [by_number[number] for number in sorted(last, key=last.__getitem__)]
     edges = accumulate((cut.run.samples for cut in chosen), initial=0)
     spoken = [
-        _moved(cue, begin) for cut, begin in zip(chosen, edges, strict=False) for cue in cut.cues
+        _move(cue, begin) for cut, begin in zip(chosen, edges, strict=False) for cue in cut.cues
     ]
     places = {cue.id: place for place, cue in enumerate(spoken)}
     own: list[Cue] = []
@@ -116,12 +116,12 @@ def hearing(ids: Sequence[str], cut_of: Mapping[str, Cut], tail: Run, rate: int)
     return Hearing(rate, (*(cut.run for cut in chosen), tail), cues)
 
 
-def _moved(cue: Cue, by: int) -> Cue:
-    words = tuple(replace(word, clip=_shifted(word.clip, by)) for word in cue.words)
-    return Cue(cue.id, _shifted(cue.clip, by), words)
+def _move(cue: Cue, by: int) -> Cue:
+    words = tuple(replace(word, clip=_shift(word.clip, by)) for word in cue.words)
+    return Cue(cue.id, _shift(cue.clip, by), words)
 
 
-def _shifted(clip: Clip, by: int) -> Clip:
+def _shift(clip: Clip, by: int) -> Clip:
     return Clip(clip.begin + by, clip.end + by)
 
 

@@ -114,19 +114,19 @@ class _Sentence:
 
     def inlines(self, inlines: Inlines) -> Inlines:
         """Return its inlines with the words marked."""
-        return tuple(self._marked(inlines, 0, self.marker.language))
+        return tuple(self._mark(inlines, 0, self.marker.language))
 
-    def _marked(self, inlines: Inlines, place: int, language: str) -> Iterator[Inline]:
+    def _mark(self, inlines: Inlines, place: int, language: str) -> Iterator[Inline]:
         for inline in inlines:
             match inline:
                 case Text():
                     yield from self._words(inline, place, language)
                 case Span(speech=Speech(say="", phonemes="")):
                     inside = inline.language or language
-                    marked = tuple(self._marked(inline.inlines, place, inside))
+                    marked = tuple(self._mark(inline.inlines, place, inside))
                     yield replace(inline, inlines=marked)
                 case Styled() | Link() | InlineSpoiler():
-                    marked = tuple(self._marked(inline.inlines, place, language))
+                    marked = tuple(self._mark(inline.inlines, place, language))
                     yield replace(inline, inlines=marked)
                 case _:
                     yield inline

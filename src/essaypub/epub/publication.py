@@ -16,7 +16,7 @@ from essaypub.epub.navigation import NCX, Entry, contents, navigation_document, 
 from essaypub.epub.package import IDENTIFIER_ID, Item, Package, packed
 from essaypub.epub.pronunciation import sounding, tells_voices
 from essaypub.epub.statements import Statement, statements
-from essaypub.markup.arrangement import Arrangement, arranged
+from essaypub.markup.arrangement import Arrangement, arrange
 from essaypub.outputs import Edition
 from essaypub.resources import Resource
 
@@ -50,17 +50,17 @@ def written(edition: Edition) -> Iterator[bytes]:
 
 def package(edition: Edition) -> Package:
     """Return everything that goes into the EPUB of `edition`, finished but not packed."""
-    layout = laid_out(edition)
+    layout = lay_out(edition)
     claims = accessibility(
         edition.publication, edition.resources, tells_voices=tells_voices(layout.documents)
     )
     return bound(edition, layout, claims)
 
 
-def laid_out(edition: Edition) -> Layout:
+def lay_out(edition: Edition) -> Layout:
     """Return the content documents of `edition`."""
     publication = sounding(edition.publication, edition.lexicon)
-    arrangement = arranged(publication, divided(publication))
+    arrangement = arrange(publication, divided(publication))
     entries = contents(arrangement)
     return Layout(
         arrangement,

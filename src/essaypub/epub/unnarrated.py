@@ -36,7 +36,7 @@ def unheard(things: Iterable[Shown], narration: Narration) -> Iterator[Silent]:
         if thing.standing is Standing.HEARD:
             if narration.images is SpokenPolicy.SKIP and _has_pictures(thing.element):
                 yield Silent.IMAGES
-        elif readable(thing.words) and not _said_by_its_caption(thing.element):
+        elif readable(thing.words) and not _is_described_by_caption(thing.element):
             yield _kind(thing.element)
 
 
@@ -58,12 +58,12 @@ def remarks(
     }
     listed = ", ".join(named[one] for one in Silent if one in silent)
     return (
-        *filter(None, (_spoken_by(words, [narrator.synthetic for narrator in narrators]),)),
+        *filter(None, (_describe_speakers(words, [narrator.synthetic for narrator in narrators]),)),
         *((words.summary_unsaid.format(label=listed),) if listed else ()),
     )
 
 
-def _spoken_by(words: Wording, synthetic: Sequence[bool]) -> str:
+def _describe_speakers(words: Wording, synthetic: Sequence[bool]) -> str:
     """Return what is said of those who are heard, given whether each is no human being."""
     if not any(synthetic):
         return ""
@@ -88,7 +88,7 @@ def _has_pictures(element: etree._Element) -> bool:
     return any(readable(picture.get("alt", "")) for picture in pictures)
 
 
-def _said_by_its_caption(element: etree._Element) -> bool:
+def _is_described_by_caption(element: etree._Element) -> bool:
     """Whether a picture is described by the very words that stand below it."""
     around = element.getparent()
     caption = None if around is None else around.find(f"{XHTML}figcaption")

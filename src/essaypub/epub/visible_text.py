@@ -89,7 +89,7 @@ def kind(element: etree._Element) -> str:
 def _shown(
     element: etree._Element, holder: etree._Element, heard: AbstractSet[str], own: AbstractSet[str]
 ) -> Iterator[Shown]:
-    if passed_over(element):
+    if is_passed_over(element):
         return
     name = element.get("id")
     if name is not None:
@@ -112,7 +112,7 @@ def _ours(holder: etree._Element, words: str, language: str) -> Iterator[Shown]:
         yield Shown(holder, Standing.OURS, words, language)
 
 
-def passed_over(element: etree._Element) -> bool:
+def is_passed_over(element: etree._Element) -> bool:
     """Whether an element is hidden, or no element at all, or the number that marks a note."""
     return (
         not isinstance(element.tag, str)
@@ -122,7 +122,7 @@ def passed_over(element: etree._Element) -> bool:
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
-    if passed_over(element):
+    if is_passed_over(element):
         return
     if element.tag == f"{XHTML}br":
         yield " "

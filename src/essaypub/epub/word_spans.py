@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from essaypub.epub.visible_text import XHTML, passed_over, readable
+from essaypub.epub.visible_text import XHTML, is_passed_over, readable
 from essaypub.model.ids import word_id
 from essaypub.narration import Cue, Word
 
@@ -77,7 +77,7 @@ def with_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
     return replace(cue, words=tuple(word for word, _ in spans))
 
 
-def serialised(root: etree._Element) -> bytes:
+def serialise(root: etree._Element) -> bytes:
     """Return a document whose words have spans; no element is closed where it begins."""
     for element in root.iter("{*}*"):
         if element.text is None and not len(element) and element.tag not in _VOID:
@@ -92,7 +92,7 @@ def _indivisible(element: etree._Element) -> bool:
 
 def _slots(element: etree._Element) -> Iterator[_Slot]:
     """Yield where the text of an element is kept, but for the numbers of notes."""
-    if passed_over(element):
+    if is_passed_over(element):
         return
     yield _Slot(element, after=False)
     for child in element:

@@ -90,7 +90,7 @@ def import_text(content: bytes, name: str, language: str = "en") -> Imported:
     Raises:
         SourceError: It holds no text.
     """
-    text, encoding = _decoded(content, name)
+    text, encoding = _decode(content, name)
     paragraphs = _paragraphs(text)
     if not paragraphs:
         raise SourceError("the file holds no text", name)
@@ -112,7 +112,7 @@ def import_text(content: bytes, name: str, language: str = "en") -> Imported:
     return Imported(markdown, title, tuple(marked), encoding)
 
 
-def _decoded(content: bytes, name: str) -> tuple[str, str]:
+def _decode(content: bytes, name: str) -> tuple[str, str]:
     """Return the text, and the encoding it was taken to be in."""
     encoding = "utf-8"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -168,7 +168,7 @@ def _blocks(paragraphs: list[_Paragraph], marked: list[Marked]) -> Iterator[str]
             opened = number
             marked.append(Marked(paragraph.line, _label(runs[0]), 0, "passage"))
         if number:
-            together.append(_escaped(" ".join(run.text for run in runs)))
+            together.append(_escape(" ".join(run.text for run in runs)))
             _count(marked, runs)
         elif runs:
             yield _at_start(" ".join(_inline(run, paragraph.line, marked) for run in runs))
@@ -177,7 +177,7 @@ def _blocks(paragraphs: list[_Paragraph], marked: list[Marked]) -> Iterator[str]
 
 
 def _division(paragraphs: list[str], marked: list[Marked]) -> str:
-    label = _escaped(marked[-1].label)
+    label = _escape(marked[-1].label)
     return "\n\n".join((f"::: spoiler {label}", *map(_at_start, paragraphs), ":::"))
 
 
@@ -189,11 +189,11 @@ def _count(marked: list[Marked], runs: list[_Run]) -> None:
 
 def _inline(run: _Run, line: int, marked: list[Marked]) -> str:
     if not run.spoiler:
-        return _escaped(run.text)
+        return _escape(run.text)
     label = _label(run)
     marked.append(Marked(line, label, len(run.text.split()), "detail"))
     quoted = label.replace("\\", "\\\\").replace('"', '\\"')
-    return f'[{_escaped(run.text)}]{{.spoiler of="{quoted}"}}'
+    return f'[{_escape(run.text)}]{{.spoiler of="{quoted}"}}'
 
 
 def _label(run: _Run) -> str:
@@ -204,7 +204,7 @@ def _label(run: _Run) -> str:
 def _runs(paragraphs: list[_Paragraph]) -> Iterator[tuple[_Paragraph, list[_Run]]]:
     """Yield each paragraph in runs, its warnings taken out."""
     split = [list(pieces(paragraph.text)) for paragraph in paragraphs]
-    ended = _ended(split)
+    ended = _find_ended(split)
     number, work = 0, ""
     until = ""  # the end of what is hidden: "", "paragraph", "end" or "next"
     for at, paragraph in enumerate(paragraphs):
@@ -228,7 +228,7 @@ def _runs(paragraphs: list[_Paragraph]) -> Iterator[tuple[_Paragraph, list[_Run]
         yield paragraph, runs
 
 
-def _ended(split: list[list[Piece]]) -> set[tuple[int, int]]:
+def _find_ended(split: list[list[Piece]]) -> set[tuple[int, int]]:
     """Return which opening warnings have an end of their own, before the next one opens."""
     ended: set[tuple[int, int]] = set()
     last: tuple[int, int] | None = None
@@ -252,7 +252,7 @@ def _has_text(run: list[Piece]) -> bool:
     return any(piece.kind in ("text", "held") for piece in run)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     """Return `text` so that Markdown reads no mark in it, and nothing looks like one of ours."""
     escaped = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
     unread = take_unread(escaped)

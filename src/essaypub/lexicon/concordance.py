@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from essaypub.lexicon.entries import Entry, Lexicon, Match
-from essaypub.lexicon.patterns import LONGEST_TEXT, expanded
+from essaypub.lexicon.patterns import LONGEST_TEXT, expand
 
 _TOKEN = re.compile(r"\w+")
 _ALIKE = {ord(sign): "'" for sign in "’ʼ‘"} | {ord(sign): "-" for sign in "‐‑"}
@@ -43,7 +43,7 @@ class _Form:
     """An entry as it is looked for.
 
     Attributes:
-        text: What is written, as `_levelled` has it.
+        text: What is written, as `_level` has it.
         before: How many characters of it stand before the first that it is filed under.
         number: Its place in the lexicon.
     """
@@ -95,7 +95,7 @@ class Concordance:
                 flags = 0 if entry.exact else re.IGNORECASE
                 patterns.append((number, re.compile(entry.written, flags), entry))
                 continue
-            text = _levelled(entry.written)
+            text = _level(entry.written)
             token = _TOKEN.search(text)
             if token is None or _UNSPACED.search(text):
                 signs.setdefault(text[0].lower(), []).append(_Form(text, 0, number, entry))
@@ -103,7 +103,7 @@ class Concordance:
             single = entry.match is Match.PREFIX and token.end() == len(text)
             shelf = prefixes if single else words
             form = _Form(text, token.start(), number, entry)
-            shelf.setdefault(_lowered(token[0]), []).append(form)
+            shelf.setdefault(_lower(token[0]), []).append(form)
         return cls(
             {head: tuple(forms) for head, forms in words.items()},
             {head: tuple(forms) for head, forms in prefixes.items()},
@@ -117,7 +117,7 @@ class Concordance:
 
         Of several that begin at one place the longest is heard, of equals the first.
         """
-        every = [*self._written(text), *self._matched(text)]
+        every = [*self._written(text), *self._match_patterns(text)]
         if not every:
             return ()
         every.sort(key=lambda one: (one[1].begin, -one[1].end, one[0]))
@@ -131,14 +131,14 @@ class Concordance:
         """Yield where words and beginnings of words stand, each with its place in the lexicon."""
         if not (self.words or self.prefixes or self.signs):
             return
-        levelled = _levelled(text)
-        lowered = _lowered(levelled)
+        levelled = _level(text)
+        lowered = _lower(levelled)
         for form, begin in self._candidates(lowered):
             end = begin + len(form.text)
             entry = form.entry
             seen = levelled if entry.exact else lowered
             if begin < 0 or not seen.startswith(
-                form.text if entry.exact else _lowered(form.text), begin
+                form.text if entry.exact else _lower(form.text), begin
             ):
                 continue
             if _begins(levelled, begin) and (entry.match is Match.PREFIX or _ends(levelled, end)):
@@ -160,23 +160,23 @@ class Concordance:
                 for form in self.signs.get(sign, ()):
                     yield form, place
 
-    def _matched(self, text: str) -> Iterator[tuple[int, Found]]:
+    def _match_patterns(self, text: str) -> Iterator[tuple[int, Found]]:
         """Yield where patterns match, each with its place in the lexicon."""
         for number, pattern, entry in self.patterns:
             for start, piece in _pieces(text):
                 for found in pattern.finditer(piece):
                     if found[0]:
                         begin, end = found.span()
-                        say = expanded(entry.say, found)
+                        say = expand(entry.say, found)
                         yield number, Found(start + begin, start + end, entry, say)
 
 
-def _levelled(text: str) -> str:
+def _level(text: str) -> str:
     """Return `text`, as long as it was, with one kind of apostrophe, hyphen and space."""
     return text.translate(_ALIKE)
 
 
-def _lowered(text: str) -> str:
+def _lower(text: str) -> str:
     """Return `text` without capitals, as long as it was."""
     lowered = text.lower()
     if len(lowered) == len(text):

@@ -60,7 +60,7 @@ def reference_fault(pattern: str, say: str) -> str:
     return ""
 
 
-def expanded(say: str, found: re.Match[str]) -> str:
+def expand(say: str, found: re.Match[str]) -> str:
     """Return a pattern's respelling for what it found; a group that took no part is empty."""
     if "\\" not in say:
         return say

@@ -77,7 +77,7 @@ def _entries(lexeme: etree._Element, language: str, alphabet: str, path: str) ->
     match = lexeme.get(f"{_OWN}match", Match.WORD.value)
     if match not in tuple(Match):
         raise spot.error(f"{match!r} is no way to match; there is {', '.join(Match)}")
-    phoneme, alias = _preferred(lexeme, "phoneme"), _preferred(lexeme, "alias")
+    phoneme, alias = _prefer(lexeme, "phoneme"), _prefer(lexeme, "alias")
     ipa = "" if phoneme is None else _ipa(phoneme, alphabet, path)
     graphemes = lexeme.findall(f"{_PLS}grapheme")
     if not graphemes:
@@ -94,7 +94,7 @@ def _entries(lexeme: etree._Element, language: str, alphabet: str, path: str) ->
         )
 
 
-def _preferred(lexeme: etree._Element, name: str) -> etree._Element | None:
+def _prefer(lexeme: etree._Element, name: str) -> etree._Element | None:
     """Return the pronunciation of a kind that counts."""
     found = lexeme.findall(f"{_PLS}{name}")
     preferred = [one for one in found if one.get("prefer") in {"true", "1"}]

@@ -28,7 +28,7 @@ def lexicon(content: bytes, path: str) -> Lexicon:
         from essaypub.lexicon import pls  # noqa: PLC0415 - lxml only for XML
 
         return Lexicon(tuple(pls.entries(content, path)))
-    text = _decoded(content, path).replace("\r\n", "\n").replace("\r", "\n")
+    text = _decode(content, path).replace("\r\n", "\n").replace("\r", "\n")
     return Lexicon(tuple(table.entries(text, path)))
 
 
@@ -40,7 +40,7 @@ def _is_xml(content: bytes) -> bool:
     return begin.lstrip(b"\0 \t\r\n").startswith(b"<")
 
 
-def _decoded(content: bytes, path: str) -> str:
+def _decode(content: bytes, path: str) -> str:
     unicode_text = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))  # as spreadsheets call it
     encoding = "utf-16" if unicode_text else "utf-8-sig"
     try:

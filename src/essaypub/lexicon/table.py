@@ -101,7 +101,7 @@ def _entry(line: str, scope: Scope, spot: Spot) -> Entry:
         raise spot.error('there is no end to the quotation marks; write "Word" = how it is said')
     match, written = Match.WORD, _ESCAPED.sub(r"\1", found["exact"] or plain)
     if found["pattern"]:
-        match, written = Match.PATTERN, _unslashed(found["pattern"])
+        match, written = Match.PATTERN, _unescape_slashes(found["pattern"])
     elif found["prefix"] or found["exact_prefix"]:
         match = Match.PREFIX
     say, ipa = _said(found["said"], spot)
@@ -124,12 +124,12 @@ def _said(said: str, spot: Spot) -> tuple[str, str]:
     return found["say"] or "", ipa
 
 
-def _unslashed(pattern: str) -> str:
+def _unescape_slashes(pattern: str) -> str:
     r"""Return a pattern with ``/`` for ``\/``, and every other escape as it is."""
     return re.sub(r"\\(.)", lambda found: "/" if found[1] == "/" else found[0], pattern)
 
 
-def _slashed(pattern: str) -> str:
+def _escape_slashes(pattern: str) -> str:
     return re.sub(r"\\.|/", lambda found: "\\/" if found[0] == "/" else found[0], pattern)
 
 
@@ -137,7 +137,7 @@ def line(one: Entry) -> str:
     """Return an entry as a line of the table, its scope left to the line above it."""
     match one.match:
         case Match.PATTERN:
-            written = f"/{_slashed(one.written)}/{'' if one.exact else 'i'}"
+            written = f"/{_escape_slashes(one.written)}/{'' if one.exact else 'i'}"
         case _:
             written = (_TO_ESCAPE_EXACT if one.exact else _TO_ESCAPE).sub(r"\\\g<0>", one.written)
             written = f'"{written}"' if one.exact else written

@@ -20,7 +20,7 @@ def pls(lexicon: Lexicon, language: str) -> bytes:
     return document(lexicon.entries, language)
 
 
-def tabled(lexicon: Lexicon) -> bytes:
+def format_table(lexicon: Lexicon) -> bytes:
     """Return a table of two columns, with a line in brackets wherever the scope changes."""
     lines: list[str] = []
     scope = ("", "")

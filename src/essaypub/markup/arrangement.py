@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from essaypub.markup.index import Survey, surveyed
+from essaypub.markup.index import Survey, index_blocks
 from essaypub.model import (
     Blocks,
     Inlines,
@@ -103,7 +103,7 @@ class Arrangement:
         return place and (f"#{target_id}" if place == path else f"{place}#{target_id}")
 
 
-def arranged(publication: Publication, parts: tuple[Part, ...]) -> Arrangement:
+def arrange(publication: Publication, parts: tuple[Part, ...]) -> Arrangement:
     """Return where everything in `publication` is, given its parts in reading order."""
     filing = _Filing(publication, _enclosers(publication, parts))
     documents = tuple(
@@ -130,7 +130,7 @@ def _enclosers(publication: Publication, parts: tuple[Part, ...]) -> dict[str, l
     waiting = [(note, around) for part in parts for _, note, around in part.survey.notes]
     if not any(around for _, around in waiting):
         return {}
-    surveys = {note.id: surveyed(note.blocks, "") for note in publication.notes}
+    surveys = {note.id: index_blocks(note.blocks, "") for note in publication.notes}
     found: dict[str, list[str]] = {}
     for note, around in waiting:  # grows as notes lead to notes
         known = found.setdefault(note, [])
@@ -172,7 +172,7 @@ class _Filing:
                 continue
             self.numbers[name] = len(self.numbers) + 1
             self.places[name] = part.path
-            inside = surveyed(by_id[name].blocks, titles[reference])
+            inside = index_blocks(by_id[name].blocks, titles[reference])
             titles |= inside.titles
             self._file(part, inside)
             waiting.extend((inner, other) for inner, other, _ in inside.notes)

@@ -74,7 +74,7 @@ def section_xhtml(section: Section, page: Page, rank: int, *, chapter: bool = Fa
         aria_labelledby=heading_id if chapter else None,
     )
     heading = heading_xhtml(rank, heading_id, sentences_xhtml(section.heading, page))
-    beside = _closed_spoilers(section.heading, page, rank + 1)
+    beside = _closed_xhtml(section.heading, page, rank + 1)
     blocks = blocks_xhtml(section.blocks, page, rank + 1)
     return f"<section{tags}>\n{heading}{beside}{blocks}</section>\n"
 
@@ -193,10 +193,10 @@ def _aside(block: Aside, page: Page, rank: int) -> str:
 
 def _beside(block: Block, page: Page, rank: int) -> str:
     """Return the closed spoilers that a web page shows after `block`; an EPUB shows none."""
-    return "" if isinstance(block, Section) else _closed_spoilers(own_sentences(block), page, rank)
+    return "" if isinstance(block, Section) else _closed_xhtml(own_sentences(block), page, rank)
 
 
-def _closed_spoilers(sentences: Iterable[Sentence], page: Page, rank: int) -> str:
+def _closed_xhtml(sentences: Iterable[Sentence], page: Page, rank: int) -> str:
     if page.form is Form.EPUB:
         return ""
     parts: list[str] = []

@@ -107,7 +107,7 @@ class Survey:
                     self._inlines(inner(inline), title, around)
 
 
-def surveyed_spoilers(spoilers: tuple[Spoiler, ...]) -> Survey:
+def index_spoilers(spoilers: tuple[Spoiler, ...]) -> Survey:
     """Return what spoilers hold that were taken out of the text."""
     survey = Survey()
     for spoiler in spoilers:
@@ -116,7 +116,7 @@ def surveyed_spoilers(spoilers: tuple[Spoiler, ...]) -> Survey:
     return survey
 
 
-def surveyed(blocks: Blocks, title: str) -> Survey:
+def index_blocks(blocks: Blocks, title: str) -> Survey:
     """Return what `blocks` hold; `title` is that of the section they stand in."""
     survey = Survey()
     survey.blocks(blocks, title)

@@ -66,7 +66,7 @@ def inlines_xhtml(inlines: Inlines, page: Page) -> str:
 
 def label_xhtml(label: Inlines, page: Page) -> str:
     """Return the label of a spoiler, or a heading, for a place that is a link already."""
-    return inlines_xhtml(_unlinked(labelled(label)), page)
+    return inlines_xhtml(_unlink(labelled(label)), page)
 
 
 def filled(template: str, name: str, markup: str) -> str:
@@ -142,10 +142,10 @@ def _link(link: Link, page: Page) -> str:
         target = _UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", link.target)
     if not target:
         return inlines_xhtml(link.inlines, page)
-    return _anchored(link.inlines, f"<a{attributes(href=target)}>", page)
+    return _anchor(link.inlines, f"<a{attributes(href=target)}>", page)
 
 
-def _anchored(inlines: Inlines, opening: str, page: Page) -> str:
+def _anchor(inlines: Inlines, opening: str, page: Page) -> str:
     parts: list[str] = []
     run: list[Inline] = []
 
@@ -162,7 +162,7 @@ def _anchored(inlines: Inlines, opening: str, page: Page) -> str:
         if _is_anchor(inline):
             parts.append(_inline(inline, page))
         else:  # the link goes inside what wraps it
-            inside = _anchored(inner(inline), opening, page)
+            inside = _anchor(inner(inline), opening, page)
             empty = _inline(rebuild_inline(inline, lambda _: ()), page)
             parts.append(empty.replace("></", f">{inside}</", 1) if empty else inside)
     close()
@@ -173,16 +173,16 @@ def _is_anchor(inline: Inline) -> bool:
     return isinstance(inline, Link | NoteReference | SpoilerReference | InlineSpoiler)
 
 
-def _unlinked(inlines: Inlines) -> Inlines:
+def _unlink(inlines: Inlines) -> Inlines:
     plain: list[Inline] = []
     for inline in inlines:
         match inline:
             case Link():
-                plain.extend(_unlinked(inline.inlines))
+                plain.extend(_unlink(inline.inlines))
             case SpoilerReference():
-                plain.extend(_unlinked(labelled(inline.label)))
+                plain.extend(_unlink(labelled(inline.label)))
             case _:
-                plain.append(rebuild_inline(inline, _unlinked))
+                plain.append(rebuild_inline(inline, _unlink))
     return tuple(plain)
 
 

@@ -109,7 +109,7 @@ def _outcomes(sources: Sequence[Path], workshop: Workshop) -> Iterator[Outcome]:
     before are looked at here, for most are unchanged; once enough were not, all that follow are
     built side by side. Whatever is built here has all the processes for its own work.
     """
-    new = {source for source in sources if workshop.fresh or not _was_built(source, workshop)}
+    new = {source for source in sources if workshop.fresh or not _is_built(source, workshop)}
     elsewhere = new if _are_enough(len(new), workshop) else set[Path]()
     outcomes = _side_by_side([source for source in sources if source in elsewhere], workshop)
     changed = 0
@@ -122,7 +122,7 @@ def _outcomes(sources: Sequence[Path], workshop: Workshop) -> Iterator[Outcome]:
         yield outcome
 
 
-def _was_built(source: Path, workshop: Workshop) -> bool:
+def _is_built(source: Path, workshop: Workshop) -> bool:
     return (workshop.out / source.stem).is_dir()
 
 

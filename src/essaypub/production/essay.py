@@ -69,14 +69,14 @@ def _build(source: Path, workshop: Workshop) -> Built:
     with Staging.within(folder) as staging:
         publishing = Publishing.of(source, publication, staging)
         for spoiler_free in editions(settings.edition):
-            made = made_edition(publication, manuscript.resources, settings, workshop, spoiler_free)
+            made = make_edition(publication, manuscript.resources, settings, workshop, spoiler_free)
             called = {output.name: output.file.format(stem=source.stem) for output in outputs}
             made = replace(made, files=called, lexicon=materials.lexicon)
             made = _with_sound(made, outputs, workshop, publication, settings)
             place = SPOILER_FREE if spoiler_free else ""
             reported = tuple(reportable((*manuscript.open_findings, *made.findings), source))
             publishing.put(made, outputs, place, reported, _writing(workshop, len(outputs)))
-            findings |= dict.fromkeys(located(made, str(source)))
+            findings |= dict.fromkeys(locate(made, str(source)))
         files = publishing.settle()
     findings |= dict.fromkeys(publishing.findings)
     receipt.keep(fingerprint, files, findings)
@@ -134,7 +134,7 @@ def editions(choice: EditionChoice) -> tuple[bool, ...]:
             return (False, True)
 
 
-def made_edition(
+def make_edition(
     publication: Publication,
     resources: tuple[Resource, ...],
     settings: Settings,
@@ -180,7 +180,7 @@ def reportable(findings: Iterable[Finding], source: Path) -> Iterator[Finding]:
         yield replace(finding, place=finding.place.removeprefix(folder))
 
 
-def located(made: Edition, source: str) -> Iterator[Finding]:
+def locate(made: Edition, source: str) -> Iterator[Finding]:
     """Yield what was noticed in the narration as its author is told it.
 
     That is with the name of the essay and the words it is about, which may be a spoiler's.

@@ -8,7 +8,7 @@ from typing import Self, TypeAlias
 
 from essaypub.audio.assemble import Jingle
 from essaypub.audio.balance import SOUNDS
-from essaypub.audio.track import recorded
+from essaypub.audio.track import encode_track
 from essaypub.findings import Finding
 from essaypub.model.ids import Part, part_id
 from essaypub.narration import Doubt, Passage, Role, Script
@@ -23,7 +23,7 @@ from essaypub.script.diction import Diction
 from essaypub.script.lexicon_usage import lexicon_findings
 from essaypub.script.remarks import UNDECIDED
 from essaypub.script.script import in_words, script
-from essaypub.script.speakers import as_heard, heard, other_voices, to_be_heard
+from essaypub.script.speakers import as_voiced, expected_speakers, heard, other_voices
 from essaypub.settings import Preset, SpokenPolicy
 from essaypub.store import Lost
 from essaypub.synthesis.jingles import jingle
@@ -106,7 +106,7 @@ class _Session:
             made.publication, narration, mode=made.settings.spoilers, lexicon=made.lexicon
         )
         said = readings.of(said)
-        who = to_be_heard(said, diction.cast)
+        who = expected_speakers(said, diction.cast)
         if narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
             opening = made.settings.audio.preset is Preset.ACX
             said = readings.ended(with_credits(said, of, who, diction, opening=opening))
@@ -131,7 +131,7 @@ class _Session:
     def _narration(self, again: frozenset[str]) -> Narrated:
         settings, store = self.made.settings, self.made.store
         takes, beside_takes = self._takes(again)
-        main = recorded(
+        main = encode_track(
             self.said.passages,
             takes,
             settings,
@@ -145,7 +145,7 @@ class _Session:
         level = main.level
         beside = None
         if self.lines:
-            beside = recorded(
+            beside = encode_track(
                 self.lines, beside_takes, settings, store, self.workers, BESIDE_CODECS, level=level
             ).track
         clock = main.track.timeline
@@ -157,7 +157,7 @@ class _Session:
             settings.narration,
             mode=settings.spoilers,
         )
-        said = as_heard(self.said, takes)
+        said = as_voiced(self.said, takes)
         cast = self.diction.cast
         narrators, others = (
             heard(some, cast.narrator, cast.families) for some in (takes, beside_takes)
@@ -211,10 +211,10 @@ class _Session:
 def noticed(said: Script, diction: Diction) -> Iterator[Finding]:
     """Yield everything about a narration that its author should know."""
     yield from other_voices(said, diction.cast)
-    yield from _undecided(said)
+    yield from _find_undecided(said)
 
 
-def _undecided(said: Script) -> Iterator[Finding]:
+def _find_undecided(said: Script) -> Iterator[Finding]:
     """Yield one finding for each word that could be said in several ways, at its first place."""
     alike: dict[tuple[str, str], list[Doubt]] = {}
     for doubt in said.doubts:

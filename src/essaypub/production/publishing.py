@@ -77,7 +77,7 @@ class Publishing:
                 files[name] = self.staging.put(str(root / name), [resource.content])
             name = made.files[output.name]
             files[name] = self.staging.put(str(root / name), output.write(made))
-        found = self._inspected(made, outputs, place, files, tuple(noticed))
+        found = self._inspect(made, outputs, place, files, tuple(noticed))
         self.staging.put(str(root / REPORT), [found])
         self.waiting.append((place, tuple(files)))
         progress(len(outputs))
@@ -100,7 +100,7 @@ class Publishing:
             settled.append(self.staging.settle(str(root / REPORT)))
         return tuple(settled)
 
-    def _inspected(
+    def _inspect(
         self,
         made: Edition,
         outputs: tuple[Output, ...],

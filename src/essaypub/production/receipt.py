@@ -87,7 +87,7 @@ class Receipt:
         if record["fingerprint"] != fingerprint.digest:
             return None
         paths = {self.folder / name: entry for name, entry in record["files"].items()}
-        if not all(_unchanged(path, entry) for path, entry in paths.items()):
+        if not all(_is_unchanged(path, entry) for path, entry in paths.items()):
             return None
         findings = tuple(
             Finding(code, Severity(severity), *rest) for code, severity, *rest in record["findings"]
@@ -122,7 +122,7 @@ def _sha256(path: Path) -> str:
     return state.hexdigest()
 
 
-def _unchanged(path: Path, entry: list[int | str]) -> bool:
+def _is_unchanged(path: Path, entry: list[int | str]) -> bool:
     """Return whether a file is what it was: by size and time, or else by its content."""
     size, time_ns, sha = entry
     try:

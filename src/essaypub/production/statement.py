@@ -10,7 +10,7 @@ from essaypub.outputs import Edition, Output
 def _write(edition: Edition) -> Iterable[bytes]:
     # only when wanted: ebooklib, and the words of every language
     from essaypub.epub import narrated, publication  # noqa: PLC0415
-    from essaypub.statement.claims import derived  # noqa: PLC0415
+    from essaypub.statement.claims import derive_claims  # noqa: PLC0415
     from essaypub.statement.guide import statement  # noqa: PLC0415
     from essaypub.statement.page import page  # noqa: PLC0415
 
@@ -18,7 +18,7 @@ def _write(edition: Edition) -> Iterable[bytes]:
     packages = {"epub": publication.package, "narrated": narrated.package}
     statements = {
         edition.files[name]: statement(
-            derived(package(edition).claims, about.title, about.language)
+            derive_claims(package(edition).claims, about.title, about.language)
         )
         for name, package in packages.items()
         if name in edition.files

@@ -44,8 +44,8 @@ def verdicts(made: Edition) -> tuple[Verdict, ...]:
         return ()
     preset = made.settings.audio.preset
     figures = tuple(_figures(made))
-    measured = (_measured(limit, figures) for limit in LIMITS[preset])
-    return (*measured, *_judged(made, preset))
+    measured = (_measure(limit, figures) for limit in LIMITS[preset])
+    return (*measured, *_judge(made, preset))
 
 
 def told(made: Edition, found: Sequence[Verdict]) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _db(value: float, factor: int) -> float:
     return factor * log10(value) if value > 0 else -inf
 
 
-def _measured(limit: Limit, figures: Sequence[Figures]) -> Verdict:
+def _measure(limit: Limit, figures: Sequence[Figures]) -> Verdict:
     values = sorted(limit.of(one) for one in figures)
     least, most = limit.shown(values[0]), limit.shown(values[-1])
     found = least if least == most else f"{number(values[0])} to {most}"
@@ -99,7 +99,7 @@ def _measured(limit: Limit, figures: Sequence[Figures]) -> Verdict:
     return Verdict(limit.name, limit.wanted, found, met, limit.source)
 
 
-def _judged(made: Edition, preset: Preset) -> Iterator[Verdict]:
+def _judge(made: Edition, preset: Preset) -> Iterator[Verdict]:
     """Yield the verdict on what no measurement tells."""
     narrated = made.narration
     sections = "sections" in made.files

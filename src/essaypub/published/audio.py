@@ -93,7 +93,7 @@ def twin(recording: Recording) -> Recording | None:
 
 def _mp3(path: Path, content: Any) -> Recording:
     begin = mp3.tag_size(content[:10])
-    stream, end = mp3.walked(content, begin, str(path))
+    stream, end = mp3.walk_frames(content, begin, str(path))
     if begin:
         stream = replace(stream, oddities={**stream.oddities, "id3": f"2.{content[3]}"})
     id3 = _id3(path, content[:begin])

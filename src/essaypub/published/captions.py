@@ -46,7 +46,7 @@ class Fault:
 Reading = tuple[tuple[Cue, ...], tuple[Fault, ...]]
 
 
-def sorted_out(found: Iterator[Cue | Fault]) -> Reading:
+def split_faults(found: Iterator[Cue | Fault]) -> Reading:
     """Return the cues and the faults of a file, apart."""
     cues: list[Cue] = []
     faults: list[Fault] = []
@@ -172,7 +172,7 @@ def _listed(text: str, name: str) -> Iterator[tuple[str, dict[str, Any]] | Fault
             yield Fault(f"{name} {number}", "it is no object")
 
 
-def _timed(text: str, name: str, words: str, *, ends: bool) -> Iterator[Cue | Fault]:
+def _parse_times(text: str, name: str, words: str, *, ends: bool) -> Iterator[Cue | Fault]:
     for found in _listed(text, name):
         if isinstance(found, Fault):
             yield found
@@ -195,9 +195,9 @@ def _number(value: object) -> Fraction | None:
 
 def transcript(text: str) -> Iterator[Cue | Fault]:
     """Yield the cues and faults of a Podcasting 2.0 transcript in JSON."""
-    return _timed(text, "segment", "body", ends=True)
+    return _parse_times(text, "segment", "body", ends=True)
 
 
 def chapters(text: str) -> Iterator[Cue | Fault]:
     """Yield the cues and faults of a Podcasting 2.0 list of chapters."""
-    return _timed(text, "chapter", "title", ends=False)
+    return _parse_times(text, "chapter", "title", ends=False)

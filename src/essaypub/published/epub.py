@@ -15,7 +15,7 @@ from essaypub.errors import FileError
 from essaypub.published.navigation import Entry, Listing, read_navigation, read_ncx
 from essaypub.published.package import Package, read_package
 from essaypub.published.unpacking import UNPACKING, is_folder, read_directory, unpack_member
-from essaypub.published.xml import XHTML, Target, elements, parsed
+from essaypub.published.xml import XHTML, Target, elements, parse_value
 
 CONTAINER = "META-INF/container.xml"
 DOCUMENT = "application/xhtml+xml"
@@ -128,7 +128,7 @@ class Book:
 
     def _tree(self, name: str) -> etree._Element | FileError:
         try:
-            return parsed(self.read(name, _MARKUP_BYTES), self.place(name))
+            return parse_value(self.read(name, _MARKUP_BYTES), self.place(name))
         except FileError as error:
             return error
 

@@ -44,14 +44,14 @@ def _png(content: bytes, place: int) -> Iterator[tuple[int, int, bytes]]:
             return
         if kind in _PIXELS:
             yield place, end, b""
-        elif kind in _PACKED and (words := _unpacked(content[place + 8 : end - 4])):
+        elif kind in _PACKED and (words := _unpack(content[place + 8 : end - 4])):
             yield place, end, words
         if kind == b"IEND":
             return
         place = end
 
 
-def _unpacked(text: bytes) -> bytes:
+def _unpack(text: bytes) -> bytes:
     """Return what a PNG's text says, where it is compressed; nothing where it is not."""
     begin = text.find(b"\x78")  # of every zlib stream that a PNG may have
     while 0 <= begin < len(text) and begin < 200:

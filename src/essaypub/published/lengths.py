@@ -38,21 +38,21 @@ def length(content: bytes, place: str) -> Length:
         FileError: It is no sound.
     """
     if content[4:8] == b"ftyp":
-        return _boxed(content, place)
+        return _read_boxes(content, place)
     begin = mp3.tag_size(content[:10])
     if mp3.header(content[begin : begin + 4]) is None:
-        return _probed(content, place)
-    stream, _ = mp3.walked(content, begin, place)
+        return _probe(content, place)
+    stream, _ = mp3.walk_frames(content, begin, place)
     varies = stream.oddities.get("variable", "" if stream.bit_rate else "its frames differ")
     return Length(stream.length_s, _MILLISECOND + Fraction(1, stream.sample_rate_hz), varies)
 
 
-def _boxed(content: bytes, place: str) -> Length:
+def _read_boxes(content: bytes, place: str) -> Length:
     timed = mp4.played_s(content)
-    return _probed(content, place) if timed is None else Length(timed)
+    return _probe(content, place) if timed is None else Length(timed)
 
 
-def _probed(content: bytes, place: str) -> Length:
+def _probe(content: bytes, place: str) -> Length:
     import av  # noqa: PLC0415 - slow to load
 
     try:

@@ -18,7 +18,7 @@ from lxml import etree
 from essaypub.errors import FileError
 from essaypub.published.styles import loads_of_style
 from essaypub.published.web_page import read_page
-from essaypub.published.xml import XML, elements, local, parsed
+from essaypub.published.xml import XML, elements, local, parse_value
 
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}"
@@ -249,7 +249,7 @@ def _of_data(address: str, nest: int) -> Iterator[str]:
 
 def _of_page(content: bytes, nest: int) -> Iterator[str]:
     try:
-        root = parsed(content, "")
+        root = parse_value(content, "")
     except FileError:
         try:
             root = read_page(content, "")

@@ -98,7 +98,7 @@ class Bundle:
         """Return the lines of a list of the manifest."""
         listed = self.value(name)
         return tuple(
-            map(_linked, listed if isinstance(listed, list) else [listed] if listed else [])
+            map(_link_to, listed if isinstance(listed, list) else [listed] if listed else [])
         )
 
     @cached_property
@@ -126,7 +126,7 @@ class Bundle:
         return tuple(sorted(name for name in self.names if name.lower().endswith(endings)))
 
 
-def _linked(line: Any) -> Linked:
+def _link_to(line: Any) -> Linked:
     if isinstance(line, str):
         line = {"url": line}
     one: Mapping[str, Any] = line if isinstance(line, dict) else {}

@@ -73,20 +73,20 @@ def unpacks_without_measure(tag: bytes) -> bool:
         if frame[1][0] & _COMPRESSED:
             for place in (frame.start() + head for head in (10, 11, 14, 15)):
                 if tag[place : place + 1] == b"x":  # as every stream of zlib begins
-                    total += _unpacked(memoryview(tag)[place:])
+                    total += _unpack(memoryview(tag)[place:])
             if total > _TAG_BYTES:
                 return True
     return False
 
 
-def _unpacked(packed: memoryview) -> int:
+def _unpack(packed: memoryview) -> int:
     try:
         return len(zlib.decompressobj().decompress(packed, _TAG_BYTES + 1))
     except zlib.error:
         return 0
 
 
-def walked(sound: bytes, begin: int, path: str) -> tuple[Stream, int]:
+def walk_frames(sound: bytes, begin: int, path: str) -> tuple[Stream, int]:
     """Return what the frames from `begin` on say together, and where the last one ends.
 
     Args:

@@ -13,7 +13,7 @@ from essaypub.published.epub import OVERLAY, Book, Document
 from essaypub.published.lengths import Length, length
 from essaypub.published.overlays import Clip, read_clips, read_lines
 from essaypub.published.package import Item
-from essaypub.published.unnarrated import Unheard, shows_something, spoken_elements, unheard
+from essaypub.published.unnarrated import Unheard, narrated_elements, shows_something, unheard
 
 _SOUND_BYTES = 1 << 30
 
@@ -130,7 +130,7 @@ class Narration:
                 lines.setdefault(target.member, set()).add(target.fragment)
         found: list[Unheard] = []
         for document in self.narrated:
-            read = spoken_elements(
+            read = narrated_elements(
                 document,
                 frozenset(ids.get(document.name, ())),
                 frozenset(lines.get(document.name, ())),

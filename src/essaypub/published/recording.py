@@ -74,7 +74,7 @@ class Recording:
     def promise(self) -> Mapping[str, Any]:
         """What ``report.json`` beside it says of the narration; empty without one."""
         path = Path(self.path)
-        return promised(path.parent / "report.json", path.name) or promised_of_part(
+        return promised(path.parent / "report.json", path.name) or promise_of_part(
             path.parent.parent / "report.json", f"{path.parent.name}/{path.name}"
         )
 
@@ -91,7 +91,7 @@ def promised(report: Path, name: str) -> Mapping[str, Any]:
     return {**audio, "verdicts": verdicts} if audio and verdicts is not None else audio
 
 
-def promised_of_part(report: Path, name: str) -> Mapping[str, Any]:
+def promise_of_part(report: Path, name: str) -> Mapping[str, Any]:
     """Return what a report says of the file of one chapter; empty when it has none of that name."""
     part: Mapping[str, Any] = (_report(report).get("sections") or {}).get(name) or {}
     return part

@@ -132,7 +132,7 @@ def shows_something(document: Document) -> bool:
     return any(tokens(text) for _, text in _texts(document.body, frozenset()))
 
 
-def spoken_elements(
+def narrated_elements(
     document: Document, ids: frozenset[str], lines: frozenset[str]
 ) -> frozenset[etree._Element]:
     """Return the elements that are read.

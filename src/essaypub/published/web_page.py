@@ -104,12 +104,12 @@ class Page(Text):
         if _words(element.get("aria-label")) or _words(element.get("title")):
             return True
         if element.tag in ("input", "select", "textarea", "meter", "progress", "output"):
-            return self._labelled(element)
+            return self._label(element)
         if element.tag in ("img", "area"):
             return _words(element.get("alt"))
         return says(element)
 
-    def _labelled(self, element: etree._Element) -> bool:
+    def _label(self, element: etree._Element) -> bool:
         kind = (element.get("type") or "text").lower()
         if element.tag == "input" and kind in ("submit", "reset"):
             return element.get("value") != ""

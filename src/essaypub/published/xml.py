@@ -35,7 +35,7 @@ _TAGS = 500_000
 """A novel in which each word has a tag has half as many; a file of some KB can unpack to more."""
 
 
-def parsed(content: bytes, place: str) -> etree._Element:
+def parse_value(content: bytes, place: str) -> etree._Element:
     """Return the root of an XML document.
 
     Raises:

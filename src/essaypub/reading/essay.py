@@ -57,7 +57,7 @@ def read_essay(
     Raises:
         SourceError: It cannot be read as written; the line and the remedy are in the error.
     """
-    return read_text(_decoded(path), path, modified=modified, project=project, command=command)
+    return read_text(_decode(path), path, modified=modified, project=project, command=command)
 
 
 def read_text(
@@ -135,7 +135,7 @@ def clean_lines(text: str, notebook: Notebook) -> str:
     return clean(text)
 
 
-def _decoded(path: Path) -> str:
+def _decode(path: Path) -> str:
     name = str(path)
     try:
         content = files.content(path, LARGEST_ESSAY_BYTES)
@@ -163,15 +163,15 @@ def _decoded(path: Path) -> str:
 
 
 def _weave_inlines(run: Run, reader: InlineReader) -> Inlines:
-    from essaypub.reading.html.reader import woven_inlines  # noqa: PLC0415 - only for raw HTML
+    from essaypub.reading.html.reader import weave_inlines  # noqa: PLC0415 - only for raw HTML
 
-    return woven_inlines(run, reader)
+    return weave_inlines(run, reader)
 
 
 def _weave_blocks(pieces: Woven, reader: BlockReader) -> list[Entry]:
-    from essaypub.reading.html.reader import woven_blocks  # noqa: PLC0415 - only for raw HTML
+    from essaypub.reading.html.reader import weave_blocks  # noqa: PLC0415 - only for raw HTML
 
-    return woven_blocks(pieces, reader)
+    return weave_blocks(pieces, reader)
 
 
 def _entries(body: str, reader: BlockReader) -> list[Entry]:

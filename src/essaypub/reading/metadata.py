@@ -96,7 +96,7 @@ def said(fields: Mapping[str, Field], modified: datetime | None, notebook: Noteb
     Raises:
         SourceError: A key is unknown, or says something of the wrong kind.
     """
-    known, access = _sorted_out(fields, notebook)
+    known, access = _sort_fields(fields, notebook)
     read = _Reader(known, notebook)
     texts = {key: read.text(key) for key in _TEXTS}
     subjects = read.texts("subject", "text")
@@ -137,7 +137,7 @@ def _whole_seconds(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
-def _sorted_out(
+def _sort_fields(
     fields: Mapping[str, Field], notebook: Notebook
 ) -> tuple[dict[str, Field], dict[str, Field]]:
     """Return the fields, and those on accessibility, each under the one name we know it by."""

@@ -19,7 +19,7 @@ from essaypub.model import (
 from essaypub.reading.notebook import Notebook
 
 
-def merged(inlines: Iterable[Inline]) -> Inlines:
+def merge(inlines: Iterable[Inline]) -> Inlines:
     """Return `inlines` with neighbouring texts as one."""
     joined: list[Inline] = []
     for inline in inlines:
@@ -30,7 +30,7 @@ def merged(inlines: Iterable[Inline]) -> Inlines:
     return tuple(joined)
 
 
-def trimmed(inlines: Inlines) -> Inlines:
+def trim(inlines: Inlines) -> Inlines:
     """Return `inlines` without white space and breaks at either end."""
     while inlines and isinstance(first := inlines[0], Text | LineBreak):
         text = first.text.lstrip() if isinstance(first, Text) else ""
@@ -71,4 +71,4 @@ def as_label(inlines: Inlines, notebook: Notebook, line: int) -> Inlines:
                 raise notebook.error("a label is not hidden; take the spoiler out of it", line)
             case _:
                 pass
-    return trimmed(merged(kept))
+    return trim(merge(kept))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from essaypub.recordings.alignment_features import Floats, Frames, mirrored, sounding
+from essaypub.recordings.alignment_features import Floats, Frames, mirror, sounding
 
 Ints = NDArray[np.int64]
 
@@ -74,7 +74,7 @@ def aligned(
     pace = min(2.5, max(0.4, float(heard.sum()) / max(1, spoken)))
     prices = np.where(heard, OTHER_COST, QUIET_COST).astype(np.float32)
     coarse = _reading(readings, pace / COARSE)
-    thin = _thinned(recording.vectors)
+    thin = _thin(recording.vectors)
     width = max(64, COARSE_CELLS // max(1, len(thin)))
     middle = np.linspace(0, len(coarse.vectors) - 1, len(thin)).astype(np.float32)
     starts = np.arange(0, len(prices), COARSE)
@@ -82,7 +82,7 @@ def aligned(
     each = [SKIP_COST if one else SPARE_COST for one in due or [True] * len(readings)]
     skips = np.cumsum([0.0, *each], dtype=np.float32) / np.float32(COARSE)
     way = _way(thin, thin_prices, coarse, middle, width, skips)
-    kept = _passed(way, coarse)
+    kept = _passed_utterances(way, coarse)
     if not kept:
         return (None,) * len(readings)
     fine = _reading([readings[place] for place in kept], pace)
@@ -111,7 +111,7 @@ def _reading(readings: Sequence[Frames], pace: float) -> _Reading:
     return _Reading(np.concatenate(columns), np.array(gates))
 
 
-def _thinned(vectors: Floats) -> Floats:
+def _thin(vectors: Floats) -> Floats:
     return _unit(np.add.reduceat(vectors, np.arange(0, len(vectors), COARSE), axis=0))
 
 
@@ -169,11 +169,11 @@ def _way(  # noqa: PLR0913, PLR0917 - the whole of a search
         cost[leaping] = leap[leaping]
         move[leaping] = LEAP
         if skips is not None:
-            _skipped(cost, move, begin, reading.gates, skips)
-    return _traced(moves, begins, reading.gates, columns - 1)
+            _skip(cost, move, begin, reading.gates, skips)
+    return _trace_back(moves, begins, reading.gates, columns - 1)
 
 
-def _skipped(cost: Floats, move: NDArray[np.uint8], begin: int, gates: Ints, skips: Floats) -> None:
+def _skip(cost: Floats, move: NDArray[np.uint8], begin: int, gates: Ints, skips: Floats) -> None:
     """Let the ways at the gates step on to later gates, at a price for each utterance."""
     first, last = np.searchsorted(gates, [begin, begin + len(cost)])
     if last - first < 2:
@@ -187,7 +187,7 @@ def _skipped(cost: Floats, move: NDArray[np.uint8], begin: int, gates: Ints, ski
     move[places[better]] = SKIP
 
 
-def _traced(moves: NDArray[np.uint8], begins: Ints, gates: Ints, last: int) -> Ints:
+def _trace_back(moves: NDArray[np.uint8], begins: Ints, gates: Ints, last: int) -> Ints:
     """Follow the moves back from the last column, and return the column of each frame."""
     way = np.zeros(len(moves), np.int64)
     column = min(last, int(begins[-1]) + moves.shape[1] - 1)
@@ -201,7 +201,7 @@ def _traced(moves: NDArray[np.uint8], begins: Ints, gates: Ints, last: int) -> I
     return way
 
 
-def _passed(way: Ints, reading: _Reading) -> list[int]:
+def _passed_utterances(way: Ints, reading: _Reading) -> list[int]:
     """Return which utterances the way goes through, not over."""
     inside = np.setdiff1d(np.unique(way), reading.gates)
     counts = np.histogram(inside, reading.gates)[0]
@@ -238,5 +238,5 @@ def _found(way: Ints, reading: _Reading, column: int, recording: Frames) -> Foun
 def backwards(readings: Sequence[Frames]) -> tuple[Frames, ...]:
     """Return what is no reading of a text, though it sounds like its voice: the same reversed."""
     return tuple(
-        Frames(mirrored(reading.vectors), reading.levels_db[::-1]) for reading in reversed(readings)
+        Frames(mirror(reading.vectors), reading.levels_db[::-1]) for reading in reversed(readings)
     )

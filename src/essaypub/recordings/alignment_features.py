@@ -103,7 +103,7 @@ def frames(chunks: Iterable[NDArray[np.int16]]) -> Frames:
     return Frames(_vectors(spectrum, loud), loud)
 
 
-def mirrored(vectors: Floats) -> Floats:
+def mirror(vectors: Floats) -> Floats:
     """Return the vectors of the same sound played backwards."""
     reversed_ = vectors[::-1].copy()
     reversed_[:, CEPSTRA : 2 * CEPSTRA] *= -1  # what rose falls

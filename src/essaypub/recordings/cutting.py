@@ -80,7 +80,7 @@ def cut(work: Cutting) -> None:
     with tape(Path(work.path), work.rate_hz, work.store.root / RECORDINGS) as sound:
         heard = sounding(sound.frames.levels_db)
         if work.labels:
-            spans, doubts, besides = _labelled(work, sound), {}, True  # nobody has looked
+            spans, doubts, besides = _label(work, sound), {}, True  # nobody has looked
         else:
             readings = [_reading(work.store, keys) for keys in work.readings]
             found, chance = _likely(work, sound.frames, readings)
@@ -228,7 +228,7 @@ def _spans(found: Sequence[Found | None], sound: Tape) -> list[_Span | None]:
     return [None if one is None else _Span(*next(between)) for one in found]
 
 
-def _labelled(work: Cutting, sound: Tape) -> list[_Span | None]:
+def _label(work: Cutting, sound: Tape) -> list[_Span | None]:
     """Return the spans that the labels say, to the sample."""
     begins = [round(label.begin * sound.rate_hz) for label in work.labels]
     last = work.labels[-1]

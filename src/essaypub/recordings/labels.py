@@ -61,7 +61,7 @@ def labels(path: Path) -> tuple[Label, ...]:
     return tuple(found)
 
 
-def see_that_all_are_labelled(
+def require_all_labels(
     path: Path, count: int, utterances: Sequence[Utterance], own: Sequence[Utterance]
 ) -> None:
     """See that there are as many labels as utterances.

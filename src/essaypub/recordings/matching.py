@@ -18,7 +18,7 @@ OPENING, CLOSING = "title", "credits"
 NAMED = {OPENING: ESSAY_START, CLOSING: ESSAY_CREDITS}
 
 
-def matched(narration: Narration, passages: Iterable[Passage]) -> dict[str, str]:
+def match_recordings(narration: Narration, passages: Iterable[Passage]) -> dict[str, str]:
     """Return the path of each recording by the id of its passage.
 
     Raises:

@@ -15,8 +15,8 @@ from essaypub.files import reading
 from essaypub.findings import Finding
 from essaypub.narration import Boundary, Passage, Script, Utterance
 from essaypub.outputs import Part, Take
-from essaypub.recordings.labels import Label, beside, labels, see_that_all_are_labelled
-from essaypub.recordings.matching import matched, ours, withheld
+from essaypub.recordings.labels import Label, beside, labels, require_all_labels
+from essaypub.recordings.matching import match_recordings, ours, withheld
 from essaypub.recordings.reader import RECORDING
 from essaypub.script.remarks import LOOSE_RECORDING, UNUSED_RECORDING
 from essaypub.settings import Narration
@@ -108,7 +108,7 @@ def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
         EngineError: The embedded voice that finds the sentences does not speak their language.
         Lost: What was cut is not in the store any more.
     """
-    given = matched(narration, (*whole.passages, *said.passages))
+    given = match_recordings(narration, (*whole.passages, *said.passages))
     passages = {passage.id: passage for passage in (*said.passages, *whole.passages)}
     heard = {passage.id: passage for passage in said.passages}
     works = {name: _Work.of(passages[name], path, track_rate_hz) for name, path in given.items()}
@@ -232,8 +232,8 @@ class _Work:
         where = beside(Path(path))
         if lexists(where):
             marks = labels(where)
-            see_that_all_are_labelled(where, len(marks), said, [o for o in said if not ours(o)])
-        content = _digested(Path(path))
+            require_all_labels(where, len(marks), said, [o for o in said if not ours(o)])
+        content = _digest(Path(path))
         key = digest(
             "recording",
             REVISION,
@@ -245,6 +245,6 @@ class _Work:
         return cls(passage, path, content, rate_hz, marks, key)
 
 
-def _digested(path: Path) -> str:
+def _digest(path: Path) -> str:
     with reading(path, LARGEST_RECORDING_BYTES) as file:
         return file_digest(file, blake2b).hexdigest()

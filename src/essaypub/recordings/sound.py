@@ -82,7 +82,7 @@ def _comparable(path: Path, rate_hz: int, file: BinaryIO) -> Iterator[NDArray[np
     """Yield the sound at the rate for comparing; write it at the track's rate."""
     low = AudioResampler("s16", "mono", RATE_HZ)
     heard = 0
-    for samples in _decoded(path, rate_hz):
+    for samples in _decode(path, rate_hz):
         heard += len(samples)
         file.write(samples.astype("<i2", copy=False).tobytes())
         # A frame of our own: one that went through a resampler unchanged is refused by the next.
@@ -96,7 +96,7 @@ def _comparable(path: Path, rate_hz: int, file: BinaryIO) -> Iterator[NDArray[np
         yield piece.to_ndarray()[0]
 
 
-def _decoded(path: Path, rate_hz: int) -> Iterator[NDArray[np.int16]]:
+def _decode(path: Path, rate_hz: int) -> Iterator[NDArray[np.int16]]:
     """Yield the samples of a file, mono, at the track's rate."""
     track = AudioResampler("s16", "mono", rate_hz)
     try:

@@ -62,14 +62,14 @@ def _of_script(publication: Publication, said: Script, due: Due) -> Iterator[str
             if place is not None:
                 yield from _of_item(item, utterances[place])
             elif item.sayable:
-                yield f"{_called(item.id, item.text)} is not said"
+                yield f"{_name_voices(item.id, item.text)} is not said"
         heard = [item for item in run if item.id in places]
         for one, two in pairwise(heard):
             if places[one.id] > places[two.id]:
-                yield f"{_called(two.id, two.text)} is said before what it follows"
+                yield f"{_name_voices(two.id, two.text)} is said before what it follows"
     for sentence in publication.every_sentence():
         if sentence.id in places and sentence.id not in wanted:
-            yield f"{_called(sentence.id, sentence.text)} is said, and is to be left out"
+            yield f"{_name_voices(sentence.id, sentence.text)} is said, and is to be left out"
 
 
 def _of_item(item: Item, utterance: Utterance) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _of_item(item: Item, utterance: Utterance) -> Iterator[str]:
     if item.inlines is None or utterance.role is Role.NOTICE:
         return
     if utterance.written != item.text:
-        yield f"{_called(item.id, item.text)} is said as something else"
+        yield f"{_name_voices(item.id, item.text)} is said as something else"
 
 
 def _of_utterances(said: Script) -> Iterator[str]:
@@ -89,12 +89,12 @@ def _of_utterances(said: Script) -> Iterator[str]:
     for utterance in utterances:
         turns = utterance.parts()
         if " ".join(turn.spoken for turn in turns).split() != utterance.spoken.split():
-            yield f"{_called(utterance.id, utterance.spoken)} is not what its voices say"
-        if lost := _unplaced(utterance):
-            yield f"{_called(utterance.id, utterance.written)} loses “{lost}”"
+            yield f"{_name_voices(utterance.id, utterance.spoken)} is not what its voices say"
+        if lost := _find_unplaced(utterance):
+            yield f"{_name_voices(utterance.id, utterance.written)} loses “{lost}”"
 
 
-def _unplaced(utterance: Utterance) -> str:
+def _find_unplaced(utterance: Utterance) -> str:
     """Return the first words of what is written that nothing is said for."""
     turns = utterance.parts()
     if not all(turn.pieces for turn in turns):
@@ -133,7 +133,7 @@ def _of_timeline(said: Script, takes: tuple[Take, ...], timeline: Timeline) -> I
     for passage in said.passages:
         clip = marks.get(passage.id)
         if clip is None:
-            yield f"{_called(passage.id, passage.title)} has no chapter"
+            yield f"{_name_voices(passage.id, passage.title)} has no chapter"
             continue
         inside = (cues[one.id] for one in passage.utterances if one.id in cues)
         yield from (f"{cue.id} is outside its chapter" for cue in inside if not _within(cue, clip))
@@ -155,6 +155,6 @@ def _unlike(expected: list[str], found: list[str], lacking: str, added: str) -> 
         yield f"{one} {lacking} in its place"
 
 
-def _called(name: str, words: str) -> str:
+def _name_voices(name: str, words: str) -> str:
     """Return what is said of a sentence in an error: its id and its first words."""
     return f"{name} (“{first_words(words)}”)"

@@ -62,10 +62,10 @@ def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Seque
     if narrators:
         first, *others = narrators
         frame = words.spoken_voice if first.synthetic else words.spoken_reader
-        lines.append((_NARRATOR, frame.format(label=_called(first, words))))
+        lines.append((_NARRATOR, frame.format(label=_name_voices(first, words))))
         if others:
             listed = (
-                words.narrator(_called(one, words), synthetic=one.synthetic) for one in others
+                words.narrator(_name_voices(one, words), synthetic=one.synthetic) for one in others
             )
             lines.append(("others", words.spoken_others.format(label=", ".join(listed))))
     return [
@@ -74,7 +74,7 @@ def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Seque
     ]
 
 
-def _called(one: Narrator, words: Wording) -> str:
+def _name_voices(one: Narrator, words: Wording) -> str:
     """Return a narrator's name as it is said: a voice's without the version of its engine."""
     if not one.synthetic:
         return one.name

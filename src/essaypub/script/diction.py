@@ -36,7 +36,7 @@ def closed(spoken: str) -> str:
     return spoken if spoken.endswith(_CLOSED) else spoken.rstrip(",-' ") + "."
 
 
-def continued(spoken: str) -> str:
+def keep_pitch_up(spoken: str) -> str:
     """Return `spoken` so that a voice does not fall at its end, for the sentence goes on."""
     return spoken if spoken.endswith((*_CLOSED, ",")) else spoken.rstrip("-' ") + ","
 
@@ -97,7 +97,7 @@ class Diction:
             reason = f"sentence {utterance.id} (“{first_words(utterance.written)}”): {error.reason}"
             raise EngineError(error.engine, reason) from error
         said = [one.turn for one in told]
-        ends = [*map(continued, (turn.spoken for turn in said[:-1])), closed(said[-1].spoken)]
+        ends = [*map(keep_pitch_up, (turn.spoken for turn in said[:-1])), closed(said[-1].spoken)]
         said = [replace(turn, spoken=end) for turn, end in zip(said, ends, strict=True)]
         alone = said[0] if len(said) == 1 else None
         whole = replace(
@@ -141,7 +141,7 @@ class Diction:
             casting = self.cast.casting(role, turn.language, turn.voice)
             turns.append((replace(turn, language=casting.language), casting))
         while True:
-            turns = reduce(_joined, turns, [])
+            turns = reduce(_join, turns, [])
             told = [self._said(turn, str(casting.choice)) for turn, casting in turns]
             if all(sayable(one.turn.spoken) for one in told):
                 break
@@ -163,7 +163,7 @@ class Diction:
         voice, language = str(casting.choice), casting.language
         ours = self._said(Turn(before, language), voice).turn if before else Turn("", language)
         prefix = f"{ordinal}{ours.spoken} " if before else ordinal
-        names = _moved(ours.phonemes, len(ordinal))
+        names = _move(ours.phonemes, len(ordinal))
         first = told[0]
         if (first.turn.voice, first.turn.language) == (voice, language):
             return [replace(first, turn=_after(prefix, names, first.turn)), *told[1:]]
@@ -173,7 +173,7 @@ class Diction:
 
     def _said(self, turn: Turn, voice: str) -> _Told:
         """Return a turn in words, and what could not be decided about it."""
-        given = (*turn.phonemes, *(one for one in _settled(turn) if not _told_in(turn, one)))
+        given = (*turn.phonemes, *(one for one in _settled(turn) if not _is_told_in(turn, one)))
         said = self.pronouncer.said(self.copy(turn.spoken, turn.language, voice, given))
         spoken = replace(turn, spoken=said.spoken, voice=voice, phonemes=said.phonemes)
         return _Told(spoken, said.undecided)
@@ -195,7 +195,7 @@ class _Told:
     undecided: tuple[Undecided, ...] = ()
 
 
-def _joined(
+def _join(
     before: list[tuple[Turn, Casting]], here: tuple[Turn, Casting]
 ) -> list[tuple[Turn, Casting]]:
     """Return turns as they are written, a further one added: to the last if it is said alike."""
@@ -207,7 +207,7 @@ def _joined(
     whole = replace(
         last,
         spoken=last.spoken + turn.spoken,
-        phonemes=(*last.phonemes, *_moved(turn.phonemes, len(last.spoken))),
+        phonemes=(*last.phonemes, *_move(turn.phonemes, len(last.spoken))),
         pause_ms=turn.pause_ms,
         pieces=(*last.pieces, *turn.pieces),
     )
@@ -230,7 +230,7 @@ def _opened(told: _Told, later: bool, breath: int) -> _Told:  # noqa: FBT001 - o
     """Return a turn as it stands in its sentence: its own pause comes first, then a breath."""
     turn = told.turn
     spoken = turn.spoken.lstrip(OPENING) if later else turn.spoken
-    phonemes = _moved(turn.phonemes, len(spoken) - len(turn.spoken))
+    phonemes = _move(turn.phonemes, len(spoken) - len(turn.spoken))
     pause_ms = turn.pause_ms or breath
     return replace(told, turn=replace(turn, spoken=spoken, phonemes=phonemes, pause_ms=pause_ms))
 
@@ -245,11 +245,11 @@ def _main(turns: list[Turn]) -> str:
 
 def _after(prefix: str, names: tuple[Phonemes, ...], turn: Turn) -> Turn:
     """Return a turn with words before its own, of which it is known how some sound."""
-    phonemes = (*names, *_moved(turn.phonemes, len(prefix)))
+    phonemes = (*names, *_move(turn.phonemes, len(prefix)))
     return replace(turn, spoken=f"{prefix}{turn.spoken}", phonemes=phonemes)
 
 
-def _moved(phonemes: tuple[Phonemes, ...], by: int) -> tuple[Phonemes, ...]:
+def _move(phonemes: tuple[Phonemes, ...], by: int) -> tuple[Phonemes, ...]:
     return tuple(one.moved(by) for one in phonemes)
 
 
@@ -262,6 +262,6 @@ def _settled(turn: Turn) -> Iterator[Phonemes]:
             yield Phonemes(begin, end, "")
 
 
-def _told_in(turn: Turn, one: Phonemes) -> bool:
+def _is_told_in(turn: Turn, one: Phonemes) -> bool:
     """Return whether the author also wrote how those words sound."""
     return any(own.begin < one.end and one.begin < own.end for own in turn.phonemes)

@@ -77,7 +77,7 @@ def settled(
         entry = match.entry
         code = f"{LEXICON} {entry.place}".rstrip()
         told = bool(entry.ipa) and takes_phonemes
-        say, ipa = ("", entry.ipa) if told else (_capitalled(match.say, text[match.begin]), "")
+        say, ipa = ("", entry.ipa) if told else (_capitalise(match.say, text[match.begin]), "")
         kept.append(Settled(match.begin, match.end, say, ipa, code, entry))
     for sounding in _apart(heard, kept):
         say, ipa = ("", sounding.ipa) if takes_phonemes else (sounding.say, "")
@@ -85,7 +85,7 @@ def settled(
     return tuple(sorted(kept, key=lambda one: one.begin))
 
 
-def _capitalled(say: str, first: str) -> str:
+def _capitalise(say: str, first: str) -> str:
     """Return a respelling with a capital where one is written: it tells a name from a word."""
     return f"{say[:1].upper()}{say[1:]}" if first.isupper() else say
 
@@ -141,7 +141,7 @@ class Respelt:
             origin = union(spoken.origins[place] for place in places)
             if origin is None or origin[0] < begin or end < origin[1] or places[0] < last:
                 continue  # a rule has made one word of this and its neighbours
-            first, last = _trimmed(spoken.text, places[0], places[-1] + 1)
+            first, last = _trim(spoken.text, places[0], places[-1] + 1)
             yield Phonemes(first, last, one.ipa)
 
     def written(self, spoken: Traced) -> Traced:
@@ -167,7 +167,7 @@ class Respelt:
         )
 
 
-def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
+def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
     """Return a span without the spaces and the punctuation around its words."""
     while end - 1 > begin and not text[end - 1].isalnum():
         end -= 1

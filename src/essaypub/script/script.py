@@ -170,7 +170,7 @@ class _Narrator(Contents):
             self.parts += 1
             title = f"{manner.cover} ({self.parts})"  # its own heading may reveal
         else:
-            title = self.telling.title(_joined(section.heading)) or self.publication.metadata.title
+            title = self.telling.title(_join(section.heading)) or self.publication.metadata.title
         self.recorder.begin(
             Passage(section.id, shortened(title), depth, (), spoiler=manner.spoiler)
         )
@@ -249,5 +249,5 @@ class _Narrator(Contents):
             self.blocks(note.blocks, manner, Boundary.PHRASE)
 
 
-def _joined(sentences: Sentences) -> Inlines:
+def _join(sentences: Sentences) -> Inlines:
     return tuple(inline for sentence in sentences for inline in sentence.inlines)

@@ -41,7 +41,7 @@ def heard(
     )
 
 
-def to_be_heard(said: Script, cast: Cast) -> tuple[Narrator, ...]:
+def expected_speakers(said: Script, cast: Cast) -> tuple[Narrator, ...]:
     """Return everybody who has a part in a script, in the order of `heard`.
 
     A reader has a voice for each recording, but is one person.
@@ -56,7 +56,7 @@ def to_be_heard(said: Script, cast: Cast) -> tuple[Narrator, ...]:
     return tuple(people.values())
 
 
-def as_heard(said: Script, takes: Sequence[Take]) -> Script:
+def as_voiced(said: Script, takes: Sequence[Take]) -> Script:
     """Return a script whose utterances name the voices that are heard in their takes.
 
     They differ from those it was written for where an author's recording took their place.
@@ -67,14 +67,14 @@ def as_heard(said: Script, takes: Sequence[Take]) -> Script:
         passages=tuple(
             replace(
                 passage,
-                utterances=tuple(_as_heard(one, next(rest)) for one in passage.utterances),
+                utterances=tuple(_as_voiced(one, next(rest)) for one in passage.utterances),
             )
             for passage in said.passages
         ),
     )
 
 
-def _as_heard(utterance: Utterance, take: Take) -> Utterance:
+def _as_voiced(utterance: Utterance, take: Take) -> Utterance:
     turns = utterance.parts()
     voices = tuple(part.voice for part in take.parts)
     if voices == tuple(turn.voice for turn in turns):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from essaypub.spoken.english.acronyms import AS_WORDS, SAID, SPOKEN, spelt
 from essaypub.spoken.english.numbers import cardinal, whole
-from essaypub.spoken.grammar.doubts import numbers_left
+from essaypub.spoken.grammar.doubts import find_numbers_left
 from essaypub.spoken.heteronyms.rules import doubtful
 
 
@@ -61,7 +61,7 @@ def undecided(text: str, language: str) -> tuple[Undecided, ...]:
     if language.partition("-")[0].lower() == "en" and _SIGNS.search(text):
         found += _signs(text, language.lower()[:5])
         found.sort(key=lambda one: one[0])
-    for (begin, end), code, choices in numbers_left(text, language):
+    for (begin, end), code, choices in find_numbers_left(text, language):
         found.append((begin, Undecided(code, text[begin:end], choices)))
     return tuple(doubt for _, doubt in found)
 
@@ -83,7 +83,7 @@ def _signs(text: str, variant: str) -> Iterator[tuple[int, Undecided]]:
         yield found.start(), Undecided("ROMAN-letter", found[1], (f"the letter {found[1]}", words))
     for found in _CAPITALS.finditer(text):
         letters = found[0]
-        if _known(letters) or text.isupper() or _shouted(text, found):
+        if _known(letters) or text.isupper() or _is_shouted(text, found):
             continue
         choices = (" ".join(letters), letters.capitalize())
         yield found.start(), Undecided("ACRO-word", letters, choices)
@@ -101,7 +101,7 @@ def _known(letters: str) -> bool:
     )
 
 
-def _shouted(text: str, found: re.Match[str]) -> bool:
+def _is_shouted(text: str, found: re.Match[str]) -> bool:
     """Return whether the word beside it is in capitals too: loud, not initials."""
     beside = re.compile(r"[A-Z]{2,}\W+$"), re.compile(r"\W+[A-Z]{2,}\b")
     return bool(beside[0].search(text[: found.start()]) or beside[1].match(text, found.end()))

@@ -13,7 +13,7 @@ from essaypub.spoken.english.rules import english
 from essaypub.spoken.grammar.languages import frame_of
 from essaypub.spoken.grammar.rules import rules
 from essaypub.spoken.punctuation import CLEAN, FOLDED, NOTES, PAUSES, PICTURES, QUOTES, SMILEYS
-from essaypub.spoken.tracing import Traced, applied, folded, stripped
+from essaypub.spoken.tracing import Traced, apply_traced, folded, strip_traced
 
 _ANYTHING = re.compile("")
 _JOINED = {sign: said for sign, said in FOLDED.items() if chr(sign) not in JOINERS}
@@ -32,7 +32,7 @@ def normalise(text: str, language: str, *, emoji: bool = False) -> str:
         The spoken text; without letters or digits if there is nothing to say.
     """
     known = _rules(language, emoji)
-    plain = _folded(text, emoji=emoji)
+    plain = _fold(text, emoji=emoji)
     return apply(known.groups, plain).strip() if known.something.search(plain) else plain
 
 
@@ -46,24 +46,24 @@ def traced(text: str, language: str, *, emoji: bool = False) -> Traced:
     plain = folded(text, _JOINED if emoji else FOLDED)
     if not known.something.search(plain.text):
         return plain
-    return stripped(applied(known.groups, plain))
+    return strip_traced(apply_traced(known.groups, plain))
 
 
 def explain(text: str, language: str, *, emoji: bool = False) -> tuple[Change, ...]:
     """Return each change that `normalise` makes and a listener would notice, with its rule."""
     known = _rules(language, emoji)
-    made = changes(known.groups, _folded(text, emoji=emoji))
-    return (*_dropped(text), *(change for change in made if change.code not in _SILENT))
+    made = changes(known.groups, _fold(text, emoji=emoji))
+    return (*_dropped_quotes(text), *(change for change in made if change.code not in _SILENT))
 
 
-def _dropped(text: str) -> Iterator[Change]:
+def _dropped_quotes(text: str) -> Iterator[Change]:
     """Yield the quotation marks of `text`, each once, which are not said."""
     for sign in dict.fromkeys(text):
         if sign in QUOTES:
             yield Change("QUOTE-mark", sign, "")
 
 
-def _folded(text: str, *, emoji: bool) -> str:
+def _fold(text: str, *, emoji: bool) -> str:
     """Return `text` in plain characters, one space between words."""
     if not text.isascii():
         text = text.replace("’", "'")  # so that most become ASCII, which is translated fast

@@ -52,24 +52,24 @@ def folded(text: str, signs: Mapping[int, str] = FOLDED) -> Traced:
     return Traced("".join(kept), tuple(origins))
 
 
-def applied(groups: tuple[Group, ...], before: Traced) -> Traced:
+def apply_traced(groups: tuple[Group, ...], before: Traced) -> Traced:
     """Return what `rules.apply` makes of a text, its origins followed."""
     text, origins = before.text, list(before.origins)
     for some in groups:
         if some.trigger.search(text):
             for one in some.rules:
-                text, origins = _substituted(one, text, origins)
+                text, origins = _substitute(one, text, origins)
     return Traced(text, tuple(origins))
 
 
-def stripped(traced: Traced) -> Traced:
+def strip_traced(traced: Traced) -> Traced:
     """Return the text without spaces around it."""
     begin = len(traced.text) - len(traced.text.lstrip())
     end = begin + len(traced.text.strip())
     return Traced(traced.text[begin:end], traced.origins[begin:end])
 
 
-def _substituted(one: Rule, text: str, origins: list[Span | None]) -> tuple[str, list[Span | None]]:
+def _substitute(one: Rule, text: str, origins: list[Span | None]) -> tuple[str, list[Span | None]]:
     kept: list[Span | None] = []
     place = 0
 
@@ -77,7 +77,7 @@ def _substituted(one: Rule, text: str, origins: list[Span | None]) -> tuple[str,
         nonlocal place
         words = found.expand(one.said) if isinstance(one.said, str) else one.said(found)
         kept.extend(origins[place : found.start()])
-        kept.extend(replaced(found[0], words, origins[found.start() : found.end()]))
+        kept.extend(replace_span(found[0], words, origins[found.start() : found.end()]))
         place = found.end()
         return words
 
@@ -85,7 +85,7 @@ def _substituted(one: Rule, text: str, origins: list[Span | None]) -> tuple[str,
     return text, [*kept, *origins[place:]]
 
 
-def replaced(before: str, after: str, origins: Sequence[Span | None]) -> list[Span | None]:
+def replace_span(before: str, after: str, origins: Sequence[Span | None]) -> list[Span | None]:
     """Return the origins of `after`, which took the place of `before`.
 
     A word that stands in both comes from itself. What lies between two such words comes from

@@ -99,7 +99,7 @@ def modes(value: str) -> frozenset[str]:
     return frozenset(filter(None, map(str.strip, value.split(","))))
 
 
-def derived(accessibility: Accessibility, title: str, language: str) -> Claimed:
+def derive_claims(accessibility: Accessibility, title: str, language: str) -> Claimed:
     """Return what we claim of a publication of ours; it is never of fixed layout."""
     certification = accessibility.certification
     claim = None if certification is None else conformance(certification.conforms_to)

@@ -26,7 +26,7 @@ def text(statements: Mapping[str, Statement], style: Style = Style.COMPACT) -> s
 
 def _statement(file: str, one: Statement, style: Style) -> Iterator[str]:
     if one.title:
-        yield _wrapped(one.title)
+        yield _wrap(one.title)
     yield file
     for field in one.shown:
         yield ""
@@ -35,32 +35,32 @@ def _statement(file: str, one: Statement, style: Style) -> Iterator[str]:
     if one.unknown:
         told = words_for(one.language).nothing_about.format(fields=", ".join(one.unknown))
         yield ""
-        yield _wrapped(sentence(told))
+        yield _wrap(sentence(told))
 
 
 def _field(field: Field, style: Style) -> Iterator[str]:
     for line in (*field.lines, *field.details):
         if style is Style.DESCRIPTIVE:
-            yield _wrapped(_sentence(line), "- ")
+            yield _wrap(_sentence(line), "- ")
         else:
-            yield _wrapped(_linked(line, line.compact), "- ")
+            yield _wrap(_link_to(line, line.compact), "- ")
         if style is Style.BOTH and line.compact != line.descriptive:
-            yield _wrapped(_sentence(line), "  ")
+            yield _wrap(_sentence(line), "  ")
 
 
 def _sentence(line: Line) -> str:
     if line.link or line.language:
-        return _linked(line, line.descriptive)
+        return _link_to(line, line.descriptive)
     return sentence(line.descriptive)
 
 
-def _linked(line: Line, said: str) -> str:
+def _link_to(line: Line, said: str) -> str:
     """Return what is said with the address it leads to, unless it says so already."""
     address = line.link.removeprefix("mailto:")
     return said if address in said else f"{said}: {address}"
 
 
-def _wrapped(said: str, lead: str = "") -> str:
+def _wrap(said: str, lead: str = "") -> str:
     return fill(
         said,
         WIDTH,

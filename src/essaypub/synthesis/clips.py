@@ -69,7 +69,7 @@ def ready(parts: Sequence[Spoken], sample_rate_hz: int, track_rate_hz: int, engi
     place = 0
     for part in parts:
         begin, end = _edges(part, sample_rate_hz, engine)
-        cut = _faded(np.frombuffer(part.samples, np.int16)[begin:end], sample_rate_hz)
+        cut = _fade(np.frombuffer(part.samples, np.int16)[begin:end], sample_rate_hz)
         cuts.append(segment(cut.tobytes(), sample_rate_hz))
         words += [
             Word(word.offset, word.length, place + max(0, word.sample - begin))
@@ -77,7 +77,7 @@ def ready(parts: Sequence[Spoken], sample_rate_hz: int, track_rate_hz: int, engi
         ]
         place += end - begin + int(pause.frame_count())
     sound = reduce(lambda before, cut: before + pause + cut, cuts)
-    samples = _resampled(np.frombuffer(sound.raw_data, "<i2"), sample_rate_hz, track_rate_hz)
+    samples = _resample(np.frombuffer(sound.raw_data, "<i2"), sample_rate_hz, track_rate_hz)
     last = len(samples) - 1
     return Ready(
         samples,
@@ -85,14 +85,14 @@ def ready(parts: Sequence[Spoken], sample_rate_hz: int, track_rate_hz: int, engi
             Word(
                 word.offset,
                 word.length,
-                min(last, _scaled(word.sample, sample_rate_hz, track_rate_hz)),
+                min(last, _scale(word.sample, sample_rate_hz, track_rate_hz)),
             )
             for word in words
         ),
     )
 
 
-def _faded(samples: NDArray[np.int16], sample_rate_hz: int) -> NDArray[np.int16]:
+def _fade(samples: NDArray[np.int16], sample_rate_hz: int) -> NDArray[np.int16]:
     """Return `samples` from nothing to nothing: some engines begin and stop dead.
 
     To the sample, where pydub's own fades end at the nearest millisecond and leave a tenth.
@@ -104,7 +104,7 @@ def _faded(samples: NDArray[np.int16], sample_rate_hz: int) -> NDArray[np.int16]
     return np.asarray(np.rint(samples * gain), "<i2")
 
 
-def _scaled(count: int, sample_rate_hz: int, track_rate_hz: int) -> int:
+def _scale(count: int, sample_rate_hz: int, track_rate_hz: int) -> int:
     """Return a number of samples at the other rate, halves rounded up."""
     return (2 * count * track_rate_hz + sample_rate_hz) // (2 * sample_rate_hz)
 
@@ -155,7 +155,7 @@ def _late(samples: NDArray[np.int16], grid: NDArray[np.int16], sample_rate_hz: i
     return min(first - lead, surely - latest)
 
 
-def _resampled(
+def _resample(
     samples: NDArray[np.int16], sample_rate_hz: int, track_rate_hz: int
 ) -> NDArray[np.int16]:
     """Return `samples` at the track's rate, exactly as many as that rate asks for."""
@@ -169,7 +169,7 @@ def _resampled(
         frame.sample_rate = sample_rate_hz
         pieces += resampler.resample(frame)
     pieces += resampler.resample(None)
-    wanted = _scaled(len(samples), sample_rate_hz, track_rate_hz)
+    wanted = _scale(len(samples), sample_rate_hz, track_rate_hz)
     joined = np.zeros(wanted, np.int16)
     place = 0
     for piece in pieces:

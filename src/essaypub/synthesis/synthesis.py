@@ -16,7 +16,7 @@ from essaypub.settings import Narration, Sync
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
 from essaypub.synthesis.treatment import treatment
-from essaypub.voices.choice import Choice, Families, choose, installed, see_that_words_are_told
+from essaypub.voices.choice import Choice, Families, choose, installed, require_word_events
 from essaypub.workers import Workers
 
 SAMPLE_BYTES = 2
@@ -68,7 +68,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
     def delivery(voice: str, language: str) -> Delivery:
         choice = choose(voice or narration.voice, language, families)
         if narration.sync is Sync.WORD:
-            see_that_words_are_told(choice, language, families)
+            require_word_events(choice, language, families)
         return Delivery(choice, language, narration.speed, track_rate_hz, store, families)
 
     takes: list[tuple[Utterance, list[tuple[Delivery, str]]]] = []
@@ -153,13 +153,13 @@ def _spoken(
         (here if online else anywhere).extend(batches(how, lines.values(), longest))
     done = 0
     progress(done, everything)
-    for batch, lengths in _recorded(record, here, anywhere, workers):
+    for batch, lengths in _record_batches(record, here, anywhere, workers):
         yield from lengths
         done += batch.characters
         progress(done, everything)
 
 
-def _recorded(
+def _record_batches(
     record: Callable[[Batch], tuple[tuple[str, int], ...]],
     here: list[Batch],
     anywhere: list[Batch],

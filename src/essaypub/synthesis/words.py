@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from essaypub.narration import Clip, Cue, Piece, Script, Timeline, Utterance, Word, Words
 from essaypub.outputs import Take
-from essaypub.script.diction import OPENING, Diction, closed, continued
+from essaypub.script.diction import OPENING, Diction, closed, keep_pitch_up
 from essaypub.spoken.tracing import Span, union
 from essaypub.store import Store
 from essaypub.synthesis.batches import WORDS
@@ -110,7 +110,7 @@ def _origins(utterance: Utterance, diction: Diction) -> tuple[Span | None, ...] 
         trace = diction.traced(utterance, turn)
         dropped = len(trace.text) - len(trace.text.lstrip(OPENING)) if found else 0
         said = trace.text[dropped:]
-        ends = closed(said), continued(said), said
+        ends = closed(said), keep_pitch_up(said), said
         words = next(filter(turn.spoken.endswith, ends), None)
         if words is None:
             return None
@@ -148,7 +148,7 @@ def _told(
     told = sorted((offset, sample) for offset, _, sample in rows)
     spoken: list[tuple[Span | None, int | None]] = []
     for word in WORD.finditer(utterance.spoken):
-        span = _widened(union(origins[word.start() : word.end()]), utterance.written, edges)
+        span = _widen(union(origins[word.start() : word.end()]), utterance.written, edges)
         first = bisect_left(told, (word.start(), 0))
         known = first < len(told) and told[first][0] < word.end()
         spoken.append((span, told[first][1] if known else None))
@@ -177,7 +177,7 @@ def _edges(written: str) -> list[Span]:
     return edges
 
 
-def _widened(span: Span | None, written: str, edges: list[Span]) -> Span | None:
+def _widen(span: Span | None, written: str, edges: list[Span]) -> Span | None:
     """Return the whole words in `span`, or its signs if there are none; no pauses around them."""
     if span is None:
         return None

@@ -117,11 +117,11 @@ def divide(inlines: Inlines, cuts: Sequence[int]) -> tuple[Inlines, ...]:
     Returns:
         One piece more than there are cuts. A note reference at a cut stays before it.
     """
-    pieces = _divided(inlines, 0, cuts)
+    pieces = _divide(inlines, 0, cuts)
     return tuple(tuple(piece) for piece in pieces)
 
 
-def _divided(inlines: Inlines, begin: int, cuts: Sequence[int]) -> list[list[Inline]]:
+def _divide(inlines: Inlines, begin: int, cuts: Sequence[int]) -> list[list[Inline]]:
     pieces: list[list[Inline]] = [[]]
     passed = 0  # how many cuts lie before the next inline
     for inline in inlines:
@@ -152,14 +152,14 @@ def _parts(inline: Inline, begin: int, cuts: Sequence[int]) -> list[Inline]:
         case Span():
             spans = [
                 replace(inline, inlines=tuple(piece))
-                for piece in _divided(inline.inlines, begin, cuts)
+                for piece in _divide(inline.inlines, begin, cuts)
             ]
             silent = replace(inline.speech, pause_ms=0)  # the pause belongs after the last
             return [*(replace(span, speech=silent) for span in spans[:-1]), spans[-1]]
         case Styled() | Link():
             return [
                 replace(inline, inlines=tuple(piece))
-                for piece in _divided(inline.inlines, begin, cuts)
+                for piece in _divide(inline.inlines, begin, cuts)
             ]
         case _:  # pragma: no cover - the others are `whole`
             raise TypeError(f"{type(inline).__name__} is never divided")

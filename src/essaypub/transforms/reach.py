@@ -45,23 +45,23 @@ def reached(blocks: Blocks, notes: tuple[Note, ...]) -> tuple[Note, ...]:
     """Return the notes that the text refers to, or one of those notes does."""
     by_id = {note.id: note for note in notes}
     found: set[str] = set()
-    waiting = list(_referred(blocks))
+    waiting = list(_references(blocks))
     while waiting:
         name = waiting.pop()
         if name in by_id and name not in found:
             found.add(name)
-            waiting.extend(_referred(by_id[name].blocks))
+            waiting.extend(_references(by_id[name].blocks))
     return tuple(note for note in notes if note.id in found)
 
 
-def unlinked(publication: Publication, lost: frozenset[str]) -> Publication:
+def unlink(publication: Publication, lost: frozenset[str]) -> Publication:
     """Return `publication` with only the text of each link to an id in `lost`."""
     unlinking = _Unlinking(lost)
     notes = tuple(replace(note, blocks=unlinking.blocks(note.blocks)) for note in publication.notes)
     return replace(publication, blocks=unlinking.blocks(publication.blocks), notes=notes)
 
 
-def _referred(blocks: Iterable[Block]) -> Iterator[str]:
+def _references(blocks: Iterable[Block]) -> Iterator[str]:
     for block in walk(blocks):
         for sentence in own_sentences(block):
             for inline in walk_inlines(sentence.inlines):

@@ -110,23 +110,23 @@ class _Splitter:
             return self.blocks(blocks, language, given)
 
         def divided(sentences: Sentences) -> Sentences:
-            pieces = split_inlines(_joined(sentences), language)
+            pieces = split_inlines(_join(sentences), language)
             return tuple(
                 Sentence(self.names.fresh(sentence_id(piece, given)), piece) for piece in pieces
             )
 
-        def undivided(sentences: Sentences) -> Sentences:
-            piece = _joined(sentences)
+        def join_sentences(sentences: Sentences) -> Sentences:
+            piece = _join(sentences)
             return (Sentence(self.names.fresh(sentence_id(piece, given)), piece),) if piece else ()
 
         on_sentences: OnSentences = divided
         match block:
             case Table():
                 caption = divided(block.caption)  # first: it stands above the cells
-                bare = rebuild(replace(block, caption=()), on_blocks, undivided)
+                bare = rebuild(replace(block, caption=()), on_blocks, join_sentences)
                 return replace(bare, caption=caption) if isinstance(bare, Table) else bare
             case Section() | DefinitionList():
-                on_sentences = undivided
+                on_sentences = join_sentences
             case CodeBlock():
                 return replace(block, id=self.names.fresh(_digest("c", block.text)))
             case _:
@@ -134,7 +134,7 @@ class _Splitter:
         return rebuild(block, on_blocks, on_sentences)
 
 
-def _joined(sentences: Sentences) -> Inlines:
+def _join(sentences: Sentences) -> Inlines:
     return tuple(inline for sentence in sentences for inline in sentence.inlines)
 
 

@@ -30,7 +30,7 @@ from essaypub.model.ids import UniqueIds
 from essaypub.model.rebuild import rebuild, rebuild_inline
 from essaypub.settings import SpoilerMode
 from essaypub.transforms.labels import Labels, neutral
-from essaypub.transforms.reach import reached, targets, unlinked
+from essaypub.transforms.reach import reached, targets, unlink
 from essaypub.transforms.sentences import sentence_id, split_inlines
 
 OMITTED = "omitted"
@@ -41,16 +41,16 @@ def edition(publication: Publication, mode: SpoilerMode) -> Publication:
     """Return `publication` with its spoilers where `mode` wants them."""
     match mode:
         case SpoilerMode.SEPARATE:
-            return separated(publication)
+            return separate(publication)
         case SpoilerMode.INLINE:
-            return kept_in_place(publication)
+            return keep_in_place(publication)
         case SpoilerMode.OMIT:
             return omitted(publication)
         case _:
             assert_never(mode)
 
 
-def separated(publication: Publication) -> Publication:
+def separate(publication: Publication) -> Publication:
     """Return `publication` with its spoilers collected, and a reference in the place of each.
 
     They are in the order of their references, one inside another after it. A repeated label is
@@ -65,7 +65,7 @@ def separated(publication: Publication) -> Publication:
     return replace(publication, blocks=blocks, notes=notes, spoilers=spoilers)
 
 
-def kept_in_place(publication: Publication) -> Publication:
+def keep_in_place(publication: Publication) -> Publication:
     """Return `publication` with its spoilers where they are, each with a label of its own."""
     if not _holds_spoilers(publication):
         return publication
@@ -92,7 +92,7 @@ def omitted(publication: Publication) -> Publication:
     notes = tuple(replace(note, blocks=taking.blocks(note.blocks)) for note in publication.notes)
     shown = replace(publication, blocks=blocks, notes=reached(blocks, notes), spoilers=())
     lost = frozenset(targets(publication)) - frozenset(targets(shown))
-    return unlinked(shown, lost)
+    return unlink(shown, lost)
 
 
 @dataclass(slots=True)

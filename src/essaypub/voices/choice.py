@@ -87,7 +87,7 @@ def choose(asked: str, language: str, families: Families = installed) -> Choice:
     return Choice(engine, found.name)
 
 
-def see_that_words_are_told(choice: Choice, language: str, families: Families = installed) -> None:
+def require_word_events(choice: Choice, language: str, families: Families = installed) -> None:
     """See that a voice tells where each of its words begins.
 
     Raises:

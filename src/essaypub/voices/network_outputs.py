@@ -21,6 +21,6 @@ def _field(number: int, content: bytes) -> bytes:
     return bytes(written) + bytes([length]) + content
 
 
-def exposed(network: bytes, tensor: str) -> bytes:
+def expose(network: bytes, tensor: str) -> bytes:
     """Return a network that also puts out the tensor of that name, last."""
     return network + _field(GRAPH, _field(OUTPUT, _field(NAME, tensor.encode())))

@@ -11,7 +11,7 @@ from essaypub import plugins
 from essaypub.errors import EssaypubError, PluginError
 from essaypub.voices.choice import GROUP
 from essaypub.voices.protocol import Family, Voice
-from essaypub.voices.trials import Attempt, Trial, guarded, tried
+from essaypub.voices.trials import Attempt, Trial, guard, tried
 
 Find: TypeAlias = Callable[[str], Iterable[EntryPoint]]
 
@@ -83,8 +83,8 @@ def _standing(point: EntryPoint, voice: str, attempt: Attempt | None, find: Find
     except PluginError as error:
         return Standing(point.name, package, broken=str(error))
     try:
-        with guarded():
-            reason = _misnamed(point.name, family)
+        with guard():
+            reason = _find_misnamed(point.name, family)
             lacking = family.lacking() or _answers(family)
             voices = () if lacking else tuple(family.voices())
             advice = str(getattr(family, "advice", ""))
@@ -98,7 +98,7 @@ def _standing(point: EntryPoint, voice: str, attempt: Attempt | None, find: Find
     return Standing(point.name, package, family, "", lacking, voices, advice, trial)
 
 
-def _misnamed(name: str, family: Family) -> str:
+def _find_misnamed(name: str, family: Family) -> str:
     """Return what a family says wrongly of itself; empty when it says all that it has to."""
     if family.name != name:
         return f"its package calls it {name!r}, and it calls itself {family.name!r}"

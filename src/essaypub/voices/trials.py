@@ -49,7 +49,7 @@ class Trial:
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
+def guard() -> Iterator[None]:
     """Turn what only a stranger's engine raises into a `PluginError`."""
     try:
         yield
@@ -83,7 +83,7 @@ def tried(family: Family, voices: tuple[Voice, ...], asked: str, attempt: Attemp
     """
     language, clock = attempt.language, attempt.clock
     try:
-        with guarded():
+        with guard():
             voice = family.voice(asked) if asked else _fitting(voices, language)
     except EssaypubError as error:
         return Trial(f"{family.name}:{asked}", failed=(getattr(error, "reason", str(error)),))
@@ -96,7 +96,7 @@ def tried(family: Family, voices: tuple[Voice, ...], asked: str, attempt: Attemp
     )
     text = SENTENCES.get(primary(spoken_in), SENTENCES["en"] if spoken_in == ANY else COUNTED)
     try:
-        with guarded():
+        with guard():
             begun = clock()
             engine = family.open(voice.name, spoken_in, 1.0)
             ready = clock()

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from essaypub.markup.arrangement import Arrangement, Part, arranged
-from essaypub.markup.index import surveyed, surveyed_spoilers
+from essaypub.markup.arrangement import Arrangement, Part, arrange
+from essaypub.markup.index import index_blocks, index_spoilers
 from essaypub.markup.plain_text import neutral
 from essaypub.model import Note, Publication
 
 PAGE = "index.html"
 
 
-def arranged_page(publication: Publication) -> Arrangement:
+def arrange_page(publication: Publication) -> Arrangement:
     """Return where everything in `publication` is on one page.
 
     Its first document is the essay, and each of the others is a spoiler that was taken out. A
     note that one spoiler alone leads to is enclosed in it.
     """
     title = publication.metadata.title
-    essay = Part(PAGE, title, publication.blocks, surveyed(publication.blocks, title))
+    essay = Part(PAGE, title, publication.blocks, index_blocks(publication.blocks, title))
     spoilers = tuple(
-        Part(PAGE, neutral(spoiler.label), (), surveyed_spoilers((spoiler,)), apart=True)
+        Part(PAGE, neutral(spoiler.label), (), index_spoilers((spoiler,)), apart=True)
         for spoiler in publication.spoilers
     )
-    made = arranged(publication, (essay, *spoilers))
+    made = arrange(publication, (essay, *spoilers))
     leading = _leading(publication, (essay, *spoilers))
     own = {
         spoiler.id: tuple(note for note in document.notes if len(leading[note.id]) == 1)
@@ -46,7 +46,7 @@ def shared_notes(arrangement: Arrangement) -> tuple[Note, ...]:
 
 def _leading(publication: Publication, parts: tuple[Part, ...]) -> dict[str, set[int]]:
     """Return which parts lead to each note, by the note's id; notes lead to notes."""
-    inside = {note.id: surveyed(note.blocks, "").notes for note in publication.notes}
+    inside = {note.id: index_blocks(note.blocks, "").notes for note in publication.notes}
     found: dict[str, set[int]] = {}
     waiting = [(note, n) for n, part in enumerate(parts) for _, note, _ in part.survey.notes]
     for note, number in waiting:  # grows as notes lead to notes

@@ -15,10 +15,10 @@ from essaypub.markup.page import direction
 from essaypub.model.ids import ESSAY_START, ESSAY_TITLE
 from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes, escape
-from essaypub.web.arrangement import arranged_page
+from essaypub.web.arrangement import arrange_page
 from essaypub.web.languages import web_words
 from essaypub.web.listen import foreign, listen
-from essaypub.web.pictures import addresses, readdressed
+from essaypub.web.pictures import addresses, readdress
 from essaypub.web.statements import licence, linked, open_graph
 from essaypub.web.table import as_json, table
 from essaypub.web.text import essay, masthead
@@ -39,7 +39,7 @@ def written(edition: Edition) -> bytes:
         AudioError: There is no narration to show the text of.
     """
     narrated = edition.narration
-    publication = readdressed(edition.publication, addresses(edition))
+    publication = readdress(edition.publication, addresses(edition))
     edition = replace(edition, publication=publication)
     return _UNWRITABLE.sub("", _page(edition, narrated)).encode()
 
@@ -75,7 +75,7 @@ def script() -> str:
 
 
 def _page(edition: Edition, narrated: Narrated) -> str:
-    arrangement = arranged_page(edition.publication)
+    arrangement = arrange_page(edition.publication)
     metadata = arrangement.metadata
     words = web_words(metadata.language)
     text = essay(arrangement)

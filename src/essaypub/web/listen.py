@@ -14,7 +14,7 @@ from essaypub.narration import Chapter, milliseconds
 from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes, escape
 from essaypub.web.languages import web_words
-from essaypub.web.table import spoken_chapters
+from essaypub.web.table import chapters_with_words
 from essaypub.web.words import WebWords
 from essaypub.wording import wording
 
@@ -27,7 +27,7 @@ def listen(edition: Edition, narrated: Narrated, ids: Collection[str]) -> str:
     timeline = narrated.timeline
     length = words.length(timeline.length / timeline.sample_rate_hz)
     reader = wording(metadata.language).read_by.format(label=edition.narrator)
-    chapters = _chapters(spoken_chapters(timeline), timeline.sample_rate_hz, sound, words, ids)
+    chapters = _chapters(chapters_with_words(timeline), timeline.sample_rate_hz, sound, words, ids)
     return (
         f'<div class="listen"{foreign(edition)}>\n'
         f'<h2 id="listen.heading">{escape(words.listen)}</h2>\n'

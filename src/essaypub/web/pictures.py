@@ -10,7 +10,7 @@ from essaypub.model import Block, Blocks, Figure, Image, Inline, Inlines, Public
 from essaypub.model.rebuild import rebuild, rebuild_inline
 from essaypub.outputs import Edition
 from essaypub.resources import Resource
-from essaypub.web.arrangement import arranged_page
+from essaypub.web.arrangement import arrange_page
 
 FOLDER = "assets/"
 _INSIDE = "images/"
@@ -18,14 +18,14 @@ _INSIDE = "images/"
 
 def pictures(edition: Edition) -> Iterator[Resource]:
     """Yield the pictures that the page of `edition` shows, and no other."""
-    shown = shown_pictures(arranged_page(edition.publication))
+    shown = page_pictures(arrange_page(edition.publication))
     by_path = {resource.path: resource for resource in edition.resources}
     for path, address in addresses(edition).items():
         if path in shown:
             yield replace(by_path[path], path=address)
 
 
-def shown_pictures(arrangement: Arrangement) -> frozenset[str]:
+def page_pictures(arrangement: Arrangement) -> frozenset[str]:
     """Return the paths of the cover and of each picture that a page shows."""
     return frozenset({arrangement.metadata.cover, *arrangement.images} - {""})
 
@@ -39,7 +39,7 @@ def addresses(edition: Edition) -> dict[str, str]:
     return found
 
 
-def readdressed(publication: Publication, found: Mapping[str, str]) -> Publication:
+def readdress(publication: Publication, found: Mapping[str, str]) -> Publication:
     """Return `publication` with each picture where `found` says it is."""
 
     def again(blocks: Blocks) -> Blocks:

@@ -35,7 +35,7 @@ def open_graph(edition: Edition) -> str:
         "og:description": metadata.description,
         "og:locale": _locale(metadata.language),
         "og:image": metadata.cover,
-        "og:image:alt": metadata.cover and wording(metadata.language).shown_on_cover(metadata),
+        "og:image:alt": metadata.cover and wording(metadata.language).describe_cover(metadata),
         "article:published_time": metadata.date.isoformat() if metadata.date else "",
     }
     return "".join(

@@ -44,7 +44,7 @@ def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[st
     metadata = edition.publication.metadata
     words = web_words(metadata.language)
     by_word = edition.settings.narration.sync is Sync.WORD
-    chapters = spoken_chapters(timeline)
+    chapters = chapters_with_words(timeline)
     veiled = veils(edition.publication, timeline, ids)
     return {
         "key": _key(edition),
@@ -72,7 +72,7 @@ def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[st
     }
 
 
-def spoken_chapters(timeline: Timeline) -> tuple[Chapter, ...]:
+def chapters_with_words(timeline: Timeline) -> tuple[Chapter, ...]:
     """Return the chapters in which something is said: a jingle's has no words to go to."""
     begins = [cue.clip.begin for cue in timeline.cues]
     return tuple(

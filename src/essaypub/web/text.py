@@ -53,7 +53,7 @@ def _cover(arrangement: Arrangement) -> str:
     metadata = arrangement.metadata
     if not metadata.cover:
         return ""
-    alternative = arrangement.words.shown_on_cover(metadata)
+    alternative = arrangement.words.describe_cover(metadata)
     return f"<img{attributes(class_='cover', src=metadata.cover, alt=alternative)}>\n"
 
 
@@ -65,9 +65,9 @@ def essay(arrangement: Arrangement) -> str:
     text = blocks_xhtml(opening.blocks, page, rank)
     kind = "text opening" if _opens_well(opening.blocks) else "text"
     return (
-        f'<div class="{kind}" id="{ESSAY_START}">\n{text}{_unreferenced(page, rank)}</div>\n'
+        f'<div class="{kind}" id="{ESSAY_START}">\n{text}{_unreferenced_html(page, rank)}</div>\n'
         + notes_xhtml(opening.notes, page, rank)
-        + _shared(page, rank)
+        + _shared_notes_html(page, rank)
     )
 
 
@@ -84,7 +84,7 @@ def _opens_well(blocks: Blocks) -> bool:
             return False
 
 
-def _unreferenced(page: Page, rank: int) -> str:
+def _unreferenced_html(page: Page, rank: int) -> str:
     """Return the spoilers that no reference leads to, under a heading of their own."""
     arrangement = page.arrangement
     left = [one for one in arrangement.spoilers if one.id not in arrangement.origins]
@@ -94,7 +94,7 @@ def _unreferenced(page: Page, rank: int) -> str:
     return heading + "".join([apart_html(spoiler, page, rank + 1) for spoiler in left])
 
 
-def _shared(page: Page, rank: int) -> str:
+def _shared_notes_html(page: Page, rank: int) -> str:
     """Return the notes that several spoilers lead to, closed."""
     notes = shared_notes(page.arrangement)
     if not notes:

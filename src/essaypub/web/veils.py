@@ -80,7 +80,7 @@ def veils(publication: Publication, timeline: Timeline, ids: Collection[str]) ->
             home = owners[place] if before else ""
         else:
             place = numbers[-1]
-            home = _resolved(text.around.get(owner, ""), text, cues, owners)
+            home = _resolve(text.around.get(owner, ""), text, cues, owners)
         names = [timeline.cues[number].id for number in numbers]
         apart = (
             part_id(owner_of(name, Part.NUMBER), Part.VEIL)
@@ -117,10 +117,10 @@ def _owner(
     if chapter.id == WARNING_CHAPTER or chapter.id in text.spoilers:
         return chapter.id
     around = text.around.get(owner_of(chapter.id, Part.AFTER), "")
-    return _resolved(around, text, cues, owners) or before or chapter.id
+    return _resolve(around, text, cues, owners) or before or chapter.id
 
 
-def _resolved(around: str, text: _Text, cues: Mapping[str, int], owners: list[str]) -> str:
+def _resolve(around: str, text: _Text, cues: Mapping[str, int], owners: list[str]) -> str:
     """Return the id of the spoiler that what stands in `around` belongs to.
 
     What stands in a note belongs to the spoiler with which the note is read.

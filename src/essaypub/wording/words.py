@@ -108,6 +108,6 @@ class Wording:
         first = label.partition(" ")[0]
         return first.lower() + label[len(first) :] if first in self.lowered else label
 
-    def shown_on_cover(self, metadata: Metadata) -> str:
+    def describe_cover(self, metadata: Metadata) -> str:
         """Return what the cover shows: the author's description of it, or ours."""
         return metadata.cover_alternative or self.cover_of.format(title=metadata.title)

@@ -123,9 +123,7 @@ class Claims:
     @cached_property
     def undescribed(self) -> tuple[tuple[Document, etree._Element], ...]:
         """The pictures that inform only those who see them."""
-        return tuple(
-            (document, image) for document, image in self.pictures if not _described(image)
-        )
+        return tuple((document, image) for document, image in self.pictures if not _describe(image))
 
     @cached_property
     def narrated(self) -> frozenset[str]:
@@ -224,7 +222,7 @@ def _decorative(image: etree._Element) -> bool:
     )
 
 
-def _described(image: etree._Element) -> bool:
+def _describe(image: etree._Element) -> bool:
     words = (image.get("alt"), image.get("aria-label"), image.get("aria-labelledby"))
     titled = any(str(child.tag).endswith("svg}title") and child.text for child in image)
     return titled or any((one or "").strip() for one in words)

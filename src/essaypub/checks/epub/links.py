@@ -58,7 +58,7 @@ def nothing_is_fetched(book: Book) -> Iterator[tuple[str, str]]:
                 if is_outside(address) and not _DOCUMENT_TYPES.match(address):
                     yield book.place(name), shown_address(address)
             for element in elements(root):
-                for address in _fetched(element):
+                for address in _fetches(element):
                     if is_outside(address):
                         yield book.place(name, element.get("id") or ""), shown_address(address)
         elif name.lower().endswith((".css", ".js", ".mjs")) or name in book.styles:
@@ -68,7 +68,7 @@ def nothing_is_fetched(book: Book) -> Iterator[tuple[str, str]]:
                 yield book.place(name), shown_address(address)
 
 
-def _fetched(element: etree._Element) -> Iterator[str]:
+def _fetches(element: etree._Element) -> Iterator[str]:
     """Yield what an element of any document of an EPUB loads, or is opened by itself."""
     if element.tag == OPF + "item":
         yield element.get("href") or ""

@@ -53,7 +53,7 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
     known = furniture().union(*(runs(passage.label) for passage in shelf.passages))
     known = known.union(*(runs(passage.subject) for passage in shelf.passages))
     for page in _pages(shelf):
-        for place, label, subject, words in _kept_closed(page):
+        for place, label, subject, words in _closed_on_page(page):
             known = known.union(runs(label), runs(subject))
             for run in runs(words):
                 found.setdefault(run, place)
@@ -75,7 +75,7 @@ def leaking(shelf: Shelf) -> Iterator[Leak]:
     if not hidden:
         return
     openings = {tuple(run.split(" ", 2)[:2]) for run in hidden}
-    for place, words in _searched(shelf):
+    for place, words in _search(shelf):
         before = ""
         for start, opening in enumerate(pairwise(words)):
             spoiler = ""
@@ -87,7 +87,7 @@ def leaking(shelf: Shelf) -> Iterator[Leak]:
             before = spoiler
 
 
-def _searched(shelf: Shelf) -> Iterator[tuple[str, list[str]]]:
+def _search(shelf: Shelf) -> Iterator[tuple[str, list[str]]]:
     for place, text in everything(shelf):
         yield from ((place, words) for words in stretches(text))
 
@@ -155,10 +155,10 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
 
 
 def _hides(page: Page) -> bool:
-    return any(True for _ in _kept_closed(page))
+    return any(True for _ in _closed_on_page(page))
 
 
-def _kept_closed(page: Page) -> Iterator[tuple[str, str, str, str]]:
+def _closed_on_page(page: Page) -> Iterator[tuple[str, str, str, str]]:
     """Yield each spoiler of a page: its place, label and subject, and what it gives away."""
     try:
         spoilers = tuple(closed(page.root))

@@ -37,7 +37,7 @@ _WORKS = frozenset(
 )
 
 
-def unquoted(fragment: str) -> str:
+def unquote_fragment(fragment: str) -> str:
     """Return the id that a fragment names."""
     return unquote(fragment)
 
@@ -45,12 +45,12 @@ def unquoted(fragment: str) -> str:
 @rule("WEB-020", Severity.ERROR, source=_ALONE)
 def nothing_is_fetched(page: Page) -> Iterator[tuple[str, str]]:
     """A page must load nothing from the network."""
-    yield from few(_fetched(page))
+    yield from few(_fetches(page))
 
 
-def _fetched(page: Page) -> Iterator[tuple[str, str]]:
+def _fetches(page: Page) -> Iterator[tuple[str, str]]:
     for element in page.all():
-        for address in (*loads_of(element), *sends_of(element), *_manifested(page, element)):
+        for address in (*loads_of(element), *sends_of(element), *_manifest_loads(page, element)):
             if is_outside(address):
                 yield page.place(element), shown_address(address)
         if element.tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
@@ -59,7 +59,7 @@ def _fetched(page: Page) -> Iterator[tuple[str, str]]:
             yield page.place(element), "its base is elsewhere"
 
 
-def _manifested(page: Page, element: etree._Element) -> Iterator[str]:
+def _manifest_loads(page: Page, element: etree._Element) -> Iterator[str]:
     """Yield what the web application's manifest loads that an element names beside its page."""
     href = (element.get("href") or "").strip().partition("?")[0]
     rels = (element.get("rel") or "").lower().split()
@@ -75,7 +75,7 @@ def files_lie_beside(page: Page) -> Iterator[tuple[str, str]]:
     yield from few(
         (page.place(element), reference[:80])
         for element in page.all()
-        for reference in dict.fromkeys((*loads_of(element), *_linked(element)))
+        for reference in dict.fromkeys((*loads_of(element), *_link_to(element)))
         if page.missing(reference)
     )
     yield from few(
@@ -86,7 +86,7 @@ def files_lie_beside(page: Page) -> Iterator[tuple[str, str]]:
     )
 
 
-def _linked(element: etree._Element) -> Iterator[str]:
+def _link_to(element: etree._Element) -> Iterator[str]:
     if element.tag in ("a", "area"):
         yield element.get("href") or ""
     if element.tag == "link":

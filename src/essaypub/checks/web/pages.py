@@ -74,10 +74,10 @@ def headings_are_in_order(page: Page) -> Iterator[tuple[str, str]]:
 @rule("WEB-004", Severity.ERROR, source="WCAG 2.2, 1.1.1")
 def pictures_are_described(page: Page) -> Iterator[tuple[str, str]]:
     """Every picture must have alternative text, or be marked as decoration."""
-    yield from few(_undescribed(page))
+    yield from few(_find_undescribed(page))
 
 
-def _undescribed(page: Page) -> Iterator[tuple[str, str]]:
+def _find_undescribed(page: Page) -> Iterator[tuple[str, str]]:
     for image in page.all("img", "area", "svg"):
         decoration = _decorative(image)
         if not decoration and image.tag == "svg":
@@ -141,7 +141,7 @@ def _named_ids(element: etree._Element) -> Iterator[tuple[str, str]]:
     if element.tag in ("a", "area", "use") and href.startswith("#"):
         fragment = href[1:].partition(":~:")[0]
         if fragment and fragment.lower() != "top" and not fragment.startswith("t="):
-            yield "href", links.unquoted(fragment)
+            yield "href", links.unquote_fragment(fragment)
 
 
 @rule("WEB-008", Severity.ERROR, source="WCAG 2.2, 1.4.2")

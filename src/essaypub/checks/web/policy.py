@@ -46,7 +46,7 @@ def _refused(page: Page, policy: dict[str, tuple[str, ...]]) -> Iterator[tuple[s
         if allowed is None or "'unsafe-inline'" in allowed:
             continue
         for element in page.all(kind):
-            if _inline(element) and not _allowed(element.text or "", allowed):
+            if _inline(element) and not _allow(element.text or "", allowed):
                 yield page.place(element), f"this {kind}"
         for element in page.all():
             if kind == "style" and element.get("style") and "'unsafe-hashes'" not in allowed:
@@ -60,7 +60,7 @@ def _inline(element: etree._Element) -> bool:
     return element.get("src") is None and (element.tag == "style" or kind in _SCRIPTS)
 
 
-def _allowed(text: str, sources: tuple[str, ...]) -> bool:
+def _allow(text: str, sources: tuple[str, ...]) -> bool:
     content = text.replace("\r\n", "\n").replace("\r", "\n").encode()
     digests = {
         f"'{name}-{b64encode(new(name, content).digest()).decode()}'" for name in _HASHES

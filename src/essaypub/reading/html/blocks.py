@@ -35,7 +35,7 @@ from essaypub.reading.html.inlines import (
 from essaypub.reading.html.tables import html_table
 from essaypub.reading.markdown.blocks import BlockReader
 from essaypub.reading.markdown.divisions import division, spoiler
-from essaypub.reading.runs import trimmed
+from essaypub.reading.runs import trim
 from essaypub.reading.sections import Entry, Heading, nested
 from essaypub.reading.spoilers.suspects import look_for_warning
 
@@ -79,7 +79,7 @@ class HtmlBlocks:
         return node.find(lambda tag: tag.name in _BLOCKS or tag.name == PLACE) is not None
 
     def _paragraph(self, nodes: list[PageElement]) -> Blocks:
-        inlines = trimmed(self._inlines.inlines(nodes))
+        inlines = trim(self._inlines.inlines(nodes))
         reader = self._reader.inlines
         if not reader.hidden:
             look_for_warning(plain(inlines), self._notebook, reader.line)
@@ -102,18 +102,18 @@ class HtmlBlocks:
                 self._inlines.reader.anchor(marks.id)
                 language_only = Attributes(values=marks.values)
                 held: list[Entry] = list(self._paragraph(list(tag.children)))
-                return list(self._marked(held, language_only, line))
+                return list(self._mark(held, language_only, line))
             case name if name in _HEADINGS:
                 return [self._heading(tag, marks, line)]
             case "blockquote":
                 quoted = nested(self.entries(tag.children), self._notebook)
-                return list(self._marked([Quotation(quoted)], marks, line))
+                return list(self._mark([Quotation(quoted)], marks, line))
             case "ul" | "ol":
-                return list(self._marked([self._list(tag)], marks, line))
+                return list(self._mark([self._list(tag)], marks, line))
             case "dl":
-                return list(self._marked(self._definitions(tag), marks, line))
+                return list(self._mark(self._definitions(tag), marks, line))
             case "table":
-                return list(self._marked([html_table(tag, self._inlines)], marks, line))
+                return list(self._mark([html_table(tag, self._inlines)], marks, line))
             case "figure":
                 return self._figure(tag, marks, line)
             case "hr":
@@ -129,9 +129,9 @@ class HtmlBlocks:
     def _division(self, tag: Tag, marks: Attributes, line: int) -> list[Entry]:
         """Return what a division holds, in a block of its own only if it says more."""
         held = self.entries(tag.children)
-        return list(self._marked(held, marks, line))
+        return list(self._mark(held, marks, line))
 
-    def _marked(self, held: list[Entry], marks: Attributes, line: int) -> list[Entry]:
+    def _mark(self, held: list[Entry], marks: Attributes, line: int) -> list[Entry]:
         """Return `held` in a division, when it has an id or a language."""
         kept = Attributes(marks.id, (), marks.values)
         if not kept.id and not kept.value("lang"):
@@ -142,7 +142,7 @@ class HtmlBlocks:
         summary = tag.find("summary", recursive=False)
         label = self._inlines.inlines(summary.extract().children) if summary else ()
         if not label and value(tag, "title"):
-            label = self._reader.inlines.parsed(value(tag, "title"), line)
+            label = self._reader.inlines.parse_value(value(tag, "title"), line)
         found = Attributes(marks.id, (), marks.values)
         self._reader.inlines.hidden += 1
         entries = self.entries(tag.children)
@@ -156,7 +156,7 @@ class HtmlBlocks:
         return inf if after is None else max(self._inlines.line(after), line + 1)
 
     def _heading(self, tag: Tag, marks: Attributes, line: int) -> Heading:
-        inlines = trimmed(self._inlines.inlines(tag.children))
+        inlines = trim(self._inlines.inlines(tag.children))
         self._reader.inlines.no_anchors()
         identifier = self._notebook.claim(marks.id, line)
         return Heading(_HEADINGS[tag.name], inlines, line, identifier)
@@ -189,7 +189,7 @@ class HtmlBlocks:
                 if meanings:
                     definitions.append(Definition(tuple(terms), tuple(meanings)))
                     terms, meanings = [], []
-                terms.append((Sentence("", trimmed(self._inlines.inlines(part.children))),))
+                terms.append((Sentence("", trim(self._inlines.inlines(part.children))),))
                 self._reader.inlines.no_anchors()
             else:
                 meanings.append(nested(self.entries(part.children), self._notebook))
@@ -199,13 +199,13 @@ class HtmlBlocks:
 
     def _figure(self, tag: Tag, marks: Attributes, line: int) -> list[Entry]:
         caption = tag.find("figcaption")
-        words = trimmed(self._inlines.inlines(caption.extract().children)) if caption else ()
+        words = trim(self._inlines.inlines(caption.extract().children)) if caption else ()
         held = self.entries(tag.children)
         sentences = (Sentence("", words),) if words else ()
         if len(held) == 1 and isinstance(figure := held[0], Figure):
             identifier = self._notebook.claim(marks.id, line) or figure.id
             return [Figure(identifier, figure.image, sentences or figure.caption)]
-        return self._marked([*held, *self._reader.paragraph(words)], marks, line)
+        return self._mark([*held, *self._reader.paragraph(words)], marks, line)
 
     def _code(self, tag: Tag) -> CodeBlock:
         inner = tag.find("code")

@@ -26,7 +26,7 @@ from essaypub.reading.characters import clean
 from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.spans import STYLES, language, require_words, without_spoilers
 from essaypub.reading.remarks import COMMENT, UNSAFE_HTML
-from essaypub.reading.runs import as_label, merged, trimmed
+from essaypub.reading.runs import as_label, merge, trim
 from essaypub.reading.spoilers.labels import spoiler_label
 
 PLACE = "essaypub-place"
@@ -91,7 +91,7 @@ class HtmlInlines:
             elif not isinstance(node, PreformattedString):  # pragma: no branch - bs4 may keep <!
                 found.append(Text(clean(_SPACE.sub(" ", str(node)))))
         self._depth -= 1
-        return merged(found)
+        return merge(found)
 
     def is_safe(self, tag: Tag) -> bool:
         """Tell whether `tag` may stay, and remark on what of it may not."""
@@ -146,7 +146,7 @@ class HtmlInlines:
         label: Inlines = (Text(clean(written)),) if written else ()
         if isinstance(summary, Tag):
             label = spoiler_label(self.inlines(summary.extract().children), self.notebook, line)
-        inlines = trimmed(without_spoilers(self.inlines(tag.children)))
+        inlines = trim(without_spoilers(self.inlines(tag.children)))
         require_words(inlines, self.notebook, line)
         found = InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines)
         hidden = self.reader.enclosed(found, before)

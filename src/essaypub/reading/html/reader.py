@@ -21,7 +21,7 @@ from essaypub.reading.html.tree import HtmlTree
 from essaypub.reading.markdown.blocks import BlockReader, RawBlock, Woven
 from essaypub.reading.markdown.inlines import InlineReader, RawTag, Run
 from essaypub.reading.notebook import Notebook
-from essaypub.reading.runs import merged
+from essaypub.reading.runs import merge
 from essaypub.reading.sections import Entry, Heading
 
 _INSTRUCTION = re.compile(r"<[?!](?!--).*?>", re.DOTALL)
@@ -33,7 +33,7 @@ _NO_END = re.compile(r"<[A-Za-z/!?][^<>]*\Z")
 _ATTEMPT = re.compile(rf"</?{PLACE}", re.IGNORECASE)
 
 
-def woven_blocks(found: Woven, reader: BlockReader) -> list[Entry]:
+def weave_blocks(found: Woven, reader: BlockReader) -> list[Entry]:
     """Return the entries of `found`, with its HTML read.
 
     Raises:
@@ -41,12 +41,12 @@ def woven_blocks(found: Woven, reader: BlockReader) -> list[Entry]:
     """
     first = next(item.line for item in found if isinstance(item, RawBlock))
     places = [item for item in found if not isinstance(item, RawBlock)]
-    root = _parsed(found, first, reader.notebook)
+    root = _parse(found, first, reader.notebook)
     inlines = HtmlInlines(reader.inlines, [_words(entry) for entry in places], first)
     return HtmlBlocks(reader, inlines, places).entries(root.contents)
 
 
-def woven_inlines(run: Run, reader: InlineReader) -> Inlines:
+def weave_inlines(run: Run, reader: InlineReader) -> Inlines:
     """Return the inlines of `run`, with its HTML read."""
     first = next(item.line for item in run if isinstance(item, RawTag))
     places = [(item,) for item in run if not isinstance(item, RawTag)]
@@ -55,8 +55,8 @@ def woven_inlines(run: Run, reader: InlineReader) -> Inlines:
         for item, begin, end in zip(run, (0, *reader.met), reader.met, strict=False)
         if not isinstance(item, RawTag)
     ]
-    root = _parsed(run, first, reader.notebook)
-    return merged(HtmlInlines(reader, places, first, ids).inlines(root.contents))
+    root = _parse(run, first, reader.notebook)
+    return merge(HtmlInlines(reader, places, first, ids).inlines(root.contents))
 
 
 def _words(entry: Entry) -> Inlines:
@@ -66,7 +66,7 @@ def _words(entry: Entry) -> Inlines:
     return tuple(inline for sentence in own_sentences(entry) for inline in sentence.inlines)
 
 
-def _parsed(
+def _parse(
     items: Sequence[Entry | Inline | RawBlock | RawTag], first: int, notebook: Notebook
 ) -> Tag:
     """Return one tree for all pieces, its lines counted from `first`."""

@@ -6,7 +6,7 @@ from bs4 import Tag
 
 from essaypub.model import Alignment, Cell, Row, Sentence, Table
 from essaypub.reading.html.inlines import HtmlInlines, value
-from essaypub.reading.runs import trimmed
+from essaypub.reading.runs import trim
 
 _ALIGNMENTS = {"center": Alignment.CENTRE, "right": Alignment.END}
 
@@ -14,7 +14,7 @@ _ALIGNMENTS = {"center": Alignment.CENTRE, "right": Alignment.END}
 def html_table(tag: Tag, inlines: HtmlInlines) -> Table:
     """Return the table that `tag` is; a cell over several columns is followed by empty ones."""
     caption = tag.find("caption")
-    words = trimmed(inlines.inlines(caption.children)) if isinstance(caption, Tag) else ()
+    words = trim(inlines.inlines(caption.children)) if isinstance(caption, Tag) else ()
     head: list[Row] = []
     rows: list[Row] = []
     aligned: tuple[Alignment, ...] = ()
@@ -24,7 +24,7 @@ def html_table(tag: Tag, inlines: HtmlInlines) -> Table:
         found = line.find_all(["td", "th"], recursive=False)
         cells: list[Cell] = []
         for cell in found:
-            within = trimmed(inlines.inlines(cell.children))
+            within = trim(inlines.inlines(cell.children))
             inlines.reader.no_anchors()
             header = cell.name == "th"
             cells.append(Cell((Sentence("", within),) if within else (), header))
@@ -40,12 +40,12 @@ def html_table(tag: Tag, inlines: HtmlInlines) -> Table:
         )
     columns = max((len(row) for row in (*head, *rows)), default=0)
     return Table(
-        tuple(_padded(row, columns) for row in head),
-        tuple(_padded(row, columns) for row in rows),
+        tuple(_pad(row, columns) for row in head),
+        tuple(_pad(row, columns) for row in rows),
         (aligned + (Alignment.START,) * columns)[:columns],
         (Sentence("", words),) if words else (),
     )
 
 
-def _padded(row: Row, columns: int) -> Row:
+def _pad(row: Row, columns: int) -> Row:
     return row + (Cell(()),) * (columns - len(row))

@@ -41,9 +41,9 @@ from essaypub.reading.markdown.divisions import (
 )
 from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.spans import check, language, refuse_unhidden
-from essaypub.reading.markdown.tables import captioned, table
+from essaypub.reading.markdown.tables import attach_captions, table
 from essaypub.reading.notebook import Notebook
-from essaypub.reading.runs import trimmed
+from essaypub.reading.runs import trim
 from essaypub.reading.sections import Entry, Heading, nested
 from essaypub.reading.spoilers.suspects import look_at_code, look_at_quotation
 
@@ -98,7 +98,7 @@ class BlockReader:
                 break
             found += self._read(token, tokens)
         self.depth = before
-        return captioned(self.settled(found))
+        return attach_captions(self.settled(found))
 
     def settled(self, found: Woven) -> list[Entry]:
         """Return `found` with its HTML understood."""
@@ -214,9 +214,9 @@ class BlockReader:
             (at for at, child in enumerate(children) if child.type in _BREAKS and not child.level),
             len(children),
         )
-        title = trimmed(self.inlines.read(children[:end], line))
+        title = trim(self.inlines.read(children[:end], line))
         warns = "" if name == "spoiler" else "text"
-        body = trimmed(self.inlines.read(children[end + 1 :], line + 1, warns))
+        body = trim(self.inlines.read(children[end + 1 :], line + 1, warns))
         entries = [*self.paragraph(body), *self._read_hidden(name, tokens, line)]
         attributes, title = callout(name, title)
         return division(self.notebook, attributes, title, entries, line)
@@ -235,7 +235,7 @@ class BlockReader:
                 line,
             )
         attributes, words = opening(token.content, self.notebook, line)
-        title = self.inlines.parsed(words or attributes.value("title"), line)
+        title = self.inlines.parse_value(words or attributes.value("title"), line)
         self.inlines.no_anchors()
         name = "spoiler" if "spoiler" in attributes.classes else ""
         entries = self._read_hidden(name, tokens, line)

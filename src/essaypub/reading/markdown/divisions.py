@@ -25,7 +25,7 @@ from essaypub.reading.characters import clean
 from essaypub.reading.markdown.spans import check, language, refuse_unhidden
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNKNOWN_ATTRIBUTE
-from essaypub.reading.runs import as_label, trimmed
+from essaypub.reading.runs import as_label, trim
 from essaypub.reading.sections import Entry, Heading, nested
 from essaypub.reading.spoilers.labels import spoiler_label
 from essaypub.reading.spoilers.suspects import look_for_warning
@@ -178,7 +178,7 @@ def bold_label(entries: list[Entry], notebook: Notebook, line: int) -> tuple[Inl
     """
     match entries:
         case [Paragraph((Sentence(_, (Styled(Style.STRONG, bold), *rest)),)), *following]:
-            body = trimmed(tuple(rest))
+            body = trim(tuple(rest))
             kept: list[Entry] = [Paragraph((Sentence("", body),))] if body else []
             return as_label(bold, notebook, line), kept + following
         case _:

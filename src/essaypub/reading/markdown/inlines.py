@@ -30,7 +30,7 @@ from essaypub.reading.attributes import NONE, Attributes
 from essaypub.reading.characters import clean
 from essaypub.reading.links import link_target
 from essaypub.reading.markdown.parser import parser
-from essaypub.reading.markdown.spans import dressed
+from essaypub.reading.markdown.spans import apply_attributes
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures
 from essaypub.reading.remarks import (
@@ -40,7 +40,7 @@ from essaypub.reading.remarks import (
     NO_ALTERNATIVE,
     RAW_MATHS,
 )
-from essaypub.reading.runs import merged, trimmed
+from essaypub.reading.runs import merge, trim
 from essaypub.reading.spoilers.leftovers import is_certain
 from essaypub.reading.spoilers.suspects import look_at, look_for_warning
 
@@ -110,7 +110,7 @@ class InlineReader:
             self.notebook.veil(range(before, self.notebook.remarks))
         return inlines
 
-    def parsed(self, text: str, line: int) -> Inlines:
+    def parse_value(self, text: str, line: int) -> Inlines:
         """Return the inlines of an attribute's value, which may hold Markdown too."""
         if not _MARKED.search(text):
             return (Text(clean(" ".join(text.split()))),) if text.strip() else ()
@@ -174,7 +174,7 @@ class InlineReader:
                     run += (self.enclosed(inline, before) for inline in dress)
                 case "bars_open":
                     before = len(self.anchors)
-                    hidden = InlineSpoiler("", (), trimmed(self._inside(tokens)[0]))
+                    hidden = InlineSpoiler("", (), trim(self._inside(tokens)[0]))
                     run.append(self.enclosed(hidden, before))
                 case "note_reference":
                     run.append(self._reference(token.meta["label"]))
@@ -199,7 +199,7 @@ class InlineReader:
         """Return `run` with its HTML understood and its texts joined."""
         if any(isinstance(item, RawTag) for item in run):
             return self._weave(run, self)
-        return merged(item for item in run if not isinstance(item, RawTag))
+        return merge(item for item in run if not isinstance(item, RawTag))
 
     def _with(self, attributes: Attributes, inlines: Inlines) -> Inlines:
         """Return `inlines` with their attributes."""
@@ -207,8 +207,8 @@ class InlineReader:
             return inlines
         if not attributes.has(("spoiler",)):
             self.anchor(attributes.id)
-        label = self.parsed(attributes.value("of", "title", "label"), self.line)
-        return dressed(inlines, label, attributes, self.notebook, self.line)
+        label = self.parse_value(attributes.value("of", "title", "label"), self.line)
+        return apply_attributes(inlines, label, attributes, self.notebook, self.line)
 
     def anchor(self, identifier: str) -> None:
         """Keep an author's id for the block that holds it."""
@@ -255,7 +255,7 @@ class InlineReader:
             str(token.attrs["src"]), spoken, decorative=attributes.has(("decorative",)), line=line
         )
         written = attributes.value("caption") or str(token.attrs.get("title", ""))
-        caption = self.parsed(written, line)
+        caption = self.parse_value(written, line)
         self._caption = caption
         return self._with(attributes, (image,))
 

@@ -160,7 +160,7 @@ def refuse_unhidden(attributes: Attributes, words: str, notebook: Notebook, line
         )
 
 
-def dressed(
+def apply_attributes(
     inlines: Inlines, label: Inlines, attributes: Attributes, notebook: Notebook, line: int
 ) -> Inlines:
     """Return `inlines` as their attributes have them.

@@ -59,7 +59,7 @@ def table(reader: InlineReader, tokens: Iterator[Token], line: int) -> Table:
     return Table(tuple(head), tuple(rows), tuple(alignments))
 
 
-def captioned(entries: list[Entry]) -> list[Entry]:
+def attach_captions(entries: list[Entry]) -> list[Entry]:
     """Return `entries` with each table's caption inside it, from the line after or before it."""
     if not any(isinstance(entry, Table) for entry in entries):
         return entries

@@ -77,9 +77,9 @@ class Pictures:
                 line,
             )
         if kind == "image/svg+xml":
-            from essaypub.reading.pictures.svg import made_safe  # noqa: PLC0415 - lxml only for SVG
+            from essaypub.reading.pictures.svg import make_safe  # noqa: PLC0415 - lxml only for SVG
 
-            content = made_safe(content, written, self._notebook, line)
+            content = make_safe(content, written, self._notebook, line)
         else:
             try:
                 size(content, kind)

@@ -28,7 +28,7 @@ _OUTSIDE = re.compile(r"url\s*\(\s*['\"]?\s*(?!['\"#\s])|@import|expression\s*\(
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 
 
-def made_safe(content: bytes, written: str, notebook: Notebook, line: int) -> bytes:
+def make_safe(content: bytes, written: str, notebook: Notebook, line: int) -> bytes:
     """Return an SVG document with only what draws.
 
     Args:
@@ -60,7 +60,7 @@ def made_safe(content: bytes, written: str, notebook: Notebook, line: int) -> by
         raise notebook.error(
             f'the picture {written} is not SVG; its root needs xmlns="{_SVG}"', line
         )
-    for reason in _pruned(root):
+    for reason in _prune(root):
         notebook.remark(UNSAFE_SVG, line, f"{written}: {reason}")
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -71,7 +71,7 @@ def _defines_entities(declared: Any) -> bool:
     return any(True for _ in declared.iterentities())
 
 
-def _pruned(root: etree._Element) -> list[str]:
+def _prune(root: etree._Element) -> list[str]:
     """Take everything out of `root` that does not draw; return what an author may miss."""
     missed: list[str] = []
     for element in list(root.iter()):
@@ -86,15 +86,15 @@ def _pruned(root: etree._Element) -> list[str]:
                 element.tag = f"{{{_SVG}}}g"
                 element.attrib.clear()
                 continue
-            _removed(element, parent)
+            _remove(element, parent)
             if not tag or (namespace == f"{{{_SVG}" and name not in _SILENTLY_DROPPED):
                 missed.append(name or "an entity")
             continue
-        missed += _pruned_attributes(element, name)
+        missed += _prune_attributes(element, name)
     return missed
 
 
-def _removed(element: etree._Element, parent: etree._Element) -> None:
+def _remove(element: etree._Element, parent: etree._Element) -> None:
     """Take `element` out of `parent`, and leave the text after it."""
     tail = element.tail or ""
     previous = element.getprevious()
@@ -105,7 +105,7 @@ def _removed(element: etree._Element, parent: etree._Element) -> None:
     parent.remove(element)
 
 
-def _pruned_attributes(element: etree._Element, name: str) -> list[str]:
+def _prune_attributes(element: etree._Element, name: str) -> list[str]:
     missed: list[str] = []
     for key, value in list(element.attrib.items()):
         attribute, written = str(key), str(value)

@@ -7,7 +7,7 @@ import re
 from essaypub.model import Inline, Inlines, Styled, Text, plain
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import GENERIC_LABEL
-from essaypub.reading.runs import as_label, trimmed
+from essaypub.reading.runs import as_label, trim
 from essaypub.wording import wording
 
 REMEDY = (
@@ -36,7 +36,7 @@ def spoiler_label(inlines: Inlines, notebook: Notebook, line: int) -> Inlines:
     words = _words(notebook.language)
     before = re.compile(rf"^\s*(?:{words})[\s\u00a0\u202f]*[:–—-][\s\u00a0\u202f]*", re.IGNORECASE)
     nothing = rf"[\W\d_]*(?:(?:{words}|alert|warning|ahead|below|here|ending)[\W\d_]*)*"
-    shortened = trimmed(_without_prefix(label, before))
+    shortened = trim(_without_prefix(label, before))
     if plain(shortened).strip():
         label = shortened
     if re.fullmatch(nothing, plain(label), re.IGNORECASE):

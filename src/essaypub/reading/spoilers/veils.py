@@ -24,22 +24,22 @@ def open_notes(blocks: Blocks, notes: Mapping[str, Blocks]) -> frozenset[str]:
         notes: What each note says.
     """
     known: set[str] = set()
-    waiting = list(_referred(blocks))
+    waiting = list(_references(blocks))
     while waiting:
         label = waiting.pop()
         if label in notes and label not in known:
             known.add(label)
-            waiting.extend(_referred(notes[label]))
+            waiting.extend(_references(notes[label]))
     return frozenset(known)
 
 
-def _referred(blocks: Blocks) -> Iterator[str]:
+def _references(blocks: Blocks) -> Iterator[str]:
     for block in blocks:
         if not isinstance(block, Spoiler):
             for sentence in own_sentences(block):
                 yield from _named(sentence.inlines)
             for run in children(block):
-                yield from _referred(run)
+                yield from _references(run)
 
 
 def _named(inlines: Iterable[Inline]) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _at_end(found: re.Match[str]) -> bool:
     return not found.string[found.end() :].strip(" ')]")
 
 
-def _dotted(found: re.Match[str]) -> str:
+def _say_dotted(found: re.Match[str]) -> str:
     words = _DOTTED[found[0]]
     return f"{words}." if _at_end(found) else words
 
@@ -125,7 +125,7 @@ ABBREVIATIONS: Group = group(
     rule("ABBR-street", r"\b(?!The\b|A\b|My\b|This\b|Our\b)([A-Z][a-z]+) (St|Dr)\b(\.?)(?=[,;)]"
                         r"|\s*$|\s+[a-z])", _way),
     rule("ABBR-dotted", r"(?<![\w.])Ph\.\s?D\.'?s\b", letter_by_letter("PHD", "'s")),
-    rule("ABBR-dotted", rf"(?<![\w.])(?:{_any(_DOTTED)})(?!\w)", _dotted),
+    rule("ABBR-dotted", rf"(?<![\w.])(?:{_any(_DOTTED)})(?!\w)", _say_dotted),
     rule("ABBR-plain", rf"(?<=[\s(])({_any(_UNDOTTED)})(?![\w'.-])", lambda m: _UNDOTTED[m[1]]),
     rule("ABBR-title", rf"\b(?:({_any(_TITLES)})\.|({_BARE}))\s+(?=[A-Z'])",
          lambda m: f"{_TITLES[m[1] or m[2]]} "),

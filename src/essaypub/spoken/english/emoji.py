@@ -57,7 +57,7 @@ def _name(sign: str) -> str:
     return re.sub(r" (?:sign|symbol)$", "", words)
 
 
-def _called(cluster: str) -> str:
+def _name_voices(cluster: str) -> str:
     """Return the name of one emoji, whatever it is made of."""
     if cluster[-1] == "\u20e3":
         return f"key {_KEYS.get(cluster[0], cluster[0])}"
@@ -78,7 +78,7 @@ def _called(cluster: str) -> str:
 
 
 def _said(found: re.Match[str]) -> str:
-    named = dict.fromkeys(_called(cluster) for cluster in _CLUSTERS.findall(found[0]))
+    named = dict.fromkeys(_name_voices(cluster) for cluster in _CLUSTERS.findall(found[0]))
     return f", {', '.join(filter(None, named))}, "
 
 

@@ -112,7 +112,7 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
         ),
         group(
             r"\d(?:\S{0,2}|\s[kcm]?[mg])\s?[–-]\s?[£$€]?\d|–(?<=\b[A-Z]–)[A-Z]\b",
-            rule("RANGE-letters", r"(?:(?<=s )|(?=A–Z))\b([A-Z])–([A-Z])\b(?!\.\w)", _lettered),
+            rule("RANGE-letters", r"(?:(?<=s )|(?=A–Z))\b([A-Z])–([A-Z])\b(?!\.\w)", _say_letters),
             rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", nothing),
             rule("RANGE-pages", r"(?<=ages )(\d+)[–-](?=\d)", r"\1 to "),
             rule("RANGE", r"(?<![\w.,-])(\d{3})[–-]0(?=[1-9](?![\w/-]|\.\d))", r"\1 to "),
@@ -161,7 +161,7 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
     )  # fmt: skip
 
 
-def _lettered(found: re.Match[str]) -> str:
+def _say_letters(found: re.Match[str]) -> str:
     """Read a dash between letters as a range when they rise."""
     return f"{found[1]} to {found[2]}" if found[1] < found[2] else found[0]
 

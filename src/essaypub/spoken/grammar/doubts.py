@@ -18,7 +18,7 @@ _LONGEST_PLACE = 4
 _framed = lru_cache(maxsize=64)(frame_of)
 
 
-def numbers_left(text: str, language: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
+def find_numbers_left(text: str, language: str) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
     """Yield where a number stands that was left as it is written, a rule's code, and its choices.
 
     Args:

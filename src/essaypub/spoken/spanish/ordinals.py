@@ -32,7 +32,7 @@ def _placed(found: re.Match[str]) -> str:
     return ordinal(number, "a" if ending[0] in "ªa" else "o") + plural
 
 
-def _numbered(found: re.Match[str]) -> str:
+def _say_numbered(found: re.Match[str]) -> str:
     number, feminine = roman(found[2]), found[1].lower() == "la"
     if not 0 < number < 100:
         return found[0]
@@ -47,7 +47,7 @@ def places() -> tuple[Group, ...]:
             rule("NUM-ordinal", r"(?<![\w.,])(\d{1,3})\.?(er|ᵉʳ|[ºª]s?)(?!\w)", _placed),
             rule("NUM-ordinal", r"(?<![\w.,])(\d{1,3})\.(°|[oa]s?)(?!\w)", _placed),
             rule("ROMAN-place",
-                 r"\b([Ll]a|[Ee]l|[Aa]l|[Dd]el) ([IVX]+) (?=[A-ZÁÉÍÓÚ][a-záéíóúñ])", _numbered),
+                 r"\b([Ll]a|[Ee]l|[Aa]l|[Dd]el) ([IVX]+) (?=[A-ZÁÉÍÓÚ][a-záéíóúñ])", _say_numbered),
             rule("ROMAN-century",
                  r"\b([Ss]iglos?|[Ss]s?\.) ([IVX]+)\b"
                  r"(?:(\s?[-–]\s?| y | al | a | o )([IVX]+)\b)?",

@@ -16,7 +16,7 @@ from essaypub.voices.espeak.library import (
     library_version,
     voice_files,
 )
-from essaypub.voices.espeak.phonemes import bracketed
+from essaypub.voices.espeak.phonemes import put_mnemonics
 from essaypub.voices.ipa import with_endings
 from essaypub.voices.lookup import named, primary
 from essaypub.voices.protocol import Spoken, Voice
@@ -66,7 +66,7 @@ class EspeakEngine:
         else:
             base = self.voice_file.partition("+")[0]
             told = with_endings(phonemes, text, self.language)
-            asked, origins = bracketed(text, told, base, self.language)
+            asked, origins = put_mnemonics(text, told, base, self.language)
             heard = hear(asked, self.voice_file, self.words_per_minute, sounds=True)
             events = tuple(
                 (origins[place], begin) for place, begin in heard.words if 0 <= place < len(origins)

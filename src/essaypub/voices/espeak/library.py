@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from essaypub.errors import EngineError
-from essaypub.stopping import held_back
+from essaypub.stopping import hold_back
 
 ENGINE = "espeak"
 SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples come through the callback
@@ -127,7 +127,7 @@ def _short(folder: Path) -> Iterator[bytes]:
 
 
 @contextmanager
-def _loaded() -> Iterator[tuple[ctypes.CDLL, int]]:
+def _load() -> Iterator[tuple[ctypes.CDLL, int]]:
     """Load the library as if for the first time; give it and its sample rate."""
     import espeakng_loader  # noqa: PLC0415 - only where this engine is used
 
@@ -158,14 +158,14 @@ def _settle_noise(library: ctypes.CDLL) -> None:
 
 def library_version() -> str:
     """Return the version of the library itself: ``"1.52.0"``."""
-    with _loaded() as (library, _):
+    with _load() as (library, _):
         library.espeak_Info.restype = ctypes.c_char_p
         return str(library.espeak_Info(None).decode())
 
 
 def voice_files() -> tuple[VoiceFile, ...]:
     """Return every voice of the library, in its own order."""
-    with _loaded() as (library, _):
+    with _load() as (library, _):
         library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
         listed = library.espeak_ListVoices(None)
         found: list[VoiceFile] = []
@@ -199,7 +199,7 @@ def read(texts: Iterable[str], voice_file: str, form: int) -> list[str]:
         EngineError: The library cannot be loaded, or has no such voice.
     """
     silent = _Callback(lambda *_: 1)
-    with _loaded() as (library, _):
+    with _load() as (library, _):
         if library.espeak_SetVoiceByName(voice_file.encode()):
             raise EngineError(ENGINE, f"its voice {voice_file!r} cannot be loaded")
         library.espeak_SetSynthCallback(silent)
@@ -243,7 +243,7 @@ def hear(text: str, voice_file: str, words_per_minute: int, *, sounds: bool = Fa
     encoded = text.replace("\0", " ").encode("utf-8", "replace") + b"\0"
     callback = _Callback(receive)
     flags = UTF_8 | PHONEMES * sounds
-    with _loaded() as (library, rate), held_back() as came:
+    with _load() as (library, rate), hold_back() as came:
         if library.espeak_SetVoiceByName(voice_file.encode()):
             raise EngineError(ENGINE, f"its voice {voice_file!r} cannot be loaded")
         library.espeak_SetParameter(RATE, words_per_minute, 0)

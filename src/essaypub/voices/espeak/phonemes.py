@@ -57,7 +57,7 @@ def signs(voice_file: str, language: str) -> dict[str, str]:
     return found | _STRESSES
 
 
-def bracketed(
+def put_mnemonics(
     text: str, phonemes: tuple[Phonemes, ...], voice_file: str, language: str
 ) -> tuple[str, list[int]]:
     """Return `text` with mnemonics in place of some words, and where each character comes from.

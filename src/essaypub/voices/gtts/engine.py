@@ -83,13 +83,13 @@ class GttsEngine:
         if not any(map(str.isalnum, text)):
             raise EngineError(ENGINE, f"there is nothing to say in {text[:60]!r}")
         try:
-            sound = decoded(self._asked(text), SAMPLE_RATE_HZ)
+            sound = decoded(self._ask(text), SAMPLE_RATE_HZ)
         except AudioError as error:
             reason = f"the server sent no sound for {text[:60]!r}: {error}; {REMEDY}"
             raise EngineError(ENGINE, reason) from error
         return Spoken(array("h", sound.raw_data))
 
-    def _asked(self, text: str) -> bytes:
+    def _ask(self, text: str) -> bytes:
         """Return the server's MP3, from the first attempt that succeeds."""
         from essaypub.voices.gtts.request import request  # noqa: PLC0415
 

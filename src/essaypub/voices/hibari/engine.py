@@ -71,21 +71,21 @@ def _without(text: str, phonemes: tuple[Phonemes, ...]) -> str:
     return text
 
 
-def _marked(text: str, phonemes: tuple[Phonemes, ...]) -> tuple[str, tuple[str, ...]]:
+def _mark(text: str, phonemes: tuple[Phonemes, ...]) -> tuple[str, tuple[str, ...]]:
     """Return what is handed to the library, and how its marked words sound, in its alphabet."""
     if not phonemes:
         return _tame(text), ()
     pieces: list[str] = []
     place = 0
     for one in phonemes:
-        pieces += (_unmarked(text[place : one.begin]), OPENS)
-        pieces += (_unmarked(text[one.begin : one.end]), CLOSES)
+        pieces += (_remove_marks(text[place : one.begin]), OPENS)
+        pieces += (_remove_marks(text[one.begin : one.end]), CLOSES)
         place = one.end
-    pieces.append(_unmarked(text[place:]))
+    pieces.append(_remove_marks(text[place:]))
     return "".join(pieces), tuple("".join(spelt(one.ipa, SIGNS, ENGINE)) for one in phonemes)
 
 
-def _unmarked(text: str) -> str:
+def _remove_marks(text: str) -> str:
     return _tame(text.replace(OPENS, " ").replace(CLOSES, " "))
 
 
@@ -108,7 +108,7 @@ class HibariEngine:
         told = with_endings(phonemes, text, "en")
         if reason := _refused(_without(text, told)):
             raise EngineError(ENGINE, reason)
-        asked, sounds = _marked(text, told)
+        asked, sounds = _mark(text, told)
         try:
             heard = self.network.said(asked, sounds, self.speed, SEED)
             pulses = (heard.clip(-1.0, 1.0) * 32767.0).round().astype("<i2")

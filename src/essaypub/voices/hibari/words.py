@@ -17,9 +17,9 @@ from hibari import Hibari, dsp
 from hibari.g2p import G2P
 from hibari.voices import VOICES, voice_path
 
-from essaypub.spoken.tracing import replaced, union
+from essaypub.spoken.tracing import replace_span, union
 from essaypub.voices.hibari.signs import CLOSES, OPENS
-from essaypub.voices.network_outputs import exposed
+from essaypub.voices.network_outputs import expose
 from essaypub.voices.protocol import Word
 from essaypub.voices.word_events import words
 
@@ -132,7 +132,7 @@ class Network(Hibari):  # type: ignore[misc]
         self.heard = _Heard()
         super().__init__(
             voice=voice,
-            model=exposed(Path(voice_path(voice)).read_bytes(), ENDS),
+            model=expose(Path(voice_path(voice)).read_bytes(), ENDS),
             threads=1,
             g2p=_Reader(self.heard, british=VOICES[voice]["british"]),
         )
@@ -167,7 +167,7 @@ class Network(Hibari):  # type: ignore[misc]
             for sentence in self.heard.sentences
             for token in sentence
         )
-        origins = replaced(text, said, [(place, place + 1) for place in range(len(text))])
+        origins = replace_span(text, said, [(place, place + 1) for place in range(len(text))])
         events: list[tuple[int, int]] = []
         place = 0
         for token, begin in self._begins():

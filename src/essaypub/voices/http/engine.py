@@ -105,7 +105,7 @@ def server(address: str, key: str, timeout_s: tuple[float, float] = TIMEOUT_S) -
     return Server(f"{parts.scheme}://{parts.netloc}{path}", key.strip(), timeout_s)
 
 
-def _explained(refused: Refused, there: Server, voice: str) -> EngineError:
+def _explain(refused: Refused, there: Server, voice: str) -> EngineError:
     """Return what a refusal means, and what to do about it."""
     status, said = refused.status, refused.reason
     where = f"the server at {there.place}"
@@ -175,10 +175,10 @@ class HttpEngine:
         try:
             content = patiently(ask, self.pace)
         except Refused as refused:
-            raise _explained(refused, self.server, f"{self.model}/{self.voice}") from refused
-        return Spoken(self._decoded(content, form, text))
+            raise _explain(refused, self.server, f"{self.model}/{self.voice}") from refused
+        return Spoken(self._decode(content, form, text))
 
-    def _decoded(self, content: bytes, form: str, text: str) -> array[int]:
+    def _decode(self, content: bytes, form: str, text: str) -> array[int]:
         from essaypub.voices.segments import decoded  # noqa: PLC0415 - pydub and PyAV
 
         samples = array("h")
@@ -236,7 +236,7 @@ class Http:
         try:
             self._server().voices()
         except Refused as refused:
-            return _explained(refused, self._server(), "").reason
+            return _explain(refused, self._server(), "").reason
         return ""
 
     def voices(self) -> tuple[Voice, ...]:

@@ -33,10 +33,10 @@ def asked(
     """
     try:
         with requests.Session() as session:
-            answer = _sent(session, url, key, timeout_s, body)
+            answer = _send(session, url, key, timeout_s, body)
             if answer.status_code in KEPT:
                 url = _same_host(url, answer)
-                answer = _sent(session, url, key, timeout_s, body)
+                answer = _send(session, url, key, timeout_s, body)
             if 300 <= answer.status_code < 400:
                 _same_host(url, answer)
             content = _read(answer)
@@ -48,7 +48,7 @@ def asked(
     return answer.headers.get("Content-Type", "").partition(";")[0].strip().lower(), content
 
 
-def _sent(
+def _send(
     session: requests.Session,
     url: str,
     key: str,

@@ -120,7 +120,7 @@ def model(path: Path, name: str) -> Model:
 
 
 @cache
-def _packaged() -> tuple[Path, ...]:
+def _packaged_networks() -> tuple[Path, ...]:
     """Return the networks in installed packages, in order."""
     return tuple(
         sorted(
@@ -137,7 +137,7 @@ def _paths() -> Iterator[Path]:
     """Yield the networks that are found without being named, those an author chose first."""
     for folder in filter(None, os.environ.get(FOLDERS, "").split(os.pathsep)):
         yield from sorted(Path(folder).glob(f"*{NETWORK}"))
-    yield from _packaged()
+    yield from _packaged_networks()
 
 
 def models() -> tuple[Model, ...]:

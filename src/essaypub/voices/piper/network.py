@@ -16,7 +16,7 @@ from piper.config import PiperConfig
 from essaypub.errors import EngineError
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.voices.ipa import PRIMARY, SECONDARY, SEVERAL, plain, told, with_endings
-from essaypub.voices.network_outputs import exposed
+from essaypub.voices.network_outputs import expose
 from essaypub.voices.piper.models import ENGINE, Model
 from essaypub.voices.piper.words import Sounding, placed
 from essaypub.voices.protocol import Spoken
@@ -116,7 +116,7 @@ class PiperEngine:
             sentences.add(marks[1], apart=False)
             sentences.closed = marks[1] in ".!?"
             rest = piece[marks.end() :]
-        for sounds in self.voice.phonemize(_unbracketed(rest)):
+        for sounds in self.voice.phonemize(_remove_brackets(rest)):
             sentences.add(sounds, apart=rest[:1].isspace())
             sentences.closed = True
         if any(map(str.isalnum, rest)):
@@ -157,11 +157,11 @@ class PiperEngine:
                 continue
             yield (
                 word.start(),
-                "".join("".join(part) for part in self.voice.phonemize(_unbracketed(word[0]))),
+                "".join("".join(part) for part in self.voice.phonemize(_remove_brackets(word[0]))),
             )
 
 
-def _unbracketed(text: str) -> str:
+def _remove_brackets(text: str) -> str:
     """Return `text` without what the library takes for sounds, and what it cannot take."""
     return _CONTROL.sub(" ", text).replace("[[", "( ").replace("]]", " )")
 
@@ -182,7 +182,7 @@ def opened(model: Model, who: int | None, speed: float) -> PiperEngine:
     options.log_severity_level = ERRORS_ONLY
     try:
         config = PiperConfig.from_dict(json.loads(model.page.read_bytes()))
-        network = exposed(model.path.read_bytes(), LASTS)
+        network = expose(model.path.read_bytes(), LASTS)
         session = InferenceSession(network, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # what loads a network may raise anything
         reason = f"its voice {model.name!r} cannot be loaded: {error}"
