@@ -38,9 +38,14 @@ def heart():
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--update-docs``."""
+    """Add ``--update-docs`` and ``--update-golden``."""
     parser.addoption(
         "--update-docs",
         action="store_true",
         help="write the pages that are made from the code, instead of comparing them with it",
+    )
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what comes of the golden cases, instead of comparing it with what is expected",
     )

@@ -42,7 +42,7 @@ Another.
 
 A [word]{#odd.w1} and [a way]{#note-1.back.1}.[^1]
 
-::: spoiler {#twist} The ending
+::: spoiler The ending {#twist}
 He did it.
 :::
 
