@@ -34,7 +34,9 @@ def as_text(path, folder):
     name = path.relative_to(folder).as_posix()
     if path.suffix in SOUND:
         sound = open_recording(path)
-        marks = [f"{float(mark.begin):.3f} {float(mark.end):.3f} {mark.title}" for mark in sound.chapters]
+        marks = [
+            f"{float(mark.begin):.3f} {float(mark.end):.3f} {mark.title}" for mark in sound.chapters
+        ]
         tags = [f"{key}: {value}" for key, value in sorted(sound.tags.items())]
         yield f"{name}.marks.txt", "\n".join([*tags, *marks]) + "\n"
     elif is_zipfile(path):

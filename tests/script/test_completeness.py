@@ -23,7 +23,7 @@ from essaypub.model import (
 from essaypub.outputs import Part, Take
 from essaypub.settings import Narration, Pauses, SpoilerMode
 from essaypub.script.completeness import complete
-from essaypub.script.expected import Due
+from essaypub.script.expected import ExpectedNarration
 from essaypub.script.script import script
 from essaypub.narration import Piece, Turn
 
@@ -97,7 +97,7 @@ def test_a_chapter_that_is_lost_is_told():
 
 def owed(*blocks, mode=SpoilerMode.OMIT, notes=()):
     """Return the id of each thing that is to be heard, and whether it can be."""
-    runs = Due(NARRATION, mode).runs(Publication(ABOUT, blocks, notes))
+    runs = ExpectedNarration(NARRATION, mode).runs(Publication(ABOUT, blocks, notes))
     return [(item.id, item.sayable) for run in runs for item in run]
 
 

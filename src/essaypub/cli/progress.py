@@ -23,13 +23,13 @@ class Telling(Protocol):
     """Whoever is told of a build's progress."""
 
     def begin(self, source: Path) -> None:
-        """Hear that an essay is begun."""
+        """Show that the build of an essay has begun."""
 
     def step(self, step: Step) -> None:
-        """Hear how far it has come."""
+        """Show how far the build has come."""
 
     def tell_past(self, step: Step) -> None:
-        """Hear how far it had come, when it is finished already."""
+        """Show a step of a build that has ended: another process made it."""
 
     def pause(self) -> None:
         """Make way for a line of text."""

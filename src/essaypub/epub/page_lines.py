@@ -100,7 +100,7 @@ class _Silence:
     _rooms: dict[etree._Element, bool] = field(default_factory=dict)
 
     def over(self, thing: Shown) -> bool:
-        """Say whether `thing` is the essay's own, or belongs to what is left unsaid."""
+        """Tell whether `thing` is part of the essay, or of a note or section that is left out."""
         if thing.standing is Standing.UNSAID:
             return True
         around = room(thing.element)

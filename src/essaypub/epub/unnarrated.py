@@ -26,7 +26,7 @@ class Silent(StrEnum):
 
 
 def unheard(things: Iterable[Shown], narration: Narration) -> Iterator[Silent]:
-    """Yield the kind of everything that `things` hold and nobody says.
+    """Yield, for each thing that no narrator reads, what kind of thing it is.
 
     Args:
         things: All that a document shows.

@@ -20,7 +20,11 @@ _ROOMS = frozenset({f"{XHTML}{name}" for name in ("section", "aside", "nav", "bo
 
 
 class Standing(Enum):
-    """Heard; of the essay, and left unsaid; or of ours, and not said yet."""
+    """How a thing on a page stands to the narration.
+
+    `HEARD` is read already; `UNSAID` is of the essay and left out by the settings; `OURS` is of the
+    page around the essay, and is yet to be read.
+    """
 
     HEARD = auto()
     UNSAID = auto()

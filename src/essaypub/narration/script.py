@@ -64,7 +64,7 @@ class Turn:
     Attributes:
         spoken: What is handed to the engine; never empty.
         language: A BCP 47 tag.
-        voice: ``engine:voice``, or what will settle it.
+        voice: ``engine:voice``; until the cast has chosen, the name that it resolves.
         phonemes: Of some of its words, in order and apart.
         pause_ms: Silence after it, before the next turn of the same utterance, in milliseconds.
         pieces: What it was normalised from, placed in what the utterance has as `written`.

@@ -11,7 +11,7 @@ from essaypub.findings import first_words
 from essaypub.model import Publication
 from essaypub.narration import Clip, Cue, Role, Script, Timeline, Utterance
 from essaypub.outputs import Take
-from essaypub.script.expected import Due, Item, lettered
+from essaypub.script.expected import ExpectedNarration, Item, lettered
 from essaypub.settings import Narration, SpoilerMode
 
 
@@ -41,7 +41,7 @@ def complete(  # noqa: PLR0913 - it compares them all
             error lists all of it.
     """
     faults = (
-        *_of_script(publication, said, Due(narration, mode)),
+        *_of_script(publication, said, ExpectedNarration(narration, mode)),
         *_of_utterances(said),
         *_of_takes(said, takes),
         *_of_timeline(said, takes, timeline),
@@ -50,12 +50,14 @@ def complete(  # noqa: PLR0913 - it compares them all
         raise IncompleteError(tuple(dict.fromkeys(faults)))
 
 
-def _of_script(publication: Publication, said: Script, due: Due) -> Iterator[str]:
+def _of_script(
+    publication: Publication, said: Script, expected: ExpectedNarration
+) -> Iterator[str]:
     """Yield what of the edition the script lacks, or has without being asked."""
     utterances = list(said.utterances())
     places = {utterance.id: place for place, utterance in enumerate(utterances)}
     wanted: set[str] = set()
-    for run in due.runs(publication):
+    for run in expected.runs(publication):
         wanted.update(item.id for item in run)
         for item in run:
             place = places.get(item.id)

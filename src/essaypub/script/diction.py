@@ -198,7 +198,7 @@ class _Told:
 def _join(
     before: list[tuple[Turn, Casting]], here: tuple[Turn, Casting]
 ) -> list[tuple[Turn, Casting]]:
-    """Return turns as they are written, a further one added: to the last if it is said alike."""
+    """Return `before` and one more turn, joined to the last if the same voice says both alike."""
     if not before:
         return [here]
     (last, how), (turn, casting) = before[-1], here

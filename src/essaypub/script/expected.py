@@ -52,11 +52,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """What a narration owes its listeners.
+class ExpectedNarration:
+    """What of a publication must be heard, by the settings of its narration.
 
     Attributes:
-        narration: What is left unsaid.
+        narration: Says which notes, pictures, tables and code are left out.
         mode: Where the spoilers are.
     """
 

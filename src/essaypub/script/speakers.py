@@ -1,4 +1,4 @@
-"""Who is heard in a narration: who will be by its script, and who is by its takes."""
+"""The speakers of a narration: those whom its script expects, and those whom its takes have."""
 
 from __future__ import annotations
 

@@ -47,9 +47,7 @@ SMILEYS: Group = group(
     r"[:;=8xX][o'-]?[()DPp/|*3]",
     rule("SYM-smiley", r"(?:^|(?<=\s))(?:[:;]-?[()DPp/|*]|:'\(|=\)|:-3)(?=[\s.,!?]|$)", " "),
 )
-"""Faces made of punctuation."""
-
-"""Emoji, dingbats and arrows, which have no sound."""
+"""Faces made of punctuation, which have no sound."""
 
 _HIGH = "⁰¹²³⁴-⁹"
 

@@ -117,7 +117,10 @@ def replace_span(before: str, after: str, origins: Sequence[Span | None]) -> lis
 def _between(
     before: str, begin: int, end: int, count: int, origins: Sequence[Span | None]
 ) -> list[Span | None]:
-    """Return the origin, so many times, of what took the place of that part of `before`."""
+    """Return `count` times the origin of what replaced ``before[begin:end]``.
+
+    That is all that was replaced but its spaces; the character beside it, where nothing was.
+    """
     seen = [origins[place] for place in range(begin, end) if not before[place].isspace()]
     beside = range(begin - 1, begin) if begin else range(end, min(end + 1, len(before)))
     return [union(seen) or union(origins[place] for place in beside)] * count

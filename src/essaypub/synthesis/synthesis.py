@@ -23,8 +23,8 @@ SAMPLE_BYTES = 2
 SLOWEST, FASTEST = 0.5, 2.0
 
 
-def _unheard(done: int, everything: int) -> None:
-    """Take note of progress, and tell nobody."""
+def _ignore_progress(done: int, everything: int) -> None:
+    """Ignore how much is done: what `synthesise` calls when nobody asked to be told."""
 
 
 def synthesise(  # noqa: PLR0913 - each is a thing of its own
@@ -34,7 +34,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
     store: Store,
     workers: Workers,
     *,
-    progress: Callable[[int, int], None] = _unheard,
+    progress: Callable[[int, int], None] = _ignore_progress,
     again: frozenset[str] = frozenset(),
     families: Families = installed,
 ) -> tuple[Take, ...]:

@@ -1,4 +1,4 @@
-"""What is done to every clip, as numbers; apart from the doing, which needs numpy and PyAV."""
+"""The constants by which clips are trimmed and faded; light to import, for keys of the cache."""
 
 from __future__ import annotations
 

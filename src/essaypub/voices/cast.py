@@ -14,7 +14,7 @@ from essaypub.voices.choice import AUTO, Choice, Families, choose, installed
 from essaypub.voices.lookup import best, primary, speaks
 
 NARRATOR = "narrator"
-"""Stands for a voice: who reads the text reads this too, as it reads the text."""
+"""The name that settings give instead of a voice to have a role read by the narrator's own."""
 
 ROLES = {role.value: role for role in Role if role is not Role.TEXT}
 """What may have a voice of its own; the text is the narrator's."""

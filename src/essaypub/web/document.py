@@ -69,7 +69,7 @@ def style() -> str:
 
 @cache
 def script() -> str:
-    """Return the script without its remarks; its names are nobody else's business."""
+    """Return the page's JavaScript in one function of its own, without comments."""
     lines = _REMARK.sub("", "".join(map(_file, SCRIPTS)))
     return f"(() => {{\n'use strict'\n{lines}}})()\n"
 

@@ -99,7 +99,7 @@ class Wording:
     lowered: tuple[str, ...] = ()
 
     def narrator(self, name: str, *, synthetic: bool) -> str:
-        """Return a narrator's name as a listener is told it: that a voice is synthetic, is said."""
+        """Return a narrator's name with “synthetic voice” added where that is what it is."""
         return self.synthetic_voice.format(label=name) if synthetic else name
 
     def within(self, label: str) -> str:

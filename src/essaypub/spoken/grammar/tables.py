@@ -129,8 +129,8 @@ class Counting:
         one: Whether a noun counted by a number so written has the form for one.
         fractions: The names of parts, for one and for more, by their number.
         halves: What is said for a half, by the form of what follows.
-        and_half: The same after a whole number, which stands for the braces: by the form of the
-            noun that it counts, where that moves between them.
+        and_half: How “and a half” follows a whole number, by the grammatical form of what is
+            counted: a template whose ``{}`` is the number.
         half_form: The form of that number.
         year: Puts a year into words.
         cased: The form of a one before a noun of such a form, after what is written before it;
@@ -192,7 +192,7 @@ class Romans:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """All of it.
+    """Everything that the common rules must know of a language to put its text into words.
 
     Attributes:
         phones: Telephone numbers without a country's, as a regular expression.
