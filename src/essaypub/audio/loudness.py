@@ -212,7 +212,7 @@ def level(
     """
 
     def loudness(gain_db: float, ceiling_dbtp: float = ceiling_dbtp) -> float:
-        windows = [one.windows(gain_db, ceiling_dbtp, sample_rate_hz) for one in measures()]
+        windows = [measure.windows(gain_db, ceiling_dbtp, sample_rate_hz) for measure in measures()]
         return integrate(np.concatenate(windows)) if windows else float("-inf")
 
     unlimited = loudness(0.0, FARTHEST_DB)

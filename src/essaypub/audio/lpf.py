@@ -108,8 +108,8 @@ def _readers(edition: Edition) -> dict[str, str] | list[dict[str, str]]:
     """Return who reads it; a synthetic voice is called one, and never a person."""
     said = wording(edition.publication.metadata.language)
     people = {
-        said.narrator(one.name, synthetic=one.synthetic): not one.synthetic
-        for one in edition.narration.narrators
+        said.narrator(narrator.name, synthetic=narrator.synthetic): not narrator.synthetic
+        for narrator in edition.narration.narrators
     }
     readers = [
         {"type": "Person", "name": name} if person else {"name": name}

@@ -73,7 +73,7 @@ class Captions(Text):
     def stem(self) -> str:
         """What the essay's files are called, without any ending."""
         name = self.path.name
-        ending = next((one for one in _KINDS if name.lower().endswith(one)), "")
+        ending = next((kind for kind in _KINDS if name.lower().endswith(kind)), "")
         return name[: len(name) - len(ending)] if ending else ""
 
     @cached_property

@@ -146,6 +146,7 @@ def _told(line: Line) -> dict[str, Any]:
         "language": line.language,
         "spoken": line.spoken,
         "phonemes": [
-            {"words": line.spoken[one.begin : one.end], "ipa": one.ipa} for one in line.phonemes
+            {"words": line.spoken[phoneme.begin : phoneme.end], "ipa": phoneme.ipa}
+            for phoneme in line.phonemes
         ],
     }

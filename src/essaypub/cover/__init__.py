@@ -30,7 +30,7 @@ def cover(
     if not metadata.cover:
         made = drawn(metadata, store)
         return replace(metadata, cover=made.path), (*resources, made)
-    given = next((one for one in resources if one.path == metadata.cover), None)
+    given = next((resource for resource in resources if resource.path == metadata.cover), None)
     if given is None:
         raise FileError(metadata.cover, "the cover is not among the essay's files")
     made = render(given, store)

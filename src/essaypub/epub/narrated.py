@@ -111,7 +111,9 @@ class _Binder:
             frozenset(chain.from_iterable(_own(edition.publication))),
             {cue.id: cut for cut in found for cue in cut.cues},
             narrated.track.runs[CODEC][-1],
-            {one.id: one.written for one in narrated.script.utterances()} if words else {},
+            {utterance.id: utterance.written for utterance in narrated.script.utterances()}
+            if words
+            else {},
         )
 
     def bound(self, item: Item) -> Item:

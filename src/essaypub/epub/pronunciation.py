@@ -84,8 +84,10 @@ class _Marker:
 
     def _sentences(self, sentences: Sentences) -> Sentences:
         return tuple(
-            replace(one, inlines=_Sentence(self, plain(one.inlines)).inlines(one.inlines))
-            for one in sentences
+            replace(
+                sentence, inlines=_Sentence(self, plain(sentence.inlines)).inlines(sentence.inlines)
+            )
+            for sentence in sentences
         )
 
     def found(self, text: str, language: str) -> tuple[Found, ...]:

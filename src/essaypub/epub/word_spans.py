@@ -125,7 +125,7 @@ def _reach(shown: str, end: int, most: int) -> int:
 def _places(shown: str, written: str) -> Mapping[int, int]:
     """Return where each character of `written` stands in what is shown."""
     matches = SequenceMatcher(None, written, shown, autojunk=False).get_matching_blocks()
-    return {one.a + step: one.b + step for one in matches for step in range(one.size)}
+    return {match.a + step: match.b + step for match in matches for step in range(match.size)}
 
 
 def _span(

@@ -24,10 +24,10 @@ def format_table(lexicon: Lexicon) -> bytes:
     """Return a table of two columns, with a line in brackets wherever the scope changes."""
     lines: list[str] = []
     scope = ("", "")
-    for one in lexicon.entries:
-        if (one.language, one.voice) != scope:
-            scope = (one.language, one.voice)
-            words = (one.language, f"voice={one.voice}" if one.voice else "")
+    for entry in lexicon.entries:
+        if (entry.language, entry.voice) != scope:
+            scope = (entry.language, entry.voice)
+            words = (entry.language, f"voice={entry.voice}" if entry.voice else "")
             lines += ["", f"[{' '.join(filter(None, words))}]"]
-        lines.append(table.line(one))
+        lines.append(table.line(entry))
     return "".join(f"{line}\n" for line in lines).lstrip("\n").encode()

@@ -187,7 +187,9 @@ def locate(made: Edition, source: str) -> Iterator[Finding]:
     """
     passages = made.narrated.script.passages if made.narrated else ()
     sections = {passage.id for passage in passages}
-    words = {one.id: one.written for passage in passages for one in passage.utterances}
+    words = {
+        utterance.id: utterance.written for passage in passages for utterance in passage.utterances
+    }
     for finding in made.findings:
         place = f"{source}: {finding.place}"
         if finding.place in words:

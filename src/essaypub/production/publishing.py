@@ -170,16 +170,16 @@ def _spoken(
     """
     if made.narrated is None:
         return
-    file = next(made.files[one.name] for one in outputs if one.codec or one.heard)
+    file = next(made.files[output.name] for output in outputs if output.codec or output.heard)
     mixed: set[str] = set()
     if mode is SpoilerMode.INLINE:
         mixed.update(
             sentence.id
             for sentence in made.publication.every_sentence()
-            if any(isinstance(one, InlineSpoiler) for one in walk_inlines(sentence.inlines))
+            if any(isinstance(inline, InlineSpoiler) for inline in walk_inlines(sentence.inlines))
         )
     for passage in made.narrated.script.passages:
         if not passage.spoiler:
-            open_text = [one for one in passage.utterances if one.id not in mixed]
+            open_text = [utterance for utterance in passage.utterances if utterance.id not in mixed]
             yield file, " ".join(one.written for one in open_text)
             yield file, " ".join(one.spoken for one in open_text)

@@ -48,7 +48,7 @@ class Secret:
 def secrets(publication: Publication) -> tuple[Secret, ...]:
     """Return everything that a publication hides, its spoilers being in their places."""
     found = tuple(_spoilers(publication.blocks))
-    in_notes = tuple(one for note in publication.notes for one in _spoilers(note.blocks))
+    in_notes = tuple(spoiler for note in publication.notes for spoiler in _spoilers(note.blocks))
     if not found and not in_notes:
         return ()
     shown = {note.id for note in omitted(publication).notes}

@@ -92,10 +92,10 @@ def _db(value: float, factor: int) -> float:
 
 
 def _measure(limit: Limit, figures: Sequence[Figures]) -> Verdict:
-    values = sorted(limit.of(one) for one in figures)
+    values = sorted(limit.of(figure) for figure in figures)
     least, most = limit.shown(values[0]), limit.shown(values[-1])
     found = least if least == most else f"{number(values[0])} to {most}"
-    met = all(limit.met(one) for one in figures)
+    met = all(limit.met(figure) for figure in figures)
     return Verdict(limit.name, limit.wanted, found, met, limit.source)
 
 
@@ -108,7 +108,7 @@ def _judge(made: Edition, preset: Preset) -> Iterator[Verdict]:
     headed = sections and begins <= _HEADED
     ids = {utterance.id for utterance in narrated.script.utterances()}
     credited = [passage for passage in narrated.script.passages if passage.id == CREDITS]
-    voices = ", ".join(one.name for one in narrated.narrators if one.synthetic)
+    voices = ", ".join(narrator.name for narrator in narrated.narrators if narrator.synthetic)
     said = {
         ONE_SECTION: (sections, "one file for each chapter" if sections else "one file for all"),
         HEADED: (headed, "it does" if headed else "not every file does"),

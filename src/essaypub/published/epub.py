@@ -153,7 +153,7 @@ class Book:
     @cached_property
     def unreadable(self) -> tuple[FileError, ...]:
         """The XML members that could not be read, in the order they were tried."""
-        return tuple(one for one in self._trees.values() if isinstance(one, FileError))
+        return tuple(tree for tree in self._trees.values() if isinstance(tree, FileError))
 
     @cached_property
     def package_path(self) -> str:
@@ -198,7 +198,7 @@ class Book:
 
     def listing(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of the first list of a kind; empty when there is none."""
-        return next((one.entries for one in self.listings if kind in one.types), ())
+        return next((listing.entries for listing in self.listings if kind in listing.types), ())
 
     @cached_property
     def ncx_path(self) -> str:

@@ -94,7 +94,7 @@ class Narration:
     def neighbours(self) -> Iterator[tuple[Clip, Clip]]:
         """Yield each clip with the next one of the same sound, within one overlay."""
         for overlay in {one.item.path: one for one in self.overlays}.values():
-            for before, after in pairwise(one for one in overlay.clips if one.sound):
+            for before, after in pairwise(clip for clip in overlay.clips if clip.sound):
                 if before.audio == after.audio:
                     yield before, after
 
@@ -102,13 +102,13 @@ class Narration:
     def narrated(self) -> tuple[Document, ...]:
         """The documents that have an overlay, where they can be read."""
         documents = self.book.documents
-        names = dict.fromkeys(one.document for one in self.overlays)
+        names = dict.fromkeys(overlay.document for overlay in self.overlays)
         return tuple(documents[name] for name in names if name in documents)
 
     @cached_property
     def silent(self) -> tuple[tuple[str, bool], ...]:
         """The documents of the spine that show something and have no overlay."""
-        with_overlay = {one.document for one in self.overlays}
+        with_overlay = {overlay.document for overlay in self.overlays}
         return tuple(
             (name, linear)
             for name, linear in self.book.spine

@@ -96,5 +96,5 @@ def _clips(book: Book, path: str, root: etree._Element) -> Iterator[Clip]:
             clock(begin),
             clock(end) if end else None,
             not end,
-            types(par).union(*(types(one) for one in par.iterancestors(SMIL + "seq"))),
+            types(par).union(*(types(ancestor) for ancestor in par.iterancestors(SMIL + "seq"))),
         )

@@ -88,14 +88,17 @@ class Passage:
     def _holds(self, member: str, fragment: str) -> bool:
         there = self.document.ids.get(fragment) if member == self.document.name else None
         return there is not None and (
-            there is self.element or any(one is self.element for one in there.iterancestors())
+            there is self.element
+            or any(ancestor is self.element for ancestor in there.iterancestors())
         )
 
     @property
     def text(self) -> str:
         """What it gives away: its text and descriptions, without label and ways out."""
         furniture = {link for link in self.links if "doc-noteref" not in roles(link)}
-        furniture |= {one for one in elements(self.element) if _classes(one) & _FURNITURE}
+        furniture |= {
+            element for element in elements(self.element) if _classes(element) & _FURNITURE
+        }
         if self.heading is not None:
             furniture.add(self.heading)
         words = [text_of(self.element, frozenset(furniture))]
@@ -118,7 +121,7 @@ def passages(book: Book) -> tuple[Passage, ...]:
     for document in book.documents.values():
         for element in elements(document.root):
             if types(element) & SPOILER and element.tag != XHTML + "a":
-                around = any(types(one) & SPOILERS for one in element.iterancestors())
+                around = any(types(ancestor) & SPOILERS for ancestor in element.iterancestors())
                 found.append(Passage(book, document, element, around))
     return tuple(found)
 

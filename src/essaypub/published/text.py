@@ -114,22 +114,22 @@ def _of_book(book: Book) -> Iterator[str]:
         yield text_of(document.root, calls)
         for image in elements(document.root, XHTML + "img"):
             yield image.get("alt") or ""
-        for one in elements(document.root):
-            yield one.get("aria-label") or ""
+        for element in elements(document.root):
+            yield element.get("aria-label") or ""
     for meta in (*book.package.statements, *book.package.metas):
         yield meta.value
 
 
 def _of_page(root: etree._Element) -> Iterator[str]:
     extra = frozenset(
-        one
-        for one in elements(root)
-        if one.tag in ("script", "style", "button") or "doc-noteref" in roles(one)
+        element
+        for element in elements(root)
+        if element.tag in ("script", "style", "button") or "doc-noteref" in roles(element)
     )
     yield text_of(root, extra)
-    for one in elements(root):
+    for element in elements(root):
         for name in ("alt", "aria-label", "content"):
-            yield one.get(name) or ""
+            yield element.get(name) or ""
 
 
 def beside(folder: Path, stem: str, narration: Iterable[str] = ()) -> Written | None:

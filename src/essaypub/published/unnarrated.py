@@ -123,7 +123,7 @@ def _captions(picture: etree._Element) -> list[list[str]]:
     return (
         []
         if figure is None
-        else [tokens(plain(one)) for one in elements(figure, XHTML + "figcaption")]
+        else [tokens(plain(element)) for element in elements(figure, XHTML + "figcaption")]
     )
 
 
@@ -146,7 +146,7 @@ def narrated_elements(
     if "" in ids:
         return frozenset((document.root,))
     return frozenset(
-        one
-        for one in elements(document.body)
-        if (id_ := one.get("id")) in ids or (id_ in lines and local(one) in _LINES)
+        element
+        for element in elements(document.body)
+        if (id_ := element.get("id")) in ids or (id_ in lines and local(element) in _LINES)
     )

@@ -49,13 +49,18 @@ def ours(utterance: Utterance) -> bool:
 def withheld(spoken: Passage, read_aloud: Passage, *, besides: bool) -> str:
     """Return why a recording of one passage is not heard in another; empty when it is."""
     texts, theirs = (
-        [(one.id, one.spoken) for one in passage.utterances if not ours(one)]
+        [
+            (utterance.id, utterance.spoken)
+            for utterance in passage.utterances
+            if not ours(utterance)
+        ]
         for passage in (spoken, read_aloud)
     )
     if texts != theirs:
         return "it holds what this edition leaves out, so a voice reads the section"
     words, others = (
-        [(one.id, one.spoken) for one in passage.utterances] for passage in (spoken, read_aloud)
+        [(utterance.id, utterance.spoken) for utterance in passage.utterances]
+        for passage in (spoken, read_aloud)
     )
     if words != others and besides:
         return "more is heard in it than its text, which this edition may leave out"

@@ -50,13 +50,13 @@ class Reader:
     def unread(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         """Yield the passages with what is left to be spoken by a voice."""
         for passage in passages:
-            left = (one for one in passage.utterances if one.id not in self.takes)
+            left = (utterance for utterance in passage.utterances if utterance.id not in self.takes)
             yield replace(passage, utterances=tuple(left))
 
     def joined(self, passages: Iterable[Passage], spoken: Iterable[Take]) -> tuple[Take, ...]:
         """Return all the takes in order; those that were spoken are those of `unread`."""
         rest = iter(spoken)
-        ids = (one.id for passage in passages for one in passage.utterances)
+        ids = (utterance.id for passage in passages for utterance in passage.utterances)
         read = tuple(self.takes[name] if name in self.takes else next(rest) for name in ids)
         return (*read, *rest)
 
@@ -124,7 +124,7 @@ def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
             findings.append(UNUSED_RECORDING.at(name, reason))
             continue
         findings += _loose(kept["doubts"], read_aloud, given[name])
-        same = {one.id: one.spoken for one in spoken.utterances}
+        same = {utterance.id: utterance.spoken for utterance in spoken.utterances}
         takes |= {
             one.id: Take(one.id, (Part(row[0], row[1], f"{RECORDING}:{name}"),), bool(row[2]))
             for one, row in zip(read_aloud.utterances, kept["rows"], strict=False)
@@ -159,7 +159,7 @@ def _see_that_cut(
             work.rate_hz,
             store,
             () if work.labels else tuple(next(keys) for _ in work.passage.utterances),
-            tuple(not ours(one) for one in work.passage.utterances),
+            tuple(not ours(utterance) for utterance in work.passage.utterances),
             tuple(_parted(work.passage)),
             work.labels,
         )
@@ -187,12 +187,12 @@ def _plain(work: _Work) -> Passage:
         work.passage,
         utterances=tuple(
             replace(
-                one,
+                utterance,
                 voice="",
                 phonemes=(),
-                turns=tuple(replace(turn, voice="", phonemes=()) for turn in one.turns),
+                turns=tuple(replace(turn, voice="", phonemes=()) for turn in utterance.turns),
             )
-            for one in work.passage.utterances
+            for utterance in work.passage.utterances
         ),
     )
 
@@ -200,11 +200,11 @@ def _plain(work: _Work) -> Passage:
 def _parted(passage: Passage) -> Iterator[bool]:
     """Yield whether the track may be cut before each utterance: a note, or after a long while."""
     seconds = 0.0
-    for one in passage.utterances:
-        parted = one.boundary is Boundary.NOTE or (
-            seconds >= LONG_S and one.boundary in _AFTER_LONG
+    for utterance in passage.utterances:
+        parted = utterance.boundary is Boundary.NOTE or (
+            seconds >= LONG_S and utterance.boundary in _AFTER_LONG
         )
-        seconds = 0.0 if parted else seconds + len(one.spoken) / LETTERS_A_SECOND
+        seconds = 0.0 if parted else seconds + len(utterance.spoken) / LETTERS_A_SECOND
         yield parted
 
 

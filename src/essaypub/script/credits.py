@@ -50,8 +50,12 @@ def with_credits(
     place = ids.index(_SPOILERS) if _SPOILERS in ids else len(ids)
     passages = [*said.passages[:place], *closing, *said.passages[place:]]
     if opening and passages[0].id == _START:
-        lines = [one for one in closing[0].utterances if one.id == f"credits.{_NARRATOR}"]
-        named = (replace(one, id=OPENING_LINE) for one in lines)
+        lines = [
+            utterance
+            for utterance in closing[0].utterances
+            if utterance.id == f"credits.{_NARRATOR}"
+        ]
+        named = (replace(line, id=OPENING_LINE) for line in lines)
         passages[0] = replace(passages[0], utterances=(*passages[0].utterances, *named))
     return replace(said, passages=tuple(passages))
 
@@ -65,7 +69,8 @@ def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Seque
         lines.append((_NARRATOR, frame.format(label=_name_voices(first, words))))
         if others:
             listed = (
-                words.narrator(_name_voices(one, words), synthetic=one.synthetic) for one in others
+                words.narrator(_name_voices(other, words), synthetic=other.synthetic)
+                for other in others
             )
             lines.append(("others", words.spoken_others.format(label=", ".join(listed))))
     return [

@@ -250,7 +250,7 @@ def _after(prefix: str, names: tuple[Phonemes, ...], turn: Turn) -> Turn:
 
 
 def _move(phonemes: tuple[Phonemes, ...], by: int) -> tuple[Phonemes, ...]:
-    return tuple(one.moved(by) for one in phonemes)
+    return tuple(phoneme.moved(by) for phoneme in phonemes)
 
 
 def _settled(turn: Turn) -> Iterator[Phonemes]:

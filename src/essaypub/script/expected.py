@@ -116,8 +116,13 @@ class ExpectedNarration:
                 pass
 
     def _sentences(self, sentences: Sentences) -> Iterator[Item]:
-        for one in sentences:
-            yield Item(one.id, one.text, any(map(self._sayable, one.inlines)), one.inlines)
+        for sentence in sentences:
+            yield Item(
+                sentence.id,
+                sentence.text,
+                any(map(self._sayable, sentence.inlines)),
+                sentence.inlines,
+            )
 
     def _sayable(self, inline: Inline) -> bool:
         match inline:

@@ -163,7 +163,7 @@ class Respelt:
         origins += ((at + shift, at + shift + 1) for at in range(place, len(self.text)))
         return Traced(
             spoken.text,
-            tuple(one and union(origins[one[0] : one[1]]) for one in spoken.origins),
+            tuple(origin and union(origins[origin[0] : origin[1]]) for origin in spoken.origins),
         )
 
 

@@ -104,9 +104,9 @@ class Pronouncer:
         said = self.said(copy)
         own = {one.ipa for one in some}
         names = (
-            Change(CODE, said.spoken[one.begin : one.end], f"/{one.ipa}/")
-            for one in said.phonemes
-            if one.ipa not in own
+            Change(CODE, said.spoken[phoneme.begin : phoneme.end], f"/{phoneme.ipa}/")
+            for phoneme in said.phonemes
+            if phoneme.ipa not in own
         )
         return (*(change for change in changes if change is not None), *after, *names)
 
@@ -131,7 +131,7 @@ def _with(phonemes: tuple[Phonemes, ...], names: Iterable[Phonemes]) -> tuple[Ph
     apart = (
         name
         for name in names
-        if not any(one.begin < name.end and name.begin < one.end for one in phonemes)
+        if not any(phoneme.begin < name.end and name.begin < phoneme.end for phoneme in phonemes)
     )
     return tuple(sorted((*phonemes, *apart), key=lambda one: one.begin))
 
@@ -147,4 +147,4 @@ def _open(
     if not doubts or not some:
         return doubts
     known = {text[one.begin : one.end].lower() for one in some}
-    return tuple(one for one in doubts if one.written.lower() not in known)
+    return tuple(doubt for doubt in doubts if doubt.written.lower() not in known)

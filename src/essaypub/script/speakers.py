@@ -67,7 +67,9 @@ def as_voiced(said: Script, takes: Sequence[Take]) -> Script:
         passages=tuple(
             replace(
                 passage,
-                utterances=tuple(_as_voiced(one, next(rest)) for one in passage.utterances),
+                utterances=tuple(
+                    _as_voiced(utterance, next(rest)) for utterance in passage.utterances
+                ),
             )
             for passage in said.passages
         ),

@@ -62,17 +62,17 @@ class _Group:
 
     @property
     def tone(self) -> tuple[str, str] | None:
-        return next((one.tone for one in self.fragments if one.sayable), None)
+        return next((fragment.tone for fragment in self.fragments if fragment.sayable), None)
 
     def turn(self) -> Turn:
         words = ""
         phonemes: list[Phonemes] = []
-        for one in self.fragments:
-            begin, words = len(words), words + one.piece.words
-            if one.ipa:
-                phonemes.append(Phonemes(begin, len(words), one.ipa))
+        for fragment in self.fragments:
+            begin, words = len(words), words + fragment.piece.words
+            if fragment.ipa:
+                phonemes.append(Phonemes(begin, len(words), fragment.ipa))
         language, voice = self.tone or self.fragments[0].tone
-        pieces = tuple(one.piece for one in self.fragments)
+        pieces = tuple(fragment.piece for fragment in self.fragments)
         return Turn(words, language, voice, tuple(phonemes), self.pause_ms, pieces)
 
 

@@ -55,7 +55,10 @@ def undecided(text: str, language: str) -> tuple[Undecided, ...]:
         language: A BCP 47 tag.
     """
     found = [
-        (begin, Undecided(word.code, text[begin:end], tuple(one.meaning for one in word.senses)))
+        (
+            begin,
+            Undecided(word.code, text[begin:end], tuple(sense.meaning for sense in word.senses)),
+        )
         for begin, end, word in doubtful(text, language)
     ]
     if language.partition("-")[0].lower() == "en" and _SIGNS.search(text):

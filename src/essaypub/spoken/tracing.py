@@ -57,8 +57,8 @@ def apply_traced(groups: tuple[Group, ...], before: Traced) -> Traced:
     text, origins = before.text, list(before.origins)
     for some in groups:
         if some.trigger.search(text):
-            for one in some.rules:
-                text, origins = _substitute(one, text, origins)
+            for rule in some.rules:
+                text, origins = _substitute(rule, text, origins)
     return Traced(text, tuple(origins))
 
 

@@ -101,7 +101,7 @@ def _title(said: tuple[_Said, ...]) -> str:
     """Return the main title: the one that is called so, or else the first."""
     titles = [one for one in said if one.name == "dc:title" and one.value]
     main = {one.refines for one in said if one.name == "title-type" and one.value == "main"}
-    chosen = [one for one in titles if one.id and one.id in main] or titles
+    chosen = [title for title in titles if title.id and title.id in main] or titles
     return chosen[0].value if chosen else ""
 
 

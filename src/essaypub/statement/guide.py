@@ -245,7 +245,7 @@ def _hazards(claimed: frozenset[str], words: Words) -> Field:
 
 def _summary(claimed: Claimed, words: Words) -> Field:
     """Return the publisher's own words, in the reader's language where there is a choice."""
-    told = [one for one in claimed.summaries if one.text]
+    told = [summary for summary in claimed.summaries if summary.text]
     fitting = [one for one in told if has_words(one.language) and words_for(one.language) is words]
     lines = [_publishers(one) for one in (fitting or told)[:1]]
     if claimed.contact:

@@ -30,7 +30,7 @@ def page(statements: Mapping[str, Statement], style: Style = Style.BOTH) -> byte
     """
     first, *_ = statements.values()
     words = words_for(first.language)
-    titles = {one.title: one for one in statements.values() if one.title}
+    titles = {statement.title: statement for statement in statements.values() if statement.title}
     shared = next(iter(titles.values())) if len(titles) == 1 else None
     name = shared.title if shared else ", ".join(titles or statements)
     sections = (

@@ -102,4 +102,8 @@ def _aside(engine: Engine, words: str, delivery: Delivery) -> Spoken | None:
 
 def _within(phonemes: tuple[Phonemes, ...], begin: int, end: int) -> tuple[Phonemes, ...]:
     """Return those that belong to a phrase, placed in it."""
-    return tuple(one.moved(-begin) for one in phonemes if begin <= one.begin and one.end <= end)
+    return tuple(
+        phoneme.moved(-begin)
+        for phoneme in phonemes
+        if begin <= phoneme.begin and phoneme.end <= end
+    )

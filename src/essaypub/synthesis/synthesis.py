@@ -132,7 +132,7 @@ def _key(how: Delivery, turn: Turn) -> str:
         str(how.track_rate_hz),
         treatment(),
         turn.spoken,
-        *(f"{one.begin} {one.end} {one.ipa}" for one in turn.phonemes),
+        *(f"{phoneme.begin} {phoneme.end} {phoneme.ipa}" for phoneme in turn.phonemes),
     )
 
 

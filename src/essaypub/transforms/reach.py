@@ -79,7 +79,9 @@ class _Unlinking:
         return tuple(rebuild(block, self.blocks, self.sentences) for block in blocks)
 
     def sentences(self, sentences: Sentences) -> Sentences:
-        return tuple(Sentence(one.id, self.inlines(one.inlines)) for one in sentences)
+        return tuple(
+            Sentence(sentence.id, self.inlines(sentence.inlines)) for sentence in sentences
+        )
 
     def inlines(self, inlines: Inlines) -> Inlines:
         kept: list[Inline] = []

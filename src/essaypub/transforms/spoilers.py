@@ -216,7 +216,9 @@ class _Labelling:
         return again
 
     def sentences(self, sentences: Sentences) -> Sentences:
-        return tuple(replace(one, inlines=self.inlines(one.inlines)) for one in sentences)
+        return tuple(
+            replace(sentence, inlines=self.inlines(sentence.inlines)) for sentence in sentences
+        )
 
     def inlines(self, inlines: Inlines) -> Inlines:
         return tuple(map(self.inline, inlines))

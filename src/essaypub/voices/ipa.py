@@ -152,10 +152,12 @@ def with_endings(phonemes: tuple[Phonemes, ...], text: str, language: str) -> tu
     if primary(language) != "en":
         return phonemes
     return tuple(
-        replace(one, end=found.end(), ipa=one.ipa.strip().strip("/[]") + _ending(one.ipa))
-        if (found := _POSSESSIVE.match(text, one.end))
-        else one
-        for one in phonemes
+        replace(
+            phoneme, end=found.end(), ipa=phoneme.ipa.strip().strip("/[]") + _ending(phoneme.ipa)
+        )
+        if (found := _POSSESSIVE.match(text, phoneme.end))
+        else phoneme
+        for phoneme in phonemes
     )
 
 

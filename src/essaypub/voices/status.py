@@ -65,7 +65,7 @@ def survey(
         PluginError: There is none of a name, or two of one.
     """
     known = plugins.points(GROUP, find)
-    asked = {name: voice for name, _, voice in (one.partition(":") for one in engines)}
+    asked = {name: voice for name, _, voice in (engine.partition(":") for engine in engines)}
     for name in asked.keys() - known.keys():
         plugins.load(GROUP, name, find)  # which says what there is
     attempt = None if clock is None else Attempt(clock, language)

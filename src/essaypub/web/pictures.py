@@ -68,5 +68,7 @@ def readdress(publication: Publication, found: Mapping[str, str]) -> Publication
         metadata=replace(publication.metadata, cover=found.get(cover, cover)),
         blocks=again(publication.blocks),
         notes=tuple(replace(note, blocks=again(note.blocks)) for note in publication.notes),
-        spoilers=tuple(replace(one, blocks=again(one.blocks)) for one in publication.spoilers),
+        spoilers=tuple(
+            replace(spoiler, blocks=again(spoiler.blocks)) for spoiler in publication.spoilers
+        ),
     )

@@ -76,9 +76,9 @@ def chapters_with_words(timeline: Timeline) -> tuple[Chapter, ...]:
     """Return the chapters in which something is said: a jingle's has no words to go to."""
     begins = [cue.clip.begin for cue in timeline.cues]
     return tuple(
-        one
-        for one in timeline.chapters
-        if bisect_left(begins, one.clip.begin) < bisect_left(begins, one.clip.end)
+        chapter
+        for chapter in timeline.chapters
+        if bisect_left(begins, chapter.clip.begin) < bisect_left(begins, chapter.clip.end)
     )
 
 

@@ -159,7 +159,7 @@ def _contents(bundle: Bundle) -> tuple[tuple[str, str, str], ...]:
             root = read_page(bundle.read(page), bundle.place(page))
         except FileError:
             continue
-        nav = next((one for one in elements(root) if "doc-toc" in roles(one)), None)
+        nav = next((element for element in elements(root) if "doc-toc" in roles(element)), None)
         if nav is not None:
             return tuple((page, plain(link), link.get("href") or "") for link in nav.iter("a"))
     return ()

@@ -52,9 +52,13 @@ def demands_of_the_preset_are_met(recording: Recording) -> Iterator[tuple[str, s
     if preset is None or recording.kind != "mp3" or not isinstance(verdicts, list):
         return
     names = {demand.name for demand in DEMANDS[preset]}
-    for one in verdicts:
-        if isinstance(one, dict) and one.get("met") is False and one.get("limit") in names:
-            yield recording.path, f"{preset}: {one.get('limit')}: {one.get('found')}"
+    for verdict in verdicts:
+        if (
+            isinstance(verdict, dict)
+            and verdict.get("met") is False
+            and verdict.get("limit") in names
+        ):
+            yield recording.path, f"{preset}: {verdict.get('limit')}: {verdict.get('found')}"
 
 
 RULES = (limits_of_the_preset_are_kept, demands_of_the_preset_are_met)

@@ -110,7 +110,9 @@ def modes_are_whole(book: Book) -> Iterator[tuple[str, str]]:
         return
     if claims.pictures and "visual" not in claims.modes:
         yield claims.place, "visual is missing"
-    words = any("".join(map(str, one.body.itertext())).strip() for one in book.documents.values())
+    words = any(
+        "".join(map(str, document.body.itertext())).strip() for document in book.documents.values()
+    )
     if words and "textual" not in claims.modes:
         yield claims.place, "textual is missing"
 
@@ -227,7 +229,7 @@ def nothing_focusable_is_hidden(book: Book) -> Iterator[tuple[str, str]]:
     for name, document in book.documents.items():
         for link in document.all("a"):
             hidden = link.get("aria-hidden") == "true" or any(
-                one.get("aria-hidden") == "true" for one in link.iterancestors()
+                ancestor.get("aria-hidden") == "true" for ancestor in link.iterancestors()
             )
             if hidden and link.get("href"):
                 yield book.place(name, link.get("id") or ""), link.get("href") or ""

@@ -135,7 +135,11 @@ class Claims:
     @cached_property
     def moving(self) -> bool:
         """Whether anything plays: sound or film inside the text."""
-        return any(True for one in self.book.documents.values() for _ in one.all("audio", "video"))
+        return any(
+            True
+            for document in self.book.documents.values()
+            for _ in document.all("audio", "video")
+        )
 
     @cached_property
     def unheaded(self) -> tuple[str, ...]:
@@ -225,7 +229,7 @@ def _decorative(image: etree._Element) -> bool:
 def _describe(image: etree._Element) -> bool:
     words = (image.get("alt"), image.get("aria-label"), image.get("aria-labelledby"))
     titled = any(str(child.tag).endswith("svg}title") and child.text for child in image)
-    return titled or any((one or "").strip() for one in words)
+    return titled or any((word or "").strip() for word in words)
 
 
 def _holds_cover(drawing: etree._Element, document: Document, covers: set[str]) -> bool:

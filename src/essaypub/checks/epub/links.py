@@ -82,12 +82,12 @@ def _note(target: etree._Element | None) -> bool:
     """Whether an element is a note, or an item in a list of notes."""
     if target is None:
         return False
-    around = next(
-        (one for one in target.iterancestors() if {"endnotes", "footnotes"} & types(one)
-         or "doc-endnotes" in roles(one)),
-        None,
-    )  # fmt: skip
-    return bool(_NOTE_TYPES & types(target) or _NOTE_ROLES & roles(target)) or around is not None
+    if _NOTE_TYPES & types(target) or _NOTE_ROLES & roles(target):
+        return True
+    return any(
+        {"endnotes", "footnotes"} & types(ancestor) or "doc-endnotes" in roles(ancestor)
+        for ancestor in target.iterancestors()
+    )
 
 
 def _calls(book: Book) -> Iterator[tuple[Document, etree._Element]]:

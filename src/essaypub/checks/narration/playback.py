@@ -122,7 +122,9 @@ def durations_are_true(narration: Narration) -> Iterator[tuple[str, str]]:
 def _durations(narration: Narration, refined: str) -> tuple[str, ...]:
     metas = narration.book.package.metas
     return tuple(
-        one.value for one in metas if one.property == "media:duration" and one.refines == refined
+        meta.value
+        for meta in metas
+        if meta.property == "media:duration" and meta.refines == refined
     )
 
 
@@ -142,7 +144,7 @@ def the_narrator_is_named(narration: Narration) -> Iterator[tuple[str, str]]:
     """A narrated publication should name its narrator, or the voice."""
     book = narration.book
     if narration.overlays and not any(
-        one.value for one in book.package.metas if one.property == "media:narrator"
+        meta.value for meta in book.package.metas if meta.property == "media:narrator"
     ):
         yield book.place(book.package.path), "media:narrator is missing"
 

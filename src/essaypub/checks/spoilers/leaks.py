@@ -166,7 +166,11 @@ def _closed_on_page(page: Page) -> Iterator[tuple[str, str, str, str]]:
         return
     for spoiler in spoilers:
         summaries = [part for part in spoiler if part.tag == "summary"]
-        ways = (one for one in elements(spoiler, "a", "button") if "doc-noteref" not in roles(one))
+        ways = (
+            element
+            for element in elements(spoiler, "a", "button")
+            if "doc-noteref" not in roles(element)
+        )
         label = " ".join(map(plain, summaries))
         subject = spoiler.get("data-of") or ""
         yield page.place(spoiler), label, subject, text_of(spoiler, frozenset((*summaries, *ways)))

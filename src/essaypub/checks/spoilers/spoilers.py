@@ -122,7 +122,7 @@ def spoilers_are_listed(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """The navigation document must list every spoiler, each once, in their order."""
     for book in shelf.books:
         wanted = [(one.document.name, one.id) for one in shelf.of(book) if one.apart]
-        lists = [one for one in book.listings if one.types & SPOILER_LIST]
+        lists = [listing for listing in book.listings if listing.types & SPOILER_LIST]
         listed = [
             (entry.target.member, entry.target.fragment)
             for one in lists

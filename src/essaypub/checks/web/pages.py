@@ -60,10 +60,14 @@ def pages_have_titles(page: Page) -> Iterator[tuple[str, str]]:
 def headings_are_in_order(page: Page) -> Iterator[tuple[str, str]]:
     """A page must have one h1, headings with text, and no rank left out."""
     headings = tuple(page.all(*_HEADINGS))
-    tops = sum(one.tag == "h1" for one in headings)
+    tops = sum(heading.tag == "h1" for heading in headings)
     if tops != 1:
         yield str(page.path), f"{tops} of rank 1"
-    yield from few((page.place(one), f"{one.tag} is empty") for one in headings if not says(one))
+    yield from few(
+        (page.place(heading), f"{heading.tag} is empty")
+        for heading in headings
+        if not says(heading)
+    )
     yield from few(
         (page.place(after), f"{after.tag} after {before.tag}")
         for before, after in pairwise(headings)

@@ -151,7 +151,7 @@ class HtmlBlocks:
 
     def _end(self, tag: Tag, line: int) -> float:
         """Return the line of what follows `tag`, as far as it is known; never that of `tag`."""
-        following = (one for one in tag.next_elements if isinstance(one, Tag))
+        following = (element for element in tag.next_elements if isinstance(element, Tag))
         after = next((one for one in following if tag not in one.parents), None)
         return inf if after is None else max(self._inlines.line(after), line + 1)
 

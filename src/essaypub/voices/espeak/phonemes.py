@@ -75,12 +75,12 @@ def put_mnemonics(
     pieces: list[str] = []
     origins: list[int] = []
     place = 0
-    for one in phonemes:
-        before = text[place : one.begin].replace("[[", "( ").replace("]]", " )")
-        sounds = f"[[{_APART.join(told(one.ipa, table, ENGINE))}]]"
+    for phoneme in phonemes:
+        before = text[place : phoneme.begin].replace("[[", "( ").replace("]]", " )")
+        sounds = f"[[{_APART.join(told(phoneme.ipa, table, ENGINE))}]]"
         pieces += (before, sounds)
-        origins += (*range(place, one.begin), *[one.begin] * len(sounds))
-        place = one.end
+        origins += (*range(place, phoneme.begin), *[phoneme.begin] * len(sounds))
+        place = phoneme.end
     pieces.append(text[place:].replace("[[", "( ").replace("]]", " )"))
     origins += range(place, len(text))
     return "".join(pieces), origins

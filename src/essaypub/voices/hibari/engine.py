@@ -66,8 +66,8 @@ def _tame(text: str) -> str:
 
 def _without(text: str, phonemes: tuple[Phonemes, ...]) -> str:
     """Return `text` with letters of its own in place of those that it is told how to say."""
-    for one in phonemes:
-        text = text[: one.begin] + "x" * (one.end - one.begin) + text[one.end :]
+    for phoneme in phonemes:
+        text = text[: phoneme.begin] + "x" * (phoneme.end - phoneme.begin) + text[phoneme.end :]
     return text
 
 
@@ -77,12 +77,14 @@ def _mark(text: str, phonemes: tuple[Phonemes, ...]) -> tuple[str, tuple[str, ..
         return _tame(text), ()
     pieces: list[str] = []
     place = 0
-    for one in phonemes:
-        pieces += (_remove_marks(text[place : one.begin]), OPENS)
-        pieces += (_remove_marks(text[one.begin : one.end]), CLOSES)
-        place = one.end
+    for phoneme in phonemes:
+        pieces += (_remove_marks(text[place : phoneme.begin]), OPENS)
+        pieces += (_remove_marks(text[phoneme.begin : phoneme.end]), CLOSES)
+        place = phoneme.end
     pieces.append(_remove_marks(text[place:]))
-    return "".join(pieces), tuple("".join(spelt(one.ipa, SIGNS, ENGINE)) for one in phonemes)
+    return "".join(pieces), tuple(
+        "".join(spelt(phoneme.ipa, SIGNS, ENGINE)) for phoneme in phonemes
+    )
 
 
 def _remove_marks(text: str) -> str:

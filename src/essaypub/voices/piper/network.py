@@ -69,12 +69,12 @@ class PiperEngine:
         if not phonemes and not any(map(str.isalnum, text)):
             raise EngineError(ENGINE, f"there is nothing to say in {text[:60]!r}")
         if not self.model.sounds:  # it reads a letter by its name without being told
-            phonemes = tuple(one for one in phonemes if one.end - one.begin > 1)
+            phonemes = tuple(phoneme for phoneme in phonemes if phoneme.end - phoneme.begin > 1)
         if phonemes and not self.model.sounds:
             reason = "this voice reads letters, and cannot be told how a word sounds"
             raise EngineError(ENGINE, f'{reason}; respell it with {{say="…"}}')
         phonemes = with_endings(phonemes, text, self.model.language)
-        known = {one.begin: self._told(one.ipa) for one in phonemes}
+        known = {phoneme.begin: self._told(phoneme.ipa) for phoneme in phonemes}
         try:
             sentences = self._read(text, phonemes, known)
             heard, sounding = self._heard(sentences)
@@ -101,11 +101,11 @@ class PiperEngine:
         """Return the sounds of each sentence of `text`, those that are known as they are."""
         sentences = _Sentences()
         place = 0
-        for one in phonemes:
-            self._read_on(text[place : one.begin], sentences)
-            apart = text[one.begin - 1 : one.begin].isspace()
-            sentences.add(known[one.begin], apart=apart)
-            place = one.end
+        for phoneme in phonemes:
+            self._read_on(text[place : phoneme.begin], sentences)
+            apart = text[phoneme.begin - 1 : phoneme.begin].isspace()
+            sentences.add(known[phoneme.begin], apart=apart)
+            place = phoneme.end
         self._read_on(text[place:], sentences)
         return sentences.sounds
 

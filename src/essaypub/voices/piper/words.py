@@ -69,7 +69,7 @@ def placed(
             near = range(guess.place - NEAR, guess.place + NEAR + 1)
             options = sorted(first.intersection(near), key=lambda one: abs(one - guess.place))
             options.append(guess.place)
-        found = next((one for one in options if latest < one < len(heard)), None)
+        found = next((option for option in options if latest < option < len(heard)), None)
         if found is not None:
             events.append((offset, rows[heard[found]].sample))
             latest = found
