@@ -77,6 +77,6 @@ def test_figures_are_all_used_or_shown():
         field.name
         for field in fields(Figures)
         for _, limit in EVERY
-        if limit.of(replace(GOOD, **{field.name: 77})) != limit.of(GOOD)
+        if limit.figure(replace(GOOD, **{field.name: 77})) != limit.figure(GOOD)
     }
     assert used == {field.name for field in fields(Figures)}

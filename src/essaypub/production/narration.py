@@ -99,9 +99,9 @@ class _Session:
         readings: Readings,
     ) -> Self:
         """Settle what is said, by whom, and how."""
-        narration, of = made.settings.narration, made.publication.metadata
-        families = with_reader(narration, of)
-        diction = Diction.of(narration, of.language, made.lexicon, families)
+        narration, metadata = made.settings.narration, made.publication.metadata
+        families = with_reader(narration, metadata)
+        diction = Diction.of(narration, metadata.language, made.lexicon, families)
         said = script(
             made.publication, narration, mode=made.settings.spoilers, lexicon=made.lexicon
         )
@@ -109,7 +109,7 @@ class _Session:
         who = expected_speakers(said, diction.cast)
         if narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
             opening = made.settings.audio.preset is Preset.ACX
-            said = readings.ended(with_credits(said, of, who, diction, opening=opening))
+            said = readings.ended(with_credits(said, metadata, who, diction, opening=opening))
         lines = _lines(made, outputs, said, diction)
         entries = lexicon_findings(diction, said, lines, complete=not made.spoiler_free)
         findings = (*made.findings, *noticed(said, diction), *entries, *readings.reader.findings)

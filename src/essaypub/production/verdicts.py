@@ -92,7 +92,7 @@ def _db(value: float, factor: int) -> float:
 
 
 def _measure(limit: Limit, figures: Sequence[Figures]) -> Verdict:
-    values = sorted(limit.of(figure) for figure in figures)
+    values = sorted(limit.figure(figure) for figure in figures)
     least, most = limit.shown(values[0]), limit.shown(values[-1])
     found = least if least == most else f"{number(values[0])} to {most}"
     met = all(limit.met(figure) for figure in figures)

@@ -49,7 +49,7 @@ class Reading:
         raise EngineError(RECORDING, self.lacking())
 
 
-def with_reader(narration: Narration, of: Metadata) -> Families:
+def with_reader(narration: Narration, metadata: Metadata) -> Families:
     """Return what finds the families of voices, and whoever reads the recordings among them.
 
     Raises:
@@ -57,7 +57,7 @@ def with_reader(narration: Narration, of: Metadata) -> Families:
     """
     if not narration.recordings:
         return installed
-    reader = narration.reader or ", ".join(of.authors)
+    reader = narration.reader or ", ".join(metadata.authors)
     if not reader:
         reason = "say who is heard in the recordings; the essay names no author"
         raise SettingsError(reason, "narration.reader")

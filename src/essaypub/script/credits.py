@@ -28,7 +28,7 @@ _MAKER = ", by "
 
 def with_credits(
     said: Script,
-    of: Metadata,
+    metadata: Metadata,
     narrators: Sequence[Narrator],
     diction: Diction,
     *,
@@ -38,13 +38,13 @@ def with_credits(
 
     Args:
         said: Without credits.
-        of: The publication's.
+        metadata: The publication's.
         narrators: Everybody who is heard, the narrator of the text first.
         diction: How words become speech.
         opening: Whether the narrator is named at the beginning, too.
     """
-    words = wording(of.language)
-    passage = Passage(CREDITS, words.credits, 1, tuple(_lines(of, narrators, words)))
+    words = wording(metadata.language)
+    passage = Passage(CREDITS, words.credits, 1, tuple(_lines(metadata, narrators, words)))
     closing = in_words((passage,), diction)
     ids = [passage.id for passage in said.passages]
     place = ids.index(_SPOILERS) if _SPOILERS in ids else len(ids)
@@ -60,9 +60,11 @@ def with_credits(
     return replace(said, passages=tuple(passages))
 
 
-def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Sequence[Utterance]:
-    by = f", {words.by.format(authors=', '.join(of.authors))}" if of.authors else ""
-    lines = [("title", words.spoken_heard.format(title=of.title.rstrip(" ."), by=by))]
+def _lines(
+    metadata: Metadata, narrators: Sequence[Narrator], words: Wording
+) -> Sequence[Utterance]:
+    by = f", {words.by.format(authors=', '.join(metadata.authors))}" if metadata.authors else ""
+    lines = [("title", words.spoken_heard.format(title=metadata.title.rstrip(" ."), by=by))]
     if narrators:
         first, *others = narrators
         frame = words.spoken_voice if first.synthetic else words.spoken_reader
@@ -74,7 +76,7 @@ def _lines(of: Metadata, narrators: Sequence[Narrator], words: Wording) -> Seque
             )
             lines.append(("others", words.spoken_others.format(label=", ".join(listed))))
     return [
-        Utterance(f"credits.{name}", line, line, of.language, Role.CREDIT, Boundary.PARAGRAPH)
+        Utterance(f"credits.{name}", line, line, metadata.language, Role.CREDIT, Boundary.PARAGRAPH)
         for name, line in lines
     ]
 

@@ -120,16 +120,16 @@ class _Narrator(Contents):
 
     def title(self) -> None:
         """Say title, subtitle and authors, in the first passage."""
-        of = self.publication.metadata
-        self.recorder.begin(Passage(ESSAY_START, shortened(of.title), 1, ()))
+        metadata = self.publication.metadata
+        self.recorder.begin(Passage(ESSAY_START, shortened(metadata.title), 1, ()))
         tell = self.recorder.tell
-        tell(ESSAY_TITLE, of.title, of.language, Role.TITLE)
+        tell(ESSAY_TITLE, metadata.title, metadata.language, Role.TITLE)
         self.recorder.apart(Boundary.PARAGRAPH)
-        tell(ESSAY_SUBTITLE, of.subtitle, of.language, Role.TITLE)
+        tell(ESSAY_SUBTITLE, metadata.subtitle, metadata.language, Role.TITLE)
         self.recorder.apart(Boundary.PARAGRAPH)
-        if of.authors:
-            credit = self.telling.words.by.format(authors=", ".join(of.authors))
-            tell(ESSAY_AUTHOR, credit, of.language, Role.CREDIT)
+        if metadata.authors:
+            credit = self.telling.words.by.format(authors=", ".join(metadata.authors))
+            tell(ESSAY_AUTHOR, credit, metadata.language, Role.CREDIT)
 
     def spoilers(self, manner: Manner) -> None:
         """Say the warning, and then the spoilers that were taken out of the text."""

@@ -122,6 +122,12 @@ def _words(cue: Cue, rate: int) -> list[int]:
 
 def _key(edition: Edition) -> str:
     """Return a name for what a reader's browser remembers of this edition."""
-    of = edition.publication.metadata
-    parts = (of.identifier, of.title, *of.authors, of.language, str(edition.spoiler_free))
+    metadata = edition.publication.metadata
+    parts = (
+        metadata.identifier,
+        metadata.title,
+        *metadata.authors,
+        metadata.language,
+        str(edition.spoiler_free),
+    )
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:12]

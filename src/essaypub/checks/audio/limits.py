@@ -54,7 +54,7 @@ class Limit:
         most: The most it may be.
         unit: Of both, as it is written.
         source: Who asks for it, and where.
-        of: Returns what a file has.
+        figure: Returns what a file has.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Limit:
     most: float
     unit: str
     source: str
-    of: Callable[[Figures], float]
+    figure: Callable[[Figures], float]
 
     @property
     def wanted(self) -> str:
@@ -81,7 +81,7 @@ class Limit:
 
     def met(self, figures: Figures, spare: float = 0.0) -> bool:
         """Whether a file keeps it, but for what measuring may be off by."""
-        return self.least - spare <= self.of(figures) <= self.most + spare
+        return self.least - spare <= self.figure(figures) <= self.most + spare
 
 
 def number(value: float) -> str:
@@ -130,30 +130,30 @@ HUMAN = "narrated by a human being"
 
 LIMITS: Mapping[Preset, tuple[Limit, ...]] = {
     Preset.PODCAST: (
-        Limit("sample rate", 44100, inf, " Hz", _APPLE, lambda one: one.sample_rate_hz),
-        Limit("bit rate", 32, inf, " kb/s", _APPLE, lambda one: one.kbps),
-        Limit("loudness", -17, -15, " LUFS", _APPLE, lambda one: one.loudness_lufs),
-        Limit("true peak", -inf, -1, " dBTP", _APPLE, lambda one: one.peak_dbtp),
+        Limit("sample rate", 44100, inf, " Hz", _APPLE, lambda it: it.sample_rate_hz),
+        Limit("bit rate", 32, inf, " kb/s", _APPLE, lambda it: it.kbps),
+        Limit("loudness", -17, -15, " LUFS", _APPLE, lambda it: it.loudness_lufs),
+        Limit("true peak", -inf, -1, " dBTP", _APPLE, lambda it: it.peak_dbtp),
     ),
     Preset.ACX: (
-        Limit("sample rate", 44100, 44100, " Hz", _ACX, lambda one: one.sample_rate_hz),
-        Limit("channels", 1, 2, "", _ACX, lambda one: one.channels),
-        Limit("bit rate", 192, inf, " kb/s, constant", _ACX, lambda one: one.kbps),
-        Limit("RMS", -23, -18, " dB", _ACX, lambda one: one.rms_db),
-        Limit("peak", -inf, -3, " dB", _ACX, lambda one: one.peak_db),
-        Limit("noise floor", -inf, -60, " dB RMS", _ACX, lambda one: one.noise_db),
-        Limit("silence before", 0.5, 1, " s", _ACX, lambda one: one.head_s),
-        Limit("silence after", 1, 5, " s", _ACX, lambda one: one.tail_s),
-        Limit("length", -inf, 120, " min", _ACX, lambda one: one.seconds / 60),
+        Limit("sample rate", 44100, 44100, " Hz", _ACX, lambda it: it.sample_rate_hz),
+        Limit("channels", 1, 2, "", _ACX, lambda it: it.channels),
+        Limit("bit rate", 192, inf, " kb/s, constant", _ACX, lambda it: it.kbps),
+        Limit("RMS", -23, -18, " dB", _ACX, lambda it: it.rms_db),
+        Limit("peak", -inf, -3, " dB", _ACX, lambda it: it.peak_db),
+        Limit("noise floor", -inf, -60, " dB RMS", _ACX, lambda it: it.noise_db),
+        Limit("silence before", 0.5, 1, " s", _ACX, lambda it: it.head_s),
+        Limit("silence after", 1, 5, " s", _ACX, lambda it: it.tail_s),
+        Limit("length", -inf, 120, " min", _ACX, lambda it: it.seconds / 60),
     ),
     Preset.LIBRIVOX: (
-        Limit("sample rate", 44100, 44100, " Hz", _LIBRIVOX, lambda one: one.sample_rate_hz),
-        Limit("channels", 1, 1, "", _LIBRIVOX, lambda one: one.channels),
-        Limit("bit rate", 128, 128, " kb/s, constant", _LIBRIVOX, lambda one: one.kbps),
+        Limit("sample rate", 44100, 44100, " Hz", _LIBRIVOX, lambda it: it.sample_rate_hz),
+        Limit("channels", 1, 1, "", _LIBRIVOX, lambda it: it.channels),
+        Limit("bit rate", 128, 128, " kb/s, constant", _LIBRIVOX, lambda it: it.kbps),
         # "around 89 dB", which the same page gives as this
-        Limit("loudness", -21, -16, " LUFS", _LIBRIVOX, lambda one: one.loudness_lufs),
-        Limit("silence before", 0.5, 1, " s", _LIBRIVOX, lambda one: one.head_s),
-        Limit("silence after", 4.5, 5.5, " s", _LIBRIVOX, lambda one: one.tail_s),
+        Limit("loudness", -21, -16, " LUFS", _LIBRIVOX, lambda it: it.loudness_lufs),
+        Limit("silence before", 0.5, 1, " s", _LIBRIVOX, lambda it: it.head_s),
+        Limit("silence after", 4.5, 5.5, " s", _LIBRIVOX, lambda it: it.tail_s),
     ),
 }
 

@@ -40,7 +40,7 @@ def limits_of_the_preset_are_kept(recording: Recording) -> Iterator[tuple[str, s
     )
     for limit in LIMITS[preset]:
         if not limit.met(figures, _SPARE):
-            found = limit.shown(limit.of(figures))
+            found = limit.shown(limit.figure(figures))
             yield recording.path, f"{limit.name}: {found}, not {limit.wanted} ({limit.source})"
 
 

@@ -62,12 +62,12 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
     def place(day: str) -> str:
         return ordinal(str(int(day)), british=british)
 
-    def tail(of: str | None) -> str:
-        return f", {year(of, british=british)}" if of else ""
+    def tail(digits: str | None) -> str:
+        return f", {year(digits, british=british)}" if digits else ""
 
-    def spoken(day: str, month: str, of: str | None, *, the: bool = True) -> str:
+    def spoken(day: str, month: str, digits: str | None, *, the: bool = True) -> str:
         name = _MONTHS.get(month, month)
-        return f"{'the ' if the else ''}{place(day)} of {name}{tail(of)}"
+        return f"{'the ' if the else ''}{place(day)} of {name}{tail(digits)}"
 
     def day_month(found: re.Match[str]) -> str:
         if not 1 <= int(found[2]) <= 31:
@@ -89,9 +89,14 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
         month = _MONTHS.get(found[1], found[1])
         return f"{month} {article}{place(found[2])} to {article}{place(found[3])}{tail(found[4])}"
 
-    def written(day: int, month: int, of: str) -> str:
+    def said_year(digits: str) -> str:
+        return (year if len(digits) == 4 else _short)(digits, british=british)
+
+    def written(day: int, month: int, digits: str) -> str:
         name = _NAMES[month - 1]
-        said = year(of, british=british) if len(of) == 4 else _short(of, british=british)
+        said = (
+            year(digits, british=british) if len(digits) == 4 else _short(digits, british=british)
+        )
         if british:
             return f"the {place(str(day))} of {name}, {said}"
         return f"{name} {place(str(day))}, {said}"
@@ -102,12 +107,14 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
         return written(day, month, found[1]) if valid else found[0]
 
     def slashed(found: re.Match[str]) -> str:
-        one, two, of = int(found[1]), int(found[2]), found[3]
+        one, two, digits = int(found[1]), int(found[2]), found[3]
         day, month = (one, two) if day_first or (day_first is None and one > 12) else (two, one)
         certain = day_first is not None or one > 12 or two > 12
         if certain and 1 <= month <= 12 and 1 <= day <= 31:
-            return written(day, month, of)
-        said = year(of, british=british) if len(of) == 4 else _short(of, british=british)
+            return written(day, month, digits)
+        said = (
+            year(digits, british=british) if len(digits) == 4 else _short(digits, british=british)
+        )
         return f"{one} slash {two} slash {said}"
 
     def dotted(found: re.Match[str]) -> str:

@@ -137,7 +137,7 @@ _MEASURES = Measures(
         "Mds": Noun("milliard", "milliards"), "Mrd": Noun("milliard", "milliards"),
         "Mio": Noun("million", "millions"), "k": Noun("mille", "mille"),
     },
-    of=("de ", "d'"),
+    partitive=("de ", "d'"),
 )  # fmt: skip
 
 

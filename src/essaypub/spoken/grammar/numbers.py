@@ -67,7 +67,7 @@ class Reader:
 
     def joined(self, noun: str) -> str:
         """Return what is counted in millions, after what stands between."""
-        return f"{self.frame.measures.of[noun[0] in _VOWELS]}{noun}"
+        return f"{self.frame.measures.partitive[noun[0] in _VOWELS]}{noun}"
 
     def loose(self, found: re.Match[str]) -> str:
         """Return the words for a number among words; the number, if its form is unknown."""

@@ -154,7 +154,7 @@ def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
                 reader.great,
             ),
         )
-        if frame.measures.of[0]
+        if frame.measures.partitive[0]
         else ()
     )
     return (

@@ -103,7 +103,7 @@ class Measures:
         units: The names of units, by their signs.
         currencies: The same, by sign or code.
         scales: How many, and the name of that many, by their short forms.
-        of: What stands between a scale's name and what is counted, before a consonant and
+        partitive: What stands between a scale's name and what is counted, before a consonant and
             before a vowel.
         joint: What stands between a currency's unit and its hundredths.
     """
@@ -111,7 +111,7 @@ class Measures:
     units: Mapping[str, Noun]
     currencies: Mapping[str, Currency]
     scales: Mapping[str, Noun]
-    of: tuple[str, str] = ("", "")
+    partitive: tuple[str, str] = ("", "")
     joint: str = " "
 
 

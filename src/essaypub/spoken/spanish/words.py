@@ -146,7 +146,7 @@ def _measures(country: str) -> Measures:
             "M": Noun("millón", "millones"), "mill.": Noun("millón", "millones"),
             "mdd": Noun("mil millones", "mil millones"), "k": Noun("mil", "mil"),
         },
-        of=("de ", "de "),
+        partitive=("de ", "de "),
         joint=" con ",
     )  # fmt: skip
 
