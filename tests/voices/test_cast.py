@@ -40,7 +40,7 @@ def test_each_is_said_by_whom_it_should_be(role, language, asked, settled):
     }
     voices = cast(**named)
 
-    assert str(voices.voice(role, language, asked)) == settled
+    assert str(voices.casting(role, language, asked).choice) == settled
 
 
 def test_who_keeps_a_foreign_text_reads_it_as_its_own():
@@ -106,18 +106,18 @@ def test_a_name_that_is_none_is_an_error(name, hint):
 def test_a_named_voice_that_is_missing_is_never_replaced(named, reason):
     """The setting is named, and what would speak the language."""
     with pytest.raises(EngineError, match=reason):
-        cast(fr=named).voice(Role.TEXT, "fr")
+        cast(fr=named).casting(Role.TEXT, "fr").choice
 
 
 def test_a_voice_nobody_hears_need_not_be_there():
     """A project's map may name what this machine lacks, for languages the essay does not use."""
     voices = cast(ja="nowhere:ren", note="nowhere:mia")
 
-    assert str(voices.voice(Role.TEXT, "en-GB")) == "hibari:heart"
+    assert str(voices.casting(Role.TEXT, "en-GB").choice) == "hibari:heart"
     assert voices.stand_ins("fr") == {"espeak:fr-fr"}
 
 
 def test_a_language_nobody_speaks_asks_for_a_voice():
     """Where no voice is there for a language, the ways to name one are told."""
     with pytest.raises(EngineError, match=r"narration\.voices\.tlh or by voice=…: narrator"):
-        cast().voice(Role.TEXT, "tlh")
+        cast().casting(Role.TEXT, "tlh").choice

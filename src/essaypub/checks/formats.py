@@ -33,11 +33,6 @@ class Summary:
             counts[finding.severity] += 1
         return cls(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
 
-    def reaches(self, severity: Severity) -> bool:
-        """Whether any finding is at or above a severity."""
-        counts = (self.errors, self.warnings, self.remarks)
-        return any(counts[: severity.rank + 1])
-
     def __str__(self) -> str:
         if not any((self.errors, self.warnings, self.remarks)):
             return "no findings"

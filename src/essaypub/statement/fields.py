@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+_ENDS = (".", "!", "?", "…", ":", "。")
+
 
 class Style(StrEnum):
     """Which form of each line is shown."""
@@ -85,3 +87,8 @@ class Statement:
     def unknown(self) -> tuple[str, ...]:
         """The headings of the fields of which nothing is known, and that may be left out."""
         return tuple(field.heading for field in self.fields if not field.shown)
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a full stop, where it has no end of its own."""
+    return text if text.endswith(_ENDS) else f"{text}."

@@ -9,9 +9,8 @@ from importlib.resources import files
 from itertools import chain
 from typing import assert_never
 
-from essaypub.statement.fields import Field, Line, Statement, Style
+from essaypub.statement.fields import Field, Line, Statement, Style, sentence
 from essaypub.statement.languages import words_for
-from essaypub.statement.sentences import sentence
 from essaypub.statement.words import Words
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")

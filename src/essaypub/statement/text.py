@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from textwrap import fill
 
-from essaypub.statement.fields import Field, Line, Statement, Style
+from essaypub.statement.fields import Field, Line, Statement, Style, sentence
 from essaypub.statement.languages import words_for
-from essaypub.statement.sentences import sentence
 
 WIDTH = 79
 

@@ -66,10 +66,6 @@ class Cast:
         """Who reads the text."""
         return self.casting(Role.TEXT, self.language).choice
 
-    def voice(self, role: Role, language: str, asked: str = "") -> Choice:
-        """Return who says something; see `casting`."""
-        return self.casting(role, language, asked).choice
-
     def casting(self, role: Role, language: str, asked: str = "") -> Casting:
         """Return who says something, and as what.
 
