@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.audio.pauses import ANY, ours, pause_ms, theirs
+from essaypub.audio.pauses import ANY, ours, pause_ms, authors_pauses
 from essaypub.errors import SettingsError
 from essaypub.settings import LONGEST_PAUSE_MS, Pauses
 from essaypub.narration import Boundary, Role, Utterance
@@ -87,7 +87,7 @@ def test_sentences_of_one_paragraph_are_no_pair():
 def test_a_pair_that_makes_no_sense_is_named(name, value, says):
     """An unknown role or a bad number is an error that says what would do."""
     with pytest.raises(SettingsError, match=re.escape(says)):
-        theirs(Pauses(between=((name, value),)))
+        authors_pauses(Pauses(between=((name, value),)))
 
 
 @given(
@@ -99,7 +99,7 @@ def test_a_pair_that_makes_no_sense_is_named(name, value, says):
 def test_every_pair_of_roles_can_be_set(pairs):
     """What is set is what is read."""
     between = tuple(sorted((f"{one} {two}", str(ms)) for (one, two), ms in pairs.items()))
-    assert theirs(Pauses(between=between)) == pairs
+    assert authors_pauses(Pauses(between=between)) == pairs
 
 
 def test_the_table_in_the_docs_is_ours():

@@ -46,13 +46,22 @@ def ours(pauses: Pauses) -> Table:
 
 
 @cache
-def theirs(pauses: Pauses) -> Table:
+def authors_pauses(pauses: Pauses) -> Table:
     """Return the pauses that the author set for pairs of roles.
 
     Raises:
         SettingsError: One names no pair of roles, or takes no time that a pause may take.
     """
     return dict(map(_pair, pauses.between))
+
+
+def validate_pauses(pauses: Pauses) -> None:
+    """Make sure that every pause that the author set can be understood.
+
+    Raises:
+        SettingsError: See `authors_pauses`.
+    """
+    authors_pauses(pauses)
 
 
 def _pair(said: tuple[str, str]) -> tuple[tuple[str, str], int]:
@@ -81,7 +90,7 @@ def pause_ms(before: Utterance, after: Utterance, pauses: Pauses) -> int:
     the one that names both roles before one that names one.
 
     Raises:
-        SettingsError: `theirs` cannot be understood.
+        SettingsError: A pause that the author set cannot be understood.
     """
     by_boundary = {
         Boundary.PHRASE: pauses.phrase_ms,
@@ -106,5 +115,5 @@ def _parted(before: Utterance, after: Utterance) -> bool:
 def _by_pair(before: Role, after: Role, pauses: Pauses) -> Iterator[int]:
     """Yield what the pair asks for: the author's word for it, or else all of ours."""
     pairs = ((before, after), (before, ANY), (ANY, after), (ANY, ANY))
-    of_author = [theirs(pauses)[pair] for pair in pairs if pair in theirs(pauses)]
+    of_author = [authors_pauses(pauses)[pair] for pair in pairs if pair in authors_pauses(pauses)]
     yield from of_author[:1] or (ours(pauses)[pair] for pair in pairs if pair in ours(pauses))

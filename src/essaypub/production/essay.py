@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from essaypub.audio.pauses import theirs
+from essaypub.audio.pauses import validate_pauses
 from essaypub.cover import cover
 from essaypub.findings import Finding, first_words
 from essaypub.model import Publication
@@ -101,7 +101,7 @@ def resolved(layers: Iterable[tuple[Mapping[str, Any], str]]) -> Settings:
 
     settings = over(Settings())
     settings = over(PRESETS[settings.audio.preset])
-    theirs(settings.pauses)  # what cannot be understood is found before anything is spoken
+    validate_pauses(settings.pauses)  # before anything is spoken
     return settings
 
 
