@@ -40,7 +40,7 @@ A passage with the name of ours.
 Another.
 :::
 
-A [word]{#odd.w1} and [a way]{#note-1.back.1}.[^1]
+A [word]{#odd.w1}, [a narrator]{#credits.narrator} and [a way]{#note-1.back.1}.[^1]
 
 ::: spoiler The ending {#twist}
 He did it.
@@ -94,7 +94,14 @@ def test_no_page_has_an_id_twice(pages):
 
 def test_an_authors_id_is_told_from_ours(pages):
     """Each of those that are like ours has the underscore, and what is ours has the form of ours."""
-    authors = ("document.heading_", "chart2.image_", "essay.start_", "essay.title_", "odd.w1_")
+    authors = (
+        "document.heading_",
+        "chart2.image_",
+        "essay.start_",
+        "essay.title_",
+        "odd.w1_",
+        "credits.narrator_",
+    )
     text = {identifier for name, page in pages.items() for identifier in ids(page)}
 
     assert set(authors) <= text

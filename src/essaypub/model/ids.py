@@ -24,10 +24,12 @@ class Part(StrEnum):
     HEADING = "heading"
     IMAGE = "image"
     LIST = "list"
+    NARRATOR = "narrator"
     NOTES = "notes"
     NUMBER = "number"  # of a note
     OMITTED = "omitted"  # what is said where a spoiler is left out
     OPENING = "opening"
+    OTHERS = "others"  # who are heard besides the narrator
     SETTINGS = "settings"
     SOUND = "sound"
     START = "start"

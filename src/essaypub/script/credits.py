@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from essaypub.model import Metadata
-from essaypub.model.ids import ESSAY_CREDITS, ESSAY_START, SPOILERS_START
+from essaypub.model.ids import ESSAY_CREDITS, ESSAY_START, SPOILERS_START, Part, part_id
 from essaypub.narration import Boundary, Passage, Role, Script, Utterance
 from essaypub.outputs import Narrator
 from essaypub.script.diction import Diction
@@ -18,8 +18,8 @@ from essaypub.script.script import in_words
 from essaypub.wording import Wording, wording
 
 CREDITS = ESSAY_CREDITS
-OPENING_LINE = "credits.opening"
-_NARRATOR = "narrator"
+_OWNER = "credits"
+OPENING_LINE = part_id(_OWNER, Part.OPENING)
 _START = ESSAY_START
 _SPOILERS = SPOILERS_START
 _VERSION = re.compile(r"\s+v?\d[\w.+-]*$")
@@ -53,7 +53,7 @@ def with_credits(
         lines = [
             utterance
             for utterance in closing[0].utterances
-            if utterance.id == f"credits.{_NARRATOR}"
+            if utterance.id == part_id(_OWNER, Part.NARRATOR)
         ]
         named = (replace(line, id=OPENING_LINE) for line in lines)
         passages[0] = replace(passages[0], utterances=(*passages[0].utterances, *named))
@@ -64,20 +64,22 @@ def _lines(
     metadata: Metadata, narrators: Sequence[Narrator], words: Wording
 ) -> Sequence[Utterance]:
     by = f", {words.by.format(authors=', '.join(metadata.authors))}" if metadata.authors else ""
-    lines = [("title", words.spoken_heard.format(title=metadata.title.rstrip(" ."), by=by))]
+    lines = [(Part.TITLE, words.spoken_heard.format(title=metadata.title.rstrip(" ."), by=by))]
     if narrators:
         first, *others = narrators
         frame = words.spoken_voice if first.synthetic else words.spoken_reader
-        lines.append((_NARRATOR, frame.format(label=_name_voices(first, words))))
+        lines.append((Part.NARRATOR, frame.format(label=_name_voices(first, words))))
         if others:
             listed = (
                 words.narrator(_name_voices(other, words), synthetic=other.synthetic)
                 for other in others
             )
-            lines.append(("others", words.spoken_others.format(label=", ".join(listed))))
+            lines.append((Part.OTHERS, words.spoken_others.format(label=", ".join(listed))))
     return [
-        Utterance(f"credits.{name}", line, line, metadata.language, Role.CREDIT, Boundary.PARAGRAPH)
-        for name, line in lines
+        Utterance(
+            part_id(_OWNER, part), line, line, metadata.language, Role.CREDIT, Boundary.PARAGRAPH
+        )
+        for part, line in lines
     ]
 
 
