@@ -16,7 +16,7 @@ from measure import ESSAYPUB, Cost, cost, spread, told
 
 from essaypub.reading.essay import read_essay
 from essaypub.script.script import script
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
 
@@ -46,7 +46,7 @@ def build(  # noqa: PLR0913 - as many as a build can be asked for
 def spoken_lines(source: Path) -> str:
     """Return what is said of an essay, an utterance a line."""
     publication = edition(split(read_essay(source).publication), SpoilerMode.SEPARATE)
-    said = script(publication, Narration(), mode=SpoilerMode.SEPARATE)
+    said = script(publication, NarrationSettings(), mode=SpoilerMode.SEPARATE)
     return "\n".join(part.spoken for passage in said.passages for part in passage.utterances)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from struct import unpack
 
-from essaypub.outputs import Run
-from essaypub.settings import Audio
+from essaypub.narration import Run
+from essaypub.settings import AudioSettings
 from essaypub.store import Store
 
 MPEG1_RATES_HZ = frozenset({32000, 44100, 48000})
@@ -40,7 +40,7 @@ def frames(store: Store, codec: str, runs: tuple[Run, ...]) -> Iterator[bytes]:
         yield store.require(codec, run.key)[: sum(frame_sizes(run))]
 
 
-def mp3(store: Store, runs: tuple[Run, ...], audio: Audio) -> Iterator[bytes]:
+def mp3(store: Store, runs: tuple[Run, ...], audio: AudioSettings) -> Iterator[bytes]:
     """Yield an MP3 without tags that sounds as long as all of `runs` but the last.
 
     Args:

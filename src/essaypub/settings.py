@@ -70,7 +70,7 @@ Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class Narration:
+class NarrationSettings:
     """Who speaks, and what is left unsaid.
 
     Attributes:
@@ -134,7 +134,7 @@ class Pauses:
 
 
 @dataclass(frozen=True, slots=True)
-class Audio:
+class AudioSettings:
     """The form of the narration's files.
 
     Attributes:
@@ -174,20 +174,20 @@ class Settings:
     edition: EditionChoice = EditionChoice.FULL
     spoilers: SpoilerMode = SpoilerMode.SEPARATE
     lookalikes: LookalikePolicy = LookalikePolicy.STOP
-    narration: Narration = field(default_factory=Narration)
+    narration: NarrationSettings = field(default_factory=NarrationSettings)
     pauses: Pauses = field(default_factory=Pauses)
-    audio: Audio = field(default_factory=Audio)
+    audio: AudioSettings = field(default_factory=AudioSettings)
 
 
 PRESETS: Mapping[Preset, Settings] = {
     Preset.PODCAST: Settings(),
     Preset.ACX: Settings(
         pauses=Pauses(chapter_begin_ms=700, chapter_end_ms=1500),
-        audio=Audio(Preset.ACX, mp3_kbps=192, target_lufs=-19.0, ceiling_dbtp=-3.0),
+        audio=AudioSettings(Preset.ACX, mp3_kbps=192, target_lufs=-19.0, ceiling_dbtp=-3.0),
     ),
     Preset.LIBRIVOX: Settings(
         pauses=Pauses(chapter_begin_ms=700),
-        audio=Audio(Preset.LIBRIVOX, mp3_kbps=128, target_lufs=-18.0),
+        audio=AudioSettings(Preset.LIBRIVOX, mp3_kbps=128, target_lufs=-18.0),
     ),
 }
 """What each preset sets, for whatever is not set besides."""

@@ -11,9 +11,10 @@ import pytest
 
 from essaypub.audio.track import encode_track
 from essaypub.model import Metadata, Publication
-from essaypub.outputs import Edition, Narrated, Narrator, Part, Take
+from essaypub.editions import NarratedEdition
+from essaypub.narration import Narration, Narrator, Part, Take
 from essaypub.resources import Resource
-from essaypub.settings import Audio, Settings
+from essaypub.settings import AudioSettings, Settings
 from essaypub.store import Store, digest
 from essaypub.narration import Boundary, Passage, Role, Script, Utterance
 from essaypub.workers import Workers
@@ -86,7 +87,7 @@ class Stage:
         level = made.level
         script = Script(self.passages)
         who = (Narrator("Hibari", True, "hibari:heart"),)
-        return Narrated(script, made.track, who, level.loudness_lufs, level.gain_db)
+        return Narration(script, made.track, who, level.loudness_lufs, level.gain_db)
 
     def edition(self, narrated, **metadata):
         """Return an edition with this narration."""
@@ -102,7 +103,7 @@ class Stage:
         }
         cover = Resource("images/cover.png", "image/png", ONE_PIXEL_PNG)
         publication = Publication(Metadata(**(said | metadata)), ())
-        return Edition(publication, (cover,), self.settings, self.store, narrated=narrated)
+        return NarratedEdition(publication, (cover,), self.settings, self.store, narration=narrated)
 
     def with_audio(self, **values):
         """Return the same stage with other audio settings."""
@@ -113,13 +114,13 @@ class Stage:
 @pytest.fixture
 def stage(tmp_path):
     """An empty stage at 44.1 kHz."""
-    return Stage(Store(tmp_path / "store"), Settings(audio=Audio()))
+    return Stage(Store(tmp_path / "store"), Settings(audio=AudioSettings()))
 
 
 @pytest.fixture(scope="module")
 def stages(tmp_path_factory):
     """Makes empty stages at 44.1 kHz, for narrations that several tests look at."""
-    return lambda: Stage(Store(tmp_path_factory.mktemp("store")), Settings(audio=Audio()))
+    return lambda: Stage(Store(tmp_path_factory.mktemp("store")), Settings(audio=AudioSettings()))
 
 
 @pytest.fixture(name="voice", scope="session")

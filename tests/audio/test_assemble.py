@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from essaypub.audio.assemble import STRETCH_MULTIPLE, Silence, Sound, assemble
 from essaypub.audio.pauses import pause_ms
 from essaypub.errors import AudioError
-from essaypub.outputs import Part, Take
+from essaypub.narration import Part, Take
 from essaypub.settings import Pauses
 from essaypub.narration import Boundary, Passage, Role, Utterance
 

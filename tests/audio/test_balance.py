@@ -20,8 +20,8 @@ from essaypub.audio.encode import measure_key, run_key
 from essaypub.audio.codecs import mp3
 from essaypub.audio.loudness import BLOCK, GAIN_STEP_DB, Measure
 from essaypub.audio.track import encode_track
-from essaypub.outputs import Part
-from essaypub.settings import Audio
+from essaypub.narration import Part
+from essaypub.settings import AudioSettings
 from essaypub.workers import Workers
 
 RATE = 44100
@@ -83,8 +83,8 @@ def test_the_voice_that_is_heard_most_is_amplified_by_nothing_of_its_own(stage, 
     made, _, stretches = laid(stage)
     assert dict(made.level.voices) == {"hush:one": 0.0}
     form = mp3(RATE, 96)
-    assert run_key(stretches[0], Audio(), 1.0, form) == run_key(
-        amplified_by_voice(stretches[0], dict(made.level.voices)), Audio(), 1.0, form
+    assert run_key(stretches[0], AudioSettings(), 1.0, form) == run_key(
+        amplified_by_voice(stretches[0], dict(made.level.voices)), AudioSettings(), 1.0, form
     )
 
 
@@ -93,8 +93,8 @@ def test_what_a_voice_is_amplified_by_changes_frames_but_not_the_measure():
     stretch = Stretch(BLOCK, (Sound("k", BLOCK, "a:a"),))
     louder = amplified_by_voice(stretch, {"a:a": 0.25})
     assert measure_key(louder, RATE) == measure_key(stretch, RATE)
-    assert run_key(louder, Audio(), 0.0, mp3(RATE, 96)) != run_key(
-        stretch, Audio(), 0.0, mp3(RATE, 96)
+    assert run_key(louder, AudioSettings(), 0.0, mp3(RATE, 96)) != run_key(
+        stretch, AudioSettings(), 0.0, mp3(RATE, 96)
     )
 
 

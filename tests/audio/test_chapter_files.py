@@ -11,7 +11,7 @@ from mutagen.id3 import ID3
 from essaypub.audio.chapter_files import FOLDER, SECTIONS, chapter_files, sample
 from essaypub.audio.assemble import Jingle
 from essaypub.audio.track import encode_track
-from essaypub.outputs import Narrated
+from essaypub.narration import Narration
 from essaypub.settings import PRESETS, Preset
 from essaypub.narration import Passage, Script
 from essaypub.workers import Workers
@@ -126,14 +126,14 @@ def test_a_sample_holds_no_spoiler(stages, voice):
     stage.passage("Spoiler: x", [voice(35, RATE, 4)], spoiler=True)
     edition = stage.edition(stage.narrate(("mp3",)))
     files = chapter_files(edition)
-    found = sample(edition, files)
+    found = sample(edition)
     assert found.runs == (*files[1].runs, *files[2].runs)
     assert 60 <= found.samples / RATE <= 300
 
 
 def test_too_little_before_the_spoilers_gives_no_sample(made):
     """Forty seconds are no sample, whatever the spoilers would add."""
-    assert sample(made, chapter_files(made)) is None
+    assert sample(made) is None
 
 
 def test_jingles_are_in_the_files_beside_them(stages, voice, heard):
@@ -149,7 +149,7 @@ def test_jingles_are_in_the_files_beside_them(stages, voice, heard):
     made = encode_track(
         stage.passages, stage.takes, stage.settings, stage.store, Workers(1), ("mp3",), **jingles
     )
-    narrated = Narrated(Script(stage.passages), made.track, (), -19.0, made.level.gain_db)
+    narrated = Narration(Script(stage.passages), made.track, (), -19.0, made.level.gain_db)
     edition = stage.edition(narrated)
     one, two = chapter_files(edition)
     assert [file.chapter.title for file in (one, two)] == ["One", "Two"]

@@ -46,7 +46,7 @@ def chapters_of(content):
 
 def test_mp3_chapters_are_listed_in_time(edition, mp3_file):
     """FFmpeg lists every chapter, at its millisecond, in the order of time."""
-    timeline = edition.narrated.timeline
+    timeline = edition.narration.timeline
 
     assert [title for title, _ in chapters_of(mp3_file)] == list(TITLES)
     assert [int(begin * 1000) for _, begin in chapters_of(mp3_file)] == [
@@ -56,7 +56,7 @@ def test_mp3_chapters_are_listed_in_time(edition, mp3_file):
 
 def test_m4b_chapters_are_exact(edition, m4b_file):
     """FFmpeg lists every chapter at its very sample."""
-    timeline = edition.narrated.timeline
+    timeline = edition.narration.timeline
 
     assert chapters_of(m4b_file) == [
         (chapter.title, pytest.approx(chapter.clip.begin / 44100, abs=1e-9))
@@ -71,7 +71,7 @@ def test_nero_chapters_say_the_same(edition, m4b_file):
     assert [chapter.title for chapter in found] == list(TITLES)
     assert [chapter.start for chapter in found] == [
         pytest.approx(chapter.clip.begin / 44100, abs=1e-6)
-        for chapter in edition.narrated.timeline.chapters
+        for chapter in edition.narration.timeline.chapters
     ]
 
 
@@ -108,7 +108,7 @@ def test_m4b_tags(edition, m4b_file):
 
 def test_lengths_are_told(edition, mp3_file, m4b_file):
     """Mutagen reads from the headers what FFmpeg finds by decoding."""
-    seconds = edition.narrated.timeline.length / 44100
+    seconds = edition.narration.timeline.length / 44100
 
     assert mutagen.File(BytesIO(mp3_file)).info.length == pytest.approx(seconds, abs=0.001)
     assert mutagen.File(BytesIO(m4b_file)).info.length == pytest.approx(seconds, abs=0.03)
@@ -120,7 +120,7 @@ def test_loudness_and_peak(edition, judged, output):
     loudness, peak = judged(b"".join(output.write(edition)))
 
     assert loudness == pytest.approx(-16, abs=0.5)
-    assert loudness == pytest.approx(edition.narrated.loudness_lufs, abs=0.35)
+    assert loudness == pytest.approx(edition.narration.loudness_lufs, abs=0.35)
     assert peak <= -1
 
 

@@ -8,7 +8,7 @@ import pytest
 from essaypub.audio.assemble import EDGE_MS, Jingle, assemble
 from essaypub.audio.balance import BELOW_SPEECH_LU
 from essaypub.audio.track import encode_track
-from essaypub.outputs import Part
+from essaypub.narration import Part
 from essaypub.settings import Pauses
 from essaypub.store import digest
 from essaypub.narration import Passage

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from mutagen.id3 import ID3
 
 from essaypub.audio import lpf, mp3
-from essaypub.outputs import Narrator
+from essaypub.narration import Narrator
 from essaypub.narration import milliseconds
 
 RATE = 44100
@@ -97,7 +97,7 @@ def test_the_manifest_has_what_it_should(edition):
 def test_durations_agree_with_the_clock(edition):
     """The whole lasts as long as its one sound, which is as long as the timeline, to 1 ms."""
     said = manifest(edition)
-    length_ms = milliseconds(edition.narrated.timeline.length, RATE)
+    length_ms = milliseconds(edition.narration.timeline.length, RATE)
 
     assert said["duration"] == said["readingOrder"][0]["duration"]
     assert said["duration"] == f"PT{length_ms // 1000}.{length_ms % 1000:03}S"
@@ -107,7 +107,7 @@ def test_a_synthetic_voice_is_called_one(edition):
     """Nobody is led to think that a person reads; a person who does is one."""
     said = manifest(edition)
     ada = (Narrator("Hibari", False, "recording:ada"),)
-    human = manifest(replace(edition, narrated=replace(edition.narrated, narrators=ada)))
+    human = manifest(replace(edition, narration=replace(edition.narration, narrators=ada)))
 
     assert said["readBy"] == {"name": "Hibari (synthetic voice)"}
     assert "Read by Hibari (synthetic voice)." in said["accessibilitySummary"]
@@ -117,7 +117,7 @@ def test_a_synthetic_voice_is_called_one(edition):
 def test_everybody_who_reads_is_listed(edition):
     """Of several readers, people are persons and voices are not."""
     both = (Narrator("Ada", False, "recording:ada"), Narrator("Heart", True, "hibari:heart"))
-    said = manifest(replace(edition, narrated=replace(edition.narrated, narrators=both)))
+    said = manifest(replace(edition, narration=replace(edition.narration, narrators=both)))
 
     assert said["readBy"] == [
         {"type": "Person", "name": "Ada"},
@@ -132,10 +132,10 @@ def test_the_contents_are_spans_of_the_sound(edition):
     links = page.find("nav", role="doc-toc").find_all("a")
 
     assert [link.text for link in links] == [
-        one.title for one in edition.narrated.timeline.chapters
+        one.title for one in edition.narration.timeline.chapters
     ]
     assert [len(link.find_parents("ol")) for link in links] == [1, 1, 2, 2, 1]
-    for link, chapter in zip(links, edition.narrated.timeline.chapters, strict=True):
+    for link, chapter in zip(links, edition.narration.timeline.chapters, strict=True):
         sound, _, span = link["href"].partition("#t=")
         assert sound == "on%20waiting.mp3"
         assert [round(float(edge) * 1000) for edge in span.split(",")] == [

@@ -10,7 +10,7 @@ from essaypub.audio.m4b import M4B
 from essaypub.audio.mp3 import MP3
 from essaypub.audio.overshoot import decoded_peaks, highest, more_room
 from essaypub.errors import AudioError, SettingsError
-from essaypub.settings import Audio
+from essaypub.settings import AudioSettings
 from essaypub.synthesis.clips import ready
 from essaypub.voices.espeak.engine import FAMILY as ESPEAK
 
@@ -123,7 +123,7 @@ def test_room_is_made_where_it_is_missing():
 @pytest.mark.parametrize("name", ["mp3", "aac"])
 def test_the_shortest_stretch_is_heard(name, hops):
     """A stretch of a hop or two is measured as any other, and one of silence has no peak."""
-    form = codec(name, Audio())
+    form = codec(name, AudioSettings())
     for loud in (0, 1):
         encoder = form.encoder()
         encoder.feed(np.zeros(form.priming * form.frame, np.int16))
@@ -142,12 +142,12 @@ def test_the_shortest_stretch_is_heard(name, hops):
 def test_frames_that_cannot_be_decoded_are_an_error(name):
     """What an encoder made of a stretch and nobody can decode is never taken for silence."""
     with pytest.raises(AudioError, match=f"what the {name} encoder made cannot be decoded"):
-        decoded_peaks(codec(name, Audio()), [b"\x7f" * 400] * 9, 9, 0.5)
+        decoded_peaks(codec(name, AudioSettings()), [b"\x7f" * 400] * 9, 9, 0.5)
 
 
 def test_an_encoder_that_has_finished_takes_no_more():
     """What AAC's encoder refuses is an error of ours, with its reason."""
-    encoder = codec("aac", Audio()).encoder()
+    encoder = codec("aac", AudioSettings()).encoder()
     encoder.finish()
 
     with pytest.raises(AudioError, match="the AAC encoder failed"):
@@ -157,8 +157,8 @@ def test_an_encoder_that_has_finished_takes_no_more():
 @pytest.mark.parametrize(
     ("name", "audio", "said"),
     [
-        ("flac", Audio(), "there is no codec 'flac'; there are aac, mp3"),
-        ("mp3", Audio(sample_rate_hz=12345), "audio.sample_rate_hz is one of .* not 12345"),
+        ("flac", AudioSettings(), "there is no codec 'flac'; there are aac, mp3"),
+        ("mp3", AudioSettings(sample_rate_hz=12345), "audio.sample_rate_hz is one of .* not 12345"),
     ],
 )
 def test_what_no_codec_can_do_is_refused(name, audio, said):

@@ -119,12 +119,6 @@ def test_damage_while_writing_is_told(spoken):
     assert caught.value.keys == (key,)
 
 
-def test_an_edition_without_sound_is_refused(stage):
-    """Asking for a file of what was not narrated is an error, not an empty file."""
-    with pytest.raises(AudioError, match="not narrated"):
-        list(M4B.write(stage.edition(None)))
-
-
 def test_progress_ends_at_the_whole(spoken):
     """Progress begins at nothing, never goes back, and ends at the track's length."""
     told = []

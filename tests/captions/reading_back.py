@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from essaypub.model import Metadata, Publication
-from essaypub.outputs import Edition, Narrated, Narrator, Track
+from essaypub.editions import NarratedEdition
+from essaypub.narration import Narration, Narrator, Track
 from essaypub.reading.essay import read_essay
-from essaypub.settings import Narration, Settings, SpoilerMode
+from essaypub.settings import NarrationSettings, Settings, SpoilerMode
 from essaypub.script.script import script
 from essaypub.store import Store
 from essaypub.narration import Chapter, Clip, Cue, Passage, Role, Script, Timeline, Utterance, Word
@@ -132,14 +133,14 @@ def narrated(passages, cues):
         for passage, begin, end in zip(passages, begins, [*begins[1:], length], strict=True)
     )
     timeline = Timeline(RATE, length, tuple(cues), chapters)
-    return Narrated(Script(tuple(passages)), Track(timeline, {}), WREN, -16.0, 0.0)
+    return Narration(Script(tuple(passages)), Track(timeline, {}), WREN, -16.0, 0.0)
 
 
 def edition_of(narration, **metadata):
     """Return an edition of nothing with this narration."""
     said = {"title": "On Queues", "language": "en", "modified": datetime(2026, 1, 2, tzinfo=UTC)}
     publication = Publication(Metadata(**(said | metadata)), ())
-    return Edition(publication, (), Settings(), Store("unused"), narrated=narration)
+    return NarratedEdition(publication, (), Settings(), Store("unused"), narration=narration)
 
 
 def told(folder, source, mode=SpoilerMode.SEPARATE):
@@ -147,7 +148,7 @@ def told(folder, source, mode=SpoilerMode.SEPARATE):
     path = folder / "essay.md"
     path.write_text(source, "utf-8")
     publication = of_edition(split(read_essay(path).publication), mode)
-    said = script(publication, Narration(), mode=mode)
+    said = script(publication, NarrationSettings(), mode=mode)
     cues, at = [], RATE
     for utterance in said.utterances():
         end = at + RATE // 4 * len(utterance.spoken.split())
@@ -155,7 +156,7 @@ def told(folder, source, mode=SpoilerMode.SEPARATE):
         at = end + RATE // 2
     narration = narrated(said.passages, cues)
     free = mode is SpoilerMode.OMIT
-    return Edition(publication, (), Settings(), Store("unused"), free, narration)
+    return NarratedEdition(publication, (), Settings(), Store("unused"), free, narration=narration)
 
 
 WORDS = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=12)

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from essaypub.captions import plain, transcript, vtt
-from essaypub.outputs import Narrator
+from essaypub.narration import Narrator
 from essaypub.narration import Clip, Cue, Turn, Utterance
 from tests.captions.reading_back import told_at
 
@@ -29,7 +29,7 @@ def written(output, *narrators):
     cues = [Cue(one.id, Clip(4410 * n, 4410 * (n + 1))) for n, one in enumerate(SPOKEN)]
     edition = told_at(SPOKEN, cues)
     sound = replace(edition.narration, narrators=narrators)
-    return b"".join(output.write(replace(edition, narrated=sound))).decode()
+    return b"".join(output.write(replace(edition, narration=sound))).decode()
 
 
 def test_each_caption_names_who_is_heard_in_it():

@@ -20,7 +20,7 @@ from essaypub.checks.spoilers import spoilers
 from essaypub.published.epub import open_book
 from essaypub.checks.check import check
 from essaypub.published.lengths import length
-from essaypub.published.narration import Narration
+from essaypub.published.read_aloud import ReadAloud
 from essaypub.published.overlays import clock
 from essaypub.errors import FileError
 from tests.checks.conftest import PNG
@@ -402,9 +402,9 @@ def test_a_clip_to_the_end_is_as_long_as_the_sound(told, bound):
     ends = re.findall(r'clipEnd="([\d.]+)s"', told.members[ESSAY_SMIL])
     told.swap(ESSAY_SMIL, f' clipEnd="{ends[-1]}s"', "")
     book = open_book(bound(told))
-    clips = next(one for one in Narration(book).overlays if one.document == ESSAY).clips
+    clips = next(one for one in ReadAloud(book).overlays if one.document == ESSAY).clips
 
-    whole = Narration(book).total(clips)
+    whole = ReadAloud(book).total(clips)
 
     assert whole == length(told.members["EPUB/audio/essay.mp3"], "").seconds
 

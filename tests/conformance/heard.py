@@ -16,7 +16,7 @@ import av
 import numpy as np
 
 from essaypub.reading.essay import read_essay
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.spoken.normalise import normalise
 from essaypub.script.script import script
 from essaypub.transforms.sentences import split
@@ -55,7 +55,7 @@ def decoded(path: Path) -> np.ndarray:
 def sentences(essay: Path, vtt: Path) -> list[Sentence]:
     """Return what is said of an essay, with the times that the finished captions have for it."""
     made = edition(split(read_essay(essay).publication), SpoilerMode.SEPARATE)
-    said = script(made, Narration(), mode=SpoilerMode.SEPARATE)
+    said = script(made, NarrationSettings(), mode=SpoilerMode.SEPARATE)
     words = {utterance.id: utterance.spoken for utterance in said.utterances()}
     spans: dict[str, list[float]] = {}
     shown: dict[str, list[str]] = {}

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from essaypub.reading.essay import read_essay
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.script.script import script
 from essaypub.store import Store
 from essaypub.transforms.sentences import split
@@ -65,7 +65,7 @@ def essay(tmp_path_factory) -> Path:
     source = folder / "coast.md"
     source.write_text(ESSAY, "utf-8")
     whole = edition(split(read_essay(source).publication), SpoilerMode.SEPARATE)
-    said = script(whole, Narration(), mode=SpoilerMode.SEPARATE)
+    said = script(whole, NarrationSettings(), mode=SpoilerMode.SEPARATE)
     aloud = Aloud(voice="hibari", speed=0.95, noise=0.001)
     for passage in said.passages:
         aloud.record(passage, folder / f"{passage.id}.wav", Store(folder / "said"))

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from essaypub.production.narration import with_sound
+from essaypub.production.narration import narrate
 from essaypub.epub import EPUB, NARRATED
 from essaypub.model import (
     Abbreviation,
@@ -43,9 +43,9 @@ from essaypub.model import (
     Text,
     ThematicBreak,
 )
-from essaypub.outputs import Edition
+from essaypub.editions import Edition
 from essaypub.resources import Resource
-from essaypub.settings import Audio, Narration, Settings, SpoilerMode
+from essaypub.settings import AudioSettings, NarrationSettings, Settings, SpoilerMode
 from essaypub.store import Store
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
@@ -181,12 +181,12 @@ def spoken(tmp_path_factory):
         shown = replace(shown, metadata=replace(shown.metadata, cover=COVER.path))
         settings = Settings(
             spoilers=mode,
-            narration=Narration(voice="espeak", **narration),
-            audio=Audio(sample_rate_hz=22050, mp3_kbps=64),
+            narration=NarrationSettings(voice="espeak", **narration),
+            audio=AudioSettings(sample_rate_hz=22050, mp3_kbps=64),
         )
         free = mode is SpoilerMode.OMIT
         made = Edition(shown, tuple(resources), settings, store, free)
-        return with_sound(made, (NARRATED,), Workers(1), lambda *_: None)
+        return narrate(made, (NARRATED,), Workers(1), lambda *_: None)
 
     return make
 

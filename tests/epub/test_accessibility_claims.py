@@ -8,7 +8,7 @@ import pytest
 from essaypub.accessibility import Sound, accessibility, moves
 from essaypub.epub.unnarrated import remarks
 from essaypub.model import Certification, Figure, Image, Paragraph, Publication, Sentence, Text
-from essaypub.outputs import Narrator
+from essaypub.narration import Narrator
 from essaypub.resources import Resource
 from essaypub.settings import SpoilerMode
 from essaypub.wording import ENGLISH

@@ -29,7 +29,7 @@ from essaypub.model import (
     Spoiler,
     Text,
 )
-from essaypub.outputs import Run, Track
+from essaypub.narration import Run, Track
 from essaypub.resources import Resource
 from essaypub.settings import SpoilerMode, SpokenPolicy, Sync
 from essaypub.narration import Chapter, Clip, Cue, Timeline, Word
@@ -124,7 +124,7 @@ def test_what_cannot_be_read_or_pointed_to_is_no_line():
 def test_what_is_said_only_beside_the_text_may_be_left_out(spoken):
     """A document of which nothing is heard has no sound, and the summary admits it."""
     made = spoken(everything())
-    alone = replace(made, narrated=replace(made.narrated, beside=None))
+    alone = replace(made, narration=replace(made.narration, beside=None))
 
     publication = Played(alone)
 
@@ -143,7 +143,7 @@ def test_a_line_inside_a_run_is_heard_before_it(played):
     heard = played(publication, SpoilerMode.INLINE)
     document = heard.documents["essay.xhtml"]
     number = next(par for par in document.pars if par.id == "n.number")
-    beside = {cue.id: cue.clip for cue in heard.edition.narrated.beside.timeline.cues}
+    beside = {cue.id: cue.clip for cue in heard.edition.narration.beside.timeline.cues}
     veil = beside["n.veil"]
 
     assert "n.veil" not in document.heard
@@ -180,12 +180,6 @@ def test_a_picture_inside_a_sentence_counts(played):
     skipped = played(publication, images=SpokenPolicy.SKIP).stated("schema:accessModeSufficient")
 
     assert ("auditory" in said, "auditory" in skipped) == (True, False)
-
-
-def test_sound_asked_of_silence_is_refused(edited):
-    """An edition without narration cannot become a narrated EPUB."""
-    with pytest.raises(AudioError):
-        b"".join(NARRATED.write(edited(everything())))
 
 
 # Words

@@ -57,7 +57,7 @@ def test_every_cue_is_heard_where_its_words_stand(played, mode):
         SpoilerMode.OMIT: set(),
     }
 
-    narrated = publication.edition.narrated
+    narrated = publication.edition.narration
     cues = {cue.id for track in (narrated.track, narrated.beside) for cue in track.timeline.cues}
 
     credits_ = {cue for cue in cues if cue.startswith("credits.")}
@@ -86,7 +86,7 @@ def _cues(publication):
     edition = publication.edition
     return {
         cue.id: samples[cue.clip.begin : cue.clip.end]
-        for track in (edition.narrated.track, edition.narrated.beside)
+        for track in (edition.narration.track, edition.narration.beside)
         for samples in [_decode(edition, track)]
         for cue in track.timeline.cues
     }

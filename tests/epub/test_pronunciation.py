@@ -8,7 +8,7 @@ from lxml import etree
 from essaypub.epub.publication import package
 from essaypub.errors import SourceError
 from essaypub.lexicon import NO_LEXICON, Entry, Lexicon, Match
-from essaypub.outputs import Edition
+from essaypub.editions import Edition
 from essaypub.reading.essay import read_text
 from essaypub.settings import Settings, SpoilerMode
 from essaypub.store import Store

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from essaypub.audio.assemble import assemble
 from essaypub.errors import IncompleteError
-from essaypub.outputs import Part, Take
-from essaypub.settings import Narration, NotePolicy, Pauses, SpoilerMode, SpokenPolicy
+from essaypub.narration import Part, Take
+from essaypub.settings import NarrationSettings, NotePolicy, Pauses, SpoilerMode, SpokenPolicy
 from essaypub.script.completeness import complete
 from essaypub.script.script import script
 from essaypub.narration import Clip
@@ -20,7 +20,7 @@ from tests.properties.test_properties_sentences import publications
 RATE = 8000
 policies = st.sampled_from(SpokenPolicy)
 narrations = st.builds(
-    Narration,
+    NarrationSettings,
     notes=st.sampled_from(NotePolicy),
     code=policies,
     tables=policies,

@@ -34,7 +34,7 @@ from essaypub.model import (
     plain,
     walk_inlines,
 )
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.spoken.normalise import normalise
 from essaypub.script.script import script
 from essaypub.transforms.boundaries import boundaries
@@ -187,7 +187,7 @@ def test_new_text_leaves_the_ids_of_other_text(publication, place):
 def test_every_sentence_is_heard_once_and_in_order(publication, mode):
     """The script says each sentence of the edition's reading order, notes where referred to."""
     made = edition(split(publication), mode)
-    told = script(made, Narration(), mode=mode)
+    told = script(made, NarrationSettings(), mode=mode)
     heard = [utterance.id for utterance in told.utterances()]
     assert len(set(heard)) == len(heard)
 
@@ -212,7 +212,7 @@ def test_every_sentence_is_heard_once_and_in_order(publication, mode):
 @given(publications(), st.sampled_from(SpoilerMode))
 def test_passages_are_fit_for_a_player(publication, mode):
     """Each passage has words, a title on one line, an id of its own, and no level is skipped up."""
-    passages = script(edition(split(publication), mode), Narration(), mode=mode).passages
+    passages = script(edition(split(publication), mode), NarrationSettings(), mode=mode).passages
 
     assert len({one.id for one in passages}) == len(passages)
     for one in passages:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.synthesis.synthesis import synthesise
 from essaypub.store import Store
 from essaypub.narration import Passage, Utterance
@@ -47,7 +47,7 @@ class Aloud:
             if not self.skips(one):
                 said.append(one)
         bare = tuple(replace(one, voice="", turns=(), phonemes=()) for one in said)
-        narration = Narration(voice=self.voice, speed=self.speed)
+        narration = NarrationSettings(voice=self.voice, speed=self.speed)
         passages = [replace(passage, utterances=bare)]
         takes = synthesise(passages, narration, self.rate_hz, store, Workers(1))
         chance = np.random.default_rng(self.seed)

@@ -13,7 +13,7 @@ import pytest
 
 from essaypub.errors import AudioError, EngineError, FileError, SettingsError, SourceError
 from essaypub.model import Metadata
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.recordings.recordings import Reader, read
 from essaypub.recordings.matching import CLOSING, match_recordings
 from essaypub.recordings.reader import RECORDING, with_reader
@@ -63,7 +63,7 @@ def harbour(tmp_path, cache):
 
 
 def heard(of, path, store, whole=None, **settings):
-    narration = Narration(recordings=((of.id, str(path)),), **settings)
+    narration = NarrationSettings(recordings=((of.id, str(path)),), **settings)
     said = Script((of,))
     return read(said, Script((whole,)) if whole else said, narration, RATE, store, Workers(1))
 
@@ -299,7 +299,7 @@ def test_too_few_labels_are_told_what_to_label(tmp_path):
 
 def test_an_unknown_section_is_refused_with_those_like_it():
     """A recording of nothing is a mistake in a name."""
-    narration = Narration(recordings=(("the-harbor", "a.wav"),))
+    narration = NarrationSettings(recordings=(("the-harbor", "a.wav"),))
 
     with pytest.raises(SettingsError, match="no section 'the-harbor'; did you mean 'the-harbour'"):
         match_recordings(narration, (passage(),))
@@ -307,12 +307,12 @@ def test_an_unknown_section_is_refused_with_those_like_it():
 
 def test_the_closing_is_matched_later():
     """The credits are no section yet when the others are matched: who is heard is not known."""
-    assert match_recordings(Narration(recordings=((CLOSING, "a.wav"),)), (passage(),)) == {}
+    assert match_recordings(NarrationSettings(recordings=((CLOSING, "a.wav"),)), (passage(),)) == {}
 
 
 def test_a_section_is_recorded_once():
     """Two names of one section cannot both be heard."""
-    narration = Narration(recordings=(("essay.start", "a.wav"), ("title", "b.wav")))
+    narration = NarrationSettings(recordings=(("essay.start", "a.wav"), ("title", "b.wav")))
 
     with pytest.raises(SettingsError, match="recorded twice, in a.wav and in b.wav"):
         match_recordings(narration, (passage(name="essay.start"),))
@@ -464,7 +464,7 @@ def test_a_sentence_that_is_drowned_keeps_its_place(pauses_s, cache, tmp_path):
 def test_a_section_that_is_left_out_is_not_heard(harbour, tmp_path):
     """The recording of a spoiler says nothing in the edition without it."""
     of, path, _ = harbour
-    narration = Narration(recordings=((of.id, str(path)),))
+    narration = NarrationSettings(recordings=((of.id, str(path)),))
     store = Store(tmp_path / "store")
 
     reader = read(Script(()), Script((of,)), narration, RATE, store, Workers(1))
@@ -489,7 +489,7 @@ def test_who_is_heard_is_marked(harbour, tmp_path):
 def test_a_reader_is_a_person():
     """A reader is found like a voice, named in settings or as the author, and never speaks."""
     about = Metadata("Hats", "en", datetime(2026, 1, 1), authors=("A. Writer", "B. Writer"))
-    narration = Narration(recordings=(("title", "a.wav"),))
+    narration = NarrationSettings(recordings=(("title", "a.wav"),))
 
     family = with_reader(narration, about)(RECORDING)
 
@@ -497,7 +497,9 @@ def test_a_reader_is_a_person():
     assert not family.synthetic
     assert family.voices() == ()
     assert with_reader(replace(narration, reader="Ada"), about)(RECORDING).voice("x").title == "Ada"
-    assert with_reader(narration, about)("espeak") == with_reader(Narration(), about)("espeak")
+    assert with_reader(narration, about)("espeak") == with_reader(NarrationSettings(), about)(
+        "espeak"
+    )
     with pytest.raises(EngineError, match=r"name the file in narration\.recordings"):
         family.open("title", "en", 1.0)
 
@@ -507,7 +509,7 @@ def test_somebody_must_have_read_it():
     about = Metadata("Hats", "en", datetime(2026, 1, 1))
 
     with pytest.raises(SettingsError, match="who is heard"):
-        with_reader(Narration(recordings=(("title", "a.wav"),)), about)
+        with_reader(NarrationSettings(recordings=(("title", "a.wav"),)), about)
 
 
 def test_a_sentence_that_is_shown_otherwise_is_not_heard(harbour, tmp_path):
@@ -552,7 +554,7 @@ def test_an_edited_section_is_looked_at_again_alone(harbour, cache, tmp_path):
     store = Store(tmp_path / "store")
     other, second = passage(name="the-shore"), tmp_path / "shore.wav"
     Aloud(seed=2).record(other, second, cache)
-    narration = Narration(recordings=((of.id, str(path)), (other.id, str(second))))
+    narration = NarrationSettings(recordings=((of.id, str(path)), (other.id, str(second))))
 
     def entries(*passages):
         said = Script(passages)

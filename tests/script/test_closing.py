@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from essaypub.model import Metadata, Paragraph, Publication, Sentence, Spoiler, Text
-from essaypub.outputs import Narrator
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.narration import Narrator
+from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.script.credits import CREDITS, with_credits
 from essaypub.script.diction import Diction
 from essaypub.script.speakers import expected_speakers
@@ -14,7 +14,7 @@ from essaypub.script.script import script
 from essaypub.narration import Role
 
 MODIFIED = datetime(2026, 1, 1)
-NARRATION = Narration(voice="espeak")
+NARRATION = NarrationSettings(voice="espeak")
 
 
 def say(text, name):

@@ -20,15 +20,15 @@ from essaypub.model import (
     Spoiler,
     Text,
 )
-from essaypub.outputs import Part, Take
-from essaypub.settings import Narration, Pauses, SpoilerMode
+from essaypub.narration import Part, Take
+from essaypub.settings import NarrationSettings, Pauses, SpoilerMode
 from essaypub.script.completeness import complete
 from essaypub.script.expected import ExpectedNarration
 from essaypub.script.script import script
 from essaypub.narration import Piece, Turn
 
 ABOUT = Metadata("Hats", "en-GB", datetime(2026, 1, 1))
-NARRATION = Narration(voice="espeak")
+NARRATION = NarrationSettings(voice="espeak")
 
 
 def say(name, *inlines):

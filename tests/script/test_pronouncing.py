@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from essaypub.lexicon import NO_LEXICON, Entry, Lexicon
 from essaypub.lexicon.reading import lexicon
 from essaypub.reading.essay import read_text
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.script.diction import Diction
 from essaypub.script.lexicon_usage import lexicon_findings
 from essaypub.script.pronouncing import Copy, Pronouncer
@@ -170,7 +170,7 @@ Zorn did it.
 
 def told(tmp_path, text=ESSAY, words=LEXICON, families=installed):
     read = split(read_text(text, tmp_path / "essay.md").publication)
-    narration, mode = Narration(voice=VOICE), SpoilerMode.SEPARATE
+    narration, mode = NarrationSettings(voice=VOICE), SpoilerMode.SEPARATE
     main = script(read, narration, mode=mode, lexicon=words, families=families)
     return main, Diction.of(narration, "en-GB", words, families)
 
@@ -230,7 +230,7 @@ def test_a_changed_entry_is_spoken_again_only_where_it_is_heard(tmp_path):
         work = []
         with Workers(1) as workers:
             synthesise(
-                main.passages, Narration(voice=VOICE), 44100, store, workers,
+                main.passages, NarrationSettings(voice=VOICE), 44100, store, workers,
                 progress=lambda done, total: work.append(total),
             )  # fmt: skip
         sentences = [one.spoken for one in main.utterances()]

@@ -33,7 +33,7 @@ from essaypub.model import (
     Text,
     ThematicBreak,
 )
-from essaypub.settings import Narration, NotePolicy, SpoilerMode, SpokenPolicy
+from essaypub.settings import NarrationSettings, NotePolicy, SpoilerMode, SpokenPolicy
 from essaypub.script.script import script
 from essaypub.narration import Boundary, Role
 
@@ -54,7 +54,9 @@ def section(name, *blocks):
 
 
 def told(*blocks, mode=SpoilerMode.SEPARATE, notes=(), spoilers=(), about=ABOUT, **choices):
-    return script(Publication(about, blocks, notes, spoilers), Narration(**choices), mode=mode)
+    return script(
+        Publication(about, blocks, notes, spoilers), NarrationSettings(**choices), mode=mode
+    )
 
 
 def essay(*blocks, **rest):
@@ -234,7 +236,7 @@ def test_notes_can_be_skipped():
     blocks = (Paragraph((Sentence("p", (Text("Text."), NoteReference("r", "n"))),)),)
     made = script(
         Publication(ABOUT, blocks, (Note("n", (para("A note."),)),)),
-        Narration(notes=NotePolicy.SKIP),
+        NarrationSettings(notes=NotePolicy.SKIP),
         mode=SpoilerMode.SEPARATE,
     )
 

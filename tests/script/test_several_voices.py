@@ -31,8 +31,8 @@ from essaypub.model import (
     Text,
     plain,
 )
-from essaypub.outputs import Part, Take
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.narration import Part, Take
+from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.script.diction import Diction
 from essaypub.script.speakers import as_voiced, heard, other_voices
 from essaypub.script.inlines import Telling
@@ -46,7 +46,7 @@ from essaypub.workers import Workers
 from tests.synthesis.test_synthesis import Faltering
 
 ABOUT = Metadata("On hats", "en-GB", datetime(2026, 1, 1))
-BRITISH = Narration(voice="espeak:en-gb")
+BRITISH = NarrationSettings(voice="espeak:en-gb")
 EN, FR, DE = "espeak:en-gb", "espeak:fr-fr", "espeak:de"
 VOICES = (
     ("heading", "espeak:en-us"),
@@ -134,7 +134,7 @@ def test_an_ordinary_sentence_stays_whole():
 
 def test_the_narrator_may_keep_a_phrase():
     """By name, there or in the map, the narrator reads the phrase within the sentence."""
-    latin = Narration(voice="espeak:en-gb", voices=(("la", "narrator"),))
+    latin = NarrationSettings(voice="espeak:en-gb", voices=(("la", "narrator"),))
 
     assert turns("An ", french("objet", voice="narrator"), " of art.") == [("An objet of art.", EN)]
     ad_hoc = Span((Text("ad hoc"),), "la")
@@ -201,7 +201,7 @@ def test_each_role_has_its_voice():
     made = essay(
         Section("a", heading, (text, quoted)),
         notes=(note,),
-        narration=Narration(voice="espeak:en-gb", voices=VOICES),
+        narration=NarrationSettings(voice="espeak:en-gb", voices=VOICES),
     )
     said = {utterance.id: utterance.voice for utterance in made.utterances()}
 
@@ -260,7 +260,7 @@ def test_written_words_are_found_across_voices(tmp_path):
 def test_a_server_is_asked_for_its_part_alone(tmp_path):
     """An online engine in the map says what it is named for, from this process, and no more."""
     engine = Faltering(0)
-    narration = Narration(voice="espeak:en-gb", voices=(("fr", "faltering:one"),))
+    narration = NarrationSettings(voice="espeak:en-gb", voices=(("fr", "faltering:one"),))
 
     def families(name):
         return engine if name == engine.name else installed(name)
@@ -283,7 +283,7 @@ def test_everybody_who_is_heard_is_told(tmp_path):
     said = essay(
         Section("a", (sentence("Hats", name="h1"),), ()),
         Paragraph((sentence("He said ", french("oui"), "."),)),
-        narration=(narration := Narration(voice="espeak:en-gb", voices=VOICES)),
+        narration=(narration := NarrationSettings(voice="espeak:en-gb", voices=VOICES)),
         about=Metadata("Oui", "en-GB", datetime(2026, 1, 1)),
     )
     with Workers(1) as workers:
@@ -334,7 +334,7 @@ def test_a_voice_that_stands_in_is_told_once_for_its_language():
         for words in ("oui", "non")
     )
     (finding,) = other_voices(essay(*blocks), Diction.of(BRITISH, "en-GB").cast)
-    named = Narration(voice="espeak:en-gb", voices=(("fr", FR),))
+    named = NarrationSettings(voice="espeak:en-gb", voices=(("fr", FR),))
 
     assert (finding.code, finding.place) == ("SPEECH-004", "poui")
     assert finding.detail == f"fr: {FR}, in 2 utterances; narration.voices.fr names another"

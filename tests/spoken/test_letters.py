@@ -8,7 +8,7 @@ import pytest
 
 from essaypub.lexicon.reading import lexicon
 from essaypub.reading.essay import read_text
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.voices.espeak import engine as espeak
 from essaypub.voices.espeak.library import IPA, read
 from essaypub.voices.espeak.phonemes import put_mnemonics
@@ -310,7 +310,7 @@ def test_a_column_called_by_a_letter_is_told_in_every_row(tmp_path):
     """Though its name is ours to say, before the words of a cell."""
     text = "---\ntitle: T\nlanguage: en-GB\n---\n\n| Name | Plan A |\n|---|---|\n| Ann | wind |\n"
     read_in = split(read_text(text, tmp_path / "essay.md").publication)
-    main = script(read_in, Narration(voice="espeak"), mode=SpoilerMode.SEPARATE)
+    main = script(read_in, NarrationSettings(voice="espeak"), mode=SpoilerMode.SEPARATE)
     spoken = {one.spoken: one for one in main.utterances()}
 
     cell = spoken["Plan A: wind."]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from essaypub.errors import EngineError
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.voices.espeak.engine import FAMILY as ESPEAK
 from essaypub.voices.protocol import Spoken
 from essaypub.synthesis.clip_checks import implausible, plausible_s, strangers, unsound
@@ -82,7 +82,9 @@ def spoken(voice, store, *texts):
     said = tuple(Utterance(f"s{n}", text, text, "en-GB") for n, text in enumerate(texts))
     passages = (Passage("p", "A passage", 1, said),)
     with Workers(1) as workers:
-        return synthesise(passages, Narration(), RATE, store, workers, families=lambda _: voice)
+        return synthesise(
+            passages, NarrationSettings(), RATE, store, workers, families=lambda _: voice
+        )
 
 
 @pytest.mark.parametrize("fault", FAULTS)

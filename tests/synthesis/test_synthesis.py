@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from essaypub.errors import EngineError, SettingsError
-from essaypub.settings import Narration, Sync
+from essaypub.settings import NarrationSettings, Sync
 from essaypub.synthesis.batches import batches
 from essaypub.voices.espeak.engine import FAMILY as ESPEAK
 from essaypub.voices.protocol import Spoken
@@ -21,7 +21,7 @@ from essaypub.narration import Passage, Utterance
 from essaypub.workers import Workers
 from one_voice import OneVoice
 
-FAST = Narration(voice="espeak:en-gb")
+FAST = NarrationSettings(voice="espeak:en-gb")
 TEXTS = (
     "She rents a room above the bakery.",
     "Nobody there has asked her name.",
@@ -101,7 +101,7 @@ def test_whatever_is_heard_is_in_the_key(tmp_path):
     takes = [
         spoken(script(TEXTS[0]), store),
         spoken(script(TEXTS[1]), store),
-        spoken(script(TEXTS[0]), store, narration=Narration("espeak:en-us")),
+        spoken(script(TEXTS[0]), store, narration=NarrationSettings("espeak:en-us")),
         spoken(script(TEXTS[0]), store, narration=replace(FAST, speed=1.2)),
         spoken(script(TEXTS[0]), store, rate=24000),
         spoken(script(TEXTS[0], voice="espeak:en-gb+f2"), store),
@@ -167,7 +167,7 @@ def test_english_is_heart_and_french_is_not(tmp_path):
     store = Store(tmp_path)
     mixed = (*script("She left."), *script("Elle est partie.", language="fr"))
 
-    takes = spoken(mixed, store, narration=Narration())
+    takes = spoken(mixed, store, narration=NarrationSettings())
 
     assert len(json.loads(store.get("words", takes[0].parts[0].key))) == 2
     assert len(json.loads(store.get("words", takes[1].parts[0].key))) == 3
@@ -181,7 +181,7 @@ def test_what_cannot_be_said_names_its_sentence(tmp_path):
     ):
         spoken(script(TEXTS[0], "…"), Store(tmp_path))
     with pytest.raises(EngineError, match="sentence s0 .*espeak"):
-        spoken(script("Она ушла."), Store(tmp_path), narration=Narration("hibari"))
+        spoken(script("Она ушла."), Store(tmp_path), narration=NarrationSettings("hibari"))
 
 
 def test_an_error_in_a_worker_arrives_whole(tmp_path, pair):
@@ -263,7 +263,7 @@ def test_a_voice_that_does_not_tell_its_words_is_an_error(tmp_path):
         spoken(
             script(TEXTS[0]),
             Store(tmp_path),
-            narration=Narration("faltering", sync=Sync.WORD),
+            narration=NarrationSettings("faltering", sync=Sync.WORD),
             families=families,
         )
     assert engine.asked == []

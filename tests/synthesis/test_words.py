@@ -32,8 +32,8 @@ from essaypub.model import (
     Table,
     Text,
 )
-from essaypub.outputs import Part, Take
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.narration import Part, Take
+from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.script.diction import Diction
 from essaypub.script.script import script
 from essaypub.synthesis.synthesis import synthesise
@@ -43,7 +43,7 @@ from essaypub.narration import Clip, Cue, Passage, Script, Timeline, Utterance
 from essaypub.workers import Workers
 
 ABOUT = Metadata("On hats", "en-GB", datetime(2026, 1, 1))
-ESPEAKS = Narration(voice="espeak")
+ESPEAKS = NarrationSettings(voice="espeak")
 DICTION = Diction.of(ESPEAKS, "en-GB")
 
 
@@ -252,7 +252,7 @@ def test_a_long_sentence_is_marked_to_its_end(heart, store):
     spoken = replace(said.passages[0].utterances[0], spoken=text.replace("21", "twenty-one"))
     said = Script((replace(said.passages[0], utterances=(spoken,)),))
 
-    ((utterance, words, take),) = heard(said, store, Narration(voice="hibari"))
+    ((utterance, words, take),) = heard(said, store, NarrationSettings(voice="hibari"))
 
     assert marked(utterance, words) == [word.strip(",.") for word in text.split()]
     assert words[-1].clip.end == take.samples
@@ -264,7 +264,7 @@ def test_a_neural_voice_tells_every_word(store):
     said = essay(Paragraph((Sentence("s1", (Text(text),)),)))
     words = [word.strip("“”,.:()") for word in text.split()]
 
-    found = heard(said, store, Narration(voice="hibari"))
+    found = heard(said, store, NarrationSettings(voice="hibari"))
 
     assert marked(*found[-1][:2]) == [word for word in words if word]
 
@@ -296,7 +296,7 @@ def test_a_word_after_a_pause_begins_where_sound_does(voice, store):
     )
     said = essay(*(Paragraph((Sentence(f"s{n}", (Text(t),)),)) for n, t in enumerate(texts)))
     errors = []
-    for utterance, words, take in heard(said, store, Narration(voice=voice)):
+    for utterance, words, take in heard(said, store, NarrationSettings(voice=voice)):
         samples = np.frombuffer(store.get("clips", take.parts[0].key), "<i2")
         for word in words:
             if utterance.written[: word.begin].endswith((", ", ": ", "; ")):

@@ -3,13 +3,13 @@
 import pytest
 
 from essaypub.errors import EngineError, SettingsError
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.voices.cast import Cast
 from essaypub.narration import Role
 
 
 def cast(voice="auto", language="en-GB", **voices):
-    return Cast(Narration(voice=voice, voices=tuple(voices.items())), language)
+    return Cast(NarrationSettings(voice=voice, voices=tuple(voices.items())), language)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_project_can_name_a_narrator_for_each_language():
 def test_a_name_that_is_none_is_an_error(name, hint):
     """A role or language that cannot be is refused, with the nearest."""
     with pytest.raises(SettingsError, match=hint):
-        Cast(Narration(voices=((name, "espeak"),)), "en")
+        Cast(NarrationSettings(voices=((name, "espeak"),)), "en")
 
 
 @pytest.mark.parametrize(

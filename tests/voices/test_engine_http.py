@@ -8,7 +8,7 @@ import pytest
 from speech_server import SpeechServer, spoken
 
 from essaypub.errors import EngineError
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.voices.http.engine import ADDRESS, FAMILY, KEY, Http
 from essaypub.voices.retry import DELAYS_S, Pace
 from essaypub.synthesis.synthesis import synthesise
@@ -354,7 +354,7 @@ def test_a_build_asks_only_for_speech(tmp_path):
         family = Http(server.address)
 
         def narrate():
-            narration = Narration("http:kokoro/nova")
+            narration = NarrationSettings("http:kokoro/nova")
             return synthesise(
                 script, narration, 44100, Store(tmp_path), workers, families=lambda _: family
             )

@@ -11,7 +11,7 @@ import lameenc
 import pytest
 
 from essaypub.errors import EngineError
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.voices.gtts.engine import FAMILY, Gtts
 from essaypub.voices.retry import DELAYS_S, Pace
 from essaypub.synthesis.synthesis import synthesise
@@ -228,7 +228,12 @@ def test_requests_are_kept_apart(tmp_path):
 
         def narrate():
             return synthesise(
-                script, Narration("gtts:en-gb"), 44100, store, workers, families=lambda _: family
+                script,
+                NarrationSettings("gtts:en-gb"),
+                44100,
+                store,
+                workers,
+                families=lambda _: family,
             )
 
         takes = narrate()

@@ -11,7 +11,7 @@ from essaypub.voices.gtts import engine as gtts
 from essaypub.voices.hibari import engine as hibari
 from essaypub.voices.lookup import best, named, speaks
 from essaypub.voices.protocol import Voice
-from essaypub.outputs import Narrator
+from essaypub.narration import Narrator
 from essaypub.voices.choice import Choice, choose, installed, narrator
 
 

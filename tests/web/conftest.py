@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from essaypub.outputs import Edition, Narrated, Narrator, Track
+from essaypub.editions import NarratedEdition
+from essaypub.narration import Narration, Narrator, Track
 from essaypub.reading.essay import read_essay
 from essaypub.resources import Resource
-from essaypub.settings import Narration, Settings, SpoilerMode
+from essaypub.settings import NarrationSettings, Settings, SpoilerMode
 from essaypub.script.script import script
 from essaypub.store import Store
 from essaypub.narration import Chapter, Clip, Cue, Timeline
@@ -107,14 +108,20 @@ def narrated(publication, narration, mode):
         clip = Clip(begin, at)
         chapters.append(Chapter(passage.id, passage.title, passage.level, clip, passage.spoiler))
     timeline = Timeline(RATE, at, tuple(cues), tuple(chapters))
-    return Narrated(said, Track(timeline, {"mp3": ()}), VOICES, -16.0, 0.0)
+    return Narration(said, Track(timeline, {"mp3": ()}), VOICES, -16.0, 0.0)
 
 
 @pytest.fixture
 def made(tmp_path):
     """Return what makes the page of an essay in one mode."""
 
-    def make(text=ESSAY, mode=SpoilerMode.SEPARATE, narration=Narration(), change=None, **metadata):
+    def make(
+        text=ESSAY,
+        mode=SpoilerMode.SEPARATE,
+        narration=NarrationSettings(),
+        change=None,
+        **metadata,
+    ):
         source = tmp_path / "kites.md"
         source.write_text(text, "utf-8")
         Path(tmp_path / "kite.svg").write_text(KITE, "utf-8")
@@ -126,13 +133,13 @@ def made(tmp_path):
         cover = Resource("cover.png", "image/png", b"not looked at")
         publication = replace(publication, metadata=replace(publication.metadata, cover=cover.path))
         settings = Settings(spoilers=mode, narration=narration)
-        whole = Edition(
+        whole = NarratedEdition(
             publication,
             (*manuscript.resources, cover),
             settings,
             Store(tmp_path / "store"),
             spoiler_free=mode is SpoilerMode.OMIT,
-            narrated=narrated(publication, narration, mode),
+            narration=narrated(publication, narration, mode),
             files=FILES,
         )
         return Page(whole, b"".join(WEB.write(whole)).decode())

@@ -12,7 +12,7 @@ from bs4 import Comment
 
 from essaypub.errors import AudioError
 from essaypub.model import Spoiler, Text
-from essaypub.settings import Narration, SpoilerMode, SpokenPolicy, Sync
+from essaypub.settings import NarrationSettings, SpoilerMode, SpokenPolicy, Sync
 from essaypub.narration import Clip, Cue, Timeline, Word, milliseconds
 from essaypub.web import WEB
 from essaypub.web.languages import web_words
@@ -72,7 +72,7 @@ def test_what_names_or_controls_is_there(page):
 def test_every_cue_has_its_element(page):
     """What is heard is marked on the page, but for the warning that has no text of its own."""
     soup, table = page.soup, page.table
-    cues = page.edition.narrated.timeline.cues
+    cues = page.edition.narration.timeline.cues
 
     assert len(cues) == len(table["cues"])
     assert {cue.id for cue, shown in zip(cues, table["cues"]) if not shown[0]} <= ONLY_HEARD
@@ -81,7 +81,7 @@ def test_every_cue_has_its_element(page):
 
 def test_the_player_reads_the_timeline(page):
     """Begins and ends are those of the timeline, rounded once; chapters too."""
-    timeline, table = page.edition.narrated.timeline, page.table
+    timeline, table = page.edition.narration.timeline, page.table
 
     def ms(position):
         return milliseconds(position, timeline.sample_rate_hz)
@@ -97,7 +97,7 @@ def test_the_player_reads_the_timeline(page):
 
 def test_what_is_stepped_over_is_what_reveals(page):
     """The chapters that are spoilers are stepped over, with the warning before them."""
-    chapters = page.edition.narrated.timeline.chapters
+    chapters = page.edition.narration.timeline.chapters
     steps = [bool(one[2]) for one in page.table["chapters"]]
 
     assert steps == [one.spoiler or one.id == "spoilers.start" for one in chapters]
@@ -105,7 +105,7 @@ def test_what_is_stepped_over_is_what_reveals(page):
 
 def test_chapters_are_links_to_text_and_to_sound(page):
     """Without a script, a chapter leads to its heading and to its moment of the sound."""
-    timeline = page.edition.narrated.timeline
+    timeline = page.edition.narration.timeline
     moments = [float(link["href"].split("#t=")[1]) for link in page.soup.select(".chapters .from")]
     begins = [milliseconds(one.clip.begin, timeline.sample_rate_hz) for one in timeline.chapters]
 
@@ -249,7 +249,7 @@ One. [first secret[^s]]{.spoiler of="one"} and [second secret[^s]]{.spoiler of="
 
 def test_programs_are_told_what_is_true(page):
     """The linked data agree with the timeline and the files, and hold no chapter's secrets."""
-    linked, timeline = page.linked, page.edition.narrated.timeline
+    linked, timeline = page.linked, page.edition.narration.timeline
     audio = linked["audio"]
 
     assert linked["@type"] == "Article" and linked["headline"] == "Kites & <others>"
@@ -269,8 +269,8 @@ def test_hearing_is_enough_only_when_all_is_heard(made):
         return [one["itemListElement"] for one in page.linked["accessModeSufficient"]]
 
     assert ["auditory"] not in sufficient(made())
-    assert ["auditory"] in sufficient(made(narration=Narration(code=SpokenPolicy.SAY)))
-    silent = Narration(code=SpokenPolicy.SAY, images=SpokenPolicy.SKIP)
+    assert ["auditory"] in sufficient(made(narration=NarrationSettings(code=SpokenPolicy.SAY)))
+    silent = NarrationSettings(code=SpokenPolicy.SAY, images=SpokenPolicy.SKIP)
     assert ["auditory"] not in sufficient(made(narration=silent))
 
 
@@ -342,7 +342,7 @@ def test_every_word_is_in_every_language(language):
 def test_words_are_marked_when_asked_for(made):
     """With word times, a cue carries the characters and the begin of each word."""
     page = made()
-    narrated = page.edition.narrated
+    narrated = page.edition.narration
     timeline = narrated.timeline
     first = timeline.cues[0]
     half = (first.clip.begin + first.clip.end) // 2
@@ -350,21 +350,16 @@ def test_words_are_marked_when_asked_for(made):
     cues = (Cue(first.id, first.clip, words), *timeline.cues[1:])
     timeline = Timeline(timeline.sample_rate_hz, timeline.length, cues, timeline.chapters)
     narrated = replace(narrated, track=replace(narrated.track, timeline=timeline))
-    by_word = replace(page.edition.settings, narration=Narration(sync=Sync.WORD))
+    by_word = replace(page.edition.settings, narration=NarrationSettings(sync=Sync.WORD))
 
     def cue(edition):
-        return table(edition, narrated, {first.id})["cues"][0]
+        return table(edition, {first.id})["cues"][0]
 
     ms = milliseconds(half, timeline.sample_rate_hz)
     begin = cue(page.edition)[1]
-    assert cue(replace(page.edition, settings=by_word))[3:] == [0, 5, begin, 8, 16, ms]
-    assert cue(page.edition)[3:] == []
-
-
-def test_without_a_narration_there_is_no_page(made):
-    """The page reads along, and says so when there is nothing to read along with."""
-    with pytest.raises(AudioError, match="narration"):
-        list(WEB.write(replace(made().edition, narrated=None)))
+    timed = replace(page.edition, narration=narrated)
+    assert cue(replace(timed, settings=by_word))[3:] == [0, 5, begin, 8, 16, ms]
+    assert cue(timed)[3:] == []
 
 
 def test_equal_editions_give_equal_pages(made):

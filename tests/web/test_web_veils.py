@@ -126,7 +126,7 @@ def test_spoilers_side_by_side_are_apart(made):
 def test_what_is_veiled_is_what_is_stepped_over(made, text, mode):
     """Each cue of a chapter that reveals has one veil, and no other cue has one."""
     page = made(text, mode)
-    timeline = page.edition.narrated.timeline
+    timeline = page.edition.narration.timeline
     inside = [
         number
         for number, cue in enumerate(timeline.cues)

@@ -9,8 +9,17 @@ from typing import TypeAlias
 
 from essaypub.audio.pauses import pause_ms
 from essaypub.errors import AudioError
-from essaypub.narration import Boundary, Chapter, Clip, Cue, Passage, Timeline, Utterance
-from essaypub.outputs import Part, Take
+from essaypub.narration import (
+    Boundary,
+    Chapter,
+    Clip,
+    Cue,
+    Part,
+    Passage,
+    Take,
+    Timeline,
+    Utterance,
+)
 from essaypub.settings import Pauses
 
 STRETCH_MULTIPLE = 9216  # whole frames of MP3 (1152 or 576 samples) and of AAC (1024)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from essaypub import mp3_stream
 from essaypub.audio.credits import credits_of
 from essaypub.audio.id3 import tag
-from essaypub.narration import Chapter, Clip, Timeline
-from essaypub.outputs import Edition, Output, Run
+from essaypub.editions import NarratedEdition
+from essaypub.narration import Chapter, Clip, Run, Timeline
+from essaypub.outputs import Output
 from essaypub.resources import Resource
 from essaypub.settings import Preset
 
@@ -50,11 +51,11 @@ class ChapterFile:
         return sum(run.samples for run in self.runs)
 
 
-def chapter_files(edition: Edition) -> tuple[ChapterFile, ...]:
+def chapter_files(edition: NarratedEdition) -> tuple[ChapterFile, ...]:
     """Return the files of a narration that is encoded as MP3, in order."""
-    narrated, settings = edition.narration, edition.settings
-    timeline, rate = narrated.timeline, settings.audio.sample_rate_hz
-    *runs, silence = narrated.track.runs["mp3"]
+    narration, settings = edition.narration, edition.settings
+    timeline, rate = narration.timeline, settings.audio.sample_rate_hz
+    *runs, silence = narration.track.runs["mp3"]
     ends = list(accumulate(run.samples for run in runs))
     spoken = _spoken(timeline)
     width = max(2, len(str(len(spoken))))
@@ -73,7 +74,7 @@ def chapter_files(edition: Edition) -> tuple[ChapterFile, ...]:
     return tuple(found)
 
 
-def sample(edition: Edition, files: Sequence[ChapterFile]) -> ChapterFile | None:
+def sample(edition: NarratedEdition) -> ChapterFile | None:
     """Return what a shop lets people hear first: whole chapters, of one to five minutes in all.
 
     It begins after the title and holds no spoiler. None where the preset asks for none, or where
@@ -82,9 +83,10 @@ def sample(edition: Edition, files: Sequence[ChapterFile]) -> ChapterFile | None
     rate = edition.settings.audio.sample_rate_hz
     if edition.settings.audio.preset is not Preset.ACX:
         return None
+    files = edition.derive(chapter_files)
     chosen: list[ChapterFile] = []
     for file in files[1:]:
-        if file.chapter.spoiler or sum(one.samples for one in chosen) >= _SAMPLE_S[0] * rate:
+        if file.chapter.spoiler or sum(before.samples for before in chosen) >= _SAMPLE_S[0] * rate:
             break
         chosen.append(file)
     samples = sum(file.samples for file in chosen)
@@ -134,32 +136,32 @@ def _name(chapter: Chapter) -> str:
     return name or "chapter"
 
 
-def _content(edition: Edition, file: ChapterFile, number: int, count: int) -> bytes:
+def _content(edition: NarratedEdition, file: ChapterFile, number: int, count: int) -> bytes:
     """Return a file; `number` is 0 for one that is not among the others."""
-    narrated, audio = edition.narration, edition.settings.audio
+    narration, audio = edition.narration, edition.settings.audio
     whole = Chapter(file.chapter.id, file.chapter.title, 1, Clip(0, file.samples))
     timeline = Timeline(audio.sample_rate_hz, file.samples, (), (whole,))
     said = credits_of(edition)
     track = f"{number}/{count}" if number else ""
     own = replace(said, title=file.chapter.title, album=said.title, track=track, subtitle="")
-    runs = (*file.runs, narrated.track.runs["mp3"][-1])
+    runs = (*file.runs, narration.track.runs["mp3"][-1])
     return b"".join((tag(own, timeline), *mp3_stream.mp3(edition.store, runs, audio)))
 
 
-def _beside(edition: Edition) -> Iterator[Resource]:
+def _beside(edition: NarratedEdition) -> Iterator[Resource]:
     """Yield the files and the sample, one at a time in memory."""
-    files = chapter_files(edition)
+    files = edition.derive(chapter_files)
     for number, file in enumerate(files, 1):
         yield Resource(file.path, "audio/mpeg", _content(edition, file, number, len(files)))
-    if first := sample(edition, files):
+    if first := edition.derive(sample):
         yield Resource(first.path, "audio/mpeg", _content(edition, first, 0, 0))
 
 
-def write(edition: Edition) -> Iterator[bytes]:
+def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the playlist: each file with its length in seconds and its title."""
     rate = edition.settings.audio.sample_rate_hz
     yield b"#EXTM3U\n"
-    for file in chapter_files(edition):
+    for file in edition.derive(chapter_files):
         seconds = round(file.samples / rate)
         name = file.path.rpartition("/")[2]
         yield f"#EXTINF:{seconds},{file.chapter.title}\n{name}\n".encode()

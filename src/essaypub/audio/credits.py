@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from essaypub.audio.languages import three_letters
-from essaypub.outputs import Edition
+from essaypub.editions import NarratedEdition
 from essaypub.resources import Resource
 
 DISCLOSURE = "ai-content"  # the purpose by which Podcasting 2.0 discloses the same
@@ -41,7 +41,7 @@ class Credits:
     track: str = ""
 
 
-def credits_of(edition: Edition) -> Credits:
+def credits_of(edition: NarratedEdition) -> Credits:
     """Return what the tags of a narrated edition say."""
     said = edition.publication.metadata
     covers = {resource.path: resource for resource in edition.resources}

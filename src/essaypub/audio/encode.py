@@ -16,8 +16,8 @@ from essaypub.audio.limiter import FULL_SCALE, HOP, Floats, Samples, amplified
 from essaypub.audio.loudness import Measure
 from essaypub.audio.overshoot import decoded_peaks, highest, more_room
 from essaypub.errors import SettingsError
-from essaypub.outputs import Run
-from essaypub.settings import Audio
+from essaypub.narration import Run
+from essaypub.settings import AudioSettings
 from essaypub.store import Store, digest
 
 CLIPS = "clips"
@@ -45,12 +45,12 @@ class Task:
 
     store: Store
     stretch: Stretch
-    audio: Audio
+    audio: AudioSettings
     codecs: tuple[str, ...] = ()
     gain_db: float = 0.0
 
 
-def codec(name: str, audio: Audio) -> Codec:
+def codec(name: str, audio: AudioSettings) -> Codec:
     """Return the codec of that name, as the settings want it.
 
     Raises:
@@ -63,7 +63,7 @@ def codec(name: str, audio: Audio) -> Codec:
     raise SettingsError(f"there is no codec {name!r}; there are aac, mp3", "outputs")
 
 
-def ceiling_dbtp(audio: Audio) -> float:
+def ceiling_dbtp(audio: AudioSettings) -> float:
     """Return what the limiter is told, so that either encoded file mostly keeps the ceiling.
 
     It is the same whichever files are wanted: they sound the same, and an output that is added
@@ -88,7 +88,7 @@ def measure_key(stretch: Stretch, sample_rate_hz: int) -> str:
     return digest(loudness.VERSION, str(sample_rate_hz), *pieces)
 
 
-def run_key(stretch: Stretch, audio: Audio, gain_db: float, form: Codec) -> str:
+def run_key(stretch: Stretch, audio: AudioSettings, gain_db: float, form: Codec) -> str:
     """Return where the store keeps the frames of a stretch; it names all that they depend on."""
     level = f"{gain_db:.2f} {ceiling_dbtp(audio):.3f} {limiter.VERSION}"
     return digest(JOINS, form.identity, level, *_named(stretch.pieces, amplified=True))

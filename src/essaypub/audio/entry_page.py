@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from essaypub.editions import NarratedEdition
 from essaypub.markup.page import direction
 from essaypub.narration import Chapter, milliseconds
-from essaypub.outputs import Edition
 from essaypub.resources import attributes, escape
 from essaypub.wording import wording
 
@@ -19,7 +19,7 @@ _STYLE = (
 )
 
 
-def entry_page(edition: Edition, sound: str, cover: str, manifest: str) -> str:
+def entry_page(edition: NarratedEdition, sound: str, cover: str, manifest: str) -> str:
     """Return the page; it names files by their paths in the package.
 
     Args:

@@ -23,9 +23,10 @@ from essaypub.archive import Entry, archive
 from essaypub.audio import mp3
 from essaypub.audio.credits import credits_of
 from essaypub.audio.entry_page import entry_page
+from essaypub.editions import NarratedEdition
 from essaypub.markup.page import direction
 from essaypub.narration import clock_value
-from essaypub.outputs import Edition, Output
+from essaypub.outputs import Output
 from essaypub.resources import Resource
 from essaypub.wording import wording
 
@@ -36,7 +37,7 @@ PROFILE = "https://www.w3.org/TR/audiobooks/"
 _OURS = uuid5(NAMESPACE_URL, "urn:essaypub:audiobook")
 
 
-def write(edition: Edition) -> Iterator[bytes]:
+def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the package, what is small first; the sound is never held as a whole."""
     sound = f"{PurePosixPath(edition.files.get('lpf', 'audiobook.lpf')).stem}.mp3"
     cover = _cover(edition)
@@ -53,7 +54,7 @@ def write(edition: Edition) -> Iterator[bytes]:
     yield from archive(entries, edition.publication.metadata.modified)
 
 
-def _cover(edition: Edition) -> Resource | None:
+def _cover(edition: NarratedEdition) -> Resource | None:
     """Return the cover under the name it has in the package."""
     cover = credits_of(edition).cover
     if cover is None:
@@ -62,7 +63,7 @@ def _cover(edition: Edition) -> Resource | None:
     return Resource(f"cover.{ending}", cover.media_type, cover.content)
 
 
-def _manifest(edition: Edition, sound: str, cover: Resource | None) -> dict[str, Any]:
+def _manifest(edition: NarratedEdition, sound: str, cover: Resource | None) -> dict[str, Any]:
     """Return the publication manifest; what is not known is left out."""
     said = edition.publication.metadata
     timeline = edition.narration.timeline
@@ -104,7 +105,7 @@ def _link_to(path: str, media_type: str, **more: str) -> dict[str, str]:
     return {"type": "LinkedResource", "url": quote(path), "encodingFormat": media_type, **more}
 
 
-def _readers(edition: Edition) -> dict[str, str] | list[dict[str, str]]:
+def _readers(edition: NarratedEdition) -> dict[str, str] | list[dict[str, str]]:
     """Return who reads it; a synthetic voice is called one, and never a person."""
     said = wording(edition.publication.metadata.language)
     people = {
@@ -118,7 +119,7 @@ def _readers(edition: Edition) -> dict[str, str] | list[dict[str, str]]:
     return readers[0] if len(readers) == 1 else readers
 
 
-def _identifier(edition: Edition) -> str:
+def _identifier(edition: NarratedEdition) -> str:
     """Return a name for this form of this edition, derived from the essay's own."""
     said = edition.publication.metadata
     essay = said.identifier or "\0".join((said.title, said.language, *said.authors))
@@ -126,7 +127,7 @@ def _identifier(edition: Edition) -> str:
     return f"urn:uuid:{uuid5(_OURS, f'{kind}{chr(0)}{essay}')}"
 
 
-def _accessibility(edition: Edition, cover: Resource | None) -> dict[str, Any]:
+def _accessibility(edition: NarratedEdition, cover: Resource | None) -> dict[str, Any]:
     """Return what is true of sound with a list of chapters."""
     chapters = len(edition.narration.timeline.chapters)
     features = ["tableOfContents", *(["structuralNavigation"] if chapters > 1 else [])]
@@ -139,7 +140,7 @@ def _accessibility(edition: Edition, cover: Resource | None) -> dict[str, Any]:
     }
 
 
-def _summary(edition: Edition) -> Iterable[str]:
+def _summary(edition: NarratedEdition) -> Iterable[str]:
     said = edition.publication.metadata
     words = wording(said.language)
     yield words.summary_audio
@@ -150,7 +151,7 @@ def _summary(edition: Edition) -> Iterable[str]:
         yield words.summary_audio_spoilers
 
 
-def _is_abridged(edition: Edition) -> bool:
+def _is_abridged(edition: NarratedEdition) -> bool:
     """Say whether something of the essay's text is not heard."""
     script = edition.narration.script
     heard = {utterance.id for utterance in script.utterances()}.union(script.unsaid)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from essaypub.outputs import Edition, Output
+from essaypub.editions import NarratedEdition
+from essaypub.outputs import Output
 
 
-def _write(edition: Edition) -> Iterable[bytes]:
+def _write(edition: NarratedEdition) -> Iterable[bytes]:
     from essaypub.audio.movie import written  # noqa: PLC0415 - numpy and PyAV, only when wanted
 
     return written(edition)

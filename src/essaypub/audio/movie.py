@@ -31,10 +31,10 @@ from essaypub.audio.boxes import (
 )
 from essaypub.audio.codecs import AAC_FRAME, aac_configuration
 from essaypub.audio.credits import Credits, credits_of
+from essaypub.editions import NarratedEdition
 from essaypub.mp3_stream import frames
 from essaypub.narration import Chapter, Timeline
-from essaypub.outputs import Edition
-from essaypub.settings import Audio
+from essaypub.settings import AudioSettings
 
 SOUND, CHAPTERS = 1, 2
 PER_CHUNK = 64
@@ -51,7 +51,7 @@ def _title(chapter: Chapter) -> bytes:
 
 def _movie(  # noqa: PLR0913, PLR0917 - all that the box describes
     timeline: Timeline,
-    audio: Audio,
+    audio: AudioSettings,
     said: Credits,
     titles: Sequence[bytes],
     sizes: NDArray[np.unsignedinteger],
@@ -105,10 +105,10 @@ def _movie(  # noqa: PLR0913, PLR0917 - all that the box describes
     )
 
 
-def written(edition: Edition) -> Iterator[bytes]:
+def written(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the file: what it is, where everything lies, the titles, and the frames."""
-    narrated = edition.narration
-    timeline, runs = narrated.timeline, narrated.track.runs["aac"]
+    narration = edition.narration
+    timeline, runs = narration.timeline, narration.track.runs["aac"]
     said = credits_of(edition)
     titles = [_title(chapter) for chapter in timeline.chapters]
     sizes = np.concatenate([np.frombuffer(run.sizes, "<u2") for run in runs])

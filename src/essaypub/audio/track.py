@@ -28,9 +28,8 @@ from essaypub.audio.encode import (
 )
 from essaypub.audio.loudness import Level, Measure
 from essaypub.audio.loudness import level as level_of
-from essaypub.narration import Passage
-from essaypub.outputs import Run, Take, Track
-from essaypub.settings import Audio, Settings
+from essaypub.narration import Passage, Run, Take, Track
+from essaypub.settings import AudioSettings, Settings
 from essaypub.store import Lost, Store
 from essaypub.workers import Workers
 
@@ -96,7 +95,7 @@ def encode_track(  # noqa: PLR0913, PLR0917 - a track depends on all of them
 
 def _level(
     stretches: tuple[Stretch, ...],
-    audio: Audio,
+    audio: AudioSettings,
     store: Store,
     workers: Workers,
     known: Level | None,
@@ -141,7 +140,7 @@ def _level(
 
 
 def _measures(
-    stretches: tuple[Stretch, ...], audio: Audio, store: Store, workers: Workers
+    stretches: tuple[Stretch, ...], audio: AudioSettings, store: Store, workers: Workers
 ) -> Callable[[], Iterator[Measure]]:
     """Return what gives the measure of each stretch, after measuring what was not measured."""
     keys = [measure_key(stretch, audio.sample_rate_hz) for stretch in stretches]

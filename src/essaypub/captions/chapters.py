@@ -12,13 +12,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from essaypub.editions import NarratedEdition
 from essaypub.narration import milliseconds
-from essaypub.outputs import Edition, Output
+from essaypub.outputs import Output
 
 VERSION = "1.2.0"
 
 
-def write(edition: Edition) -> Iterator[bytes]:
+def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the file; its times are in seconds, to the millisecond."""
     timeline = edition.narration.timeline
     said = edition.publication.metadata

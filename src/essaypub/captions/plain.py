@@ -12,8 +12,9 @@ from unicodedata import east_asian_width
 from essaypub.captions.breaks import one_line
 from essaypub.captions.marks import Mark, marks
 from essaypub.captions.spoken import spoken
+from essaypub.editions import NarratedEdition
 from essaypub.narration import Boundary, Role, Utterance
-from essaypub.outputs import Edition, Output
+from essaypub.outputs import Output
 from essaypub.wording import wording
 
 LINE, PARAGRAPH, APART = "\n", "\n\n", "\n\n\n"
@@ -24,16 +25,16 @@ _SPEAKS_FOR_ITSELF = frozenset({Role.TITLE, Role.HEADING, Role.NOTICE})
 _WITHIN = frozenset({Boundary.PHRASE, Boundary.SENTENCE})
 
 
-def write(edition: Edition) -> Iterator[bytes]:
+def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the file: who wrote and who reads it, and then all that is said."""
-    narrated = edition.narration
+    narration = edition.narration
     said = edition.publication.metadata
     read_by = wording(said.language).read_by.format(label=edition.narrator)
     page = _Page(marks(edition.publication))
-    texts = spoken(narrated)
+    texts = spoken(narration)
     in_front = True
     revealed = False
-    for passage in narrated.script.passages:
+    for passage in narration.script.passages:
         page.turned = True
         for utterance in passage.utterances:
             if in_front and utterance.role not in _FRONT:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from essaypub.narration import Cue, Piece, Role, Utterance, Word
-from essaypub.outputs import Narrated
+from essaypub.narration import Cue, Narration, Piece, Role, Utterance, Word
 from essaypub.wording import wording
 
 _NO_NUL = {0: "\ufffd"}  # no reader of captions or XML takes a NUL
@@ -27,9 +26,9 @@ class Spoken:
     words: tuple[Word, ...]
 
 
-def spoken(narrated: Narrated) -> Iterator[Spoken]:
+def spoken(narration: Narration) -> Iterator[Spoken]:
     """Yield every utterance of the track, in order."""
-    for utterance, cue in zip(narrated.script.utterances(), narrated.timeline.cues, strict=True):
+    for utterance, cue in zip(narration.script.utterances(), narration.timeline.cues, strict=True):
         yield in_writing(utterance, cue)
 
 

@@ -14,19 +14,20 @@ from itertools import count
 from essaypub.captions.lines import captions, plain_lines
 from essaypub.captions.spoken import spoken
 from essaypub.captions.vtt import timestamp
+from essaypub.editions import NarratedEdition
 from essaypub.narration import milliseconds
-from essaypub.outputs import Edition, Output
+from essaypub.outputs import Output
 
 WORD_JOINER = "\u2060"
 _MARKUP = re.compile(r"<(?=[A-Za-z/!])|\{(?=[\\A-Za-z])|--(?=>)")
 
 
-def write(edition: Edition) -> Iterator[bytes]:
+def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the file, a caption at a time."""
-    narrated = edition.narration
-    rate = narrated.timeline.sample_rate_hz
+    narration = edition.narration
+    rate = narration.timeline.sample_rate_hz
     numbers = count(1)
-    for said in spoken(narrated):
+    for said in spoken(narration):
         for caption in captions(said, rate):
             number = next(numbers)
             begin, end = (

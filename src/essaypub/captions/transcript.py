@@ -15,19 +15,20 @@ from essaypub.captions.breaks import breaks, one_line
 from essaypub.captions.chapters import seconds
 from essaypub.captions.lines import changes
 from essaypub.captions.spoken import Spoken, spoken
+from essaypub.editions import NarratedEdition
 from essaypub.narration import milliseconds
-from essaypub.outputs import Edition, Output
+from essaypub.outputs import Output
 
 VERSION = "1.0.0"
 
 
-def write(edition: Edition) -> Iterator[bytes]:
+def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the file, a segment on each line."""
-    narrated = edition.narration
-    rate = narrated.timeline.sample_rate_hz
-    speakers = edition.speakers(narrated.script.utterances())
+    narration = edition.narration
+    rate = narration.timeline.sample_rate_hz
+    speakers = edition.speakers(narration.script.utterances())
     parting = f'{{"version": "{VERSION}", "segments": [\n'
-    for said, who in zip(spoken(narrated), speakers, strict=True):
+    for said, who in zip(spoken(narration), speakers, strict=True):
         for body, begin, end in _segments(said, rate):
             segment = {
                 "speaker": who,

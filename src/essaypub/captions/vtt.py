@@ -15,8 +15,9 @@ from collections.abc import Iterator
 
 from essaypub.captions.lines import Caption, captions
 from essaypub.captions.spoken import spoken
+from essaypub.editions import NarratedEdition
 from essaypub.narration import milliseconds
-from essaypub.outputs import Edition, Output
+from essaypub.outputs import Output
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -29,16 +30,16 @@ def timestamp(time_ms: int, point: str = ".") -> str:
     return f"{hours:02}:{minutes:02}:{seconds:02}{point}{rest:03}"
 
 
-def write(edition: Edition) -> Iterator[bytes]:
+def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the file, an utterance at a time."""
-    narrated = edition.narration
-    rate = narrated.timeline.sample_rate_hz
+    narration = edition.narration
+    rate = narration.timeline.sample_rate_hz
     language = edition.publication.metadata.language
     alone = len(edition.narrators) == 1
     yield b"WEBVTT\n"
     named = False
     for said, who in zip(
-        spoken(narrated), edition.speakers(narrated.script.utterances()), strict=True
+        spoken(narration), edition.speakers(narration.script.utterances()), strict=True
     ):
         voice = f"<v {_escape(' '.join(who.split()))}>"
         for caption in captions(said, rate):

@@ -17,8 +17,8 @@ from essaypub.findings import Finding, Rule
 from essaypub.published.audio import open_recording, require_file
 from essaypub.published.epub import CONTAINER, Book, open_book
 from essaypub.published.lpf import Bundle, open_bundle
-from essaypub.published.narration import Narration
 from essaypub.published.publications import Shelf, Text
+from essaypub.published.read_aloud import ReadAloud
 from essaypub.published.recording import Recording
 from essaypub.published.reports import REPORT, read_report
 from essaypub.published.unpacking import UNPACKING
@@ -55,7 +55,7 @@ def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
         else:
             results += attempt(partial(_open, *path, things), str(path[0]), "")
     results += _broken_reports(things)
-    narrations = tuple(Narration(thing) for thing in things if isinstance(thing, Book))
+    narrations = tuple(ReadAloud(thing) for thing in things if isinstance(thing, Book))
     for suite in suites:
         if suite.subject is Shelf:
             for rule in suite.rules:
@@ -103,8 +103,8 @@ def gather(things: Iterable[Thing]) -> Shelf:
     )
 
 
-def _path(subject: Thing | Narration) -> str | Path:
-    return subject.book.path if isinstance(subject, Narration) else subject.path
+def _path(subject: Thing | ReadAloud) -> str | Path:
+    return subject.book.path if isinstance(subject, ReadAloud) else subject.path
 
 
 def _open(path: Path, named: bool, things: list[Thing]) -> Iterator[Finding]:  # noqa: FBT001

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from essaypub.editions import Edition, NarratedEdition
 from essaypub.narration import Passage
-from essaypub.outputs import Edition, Output
+from essaypub.outputs import Output
 
 
 def _write(edition: Edition) -> Iterable[bytes]:
@@ -14,7 +15,7 @@ def _write(edition: Edition) -> Iterable[bytes]:
     return written(edition)
 
 
-def _write_narrated(edition: Edition) -> Iterable[bytes]:
+def _write_narrated(edition: NarratedEdition) -> Iterable[bytes]:
     from essaypub.epub.narrated import written  # noqa: PLC0415 - the same
 
     return written(edition)

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 
 from essaypub.accessibility import accessibility
+from essaypub.editions import Edition, NarratedEdition
 from essaypub.epub.document import STYLESHEET
 from essaypub.epub.overlay import duration_ms, overlay
 from essaypub.epub.package import Item, Package, packed
@@ -23,8 +24,7 @@ from essaypub.epub.word_spans import serialise, with_word_spans
 from essaypub.model import CodeBlock, Figure, Publication
 from essaypub.model.ids import Part, part_id
 from essaypub.mp3_stream import mp3
-from essaypub.narration import Passage
-from essaypub.outputs import Edition, Narrated, Run
+from essaypub.narration import Passage, Run
 from essaypub.resources import Resource
 from essaypub.settings import Sync
 from essaypub.wording import wording
@@ -33,37 +33,35 @@ HIGHLIGHT = "overlay.css"
 SOUND_MEDIA_TYPE = "audio/mpeg"
 
 
-def written(edition: Edition) -> Iterator[bytes]:
+def written(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the narrated EPUB of `edition`, in pieces; equal editions give equal bytes.
 
     Raises:
-        AudioError: The edition has no narration.
         FileError: The metadata hold what XML cannot, or the sound is more than a container holds.
     """
-    return packed(package(edition))
+    return packed(edition.derive(package))
 
 
 def lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
     """Return what the EPUB of `edition` shows besides what is said already; see `Output.lines`."""
-    documents = [item.resource for item in lay_out(edition).documents]
+    documents = [item.resource for item in edition.derive(lay_out).documents]
     sentences, others = _own(edition.publication)
     return lines_of(documents, said, sentences | others, sentences)
 
 
-def package(edition: Edition) -> Package:
+def package(edition: NarratedEdition) -> Package:
     """Return everything that goes into the narrated EPUB of `edition`, but for the sound itself."""
-    narrated = edition.narration
-    narrated = replace(narrated, narrators=(*narrated.narrators, *narrated.aside))
-    edition = replace(edition, narrated=narrated)
-    layout = lay_out(edition)
-    binder = _Binder.of(edition, narrated)
+    narration = edition.narration
+    narrators = (*narration.narrators, *narration.aside)
+    layout = edition.derive(lay_out)
+    binder = _Binder.of(edition)
     documents = tuple(map(binder.bound, layout.documents))
     words = wording(edition.publication.metadata.language)
     claims = accessibility(
         edition.publication,
         edition.resources,
         sound(binder.silent),
-        remarks(binder.silent, words, narrated.narrators),
+        remarks(binder.silent, words, narrators),
         tells_voices=tells_voices(layout.documents),
     )
     style = Item("style", stylesheet(STYLESHEET, HIGHLIGHT))
@@ -72,7 +70,7 @@ def package(edition: Edition) -> Package:
         edition,
         replace(layout, documents=documents, others=others),
         claims,
-        media_statements(edition.narrators, binder.durations_ms),
+        media_statements(edition.names(narrators), binder.durations_ms),
         narrated=True,
     )
 
@@ -91,7 +89,7 @@ class _Binder:
         silent: What is shown and not heard.
     """
 
-    edition: Edition
+    edition: NarratedEdition
     own: frozenset[str]
     cut_of: dict[str, Cut]
     tail: Run
@@ -101,17 +99,18 @@ class _Binder:
     silent: set[Silent] = field(default_factory=set)
 
     @classmethod
-    def of(cls, edition: Edition, narrated: Narrated) -> _Binder:
+    def of(cls, edition: NarratedEdition) -> _Binder:
+        narration = edition.narration
         words = edition.settings.narration.sync is Sync.WORD
-        found = list(cuts(narrated.track, words=words))
-        if narrated.beside is not None:
-            found.extend(cuts(narrated.beside, len(found), PASSAGES))
+        found = list(cuts(narration.track, words=words))
+        if narration.beside is not None:
+            found.extend(cuts(narration.beside, len(found), PASSAGES))
         return cls(
             edition,
             frozenset(chain.from_iterable(_own(edition.publication))),
             {cue.id: cut for cut in found for cue in cut.cues},
-            narrated.track.runs[CODEC][-1],
-            {utterance.id: utterance.written for utterance in narrated.script.utterances()}
+            narration.track.runs[CODEC][-1],
+            {utterance.id: utterance.written for utterance in narration.script.utterances()}
             if words
             else {},
         )

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from essaypub.narration import Clip, Cue
-from essaypub.outputs import Run, Track
+from essaypub.narration import Clip, Cue, Run, Track
 
 CODEC = "mp3"
 

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from essaypub.accessibility import Accessibility, accessibility
+from essaypub.editions import Edition
 from essaypub.epub.content import content_documents, cover_document
 from essaypub.epub.division import SPOILERS, divided
 from essaypub.epub.document import STYLESHEET
@@ -17,7 +18,6 @@ from essaypub.epub.package import IDENTIFIER_ID, Item, Package, packed
 from essaypub.epub.pronunciation import sounding, tells_voices
 from essaypub.epub.statements import Statement, statements
 from essaypub.markup.arrangement import Arrangement, arrange
-from essaypub.outputs import Edition
 from essaypub.resources import Resource
 
 COVER_ID = "cover-image"
@@ -45,12 +45,12 @@ def written(edition: Edition) -> Iterator[bytes]:
     Raises:
         FileError: The metadata hold what XML cannot.
     """
-    return packed(package(edition))
+    return packed(edition.derive(package))
 
 
 def package(edition: Edition) -> Package:
     """Return everything that goes into the EPUB of `edition`, finished but not packed."""
-    layout = lay_out(edition)
+    layout = edition.derive(lay_out)
     claims = accessibility(
         edition.publication, edition.resources, tells_voices=tells_voices(layout.documents)
     )

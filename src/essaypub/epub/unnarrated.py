@@ -10,8 +10,8 @@ from lxml import etree
 
 from essaypub.accessibility import Sound
 from essaypub.epub.visible_text import XHTML, Shown, Standing, kind, readable, room, words_of
-from essaypub.outputs import Narrator
-from essaypub.settings import Narration, SpokenPolicy
+from essaypub.narration import Narrator
+from essaypub.settings import NarrationSettings, SpokenPolicy
 from essaypub.wording import Wording
 
 
@@ -25,7 +25,7 @@ class Silent(StrEnum):
     REST = "rest"
 
 
-def unheard(things: Iterable[Shown], narration: Narration) -> Iterator[Silent]:
+def unheard(things: Iterable[Shown], narration: NarrationSettings) -> Iterator[Silent]:
     """Yield, for each thing that no narrator reads, what kind of thing it is.
 
     Args:

@@ -1,4 +1,4 @@
-"""What is said, and where it sounds on the track."""
+"""What is said, by whom, and where it sounds on the track."""
 
 from essaypub.narration.clock import (
     Chapter,
@@ -10,6 +10,7 @@ from essaypub.narration.clock import (
     clock_value,
     milliseconds,
 )
+from essaypub.narration.narration import Narration, Narrator, Run, Track
 from essaypub.narration.script import (
     Boundary,
     Doubt,
@@ -20,6 +21,7 @@ from essaypub.narration.script import (
     Turn,
     Utterance,
 )
+from essaypub.narration.takes import Part, Take
 
 __all__ = [
     "Boundary",
@@ -27,11 +29,17 @@ __all__ = [
     "Clip",
     "Cue",
     "Doubt",
+    "Narration",
+    "Narrator",
+    "Part",
     "Passage",
     "Piece",
     "Role",
+    "Run",
     "Script",
+    "Take",
     "Timeline",
+    "Track",
     "Turn",
     "Utterance",
     "Word",

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TypeGuard
 
-from essaypub.audio.pauses import validate_pauses
-from essaypub.cover import cover
+from essaypub.editions import Edition, NarratedEdition
 from essaypub.findings import Finding, first_words
 from essaypub.model import Publication
-from essaypub.outputs import Edition, Output
-from essaypub.plugins import load, points
-from essaypub.production.files import project_settings, require_writable
-from essaypub.production.inputs import Materials, names_lexicons, placed
+from essaypub.narration import Script
+from essaypub.outputs import Output
+from essaypub.production.files import require_writable
 from essaypub.production.persistence import persistently
+from essaypub.production.plan import Plan
 from essaypub.production.publishing import Publishing
-from essaypub.production.receipt import Fingerprint, Receipt
+from essaypub.production.receipt import Receipt
 from essaypub.production.staging import Staging
 from essaypub.production.workshop import Built, Step, Workshop
-from essaypub.reading.essay import read_essay
-from essaypub.resources import Resource
-from essaypub.settings import PRESETS, EditionChoice, Settings, SpoilerMode, overlaid
-from essaypub.transforms.sentences import split
-from essaypub.transforms.spoilers import edition
+from essaypub.settings import Settings
 
 SPOILER_FREE = "spoiler-free"
 
@@ -44,133 +39,83 @@ def build_essay(source: Path, workshop: Workshop) -> Built:
 
 
 def _build(source: Path, workshop: Workshop) -> Built:
-    origin, project = project_settings(source)
-    manuscript = read_essay(
-        source, modified=workshop.modified, project=project, command=workshop.command
-    )
-    layers = (
-        (placed(project, Path(origin).parent), origin),
-        (placed(manuscript.layer, source.parent), str(source)),
-        (placed(workshop.command, Path()), "command line"),
-    )
-    settings = resolved(layers)
-    outputs = wanted(settings)
+    plan = Plan.of(source, workshop)
     folder = workshop.out / source.stem
     receipt = Receipt(workshop.store, folder)
-    shared = not any(map(names_lexicons, (manuscript.layer, workshop.command)))
-    materials = Materials.of(settings, shared=shared)
-    names = tuple(output.name for output in outputs)
-    fingerprint = Fingerprint.of(manuscript, settings, names, materials)
+    fingerprint = plan.fingerprint
     if not workshop.fresh and (kept := receipt.intact(fingerprint)):
         return Built(folder, kept.files, kept.findings, unchanged=True)
     require_writable(folder)
-    publication = split(manuscript.publication)
-    findings = dict.fromkeys(manuscript.findings)
+    findings = dict.fromkeys(plan.manuscript.findings)
     with Staging.within(folder) as staging:
+        publication = plan.publication
         publishing = Publishing.of(source, publication, staging)
-        for spoiler_free in editions(settings.edition):
-            made = make_edition(publication, manuscript.resources, settings, workshop, spoiler_free)
-            called = {output.name: output.file.format(stem=source.stem) for output in outputs}
-            made = replace(made, files=called, lexicon=materials.lexicon)
-            made = _with_sound(made, outputs, workshop, publication, settings)
+        for spoiler_free in plan.editions:
+            edition = plan.edition(publication, workshop.store, spoiler_free=spoiler_free)
             place = SPOILER_FREE if spoiler_free else ""
-            reported = tuple(reportable((*manuscript.open_findings, *made.findings), source))
-            publishing.put(made, outputs, place, reported, _writing(workshop, len(outputs)))
-            findings |= dict.fromkeys(locate(made, str(source)))
+            findings |= dict.fromkeys(_publish(edition, place, plan, workshop, publishing))
         files = publishing.settle()
     findings |= dict.fromkeys(publishing.findings)
     receipt.keep(fingerprint, files, findings)
     return Built(folder, tuple(sorted(files)), tuple(findings), unchanged=False)
 
 
-def resolved(layers: Iterable[tuple[Mapping[str, Any], str]]) -> Settings:
-    """Return the settings of one essay: the defaults, its preset's, then each layer over them.
+def _publish(
+    edition: Edition,
+    place: str,
+    plan: Plan,
+    workshop: Workshop,
+    publishing: Publishing,
+) -> Iterator[Finding]:
+    """Write the files of an edition where they wait, and yield what was noticed in its narration.
 
     Args:
-        layers: The project's, the front matter's and the command's, each with where it stands.
-
-    Raises:
-        SettingsError: One of them has a name or a value that is not known.
+        edition: What they are made of.
+        place: Their folder in that of the essay; empty when that is the same.
+        plan: It is an edition of that essay.
+        workshop: Told of every step.
+        publishing: Takes the files.
     """
-    layers = tuple(layers)
+    outputs, source = plan.outputs, plan.source
+    open_findings = plan.manuscript.open_findings
 
-    def over(settings: Settings) -> Settings:
-        for layer, name in layers:
-            settings = overlaid(settings, layer, name)
-        return settings
+    def progress(count: int) -> None:
+        workshop.progress(Step("write", count, len(outputs)))
 
-    settings = over(Settings())
-    settings = over(PRESETS[settings.audio.preset])
-    validate_pauses(settings.pauses)  # before anything is spoken
-    return settings
-
-
-def wanted(settings: Settings) -> tuple[Output, ...]:
-    """Return the outputs asked for and those they need, or every one that is installed, in order.
-
-    Raises:
-        SettingsError: There is no output of a name.
-    """
-    found: dict[str, Output] = {}
-    names = list(settings.only or points("essaypub.outputs"))
-    for name in names:  # grows as outputs need others
-        if name not in found:
-            output: Output = load("essaypub.outputs", name)
-            if output.presets and settings.audio.preset not in output.presets and not settings.only:
-                continue
-            found[name] = output
-            names.extend(output.needs)
-    return tuple(found[name] for name in sorted(found))
+    if _are_silent(outputs):
+        publishing.put(edition, outputs, place, reportable(open_findings, source), progress)
+        return
+    narrated, noticed = _narrate(edition, outputs, workshop, publishing.publication, plan.settings)
+    findings = reportable((*open_findings, *noticed), source)
+    publishing.put(narrated, outputs, place, findings, progress)
+    yield from locate(noticed, narrated.narration.script, str(source))
 
 
-def editions(choice: EditionChoice) -> tuple[bool, ...]:
-    """Return, for each edition to build, whether it is the spoiler-free one."""
-    match choice:
-        case EditionChoice.FULL:
-            return (False,)
-        case EditionChoice.SPOILER_FREE:
-            return (True,)
-        case EditionChoice.BOTH:
-            return (False, True)
+def _are_silent(outputs: Sequence[Output[NarratedEdition]]) -> TypeGuard[Sequence[Output[Edition]]]:
+    """Return whether no output is made of sound, so that an edition without it will do."""
+    return not any(output.sounds for output in outputs)
 
 
-def make_edition(
-    publication: Publication,
-    resources: tuple[Resource, ...],
-    settings: Settings,
+def _narrate(
+    edition: Edition,
+    outputs: Sequence[Output[NarratedEdition]],
     workshop: Workshop,
-    spoiler_free: bool,  # noqa: FBT001 - one of two editions, not a switch
-) -> Edition:
-    """Return one edition of a publication that is split into sentences: covered, not yet heard."""
-    settings = replace(settings, spoilers=SpoilerMode.OMIT) if spoiler_free else settings
-    shown = edition(publication, settings.spoilers)
-    metadata, resources = cover(shown.metadata, resources, workshop.store)
-    return Edition(
-        replace(shown, metadata=metadata),
-        resources,
-        settings,
-        workshop.store,
-        spoiler_free=settings.spoilers is SpoilerMode.OMIT,
+    publication: Publication,
+    settings: Settings,
+) -> tuple[NarratedEdition, tuple[Finding, ...]]:
+    """Return an edition with its narration, and what was noticed about that."""
+    from essaypub.production.narration import (  # noqa: PLC0415 - costs 0.3 s, for sound only
+        narrate,
+        narration_findings,
     )
-
-
-def _with_sound(
-    made: Edition,
-    outputs: tuple[Output, ...],
-    workshop: Workshop,
-    publication: Publication,
-    settings: Settings,
-) -> Edition:
-    if not any(output.heard or output.codec for output in outputs):
-        return made
-    from essaypub.production.narration import with_sound  # noqa: PLC0415 - costs 0.3 s, for sound only
     from essaypub.recordings.use import full_edition  # noqa: PLC0415
 
     def progress(stage: str, done: int, total: int) -> None:
         workshop.progress(Step(stage, done, total))
 
     full = full_edition(publication, settings)
-    return with_sound(made, outputs, workshop.workers, progress, full)
+    narrated = narrate(edition, outputs, workshop.workers, progress, full)
+    return narrated, narration_findings(narrated)
 
 
 def reportable(findings: Iterable[Finding], source: Path) -> Iterator[Finding]:
@@ -180,25 +125,17 @@ def reportable(findings: Iterable[Finding], source: Path) -> Iterator[Finding]:
         yield replace(finding, place=finding.place.removeprefix(folder))
 
 
-def locate(made: Edition, source: str) -> Iterator[Finding]:
-    """Yield what was noticed in the narration as its author is told it.
+def locate(findings: Iterable[Finding], script: Script, source: str) -> Iterator[Finding]:
+    """Yield what was noticed in a narration as its author is told it.
 
     That is with the name of the essay and the words it is about, which may be a spoiler's.
     """
-    passages = made.narrated.script.passages if made.narrated else ()
-    sections = {passage.id for passage in passages}
-    words = {
-        utterance.id: utterance.written for passage in passages for utterance in passage.utterances
-    }
-    for finding in made.findings:
+    sections = {passage.id for passage in script.passages}
+    words = {utterance.id: utterance.written for utterance in script.utterances()}
+    for finding in findings:
         place = f"{source}: {finding.place}"
         if finding.place in words:
             start = first_words(words[finding.place])
             yield replace(finding, place=place, detail=f"“{start}”: {finding.detail}")
         else:
             yield replace(finding, place=place) if finding.place in sections else finding
-
-
-def _writing(workshop: Workshop, outputs: int) -> Callable[[int], None]:
-    """Return what tells a workshop how many of the outputs are written."""
-    return lambda done: workshop.progress(Step("write", done, outputs))

@@ -20,8 +20,8 @@ from essaypub.findings import Finding, Severity
 from essaypub.plugins import load
 from essaypub.published.epub import Book, open_book
 from essaypub.published.lpf import Bundle, open_bundle
-from essaypub.published.narration import Narration
 from essaypub.published.publications import Shelf, Text
+from essaypub.published.read_aloud import ReadAloud
 from essaypub.published.tokens import Leak
 from essaypub.published.web_page import Page
 from essaypub.published.wrapping import Wrapping, open_wrapping
@@ -78,7 +78,7 @@ class Inspection:
             PluginError: A suite is not there.
         """
         shelf = self._shelf(tuple(self._opened()))
-        narrations = tuple(map(Narration, shelf.books))
+        narrations = tuple(map(ReadAloud, shelf.books))
         subjects = (*shelf.books, *shelf.texts, *shelf.bundles, *narrations, shelf)
         findings = [
             finding

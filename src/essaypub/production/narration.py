@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Self, TypeAlias
 
 from essaypub.audio.assemble import Jingle
 from essaypub.audio.balance import SOUNDS
 from essaypub.audio.track import encode_track
+from essaypub.editions import Edition, NarratedEdition
 from essaypub.findings import Finding
 from essaypub.model.ids import Part, part_id
-from essaypub.narration import Doubt, Passage, Role, Script
-from essaypub.outputs import Edition, Narrated, Output, Take
+from essaypub.narration import Doubt, Narration, Passage, Role, Script, Take
+from essaypub.outputs import Output
 from essaypub.production.persistence import Losses
-from essaypub.production.verdicts import told, verdicts
+from essaypub.production.verdicts import verdict_findings
 from essaypub.recordings.reader import with_reader
 from essaypub.recordings.use import Full, Readings
 from essaypub.script.completeness import complete
@@ -37,19 +39,19 @@ BESIDE_CODECS = ("mp3",)
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 
-def with_sound(
-    made: Edition,
-    outputs: tuple[Output, ...],
+def narrate(
+    edition: Edition,
+    outputs: Sequence[Output[NarratedEdition]],
     workers: Workers,
     progress: Progress,
     full: Full | None = None,
-) -> Edition:
+) -> NarratedEdition:
     """Return an edition with the narration that its outputs are made from.
 
     A clip that turns out to be damaged when it is encoded is spoken again, as often as it takes.
 
     Args:
-        made: The edition.
+        edition: The edition.
         outputs: What will be made of it.
         workers: Who speaks, cuts and encodes.
         progress: Told the stage, how much of it is done, and how much there is.
@@ -60,11 +62,11 @@ def with_sound(
         Lost: The cache loses the same clip again and again.
         IncompleteError: Not all of the edition is on the track.
     """
-    session = _Session.of(made, outputs, workers, progress, Readings(made, full, workers))
+    session = _Session.of(edition, outputs, workers, progress, Readings(edition, full, workers))
     losses = Losses()
     while True:
         try:
-            return session.narrated(losses.last)
+            return NarratedEdition.of(edition, session.narrate(losses.last))
         except Lost as lost:
             losses.bear(lost)
 
@@ -74,62 +76,59 @@ class _Session:
     """All that is settled before anything is spoken.
 
     Attributes:
-        made: The edition, with what was noticed about its script.
+        edition: What is narrated.
         said: What is heard on the track.
         lines: What outputs show besides, and want spoken.
         codecs: What the track is encoded with.
+        findings: What was noticed about the script.
     """
 
-    made: Edition
+    edition: Edition
     diction: Diction
     readings: Readings
     said: Script
     lines: tuple[Passage, ...]
     codecs: tuple[str, ...]
+    findings: tuple[Finding, ...]
     workers: Workers
     progress: Progress
 
     @classmethod
     def of(
         cls,
-        made: Edition,
-        outputs: tuple[Output, ...],
+        edition: Edition,
+        outputs: Sequence[Output[NarratedEdition]],
         workers: Workers,
         progress: Progress,
         readings: Readings,
     ) -> Self:
         """Settle what is said, by whom, and how."""
-        narration, metadata = made.settings.narration, made.publication.metadata
+        narration, metadata = edition.settings.narration, edition.publication.metadata
         families = with_reader(narration, metadata)
-        diction = Diction.of(narration, metadata.language, made.lexicon, families)
+        diction = Diction.of(narration, metadata.language, edition.lexicon, families)
         said = script(
-            made.publication, narration, mode=made.settings.spoilers, lexicon=made.lexicon
+            edition.publication, narration, mode=edition.settings.spoilers, lexicon=edition.lexicon
         )
         said = readings.of(said)
         who = expected_speakers(said, diction.cast)
         if narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
-            opening = made.settings.audio.preset is Preset.ACX
+            opening = edition.settings.audio.preset is Preset.ACX
             said = readings.ended(with_credits(said, metadata, who, diction, opening=opening))
-        lines = _lines(made, outputs, said, diction)
-        entries = lexicon_findings(diction, said, lines, complete=not made.spoiler_free)
-        findings = (*made.findings, *noticed(said, diction), *entries, *readings.reader.findings)
-        made = replace(made, findings=findings)
+        lines = _lines(edition, outputs, said, diction)
+        entries = lexicon_findings(diction, said, lines, complete=not edition.spoiler_free)
+        findings = (*noticed(said, diction), *entries, *readings.reader.findings)
         codecs = tuple(sorted({output.codec for output in outputs} - {""}))
-        return cls(made, diction, readings, said, lines, codecs, workers, progress)
+        return cls(edition, diction, readings, said, lines, codecs, findings, workers, progress)
 
-    def narrated(self, again: frozenset[str]) -> Edition:
-        """Return the edition with its narration.
+    def narrate(self, again: frozenset[str]) -> Narration:
+        """Return the narration.
 
         Args:
             again: Keys of clips that are made anew though they are there.
         """
         if again:
             self.readings.of(self.said, again)
-        whole = replace(self.made, narrated=self._narration(again))
-        return replace(whole, findings=(*self.made.findings, *told(whole, verdicts(whole))))
-
-    def _narration(self, again: frozenset[str]) -> Narrated:
-        settings, store = self.made.settings, self.made.store
+        settings, store = self.edition.settings, self.edition.store
         takes, beside_takes = self._takes(again)
         main = encode_track(
             self.said.passages,
@@ -150,7 +149,7 @@ class _Session:
             ).track
         clock = main.track.timeline
         complete(
-            self.made.publication,
+            self.edition.publication,
             self.said,
             takes,
             clock,
@@ -163,7 +162,7 @@ class _Session:
             heard(some, cast.narrator, cast.families) for some in (takes, beside_takes)
         )
         known = {narrator.voice for narrator in narrators}
-        return Narrated(
+        return Narration(
             said,
             replace(main.track, timeline=with_words(clock, said, takes, store, self.diction)),
             narrators,
@@ -172,6 +171,7 @@ class _Session:
             beside,
             level.voices,
             aside=tuple(other for other in others if other.voice not in known),
+            findings=self.findings,
         )
 
     def _takes(self, again: frozenset[str]) -> tuple[tuple[Take, ...], tuple[Take, ...]]:
@@ -183,9 +183,9 @@ class _Session:
         reader = self.readings.reader
         spoken = synthesise(
             (*reader.unread(self.said.passages), *self.lines),
-            self.made.settings.narration,
-            self.made.settings.audio.sample_rate_hz,
-            self.made.store,
+            self.edition.settings.narration,
+            self.edition.settings.audio.sample_rate_hz,
+            self.edition.store,
             self.workers,
             progress=speaking,
             again=again,
@@ -196,16 +196,21 @@ class _Session:
 
     def _jingle(self, part: Part, again: frozenset[str]) -> Jingle | None:
         """Return the sound that opens or closes the track, or None when none is named."""
-        audio = self.made.settings.audio
-        words = wording(self.made.publication.metadata.language)
+        audio = self.edition.settings.audio
+        words = wording(self.edition.publication.metadata.language)
         path, title = {
             Part.OPENING: (audio.opening, words.opening),
             Part.CLOSING: (audio.closing, words.ending),
         }[part]
         if not path:
             return None
-        sound = jingle(path, f"{SOUNDS}{part}", audio.sample_rate_hz, self.made.store, again)
+        sound = jingle(path, f"{SOUNDS}{part}", audio.sample_rate_hz, self.edition.store, again)
         return Jingle(Passage(part_id("essay", part), title, 1, ()), sound)
+
+
+def narration_findings(edition: NarratedEdition) -> tuple[Finding, ...]:
+    """Return all that its author should know about how an edition is narrated."""
+    return (*edition.narration.findings, *verdict_findings(edition))
 
 
 def noticed(said: Script, diction: Diction) -> Iterator[Finding]:
@@ -227,9 +232,10 @@ def _find_undecided(said: Script) -> Iterator[Finding]:
 
 
 def _lines(
-    made: Edition, outputs: tuple[Output, ...], said: Script, diction: Diction
+    edition: Edition, outputs: Sequence[Output[NarratedEdition]], said: Script, diction: Diction
 ) -> tuple[Passage, ...]:
     """Return what the outputs show besides the script and want spoken, in words."""
     ids = frozenset(utterance.id for utterance in said.utterances())
-    lines = (passage for output in outputs if output.lines for passage in output.lines(made, ids))
-    return in_words(lines, diction, Role.TEXT)  # by the narrator, who is heard on the track
+    lines = (output.lines(edition, ids) for output in outputs if output.lines)
+    passages = chain.from_iterable(lines)
+    return in_words(passages, diction, Role.TEXT)  # by the narrator, who is heard on the track

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
+from essaypub.editions import Edition, NarratedEdition
 from essaypub.errors import UnfitError
 from essaypub.findings import Finding, Severity
 from essaypub.model import InlineSpoiler, Publication, walk_inlines
-from essaypub.outputs import Edition, Output
+from essaypub.outputs import Output
 from essaypub.production.files import withdraw
 from essaypub.production.report import report
 from essaypub.production.secrets import Secret, hidden_runs, secrets, telling_labels
@@ -19,6 +21,8 @@ from essaypub.settings import SpoilerMode
 
 REPORT = "report.json"
 SPOILERS = "spoilers"
+
+E = TypeVar("E", bound=Edition)
 
 
 @dataclass(slots=True)
@@ -52,8 +56,8 @@ class Publishing:
 
     def put(
         self,
-        made: Edition,
-        outputs: Iterable[Output],
+        edition: E,
+        outputs: Sequence[Output[E]],
         place: str,
         noticed: Iterable[Finding],
         progress: Callable[[int], None],
@@ -61,23 +65,22 @@ class Publishing:
         """Write an edition where it waits, hold it against the rules, and write its report.
 
         Args:
-            made: The edition.
+            edition: The edition.
             outputs: What is made of it.
             place: The folder of its files in that of the essay; empty when that is the same.
             noticed: What its report tells besides, as that may tell it.
             progress: Told how many outputs are written.
         """
-        outputs = tuple(outputs)
         root = Path(place)
         files: dict[str, str] = {}
         for number, output in enumerate(outputs):
             progress(number)
-            for resource in output.beside(made) if output.beside else ():
+            for resource in output.beside(edition) if output.beside else ():
                 name = resource.path
                 files[name] = self.staging.put(str(root / name), [resource.content])
-            name = made.files[output.name]
-            files[name] = self.staging.put(str(root / name), output.write(made))
-        found = self._inspect(made, outputs, place, files, tuple(noticed))
+            name = edition.files[output.name]
+            files[name] = self.staging.put(str(root / name), output.write(edition))
+        found = self._inspect(edition, outputs, place, files, tuple(noticed))
         self.staging.put(str(root / REPORT), [found])
         self.waiting.append((place, tuple(files)))
         progress(len(outputs))
@@ -102,8 +105,8 @@ class Publishing:
 
     def _inspect(
         self,
-        made: Edition,
-        outputs: tuple[Output, ...],
+        edition: E,
+        outputs: Sequence[Output[E]],
         place: str,
         files: dict[str, str],
         noticed: tuple[Finding, ...],
@@ -111,8 +114,8 @@ class Publishing:
         """Keep what the rules find in the files of an edition, and return its report."""
         from essaypub.production.inspection import Inspection  # noqa: PLC0415 - not for an old build
 
-        mode = SpoilerMode.OMIT if made.spoiler_free else made.settings.spoilers
-        hidden = hidden_runs(self.hidden, mode=mode, spoiler_free=made.spoiler_free)
+        mode = SpoilerMode.OMIT if edition.spoiler_free else edition.settings.spoilers
+        hidden = hidden_runs(self.hidden, mode=mode, spoiler_free=edition.spoiler_free)
         suites = [suite for output in outputs for suite in output.suites]
         root = self.staging.root / place
         inspection = Inspection(
@@ -120,12 +123,12 @@ class Publishing:
             tuple(files),
             (*suites, SPOILERS) if self.hidden else tuple(suites),
             hidden,
-            made.spoiler_free,
-            tuple(_spoken(made, outputs, mode)) if hidden else (),
+            edition.spoiler_free,
+            tuple(_spoken(edition, outputs, mode)) if hidden else (),
         )
         results, leaks = inspection.results()
         told = tuple(_told(finding, str(root), hidden) for finding in (*noticed, *results))
-        content = report(made, files, tuple(dict.fromkeys(told)))
+        content = report(edition, files, tuple(dict.fromkeys(told)))
         leaks += inspection.leaks_in(REPORT, content)
         for finding in map(self._shown, results):
             stops = finding.severity is Severity.ERROR
@@ -162,24 +165,24 @@ def _told(finding: Finding, root: str, hidden: Mapping[str, str]) -> Finding:
 
 
 def _spoken(
-    made: Edition, outputs: Iterable[Output], mode: SpoilerMode
+    edition: E, outputs: Iterable[Output[E]], mode: SpoilerMode
 ) -> Iterator[tuple[str, str]]:
     """Yield what is said outside spoilers, after the name of the first file that says it.
 
     A sentence with a spoiler in its place is passed over: it says both.
     """
-    if made.narrated is None:
+    if not isinstance(edition, NarratedEdition):
         return
-    file = next(made.files[output.name] for output in outputs if output.codec or output.heard)
+    file = next(edition.files[output.name] for output in outputs if output.sounds)
     mixed: set[str] = set()
     if mode is SpoilerMode.INLINE:
         mixed.update(
             sentence.id
-            for sentence in made.publication.every_sentence()
+            for sentence in edition.publication.every_sentence()
             if any(isinstance(inline, InlineSpoiler) for inline in walk_inlines(sentence.inlines))
         )
-    for passage in made.narrated.script.passages:
+    for passage in edition.narration.script.passages:
         if not passage.spoiler:
             open_text = [utterance for utterance in passage.utterances if utterance.id not in mixed]
-            yield file, " ".join(one.written for one in open_text)
-            yield file, " ".join(one.spoken for one in open_text)
+            yield file, " ".join(utterance.written for utterance in open_text)
+            yield file, " ".join(utterance.spoken for utterance in open_text)

@@ -7,39 +7,42 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from essaypub.editions import Edition, NarratedEdition
 from essaypub.findings import Finding
-from essaypub.outputs import Edition, Narrated
 from essaypub.version import __version__
 
 
-def report(made: Edition, files: Mapping[str, str], findings: tuple[Finding, ...]) -> bytes:
+def report(edition: Edition, files: Mapping[str, str], findings: tuple[Finding, ...]) -> bytes:
     """Return the report as JSON; it names no folder, no machine and no time of day.
 
     Args:
-        made: The edition that was written.
+        edition: The edition that was written.
         files: The SHA-256 of each file, by name.
         findings: What was noticed while it was read and narrated.
     """
-    metadata = made.publication.metadata
+    metadata = edition.publication.metadata
     content: dict[str, Any] = {
         "essaypub": __version__,
         "title": metadata.title,
-        "edition": "spoiler-free" if made.spoiler_free else "full",
+        "edition": "spoiler-free" if edition.spoiler_free else "full",
         "language": metadata.language,
         "modified": metadata.modified.isoformat(),
         "files": {name: {"sha256": sha} for name, sha in sorted(files.items())},
         "findings": [asdict(finding) for finding in findings],
     }
-    if made.narrated is not None:
-        content["audio"] = _audio(made.narrated, made, files)
-        content["verdicts"] = _verdicts(made)
-    if "sections" in made.files:
-        content["sections"] = _sections(made)
+    if isinstance(edition, NarratedEdition):
+        from essaypub.production.verdicts import verdicts  # noqa: PLC0415 - slow to load, for sound only
+
+        content["audio"] = _audio(edition, files)
+        content["verdicts"] = [asdict(verdict) for verdict in edition.derive(verdicts)]
+        if "sections" in edition.files:
+            content["sections"] = _sections(edition)
     told = json.dumps(content, ensure_ascii=False, indent=2)
     return told.encode("utf-8", "backslashreplace") + b"\n"  # a file's name may be no text
 
 
-def _audio(sound: Narrated, made: Edition, files: Iterable[str]) -> dict[str, Any]:
+def _audio(edition: NarratedEdition, files: Iterable[str]) -> dict[str, Any]:
+    sound = edition.narration
     timeline = sound.timeline
     return {
         "sample_rate_hz": timeline.sample_rate_hz,
@@ -47,7 +50,7 @@ def _audio(sound: Narrated, made: Edition, files: Iterable[str]) -> dict[str, An
         "seconds": round(timeline.length / timeline.sample_rate_hz, 3),
         "utterances": len(timeline.cues),
         "unsaid": list(sound.script.unsaid),
-        "authors": list(made.publication.metadata.authors),
+        "authors": list(edition.publication.metadata.authors),
         "narrator": "; ".join(dict.fromkeys(narrator.name for narrator in sound.narrators)),
         "voices": [
             {
@@ -63,12 +66,12 @@ def _audio(sound: Narrated, made: Edition, files: Iterable[str]) -> dict[str, An
         "loudness_lufs": round(sound.loudness_lufs, 2),
         "gain_db": sound.gain_db,
         "levels": dict(sound.levels),
-        "preset": made.settings.audio.preset,
+        "preset": edition.settings.audio.preset,
         "parts": sorted(
             name for name in files if name.startswith("sections/") and name.endswith(".mp3")
         ),
-        "target_lufs": made.settings.audio.target_lufs,
-        "ceiling_dbtp": made.settings.audio.ceiling_dbtp,
+        "target_lufs": edition.settings.audio.target_lufs,
+        "ceiling_dbtp": edition.settings.audio.ceiling_dbtp,
         "chapters": [
             {
                 "id": chapter.id,
@@ -83,30 +86,25 @@ def _audio(sound: Narrated, made: Edition, files: Iterable[str]) -> dict[str, An
     }
 
 
-def _verdicts(made: Edition) -> list[dict[str, Any]]:
-    """Return whether the sound keeps each published limit of its preset."""
-    from essaypub.production.verdicts import verdicts  # noqa: PLC0415 - slow to load, for sound only
-
-    return [asdict(verdict) for verdict in verdicts(made)]
-
-
-def _sections(made: Edition) -> dict[str, Any]:
+def _sections(edition: NarratedEdition) -> dict[str, Any]:
     """Return what is true of each chapter's own file, by its name."""
     from essaypub.audio import chapter_files as cut  # noqa: PLC0415 - few builds have any
 
-    authors = list(made.publication.metadata.authors)
-    files = cut.chapter_files(made)
+    authors = list(edition.publication.metadata.authors)
     return {
         file.path: {
-            "sample_rate_hz": made.settings.audio.sample_rate_hz,
+            "sample_rate_hz": edition.settings.audio.sample_rate_hz,
             "samples": file.samples,
             "authors": authors,
-            "narrator": made.narrator,
-            "synthetic": made.narration.synthetic,
+            "narrator": edition.narrator,
+            "synthetic": edition.narration.synthetic,
             "target_lufs": None,  # of the whole; a chapter may be softer
-            "ceiling_dbtp": made.settings.audio.ceiling_dbtp,
-            "preset": made.settings.audio.preset,
+            "ceiling_dbtp": edition.settings.audio.ceiling_dbtp,
+            "preset": edition.settings.audio.preset,
             "chapters": [{"id": file.chapter.id, "title": file.chapter.title, "begin": 0}],
         }
-        for file in (*files, *filter(None, [cut.sample(made, files)]))
+        for file in (
+            *edition.derive(cut.chapter_files),
+            *filter(None, [edition.derive(cut.sample)]),
+        )
     }

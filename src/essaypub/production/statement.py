@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from essaypub.outputs import Edition, Output
+from essaypub.editions import Edition, NarratedEdition
+from essaypub.outputs import Output
 
 
 def _write(edition: Edition) -> Iterable[bytes]:
@@ -15,13 +16,12 @@ def _write(edition: Edition) -> Iterable[bytes]:
     from essaypub.statement.page import page  # noqa: PLC0415
 
     about = edition.publication.metadata
-    packages = {"epub": publication.package, "narrated": narrated.package}
+    claims = {edition.files["epub"]: edition.derive(publication.package).claims}
+    if isinstance(edition, NarratedEdition) and "narrated" in edition.files:
+        claims[edition.files["narrated"]] = edition.derive(narrated.package).claims
     statements = {
-        edition.files[name]: statement(
-            derive_claims(package(edition).claims, about.title, about.language)
-        )
-        for name, package in packages.items()
-        if name in edition.files
+        file: statement(derive_claims(own, about.title, about.language))
+        for file, own in claims.items()
     }
     return (page(statements),)
 

@@ -24,9 +24,9 @@ from essaypub.checks.audio.limits import (
     Verdict,
     number,
 )
+from essaypub.editions import NarratedEdition
 from essaypub.findings import Finding, Remark, Severity
-from essaypub.narration import Role
-from essaypub.outputs import Edition, Run
+from essaypub.narration import Role, Run
 from essaypub.script.credits import CREDITS, OPENING_LINE
 from essaypub.settings import Preset
 
@@ -38,46 +38,49 @@ REMARKS = (MET,)
 _HEADED = frozenset((Role.TITLE, Role.HEADING, Role.NOTICE, Role.CREDIT))
 
 
-def verdicts(made: Edition) -> tuple[Verdict, ...]:
+def verdicts(edition: NarratedEdition) -> tuple[Verdict, ...]:
     """Return the verdict on each limit of the preset; none when there is no MP3."""
-    if made.narrated is None or "mp3" not in made.narrated.track.runs:
+    if "mp3" not in edition.narration.track.runs:
         return ()
-    preset = made.settings.audio.preset
-    figures = tuple(_figures(made))
+    preset = edition.settings.audio.preset
+    figures = tuple(_figures(edition))
     measured = (_measure(limit, figures) for limit in LIMITS[preset])
-    return (*measured, *_judge(made, preset))
+    return (*measured, *_judge(edition, preset))
 
 
-def told(made: Edition, found: Sequence[Verdict]) -> Iterator[Finding]:
+def verdict_findings(edition: NarratedEdition) -> Iterator[Finding]:
     """Yield one line about the verdicts, if the author asked for a preset or misses a limit."""
-    preset = made.settings.audio.preset
-    unmet = [one for one in found if not one.met]
-    if found and (unmet or preset is not Preset.PODCAST):
-        line = f"{preset}: {len(found) - len(unmet)} of {len(found)} limits met"
-        more = "; ".join(f"{one.limit}: {one.found}, not {one.wanted}" for one in unmet)
-        place = made.files.get("sections") or made.files.get("mp3", "")
+    preset = edition.settings.audio.preset
+    limits = edition.derive(verdicts)
+    unmet = [verdict for verdict in limits if not verdict.met]
+    if limits and (unmet or preset is not Preset.PODCAST):
+        line = f"{preset}: {len(limits) - len(unmet)} of {len(limits)} limits met"
+        more = "; ".join(
+            f"{verdict.limit}: {verdict.found}, not {verdict.wanted}" for verdict in unmet
+        )
+        place = edition.files.get("sections") or edition.files.get("mp3", "")
         yield MET.at(place, f"{line}; {more}" if more else line)
 
 
-def _figures(made: Edition) -> Iterator[Figures]:
+def _figures(edition: NarratedEdition) -> Iterator[Figures]:
     """Yield the figures of each file that is judged: of every chapter's, or of the one MP3."""
-    files = chapter_files(made)
-    if "sections" in made.files:
+    files = edition.derive(chapter_files)
+    if "sections" in edition.files:
         for file in files:
-            yield _of(made, file.runs, file)
+            yield _read_figures(edition, file.runs, file)
     else:
-        yield _of(made, made.narration.track.runs["mp3"][:-1], files[-1])
+        yield _read_figures(edition, edition.narration.track.runs["mp3"][:-1], files[-1])
 
 
-def _of(made: Edition, runs: Sequence[Run], ending: ChapterFile) -> Figures:
-    audio, narrated = made.settings.audio, made.narration
+def _read_figures(edition: NarratedEdition, runs: Sequence[Run], ending: ChapterFile) -> Figures:
+    audio, narration = edition.settings.audio, edition.narration
     samples = sum(run.samples for run in runs)
     return Figures(
         seconds=samples / audio.sample_rate_hz,
         sample_rate_hz=audio.sample_rate_hz,
         channels=1,
         kbps=audio.mp3_kbps,
-        loudness_lufs=narrated.loudness_lufs,
+        loudness_lufs=narration.loudness_lufs,
         rms_db=_db(sum(run.energy for run in runs) / samples, 10),
         peak_db=_db(max(run.peak for run in runs), 20),
         peak_dbtp=audio.ceiling_dbtp,
@@ -99,23 +102,23 @@ def _measure(limit: Limit, figures: Sequence[Figures]) -> Verdict:
     return Verdict(limit.name, limit.wanted, found, met, limit.source)
 
 
-def _judge(made: Edition, preset: Preset) -> Iterator[Verdict]:
+def _judge(edition: NarratedEdition, preset: Preset) -> Iterator[Verdict]:
     """Yield the verdict on what no measurement tells."""
-    narrated = made.narration
-    sections = "sections" in made.files
-    excerpt = sections and sample(made, chapter_files(made)) is not None
-    begins = {passage.utterances[0].role for passage in narrated.script.passages}
+    narration = edition.narration
+    sections = "sections" in edition.files
+    excerpt = sections and edition.derive(sample) is not None
+    begins = {passage.utterances[0].role for passage in narration.script.passages}
     headed = sections and begins <= _HEADED
-    ids = {utterance.id for utterance in narrated.script.utterances()}
-    credited = [passage for passage in narrated.script.passages if passage.id == CREDITS]
-    voices = ", ".join(narrator.name for narrator in narrated.narrators if narrator.synthetic)
+    ids = {utterance.id for utterance in narration.script.utterances()}
+    credited = [passage for passage in narration.script.passages if passage.id == CREDITS]
+    voices = ", ".join(narrator.name for narrator in narration.narrators if narrator.synthetic)
     said = {
         ONE_SECTION: (sections, "one file for each chapter" if sections else "one file for all"),
         HEADED: (headed, "it does" if headed else "not every file does"),
         OPENING: (OPENING_LINE in ids, "spoken" if OPENING_LINE in ids else "no narrator is named"),
         CLOSING: (bool(credited), "spoken" if credited else "none"),
         SAMPLE: (excerpt, "sections/sample.mp3" if excerpt else "none"),
-        HUMAN: (not narrated.synthetic, f"synthetic: {voices}" if voices else "a human being"),
+        HUMAN: (not narration.synthetic, f"synthetic: {voices}" if voices else "a human being"),
     }
     for demand in DEMANDS[preset]:
         met, found = said.get(demand.name, (False, "none"))

@@ -12,13 +12,13 @@ from difflib import get_close_matches
 from essaypub.errors import SettingsError
 from essaypub.model.ids import ESSAY_CREDITS, ESSAY_START, Part, split_id
 from essaypub.narration import Passage, Role, Utterance
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 
 OPENING, CLOSING = "title", "credits"
 NAMED = {OPENING: ESSAY_START, CLOSING: ESSAY_CREDITS}
 
 
-def match_recordings(narration: Narration, passages: Iterable[Passage]) -> dict[str, str]:
+def match_recordings(narration: NarrationSettings, passages: Iterable[Passage]) -> dict[str, str]:
     """Return the path of each recording by the id of its passage.
 
     Raises:

@@ -7,7 +7,7 @@ from functools import partial
 
 from essaypub.errors import EngineError, SettingsError
 from essaypub.model import Metadata
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.voices.choice import Families, installed
 from essaypub.voices.protocol import Engine, Family, Voice
 
@@ -49,7 +49,7 @@ class Reading:
         raise EngineError(RECORDING, self.lacking())
 
 
-def with_reader(narration: Narration, metadata: Metadata) -> Families:
+def with_reader(narration: NarrationSettings, metadata: Metadata) -> Families:
     """Return what finds the families of voices, and whoever reads the recordings among them.
 
     Raises:

@@ -13,13 +13,12 @@ from typing import Self
 
 from essaypub.files import reading
 from essaypub.findings import Finding
-from essaypub.narration import Boundary, Passage, Script, Utterance
-from essaypub.outputs import Part, Take
+from essaypub.narration import Boundary, Part, Passage, Script, Take, Utterance
 from essaypub.recordings.labels import Label, beside, labels, require_all_labels
 from essaypub.recordings.matching import match_recordings, ours, withheld
 from essaypub.recordings.reader import RECORDING
 from essaypub.script.remarks import LOOSE_RECORDING, UNUSED_RECORDING
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS
 from essaypub.synthesis.synthesis import SAMPLE_BYTES, synthesise
@@ -28,7 +27,7 @@ from essaypub.workers import Workers
 REVISION = "3"  # changes when a recording would be cut in other places
 ENTRIES = "recordings"
 LARGEST_RECORDING_BYTES = 8_000_000_000  # three hours of the best that anybody records
-REFERENCE = Narration(voice="espeak")
+REFERENCE = NarrationSettings(voice="espeak")
 REFERENCE_RATE_HZ = 16_000
 LONG_S = 600  # a recording is parted before the next paragraph, for the sake of encoding
 LETTERS_A_SECOND = 15
@@ -82,7 +81,7 @@ class Reader:
 def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
     said: Script,
     whole: Script,
-    narration: Narration,
+    narration: NarrationSettings,
     track_rate_hz: int,
     store: Store,
     workers: Workers,

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from essaypub.editions import Edition
 from essaypub.model import Publication
-from essaypub.narration import Script
-from essaypub.outputs import Edition, Narrator
+from essaypub.narration import Narrator, Script
 from essaypub.recordings.matching import CLOSING
 from essaypub.recordings.recordings import Reader, read
 from essaypub.script.script import script
@@ -42,12 +42,12 @@ class Readings:
     """The recordings of one edition.
 
     Attributes:
-        made: The edition.
+        edition: The edition.
         full: The edition that the recordings are of; None when there are none.
         reader: What is heard of the recordings.
     """
 
-    made: Edition
+    edition: Edition
     full: Full | None
     workers: Workers
     reader: Reader = field(default_factory=Reader)
@@ -59,16 +59,16 @@ class Readings:
             said: All that is said.
             again: Keys of clips that were found damaged.
         """
-        made, settings = self.made, self.made.settings
+        edition, settings = self.edition, self.edition.settings
         if self.full is None:
             return said
         publication, mode = self.full
         whole = said
-        if made.spoiler_free:
-            whole = script(publication, settings.narration, mode=mode, lexicon=made.lexicon)
+        if edition.spoiler_free:
+            whole = script(publication, settings.narration, mode=mode, lexicon=edition.lexicon)
         rate = settings.audio.sample_rate_hz
         self.reader = read(
-            said, whole, settings.narration, rate, made.store, self.workers, again=again
+            said, whole, settings.narration, rate, edition.store, self.workers, again=again
         )
         return self.reader.marked(said)
 
@@ -86,7 +86,7 @@ class Readings:
         Args:
             who: Everybody who is heard before them.
         """
-        return self._reads_credits() or any(one.synthetic for one in who)
+        return self._reads_credits() or any(narrator.synthetic for narrator in who)
 
     def _reads_credits(self) -> bool:
-        return CLOSING in dict(self.made.settings.narration.recordings)
+        return CLOSING in dict(self.edition.settings.narration.recordings)

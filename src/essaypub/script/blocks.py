@@ -33,7 +33,7 @@ from essaypub.narration import Boundary, Piece, Role, Utterance
 from essaypub.script.inlines import Telling, framed
 from essaypub.script.notes import Notebook
 from essaypub.script.recorder import Recorder
-from essaypub.settings import Narration, SpokenPolicy
+from essaypub.settings import NarrationSettings, SpokenPolicy
 from essaypub.spoken.english.code import code as aloud
 from essaypub.spoken.ordinals import list_ordinal
 from essaypub.wording import wording
@@ -76,7 +76,7 @@ class Contents(ABC):
     """
 
     language: str
-    narration: Narration
+    narration: NarrationSettings
     telling: Telling
     notebook: Notebook
     recorder: Recorder

@@ -9,10 +9,9 @@ from itertools import pairwise
 from essaypub.errors import IncompleteError
 from essaypub.findings import first_words
 from essaypub.model import Publication
-from essaypub.narration import Clip, Cue, Role, Script, Timeline, Utterance
-from essaypub.outputs import Take
+from essaypub.narration import Clip, Cue, Role, Script, Take, Timeline, Utterance
 from essaypub.script.expected import ExpectedNarration, Item, lettered
-from essaypub.settings import Narration, SpoilerMode
+from essaypub.settings import NarrationSettings, SpoilerMode
 
 
 def complete(  # noqa: PLR0913 - it compares them all
@@ -20,7 +19,7 @@ def complete(  # noqa: PLR0913 - it compares them all
     said: Script,
     takes: tuple[Take, ...],
     timeline: Timeline,
-    narration: Narration,
+    narration: NarrationSettings,
     *,
     mode: SpoilerMode,
 ) -> None:

@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from essaypub.model import Metadata
 from essaypub.model.ids import ESSAY_CREDITS, ESSAY_START, SPOILERS_START, Part, part_id
-from essaypub.narration import Boundary, Passage, Role, Script, Utterance
-from essaypub.outputs import Narrator
+from essaypub.narration import Boundary, Narrator, Passage, Role, Script, Utterance
 from essaypub.script.diction import Diction
 from essaypub.script.script import in_words
 from essaypub.wording import Wording, wording

@@ -13,7 +13,7 @@ from essaypub.lexicon import NO_LEXICON, Entry, Lexicon
 from essaypub.narration import Doubt, Piece, Role, Turn, Utterance
 from essaypub.script.pronouncing import Copy, Pronouncer
 from essaypub.script.turns import sayable
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.spoken.doubts import Undecided
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.spoken.tracing import Traced
@@ -62,7 +62,7 @@ class Diction:
     @classmethod
     def of(
         cls,
-        narration: Narration,
+        narration: NarrationSettings,
         language: str,
         lexicon: Lexicon = NO_LEXICON,
         families: Families = installed,

@@ -29,7 +29,7 @@ from essaypub.model import (
 )
 from essaypub.model.ids import Part, part_id
 from essaypub.script.notes import references
-from essaypub.settings import Narration, NotePolicy, SpoilerMode, SpokenPolicy
+from essaypub.settings import NarrationSettings, NotePolicy, SpoilerMode, SpokenPolicy
 
 _MARK = re.compile(r"\[\w{1,4}\]")  # a note's, written by hand: it may be left unsaid
 
@@ -60,7 +60,7 @@ class ExpectedNarration:
         mode: Where the spoilers are.
     """
 
-    narration: Narration
+    narration: NarrationSettings
     mode: SpoilerMode
 
     def runs(self, publication: Publication) -> Iterator[tuple[Item, ...]]:

@@ -36,14 +36,14 @@ from essaypub.script.diction import Diction
 from essaypub.script.inlines import Telling, shortened
 from essaypub.script.notes import Notebook, spoilers_in
 from essaypub.script.recorder import Recorder
-from essaypub.settings import Narration, NotePolicy, SpoilerMode, SpokenPolicy
+from essaypub.settings import NarrationSettings, NotePolicy, SpoilerMode, SpokenPolicy
 from essaypub.voices.choice import Families, installed
 from essaypub.wording import wording
 
 
 def script(
     publication: Publication,
-    narration: Narration,
+    narration: NarrationSettings,
     *,
     mode: SpoilerMode,
     lexicon: Lexicon = NO_LEXICON,

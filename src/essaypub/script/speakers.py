@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from essaypub.findings import Finding
-from essaypub.narration import Script, Utterance
-from essaypub.outputs import Narrator, Take
+from essaypub.narration import Narrator, Script, Take, Utterance
 from essaypub.script.remarks import OTHER_VOICE
 from essaypub.voices.cast import Cast
 from essaypub.voices.choice import Choice, Families, installed, narrator

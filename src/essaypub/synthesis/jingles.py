@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from essaypub import files
 from essaypub.errors import AudioError, FileError
-from essaypub.outputs import Part
+from essaypub.narration import Part
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS
 from essaypub.voices.segments import EndlessSoundError, decoded, without_silence

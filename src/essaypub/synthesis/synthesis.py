@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from essaypub.errors import SettingsError
-from essaypub.narration import Passage, Turn, Utterance
-from essaypub.outputs import Part, Take
-from essaypub.settings import Narration, Sync
+from essaypub.narration import Part, Passage, Take, Turn, Utterance
+from essaypub.settings import NarrationSettings, Sync
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
 from essaypub.synthesis.treatment import treatment
@@ -29,7 +28,7 @@ def _ignore_progress(done: int, everything: int) -> None:
 
 def synthesise(  # noqa: PLR0913 - each is a thing of its own
     passages: Iterable[Passage],
-    narration: Narration,
+    narration: NarrationSettings,
     track_rate_hz: int,
     store: Store,
     workers: Workers,

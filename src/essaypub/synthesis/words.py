@@ -8,8 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from essaypub.narration import Clip, Cue, Piece, Script, Timeline, Utterance, Word, Words
-from essaypub.outputs import Take
+from essaypub.narration import Clip, Cue, Piece, Script, Take, Timeline, Utterance, Word, Words
 from essaypub.script.diction import OPENING, Diction, closed, keep_pitch_up
 from essaypub.spoken.tracing import Span, union
 from essaypub.store import Store

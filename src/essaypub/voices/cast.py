@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from essaypub.errors import EngineError, SettingsError
 from essaypub.narration import Role
-from essaypub.settings import Narration
+from essaypub.settings import NarrationSettings
 from essaypub.voices.choice import AUTO, Choice, Families, choose, installed
 from essaypub.voices.lookup import best, primary, speaks
 
@@ -47,7 +47,7 @@ class Cast:
         roles: What has a voice of its own.
     """
 
-    narration: Narration
+    narration: NarrationSettings
     language: str
     families: Families = installed
     roles: frozenset[Role] = field(init=False)

@@ -9,7 +9,7 @@ from typing import Self, TypeAlias
 
 from essaypub import plugins
 from essaypub.errors import EngineError, PluginError
-from essaypub.outputs import Narrator
+from essaypub.narration import Narrator
 from essaypub.voices.lookup import best, primary
 from essaypub.voices.protocol import Family
 

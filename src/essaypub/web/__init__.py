@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from essaypub.outputs import Edition, Output
+from essaypub.editions import NarratedEdition
+from essaypub.outputs import Output
 from essaypub.resources import Resource
 
 
-def _write(edition: Edition) -> Iterable[bytes]:
+def _write(edition: NarratedEdition) -> Iterable[bytes]:
     from essaypub.web.document import written  # noqa: PLC0415 - only when wanted
 
     return (written(edition),)
 
 
-def _pictures(edition: Edition) -> Iterable[Resource]:
+def _pictures(edition: NarratedEdition) -> Iterable[Resource]:
     from essaypub.web.pictures import pictures  # noqa: PLC0415 - only when wanted
 
     return pictures(edition)

@@ -11,9 +11,9 @@ from html import unescape
 from importlib.resources import files
 from urllib.parse import quote
 
+from essaypub.editions import NarratedEdition
 from essaypub.markup.page import direction
 from essaypub.model.ids import ESSAY_START, ESSAY_TITLE
-from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes, escape
 from essaypub.web.arrangement import arrange_page
 from essaypub.web.languages import web_words
@@ -32,16 +32,11 @@ _REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
 _ID = re.compile(r'<[^<>]*? id="([^"<>]*)"')
 
 
-def written(edition: Edition) -> bytes:
-    """Return the page of `edition`; equal editions give equal bytes.
-
-    Raises:
-        AudioError: There is no narration to show the text of.
-    """
-    narrated = edition.narration
+def written(edition: NarratedEdition) -> bytes:
+    """Return the page of `edition`; equal editions give equal bytes."""
     publication = readdress(edition.publication, addresses(edition))
     edition = replace(edition, publication=publication)
-    return _UNWRITABLE.sub("", _page(edition, narrated)).encode()
+    return _UNWRITABLE.sub("", _page(edition)).encode()
 
 
 def policy() -> str:
@@ -74,15 +69,15 @@ def script() -> str:
     return f"(() => {{\n'use strict'\n{lines}}})()\n"
 
 
-def _page(edition: Edition, narrated: Narrated) -> str:
+def _page(edition: NarratedEdition) -> str:
     arrangement = arrange_page(edition.publication)
     metadata = arrangement.metadata
     words = web_words(metadata.language)
     text = essay(arrangement)
     head = masthead(edition, arrangement)
     ids = frozenset(unescape(found) for found in _ID.findall(head + text))
-    told = as_json(linked(edition, narrated, arrangement))
-    read = as_json(table(edition, narrated, ids))
+    told = as_json(linked(edition, arrangement))
+    read = as_json(table(edition, ids))
     turned = direction(metadata.language) == "rtl"
     tags = attributes(lang=metadata.language, dir="rtl" if turned else None)
     skip = f'<a class="skip" href="#{ESSAY_START}"{foreign(edition)}>{escape(words.skip)}</a>'
@@ -91,13 +86,13 @@ def _page(edition: Edition, narrated: Narrated) -> str:
         f'<script type="application/ld+json">{told}</script>\n'
         f"<style>{style()}</style>\n</head>\n<body>\n{skip}\n"
         f'<main>\n<article aria-labelledby="{ESSAY_TITLE}">\n{head}'
-        f"{listen(edition, narrated, ids)}{text}</article>\n</main>\n{_foot(edition)}"
+        f"{listen(edition, ids)}{text}</article>\n</main>\n{_foot(edition)}"
         f'<script type="application/json" id="player.table">{read}</script>\n'
         f"<script>{script()}</script>\n</body>\n</html>\n"
     )
 
 
-def _head(edition: Edition) -> str:
+def _head(edition: NarratedEdition) -> str:
     metadata = edition.publication.metadata
     title = metadata.title
     if edition.spoiler_free:
@@ -121,7 +116,7 @@ def _head(edition: Edition) -> str:
     )
 
 
-def _foot(edition: Edition) -> str:
+def _foot(edition: NarratedEdition) -> str:
     metadata = edition.publication.metadata
     words = web_words(metadata.language)
     links = "".join(

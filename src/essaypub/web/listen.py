@@ -8,10 +8,10 @@ from importlib.resources import files
 from string import Template
 from urllib.parse import quote
 
+from essaypub.editions import NarratedEdition
 from essaypub.markup.page import direction
 from essaypub.model.ids import Part, owner_of
 from essaypub.narration import Chapter, milliseconds
-from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes, escape
 from essaypub.web.languages import web_words
 from essaypub.web.table import chapters_with_words
@@ -19,12 +19,12 @@ from essaypub.web.words import WebWords
 from essaypub.wording import wording
 
 
-def listen(edition: Edition, narrated: Narrated, ids: Collection[str]) -> str:
+def listen(edition: NarratedEdition, ids: Collection[str]) -> str:
     """Return what plays without a script, and the template of what replaces it."""
     metadata = edition.publication.metadata
     words = web_words(metadata.language)
     sound = quote(edition.files["mp3"])
-    timeline = narrated.timeline
+    timeline = edition.narration.timeline
     length = words.length(timeline.length / timeline.sample_rate_hz)
     reader = wording(metadata.language).read_by.format(label=edition.narrator)
     chapters = _chapters(chapters_with_words(timeline), timeline.sample_rate_hz, sound, words, ids)
@@ -39,7 +39,7 @@ def listen(edition: Edition, narrated: Narrated, ids: Collection[str]) -> str:
     )
 
 
-def foreign(edition: Edition) -> str:
+def foreign(edition: NarratedEdition) -> str:
     """Return the attributes of what is not in the essay's language, where we have none of it."""
     language = edition.publication.metadata.language
     ours = web_words(language).language
@@ -79,7 +79,7 @@ def _chapters(
     return f"<ol>\n{''.join(lines)}</ol>\n"
 
 
-def _player(edition: Edition, words: WebWords) -> str:
+def _player(edition: NarratedEdition, words: WebWords) -> str:
     names = {name: escape(str(getattr(words, name))) for name in _NAMED}
     keys = "".join(
         f"<div><dt>{''.join(f'<kbd>{escape(part)}</kbd>' for part in key.split())}</dt>"

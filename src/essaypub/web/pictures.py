@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from essaypub.editions import NarratedEdition
 from essaypub.markup.arrangement import Arrangement
 from essaypub.model import Block, Blocks, Figure, Image, Inline, Inlines, Publication, Sentences
 from essaypub.model.rebuild import rebuild, rebuild_inline
-from essaypub.outputs import Edition
 from essaypub.resources import Resource
 from essaypub.web.arrangement import arrange_page
 
@@ -16,7 +16,7 @@ FOLDER = "assets/"
 _INSIDE = "images/"
 
 
-def pictures(edition: Edition) -> Iterator[Resource]:
+def pictures(edition: NarratedEdition) -> Iterator[Resource]:
     """Yield the pictures that the page of `edition` shows, and no other."""
     shown = page_pictures(arrange_page(edition.publication))
     by_path = {resource.path: resource for resource in edition.resources}
@@ -30,7 +30,7 @@ def page_pictures(arrangement: Arrangement) -> frozenset[str]:
     return frozenset({arrangement.metadata.cover, *arrangement.images} - {""})
 
 
-def addresses(edition: Edition) -> dict[str, str]:
+def addresses(edition: NarratedEdition) -> dict[str, str]:
     """Return where the page finds each of the essay's pictures, by its path in the publication."""
     found: dict[str, str] = {}
     for path in sorted(resource.path for resource in edition.resources):

@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from essaypub.accessibility import Sound, accessibility
+from essaypub.editions import NarratedEdition
 from essaypub.markup.arrangement import Arrangement
 from essaypub.model import CodeBlock, Figure, Image
 from essaypub.model.ids import Part, part_id
 from essaypub.narration import Timeline, milliseconds
-from essaypub.outputs import Edition, Narrated
 from essaypub.resources import attributes
 from essaypub.settings import SpokenPolicy
 from essaypub.web.languages import web_words
@@ -26,7 +26,7 @@ _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)", re.IGNOR
 _ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
-def open_graph(edition: Edition) -> str:
+def open_graph(edition: NarratedEdition) -> str:
     """Return what others show where they link to the page; its address is not known to us."""
     metadata = edition.publication.metadata
     values = {
@@ -45,7 +45,7 @@ def open_graph(edition: Edition) -> str:
     )
 
 
-def linked(edition: Edition, narrated: Narrated, arrangement: Arrangement) -> dict[str, Any]:
+def linked(edition: NarratedEdition, arrangement: Arrangement) -> dict[str, Any]:
     """Return what programs are told of the page, in the terms of schema.org, ready for JSON."""
     metadata = arrangement.metadata
     address = licence(metadata.rights)
@@ -66,8 +66,8 @@ def linked(edition: Edition, narrated: Narrated, arrangement: Arrangement) -> di
         "copyrightNotice": "" if address else metadata.rights,
         "version": words.spoiler_free_edition if edition.spoiler_free else "",
         "image": metadata.cover,
-        **_accessible(edition, narrated),
-        "audio": _sound(edition, narrated),
+        **_accessible(edition),
+        "audio": _sound(edition),
     }
     return {name: value for name, value in said.items() if value}
 
@@ -96,9 +96,9 @@ def _locale(language: str) -> str:
     return f"{found[1].lower()}_{found[2].upper()}" if found else ""
 
 
-def _accessible(edition: Edition, narrated: Narrated) -> dict[str, Any]:
+def _accessible(edition: NarratedEdition) -> dict[str, Any]:
     publication = edition.publication
-    claims = accessibility(publication, edition.resources, _heard(edition, narrated))
+    claims = accessibility(publication, edition.resources, _heard(edition))
     language = publication.metadata.language
     ours, theirs = web_words(language).summary_spoilers, wording(language)
     summary = claims.summary
@@ -117,9 +117,9 @@ def _accessible(edition: Edition, narrated: Narrated) -> dict[str, Any]:
     }
 
 
-def _heard(edition: Edition, narrated: Narrated) -> Sound:
+def _heard(edition: NarratedEdition) -> Sound:
     """Return how much of the text is heard: all of it if every sentence and picture is."""
-    heard = {cue.id for cue in narrated.timeline.cues}
+    heard = {cue.id for cue in edition.narration.timeline.cues}
     publication, unread = edition.publication, edition.settings.narration.images
     silent = [one for one in publication.every_sentence() if one.id not in heard]
     complete = not any(map(str.isalnum, "".join(one.text for one in silent)))
@@ -139,8 +139,8 @@ def _heard(edition: Edition, narrated: Narrated) -> Sound:
     return Sound.ALL if complete else Sound.PART
 
 
-def _sound(edition: Edition, narrated: Narrated) -> dict[str, Any]:
-    timeline: Timeline = narrated.timeline
+def _sound(edition: NarratedEdition) -> dict[str, Any]:
+    timeline: Timeline = edition.narration.timeline
     rate = timeline.sample_rate_hz
     metadata = edition.publication.metadata
     words = wording(metadata.language)

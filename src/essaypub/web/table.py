@@ -9,9 +9,9 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
+from essaypub.editions import NarratedEdition
 from essaypub.model.ids import Part, split_id
 from essaypub.narration import Chapter, Cue, Timeline, milliseconds
-from essaypub.outputs import Edition, Narrated
 from essaypub.settings import Sync
 from essaypub.web.languages import web_words
 from essaypub.web.veils import Veil, veils
@@ -23,7 +23,7 @@ _SAID = (
 )  # fmt: skip
 
 
-def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[str, Any]:
+def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
     """Return what the player of `edition` needs to know, ready for JSON.
 
     Times are whole milliseconds. A cue is the id of its element (empty when it is only heard),
@@ -35,11 +35,10 @@ def table(edition: Edition, narrated: Narrated, ids: Collection[str]) -> dict[st
     counted from 1, and 0 is the open text.
 
     Args:
-        edition: What is shown.
-        narrated: What is heard.
+        edition: What is shown and heard.
         ids: Of the elements of the page.
     """
-    timeline = narrated.timeline
+    timeline = edition.narration.timeline
     rate = timeline.sample_rate_hz
     metadata = edition.publication.metadata
     words = web_words(metadata.language)
@@ -120,7 +119,7 @@ def _words(cue: Cue, rate: int) -> list[int]:
     ]
 
 
-def _key(edition: Edition) -> str:
+def _key(edition: NarratedEdition) -> str:
     """Return a name for what a reader's browser remembers of this edition."""
     metadata = edition.publication.metadata
     parts = (

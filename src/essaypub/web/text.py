@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from essaypub.editions import NarratedEdition
 from essaypub.markup.arrangement import Arrangement
 from essaypub.markup.blocks import apart_html, blocks_xhtml, heading_xhtml, notes_xhtml
 from essaypub.markup.closed import closed_html
@@ -15,7 +16,6 @@ from essaypub.model.ids import (
     SPOILERS_HEADING,
     SPOILERS_NOTES,
 )
-from essaypub.outputs import Edition
 from essaypub.resources import attributes, escape
 from essaypub.web.arrangement import PAGE, shared_notes
 from essaypub.web.languages import web_words
@@ -26,7 +26,7 @@ OPENING_CHARACTERS = 200
 """A paragraph this long fills the lines beside a letter three lines high, on any screen."""
 
 
-def masthead(edition: Edition, arrangement: Arrangement) -> str:
+def masthead(edition: NarratedEdition, arrangement: Arrangement) -> str:
     """Return the title, who wrote it and when, and the cover."""
     metadata, words = arrangement.metadata, arrangement.words
     lines = f'<h1><span id="{ESSAY_TITLE}">{escape(metadata.title)}</span></h1>\n'

@@ -11,8 +11,8 @@ from essaypub.checks.narration import playback
 from essaypub.checks.suite import Suite
 from essaypub.errors import FileError
 from essaypub.findings import Severity, rule
-from essaypub.published.narration import Narration
 from essaypub.published.passages import SPOILER
+from essaypub.published.read_aloud import ReadAloud
 from essaypub.published.xml import elements, types
 
 _SMIL = "EPUB 3.3, Media overlays, https://www.w3.org/TR/epub-33/#sec-media-overlays"
@@ -26,7 +26,7 @@ _BY_CHOICE = frozenset(("aside", "sidebar", *SPOILER))
 
 
 @rule("OVERLAY-001", Severity.ERROR, source=_SMIL)
-def texts_are_there(narration: Narration) -> Iterator[tuple[str, str]]:
+def texts_are_there(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A clip must name a text that is in the container."""
     yield from few(
         (clip.place, clip.source or "it names none")
@@ -36,7 +36,7 @@ def texts_are_there(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-002", Severity.ERROR, source=_SMIL)
-def sounds_are_there(narration: Narration) -> Iterator[tuple[str, str]]:
+def sounds_are_there(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A clip must play a sound that is in the manifest, in the container, and can be read."""
     items = {item.path: item for item in narration.book.package.items}
     told: set[str] = set()
@@ -56,12 +56,12 @@ def sounds_are_there(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-003", Severity.ERROR, source=_SMIL)
-def clips_run_forward(narration: Narration) -> Iterator[tuple[str, str]]:
+def clips_run_forward(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A clip must begin and end at clock values, the end after the beginning."""
     yield from few(_backward(narration))
 
 
-def _backward(narration: Narration) -> Iterator[tuple[str, str]]:
+def _backward(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     for clip in narration.clips:
         if clip.sound:
             if clip.begin is None or (clip.end is None and not clip.whole):
@@ -71,12 +71,12 @@ def _backward(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-004", Severity.ERROR, source=_CLOCK)
-def clips_end_with_their_sound(narration: Narration) -> Iterator[tuple[str, str]]:
+def clips_end_with_their_sound(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A clip must end before its sound does: what is past the end is never heard."""
     yield from few(_overrun(narration))
 
 
-def _overrun(narration: Narration) -> Iterator[tuple[str, str]]:
+def _overrun(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     for clip in narration.clips:
         known = narration.sound(clip)
         last = clip.begin if clip.whole else clip.end
@@ -85,12 +85,12 @@ def _overrun(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-005", Severity.WARNING, source=_CLOCK)
-def neighbours_abut(narration: Narration) -> Iterator[tuple[str, str]]:
+def neighbours_abut(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A clip should begin where the one before it ends: gaps swallow words, overlaps repeat."""
     yield from few(_apart(narration))
 
 
-def _apart(narration: Narration) -> Iterator[tuple[str, str]]:
+def _apart(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     for before, after in narration.neighbours():
         if before.end is not None and after.begin is not None:
             gap = after.begin - before.end
@@ -103,7 +103,7 @@ def _apart(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-006", Severity.WARNING, source=_ORDER)
-def texts_are_in_order(narration: Narration) -> Iterator[tuple[str, str]]:
+def texts_are_in_order(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """Clips should read a document in its own order."""
     documents = narration.book.documents
     for overlay in narration.overlays:
@@ -123,12 +123,12 @@ def texts_are_in_order(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-007", Severity.WARNING, source=_COMPLETE)
-def everything_is_read(narration: Narration) -> Iterator[tuple[str, str]]:
+def everything_is_read(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """What a narrated document shows, text and descriptions of pictures, should be read."""
     yield from _unread(narration, code=False)
 
 
-def _unread(narration: Narration, *, code: bool) -> Iterator[tuple[str, str]]:
+def _unread(narration: ReadAloud, *, code: bool) -> Iterator[tuple[str, str]]:
     book = narration.book
     yield from few(
         (book.place(one.document, one.id), one.hint) for one in narration.unread if one.code is code
@@ -136,7 +136,7 @@ def _unread(narration: Narration, *, code: bool) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-008", Severity.WARNING, source=_COMPLETE)
-def every_document_is_read(narration: Narration) -> Iterator[tuple[str, str]]:
+def every_document_is_read(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A document with text should have an overlay when others do: players may step over it."""
     if narration.overlays:
         for name, _ in narration.silent:
@@ -144,7 +144,7 @@ def every_document_is_read(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-009", Severity.ERROR, source=_COMPLETE)
-def hearing_suffices(narration: Narration) -> Iterator[tuple[str, str]]:
+def hearing_suffices(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """The mode auditory must be claimed to suffice only when all that is shown is read."""
     book = narration.book
     claims = book.package.values("schema:accessModeSufficient")
@@ -157,7 +157,7 @@ def hearing_suffices(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-010", Severity.ERROR, source=_MEDIA)
-def spoilers_are_heard_by_choice(narration: Narration) -> Iterator[tuple[str, str]]:
+def spoilers_are_heard_by_choice(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A spoiler must not be come upon by listening on: off the path, or in an aside to leave."""
     for overlay in narration.overlays:
         document = narration.book.documents.get(overlay.document)
@@ -180,12 +180,12 @@ def spoilers_are_heard_by_choice(narration: Narration) -> Iterator[tuple[str, st
         yield from few(told)
 
 
-def _nav(narration: Narration) -> str:
+def _nav(narration: ReadAloud) -> str:
     return narration.book.navigation_path
 
 
 @rule("OVERLAY-011", Severity.WARNING, source=_SMIL)
-def texts_have_sounds(narration: Narration) -> Iterator[tuple[str, str]]:
+def texts_have_sounds(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A text of an overlay should have its sound; without, a player's own voice may read it."""
     yield from few((clip.place, clip.source) for clip in narration.clips if not clip.sound)
 
@@ -195,12 +195,12 @@ def texts_have_sounds(narration: Narration) -> Iterator[tuple[str, str]]:
     Severity.WARNING,
     source="EPUB 3.3, Skippability, https://www.w3.org/TR/epub-33/#sec-skippability",
 )
-def notes_can_be_skipped(narration: Narration) -> Iterator[tuple[str, str]]:
+def notes_can_be_skipped(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A note that is read should say what it is, so that a listener can choose to skip it."""
     yield from few(_unmarked_notes(narration))
 
 
-def _unmarked_notes(narration: Narration) -> Iterator[tuple[str, str]]:
+def _unmarked_notes(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     documents = narration.book.documents
     for clip in narration.clips:
         document = documents.get(clip.text.member) if clip.text else None
@@ -212,7 +212,7 @@ def _unmarked_notes(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-013", Severity.INFO, source=_COMPLETE)
-def code_is_read(narration: Narration) -> Iterator[tuple[str, str]]:
+def code_is_read(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """Code in a narrated document is not read; who only listens does not know that it is there."""
     yield from _unread(narration, code=True)
 
@@ -222,7 +222,7 @@ def _s(moment: Fraction) -> str:
 
 
 RULES = Suite(
-    Narration,
+    ReadAloud,
     (
         texts_are_there,
         sounds_are_there,

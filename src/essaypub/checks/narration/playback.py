@@ -10,8 +10,8 @@ from lxml import etree
 
 from essaypub.findings import Severity, rule
 from essaypub.published.epub import Book, Document
-from essaypub.published.narration import Narration
 from essaypub.published.overlays import clock
+from essaypub.published.read_aloud import ReadAloud
 from essaypub.published.styles import without_comments
 from essaypub.published.xml import XHTML, elements, resolved, roles, types
 
@@ -45,7 +45,7 @@ def _styles(book: Book, document: Document) -> Iterator[str]:
 
 
 @rule("OVERLAY-020", Severity.ERROR, source=_HIGHLIGHT)
-def narrated_documents_have_styles(narration: Narration) -> Iterator[tuple[str, str]]:
+def narrated_documents_have_styles(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A narrated document must have a style sheet when the package names a class to highlight."""
     book = narration.book
     if book.package.values("media:active-class"):
@@ -55,7 +55,7 @@ def narrated_documents_have_styles(narration: Narration) -> Iterator[tuple[str, 
 
 
 @rule("OVERLAY-021", Severity.WARNING, source=_HIGHLIGHT)
-def the_highlight_is_styled(narration: Narration) -> Iterator[tuple[str, str]]:
+def the_highlight_is_styled(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """What is being read should be highlighted: by a class that is named, and styled."""
     book = narration.book
     if not narration.overlays:
@@ -73,7 +73,7 @@ def the_highlight_is_styled(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-022", Severity.WARNING, source="EPUB 3.4, Media overlays, audio")
-def bit_rates_are_constant(narration: Narration) -> Iterator[tuple[str, str]]:
+def bit_rates_are_constant(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A narrated MP3 should have a constant bit rate: players miss their place in others."""
     for name, known in narration.lengths.items():
         if varies := getattr(known, "varies", ""):
@@ -81,7 +81,7 @@ def bit_rates_are_constant(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-023", Severity.ERROR, source=_STATED)
-def durations_are_stated(narration: Narration) -> Iterator[tuple[str, str]]:
+def durations_are_stated(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """The package must state, as clock values, how long each overlay is, and all together."""
     book = narration.book
     if not narration.items:
@@ -97,7 +97,7 @@ def durations_are_stated(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-024", Severity.ERROR, source=_STATED)
-def durations_are_true(narration: Narration) -> Iterator[tuple[str, str]]:
+def durations_are_true(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A duration must be that of its clips, and the whole that of its parts, within 50 ms."""
     book = narration.book
     place = book.place(book.package.path)
@@ -119,7 +119,7 @@ def durations_are_true(narration: Narration) -> Iterator[tuple[str, str]]:
             yield place, f"all together: {float(whole[0]):.3f} s, the parts {float(both):.3f} s"
 
 
-def _durations(narration: Narration, refined: str) -> tuple[str, ...]:
+def _durations(narration: ReadAloud, refined: str) -> tuple[str, ...]:
     metas = narration.book.package.metas
     return tuple(
         meta.value
@@ -128,7 +128,7 @@ def _durations(narration: Narration, refined: str) -> tuple[str, ...]:
     )
 
 
-def _stated(narration: Narration, refined: str) -> tuple[Fraction, Fraction] | None:
+def _stated(narration: ReadAloud, refined: str) -> tuple[Fraction, Fraction] | None:
     """Return a duration in seconds, and what its last digit is worth."""
     values = _durations(narration, refined)
     seconds = clock(values[0]) if len(values) == 1 else None
@@ -140,7 +140,7 @@ def _stated(narration: Narration, refined: str) -> tuple[Fraction, Fraction] | N
 
 
 @rule("OVERLAY-025", Severity.WARNING, source=_STATED)
-def the_narrator_is_named(narration: Narration) -> Iterator[tuple[str, str]]:
+def the_narrator_is_named(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A narrated publication should name its narrator, or the voice."""
     book = narration.book
     if narration.overlays and not any(
@@ -150,7 +150,7 @@ def the_narrator_is_named(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-026", Severity.WARNING, source="docs/promises.md, nothing is lost")
-def every_sound_is_played(narration: Narration) -> Iterator[tuple[str, str]]:
+def every_sound_is_played(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A sound of the manifest should be played by a clip, or by a document."""
     book = narration.book
     if not narration.overlays:
@@ -167,7 +167,7 @@ def every_sound_is_played(narration: Narration) -> Iterator[tuple[str, str]]:
 
 
 @rule("OVERLAY-027", Severity.ERROR, source=_STATED)
-def overlays_are_named(narration: Narration) -> Iterator[tuple[str, str]]:
+def overlays_are_named(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     """A document must name an overlay of the manifest, and every overlay must have a document."""
     book = narration.book
     ids = {item.id for item in narration.items}

@@ -29,7 +29,7 @@ class Overlay:
 
 
 @dataclass(frozen=True, eq=False)
-class Narration:
+class ReadAloud:
     """All that is read aloud in a book; its parts are measured when they are asked for."""
 
     book: Book
