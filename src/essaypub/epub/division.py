@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from essaypub.markup.arrangement import Part
 from essaypub.markup.index import Survey, index_blocks, index_spoilers
-from essaypub.markup.plain_text import heading_inlines, neutral
-from essaypub.model import Block, Blocks, Publication, Section
+from essaypub.markup.plain_text import neutral
+from essaypub.model import Block, Blocks, Publication, Section, join_sentences
 from essaypub.wording import wording
 
 LONG_CHARACTERS = 60_000
@@ -59,7 +59,7 @@ def _title(blocks: list[Block], title: str, *, first: bool) -> str:
     section = next((block for block in blocks if isinstance(block, Section)), None)
     if first or section is None:
         return title
-    return f"{neutral(heading_inlines(section.heading))} – {title}"
+    return f"{neutral(join_sentences(section.heading))} – {title}"
 
 
 def _spoilers(publication: Publication) -> Part:

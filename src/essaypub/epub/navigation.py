@@ -10,8 +10,8 @@ from essaypub.epub.document import written
 from essaypub.markup.arrangement import Arrangement
 from essaypub.markup.inlines import filled, label_xhtml
 from essaypub.markup.page import Page
-from essaypub.markup.plain_text import heading_inlines, neutral
-from essaypub.model import Blocks, Division, Inlines, Section, Spoiler, Text
+from essaypub.markup.plain_text import neutral
+from essaypub.model import Blocks, Division, Inlines, Section, Spoiler, Text, join_sentences
 from essaypub.model.ids import ESSAY_START
 from essaypub.resources import Resource, attributes, escape
 
@@ -111,7 +111,7 @@ def _entries(blocks: Blocks, path: str) -> list[Entry]:
     for block in blocks:
         match block:
             case Section():
-                label = heading_inlines(block.heading)
+                label = join_sentences(block.heading)
                 below = tuple(_entries(block.blocks, path))
                 if neutral(label):
                     entries.append(Entry(label, f"{path}#{block.id}", below))

@@ -18,21 +18,19 @@ from typing import TYPE_CHECKING
 from essaypub.epub.package import Item
 from essaypub.lexicon import Lexicon
 from essaypub.model import (
-    Block,
-    Blocks,
     Inline,
     Inlines,
     InlineSpoiler,
     Link,
     Publication,
-    Sentences,
+    Sentence,
     Span,
     Speech,
     Styled,
     Text,
     plain,
 )
-from essaypub.model.rebuild import rebuild
+from essaypub.model.rewrite import Rewriter
 
 if TYPE_CHECKING:
     from essaypub.lexicon.concordance import Concordance, Found
@@ -45,16 +43,7 @@ def sounding(publication: Publication, lexicon: Lexicon) -> Publication:
     """Return a publication in which words of `lexicon` have their phonemes."""
     if not any(entry.ipa and not entry.voice for entry in lexicon.entries):
         return publication
-    marker = _Marker(lexicon, publication.metadata.language)
-    return replace(
-        publication,
-        blocks=marker.blocks(publication.blocks),
-        notes=tuple(replace(note, blocks=marker.blocks(note.blocks)) for note in publication.notes),
-        spoilers=tuple(
-            replace(spoiler, blocks=marker.blocks(spoiler.blocks))
-            for spoiler in publication.spoilers
-        ),
-    )
+    return _Marker(lexicon, publication.metadata.language).publication(publication)
 
 
 def tells_voices(items: Iterable[Item]) -> bool:
@@ -62,8 +51,8 @@ def tells_voices(items: Iterable[Item]) -> bool:
     return any(_MARKED.search(item.resource.content) for item in items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Marker:
+@dataclass(frozen=True)
+class _Marker(Rewriter):
     """Puts a span around each word of a lexicon.
 
     Attributes:
@@ -75,20 +64,9 @@ class _Marker:
     language: str
     filed: dict[str, Concordance] = field(default_factory=dict)
 
-    def blocks(self, blocks: Blocks) -> Blocks:
-        """Return `blocks` with the words marked."""
-        return tuple(map(self._block, blocks))
-
-    def _block(self, block: Block) -> Block:
-        return rebuild(block, self.blocks, self._sentences)
-
-    def _sentences(self, sentences: Sentences) -> Sentences:
-        return tuple(
-            replace(
-                sentence, inlines=_Sentence(self, plain(sentence.inlines)).inlines(sentence.inlines)
-            )
-            for sentence in sentences
-        )
+    def sentence(self, sentence: Sentence) -> Sentence:
+        marked = _Sentence(self, plain(sentence.inlines)).inlines(sentence.inlines)
+        return Sentence(sentence.id, marked)
 
     def found(self, text: str, language: str) -> tuple[Found, ...]:
         """Return the words of `text` that have phonemes."""

@@ -16,6 +16,7 @@ from essaypub.model import (
     Spoiler,
     SpoilerReference,
 )
+from essaypub.model.notes import follow
 from essaypub.wording import Wording, wording
 
 
@@ -130,15 +131,14 @@ def _enclosers(publication: Publication, parts: tuple[Part, ...]) -> dict[str, l
     waiting = [(note, around) for part in parts for _, note, around in part.survey.notes]
     if not any(around for _, around in waiting):
         return {}
-    surveys = {note.id: index_blocks(note.blocks, "") for note in publication.notes}
-    found: dict[str, list[str]] = {}
-    for note, around in waiting:  # grows as notes lead to notes
-        known = found.setdefault(note, [])
-        if around in known or note not in surveys:
-            continue
-        known.append(around)
-        waiting.extend((other, around or own) for _, other, own in surveys[note].notes)
-    return found
+    inside = {note.id: index_blocks(note.blocks, "").notes for note in publication.notes}
+    enclosers: dict[str, list[str]] = {}
+    for note, around in follow(
+        waiting,
+        lambda way: ((other, way[1] or own) for _, other, own in inside.get(way[0], ())),
+    ):
+        enclosers.setdefault(note, []).append(around)
+    return enclosers
 
 
 @dataclass(slots=True)

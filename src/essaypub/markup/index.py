@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from essaypub.markup.plain_text import heading_inlines, neutral
+from essaypub.markup.plain_text import neutral
 from essaypub.model import (
     Block,
     Blocks,
@@ -21,6 +21,7 @@ from essaypub.model import (
     Text,
     children,
     inner,
+    join_sentences,
     own_sentences,
 )
 
@@ -67,7 +68,7 @@ class Survey:
         match block:
             case Section():
                 self.ids.append(block.id)
-                title = neutral(heading_inlines(block.heading)) or title
+                title = neutral(join_sentences(block.heading)) or title
             case Spoiler():
                 self.ids.append(block.id)
                 self.in_place[block.id] = block

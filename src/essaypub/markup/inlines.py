@@ -30,7 +30,7 @@ from essaypub.model import (
     walk_inlines,
 )
 from essaypub.model.ids import Part, part_id
-from essaypub.model.rebuild import rebuild_inline
+from essaypub.model.rewrite import rebuild_inline
 from essaypub.resources import attributes, escape
 
 _ELEMENTS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from essaypub.model import Image, Inline, Inlines, InlineSpoiler, NoteReference, Sentences, plain
-from essaypub.model.rebuild import rebuild_inline
+from essaypub.model import Image, Inline, Inlines, InlineSpoiler, NoteReference, plain
+from essaypub.model.rewrite import rebuild_inline
 
 
 def labelled(inlines: Inlines) -> Inlines:
@@ -23,8 +23,3 @@ def labelled(inlines: Inlines) -> Inlines:
 def neutral(inlines: Inlines) -> str:
     """Return the text of `inlines` on one line, such as fits a list of contents."""
     return " ".join(plain(labelled(inlines)).split())
-
-
-def heading_inlines(heading: Sentences) -> Inlines:
-    """Return what the sentences of a heading are made of, one after the other."""
-    return tuple(inline for sentence in heading for inline in sentence.inlines)

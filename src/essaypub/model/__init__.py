@@ -26,6 +26,7 @@ from essaypub.model.blocks import (
     Table,
     ThematicBreak,
     children,
+    join_sentences,
     own_sentences,
     walk,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "ThematicBreak",
     "children",
     "inner",
+    "join_sentences",
     "own_sentences",
     "plain",
     "walk",

@@ -217,6 +217,11 @@ def children(block: Block) -> Iterator[Blocks]:
             assert_never(block)
 
 
+def join_sentences(sentences: Iterable[Sentence]) -> Inlines:
+    """Return the inlines of all `sentences` in a row."""
+    return tuple(inline for sentence in sentences for inline in sentence.inlines)
+
+
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield every block in reading order, each before what it holds."""
     for block in blocks:

@@ -10,25 +10,24 @@ from essaypub.model import (
     Blocks,
     Figure,
     Inline,
-    Inlines,
     InlineSpoiler,
     Note,
     NoteReference,
     Section,
-    Sentences,
     Spoiler,
     Text,
+    join_sentences,
     plain,
 )
 from essaypub.model.ids import UniqueIds, authors_id
-from essaypub.model.rebuild import rebuild, rebuild_inline
+from essaypub.model.rewrite import Rewriter
 from essaypub.reading.characters import slug
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.spoilers.labels import unlike
 from essaypub.wording import wording
 
 
-class Naming:
+class Naming(Rewriter):
     """Gives names in the order of the text, never one the author chose.
 
     Attributes:
@@ -57,7 +56,7 @@ class Naming:
             SourceError: They are nested too deeply for any reading system.
         """
         self._depth = self._notebook.deepen(self._depth, 0)
-        named = tuple(map(self._block, blocks))
+        named = super().blocks(blocks)
         self._depth -= 1
         return named
 
@@ -65,13 +64,14 @@ class Naming:
         """Return `wanted`, or the next free id like it, apart from the ids that are ours."""
         return self._unique.fresh(authors_id(wanted))
 
-    def _block(self, block: Block) -> Block:
+    def block(self, block: Block) -> Block:
+        """Return a block with its id, and those of what it holds."""
         title, spoiler = self._title, self._spoiler
         match block:
             case Section() if spoiler:  # ids and labels are seen by everybody, this heading is not
                 block = replace(block, id=block.id or self._own(f"{spoiler}-part"))
             case Section():
-                heading = plain(sentence_inlines(block.heading)).strip()
+                heading = plain(join_sentences(block.heading)).strip()
                 name = block.id or self._own(slug(heading, "section"))
                 self._title = " ".join(heading.split()) or title
                 block = replace(block, id=name)
@@ -85,19 +85,12 @@ class Naming:
                 block = replace(block, id=self._own(f"figure-{slug(stem, 'picture')}"))
             case _:
                 pass
-        named = rebuild(block, self.blocks, self._sentences)
+        named = super().block(block)
         self._title, self._spoiler = title, spoiler
         return named
 
-    def _sentences(self, sentences: Sentences) -> Sentences:
-        return tuple(
-            replace(sentence, inlines=self._inlines(sentence.inlines)) for sentence in sentences
-        )
-
-    def _inlines(self, inlines: Inlines) -> Inlines:
-        return tuple(map(self._inline, inlines))
-
-    def _inline(self, inline: Inline) -> Inline:
+    def inline(self, inline: Inline) -> Inline:
+        """Return an inline with its id and its label, and those of what it holds."""
         match inline:
             case NoteReference():
                 note = self._notes[inline.note_id]
@@ -109,9 +102,4 @@ class Naming:
                 inline = replace(inline, id=name, label=label)
             case _:
                 pass
-        return rebuild_inline(inline, self._inlines)
-
-
-def sentence_inlines(sentences: Sentences) -> Inlines:
-    """Return the inlines of all `sentences` in a row."""
-    return tuple(inline for sentence in sentences for inline in sentence.inlines)
+        return super().inline(inline)

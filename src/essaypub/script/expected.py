@@ -28,7 +28,7 @@ from essaypub.model import (
     own_sentences,
 )
 from essaypub.model.ids import Part, part_id
-from essaypub.script.notes import references
+from essaypub.model.notes import note_ids
 from essaypub.settings import NarrationSettings, NotePolicy, SpoilerMode, SpokenPolicy
 
 _MARK = re.compile(r"\[\w{1,4}\]")  # a note's, written by hand: it may be left unsaid
@@ -140,7 +140,7 @@ class ExpectedNarration:
 
     def _references(self, run: Iterable[Item]) -> Iterator[str]:
         for item in run:
-            yield from references(item.inlines or (), spoilers=self._reveals)
+            yield from note_ids(item.inlines or (), spoilers=self._reveals)
 
 
 def lettered(text: str) -> bool:

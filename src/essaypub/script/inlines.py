@@ -21,8 +21,8 @@ from essaypub.model import (
     Text,
     plain,
 )
+from essaypub.model.notes import note_ids
 from essaypub.narration import Piece, Turn
-from essaypub.script.notes import references
 from essaypub.script.turns import Fragment, turns
 from essaypub.wording import Wording, wording
 
@@ -122,7 +122,7 @@ class Telling:
 
     def references(self, inlines: Inlines) -> Iterator[str]:
         """Yield the id of each note that the spoken part of `inlines` refers to."""
-        return references(inlines, spoilers=self.reveals)
+        return note_ids(inlines, spoilers=self.reveals)
 
     def title(self, inlines: Inlines) -> str:
         """Return a chapter's title: one line, of bounded length, without what spoilers hold."""

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from essaypub.model import (
-    Block,
-    Inline,
-    Inlines,
-    InlineSpoiler,
-    Note,
-    NoteReference,
-    Publication,
-    Spoiler,
-    children,
-    inner,
-    own_sentences,
-)
+from essaypub.model import Inline, InlineSpoiler, Note, Publication, inner
+from essaypub.model.notes import follow, note_ids_in_blocks
 
 
 @dataclass(slots=True)
@@ -40,14 +29,13 @@ class Notebook:
     def of(cls, publication: Publication) -> Notebook:
         """Return the notebook of `publication`, nothing referred to yet."""
         notes = {note.id: note for note in publication.notes}
-        found: dict[str, None] = dict.fromkeys(_open(publication.blocks))
-        reached = list(found)
-        for name in reached:  # grows as notes lead to notes
-            if name in notes:
-                fresh = [other for other in _open(notes[name].blocks) if other not in found]
-                found.update(dict.fromkeys(fresh))
-                reached.extend(dict.fromkeys(fresh))
-        return cls(notes, frozenset(found))
+        open_ids = follow(
+            note_ids_in_blocks(publication.blocks, spoilers=False),
+            lambda name: (
+                note_ids_in_blocks(notes[name].blocks, spoilers=False) if name in notes else ()
+            ),
+        )
+        return cls(notes, frozenset(open_ids))
 
     def refer(self, note_ids: Iterable[str], *, read: bool = True) -> None:
         """Number the notes, and let those wait that nobody referred to before.
@@ -69,26 +57,6 @@ class Notebook:
         here = self.waiting[-1]
         while here:
             yield self.notes[here.pop(0)]
-
-
-def _open(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the id of each note that `blocks` refer to outside a spoiler."""
-    for block in blocks:
-        if isinstance(block, Spoiler):
-            continue
-        for sentence in own_sentences(block):
-            yield from references(sentence.inlines, spoilers=False)
-        for run in children(block):
-            yield from _open(run)
-
-
-def references(inlines: Inlines, *, spoilers: bool = True) -> Iterator[str]:
-    """Yield the id of each note that `inlines` refer to, in order."""
-    for inline in inlines:
-        if isinstance(inline, NoteReference):
-            yield inline.note_id
-        elif spoilers or not isinstance(inline, InlineSpoiler):
-            yield from references(inner(inline), spoilers=spoilers)
 
 
 def spoilers_in(inlines: Iterable[Inline]) -> Iterator[InlineSpoiler]:

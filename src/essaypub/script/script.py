@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.model import (
     Blocks,
-    Inlines,
     Publication,
     Section,
     Sentence,
-    Sentences,
     Spoiler,
+    join_sentences,
     plain,
 )
 from essaypub.model.ids import (
@@ -170,7 +169,10 @@ class _Narrator(Contents):
             self.parts += 1
             title = f"{manner.cover} ({self.parts})"  # its own heading may reveal
         else:
-            title = self.telling.title(_join(section.heading)) or self.publication.metadata.title
+            title = (
+                self.telling.title(join_sentences(section.heading))
+                or self.publication.metadata.title
+            )
         self.recorder.begin(
             Passage(section.id, shortened(title), depth, (), spoiler=manner.spoiler)
         )
@@ -247,7 +249,3 @@ class _Narrator(Contents):
             cover = "" if note.id in self.notebook.open_ids else self.telling.words.spoilers
             manner = Manner(self.language, Role.NOTE, cover=cover, around=(Role.NOTE,))
             self.blocks(note.blocks, manner, Boundary.PHRASE)
-
-
-def _join(sentences: Sentences) -> Inlines:
-    return tuple(inline for sentence in sentences for inline in sentence.inlines)

@@ -16,7 +16,7 @@ from essaypub.model import (
     Text,
     plain,
 )
-from essaypub.model.rebuild import rebuild_inline
+from essaypub.model.rewrite import rebuild_inline
 from essaypub.wording import wording
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from essaypub.model import (
-    Block,
-    Blocks,
     Division,
     Figure,
     Inline,
@@ -18,15 +16,11 @@ from essaypub.model import (
     NoteReference,
     Publication,
     Section,
-    Sentence,
-    Sentences,
     Spoiler,
     SpoilerReference,
-    own_sentences,
-    walk,
-    walk_inlines,
 )
-from essaypub.model.rebuild import rebuild, rebuild_inline
+from essaypub.model.notes import follow, note_ids_in_blocks
+from essaypub.model.rewrite import Rewriter
 
 
 def targets(publication: Publication) -> Iterator[str]:
@@ -41,54 +35,36 @@ def targets(publication: Publication) -> Iterator[str]:
             yield inline.id
 
 
-def reached(blocks: Blocks, notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    """Return the notes that the text refers to, or one of those notes does."""
-    by_id = {note.id: note for note in notes}
-    found: set[str] = set()
-    waiting = list(_references(blocks))
-    while waiting:
-        name = waiting.pop()
-        if name in by_id and name not in found:
-            found.add(name)
-            waiting.extend(_references(by_id[name].blocks))
-    return tuple(note for note in notes if note.id in found)
+def reach_notes(publication: Publication) -> tuple[Note, ...]:
+    """Return the notes that the text refers to, or another of those notes does."""
+    notes = {note.id: note for note in publication.notes}
+    reached = follow(
+        note_ids_in_blocks(publication.blocks),
+        lambda name: note_ids_in_blocks(notes[name].blocks) if name in notes else (),
+    )
+    return tuple(note for note in publication.notes if note.id in reached)
 
 
 def unlink(publication: Publication, lost: frozenset[str]) -> Publication:
     """Return `publication` with only the text of each link to an id in `lost`."""
-    unlinking = _Unlinking(lost)
-    notes = tuple(replace(note, blocks=unlinking.blocks(note.blocks)) for note in publication.notes)
-    return replace(publication, blocks=unlinking.blocks(publication.blocks), notes=notes)
+    return _Unlinker(frozenset(f"#{name}" for name in lost)).publication(publication)
 
 
-def _references(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in walk(blocks):
-        for sentence in own_sentences(block):
-            for inline in walk_inlines(sentence.inlines):
-                if isinstance(inline, NoteReference):
-                    yield inline.note_id
+@dataclass(frozen=True)
+class _Unlinker(Rewriter):
+    """Leaves only the text of each link to a place that is lost.
 
-
-@dataclass(frozen=True, slots=True)
-class _Unlinking:
-    """Goes through the publication and leaves only the text of each link to `lost`."""
+    Attributes:
+        lost: What links lead to: ``"#id"``.
+    """
 
     lost: frozenset[str]
 
-    def blocks(self, blocks: Blocks) -> Blocks:
-        return tuple(rebuild(block, self.blocks, self.sentences) for block in blocks)
-
-    def sentences(self, sentences: Sentences) -> Sentences:
-        return tuple(
-            Sentence(sentence.id, self.inlines(sentence.inlines)) for sentence in sentences
-        )
-
     def inlines(self, inlines: Inlines) -> Inlines:
         kept: list[Inline] = []
-        for inline in inlines:
-            again = rebuild_inline(inline, self.inlines)
-            if isinstance(again, Link) and again.target[1:] in self.lost and again.target[0] == "#":
-                kept.extend(again.inlines)
+        for inline in super().inlines(inlines):
+            if isinstance(inline, Link) and inline.target in self.lost:
+                kept.extend(inline.inlines)
             else:
-                kept.append(again)
+                kept.append(inline)
         return tuple(kept)

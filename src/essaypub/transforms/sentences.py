@@ -8,7 +8,6 @@ from hashlib import blake2b
 
 from essaypub.model import (
     Block,
-    Blocks,
     CodeBlock,
     DefinitionList,
     Division,
@@ -24,11 +23,12 @@ from essaypub.model import (
     Spoiler,
     SpoilerReference,
     Table,
+    join_sentences,
     plain,
     walk_inlines,
 )
 from essaypub.model.ids import UniqueIds
-from essaypub.model.rebuild import OnSentences, rebuild
+from essaypub.model.rewrite import Rewriter, rebuild
 from essaypub.transforms.boundaries import boundaries
 from essaypub.transforms.inline_pieces import divide, readable
 
@@ -40,20 +40,8 @@ def split(publication: Publication) -> Publication:
     and the titles of asides are split. The text as a whole is unchanged. Splitting what is
     already split gives the same again.
     """
-    splitter = _Splitter(UniqueIds(_ids(publication)))
-    language = publication.metadata.language
-    return replace(
-        publication,
-        blocks=splitter.blocks(publication.blocks, language, ""),
-        spoilers=tuple(
-            replace(spoiler, blocks=splitter.blocks(spoiler.blocks, language, ""))
-            for spoiler in publication.spoilers
-        ),
-        notes=tuple(
-            replace(note, blocks=splitter.blocks(note.blocks, language, ""))
-            for note in publication.notes
-        ),
-    )
+    splitter = _Splitter(UniqueIds(_ids(publication)), publication.metadata.language)
+    return splitter.publication(publication)
 
 
 def split_inlines(inlines: Inlines, language: str) -> tuple[Inlines, ...]:
@@ -93,49 +81,51 @@ def _digest(kind: str, text: str) -> str:
     return kind + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
-@dataclass(slots=True)
-class _Splitter:
-    """Goes through the publication once; `names` holds every id given so far."""
+@dataclass
+class _Splitter(Rewriter):
+    """Divides the text of each block into sentences.
+
+    Attributes:
+        names: Holds every id given so far.
+        language: Of the blocks around, a BCP 47 tag.
+        given: The same where it is not the publication's; else empty.
+    """
 
     names: UniqueIds
+    language: str
+    given: str = ""
 
-    def blocks(self, blocks: Blocks, language: str, given: str) -> Blocks:
-        return tuple(self.block(block, language, given) for block in blocks)
-
-    def block(self, block: Block, language: str, given: str) -> Block:
+    def block(self, block: Block) -> Block:
+        language, given = self.language, self.given
         if isinstance(block, Division) and block.language:
-            language = given = block.language
+            self.language = self.given = block.language
+        again = self._divide_block(block)
+        self.language, self.given = language, given
+        return again
 
-        def on_blocks(blocks: Blocks) -> Blocks:
-            return self.blocks(blocks, language, given)
+    def sentences(self, sentences: Sentences) -> Sentences:
+        pieces = split_inlines(join_sentences(sentences), self.language)
+        return tuple(self._named(piece) for piece in pieces)
 
-        def divided(sentences: Sentences) -> Sentences:
-            pieces = split_inlines(_join(sentences), language)
-            return tuple(
-                Sentence(self.names.fresh(sentence_id(piece, given)), piece) for piece in pieces
-            )
-
-        def join_sentences(sentences: Sentences) -> Sentences:
-            piece = _join(sentences)
-            return (Sentence(self.names.fresh(sentence_id(piece, given)), piece),) if piece else ()
-
-        on_sentences: OnSentences = divided
+    def _divide_block(self, block: Block) -> Block:
         match block:
             case Table():
-                caption = divided(block.caption)  # first: it stands above the cells
-                bare = rebuild(replace(block, caption=()), on_blocks, join_sentences)
+                caption = self.sentences(block.caption)  # first: it stands above the cells
+                bare = rebuild(replace(block, caption=()), self.blocks, self._join)
                 return replace(bare, caption=caption) if isinstance(bare, Table) else bare
             case Section() | DefinitionList():
-                on_sentences = join_sentences
+                return rebuild(block, self.blocks, self._join)
             case CodeBlock():
                 return replace(block, id=self.names.fresh(_digest("c", block.text)))
             case _:
-                pass
-        return rebuild(block, on_blocks, on_sentences)
+                return rebuild(block, self.blocks, self.sentences)
 
+    def _join(self, sentences: Sentences) -> Sentences:
+        piece = join_sentences(sentences)
+        return (self._named(piece),) if piece else ()
 
-def _join(sentences: Sentences) -> Inlines:
-    return tuple(inline for sentence in sentences for inline in sentence.inlines)
+    def _named(self, piece: Inlines) -> Sentence:
+        return Sentence(self.names.fresh(sentence_id(piece, self.given)), piece)
 
 
 def _ids(publication: Publication) -> set[str]:

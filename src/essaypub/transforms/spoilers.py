@@ -20,17 +20,17 @@ from essaypub.model import (
     Publication,
     Section,
     Sentence,
-    Sentences,
     Span,
     Spoiler,
     SpoilerReference,
+    join_sentences,
     plain,
 )
 from essaypub.model.ids import UniqueIds
-from essaypub.model.rebuild import rebuild, rebuild_inline
+from essaypub.model.rewrite import Rewriter
 from essaypub.settings import SpoilerMode
 from essaypub.transforms.labels import Labels, neutral
-from essaypub.transforms.reach import reached, targets, unlink
+from essaypub.transforms.reach import reach_notes, targets, unlink
 from essaypub.transforms.sentences import sentence_id, split_inlines
 
 OMITTED = "omitted"
@@ -59,24 +59,15 @@ def separate(publication: Publication) -> Publication:
     if not _holds_spoilers(publication):
         return publication
     taking = _Taking.out_of(publication, collecting=True)
-    blocks = taking.blocks(publication.blocks)
-    notes = tuple(replace(note, blocks=taking.blocks(note.blocks)) for note in publication.notes)
-    spoilers = publication.spoilers + tuple(taking.collected)
-    return replace(publication, blocks=blocks, notes=notes, spoilers=spoilers)
+    rest = taking.publication(replace(publication, spoilers=()))
+    return replace(rest, spoilers=publication.spoilers + tuple(taking.collected))
 
 
 def keep_in_place(publication: Publication) -> Publication:
     """Return `publication` with its spoilers where they are, each with a label of its own."""
     if not _holds_spoilers(publication):
         return publication
-    labelling = _Labelling(Labels.of(publication.metadata))
-    return replace(
-        publication,
-        blocks=labelling.blocks(publication.blocks),
-        notes=tuple(
-            replace(note, blocks=labelling.blocks(note.blocks)) for note in publication.notes
-        ),
-    )
+    return _Labelling(Labels.of(publication.metadata)).publication(publication)
 
 
 def omitted(publication: Publication) -> Publication:
@@ -88,16 +79,15 @@ def omitted(publication: Publication) -> Publication:
     if not _holds_spoilers(publication) and not publication.spoilers:
         return publication
     taking = _Taking.out_of(publication, collecting=False)
-    blocks = taking.blocks(publication.blocks)
-    notes = tuple(replace(note, blocks=taking.blocks(note.blocks)) for note in publication.notes)
-    shown = replace(publication, blocks=blocks, notes=reached(blocks, notes), spoilers=())
+    rest = taking.publication(replace(publication, spoilers=()))
+    shown = replace(rest, notes=reach_notes(rest))
     lost = frozenset(targets(publication)) - frozenset(targets(shown))
     return unlink(shown, lost)
 
 
-@dataclass(slots=True)
-class _Taking:
-    """Goes through the publication once, and puts a reference where it finds a spoiler.
+@dataclass
+class _Taking(Rewriter):
+    """Puts a reference in the place of each spoiler.
 
     Attributes:
         collecting: Whether what is taken out is kept.
@@ -121,19 +111,15 @@ class _Taking:
         ids.update(targets(publication))
         return cls(labels, collecting, publication.metadata.language, UniqueIds(ids))
 
-    def blocks(self, blocks: Blocks) -> Blocks:
-        return tuple(map(self.block, blocks))
-
     def block(self, block: Block) -> Block:
         if isinstance(block, Spoiler):
             return self.passage(block)
         language, title = self.language, self.title
         if isinstance(block, Section):
-            heading = tuple(i for sentence in block.heading for i in sentence.inlines)
-            self.title = neutral(heading).strip()
+            self.title = neutral(join_sentences(block.heading)).strip()
         elif isinstance(block, Division) and block.language:
             self.language = block.language
-        again = rebuild(block, self.blocks, self.sentences)
+        again = super().block(block)
         self.language, self.title = language, title
         return again
 
@@ -150,21 +136,13 @@ class _Taking:
             self.collected[place] = replace(spoiler, label=reference.label, blocks=blocks)
         return Paragraph((Sentence(name, (reference,)),))
 
-    def sentences(self, sentences: Sentences) -> Sentences:
-        return tuple(
-            Sentence(sentence.id, self.inlines(sentence.inlines)) for sentence in sentences
-        )
-
-    def inlines(self, inlines: Inlines) -> Inlines:
-        return tuple(map(self.inline, inlines))
-
     def inline(self, inline: Inline) -> Inline:
         if isinstance(inline, InlineSpoiler):
             return self.detail(inline)
         language = self.language
         if isinstance(inline, Span) and inline.language:
             self.language = inline.language
-        again = rebuild_inline(inline, self.inlines)
+        again = super().inline(inline)
         self.language = language
         return again
 
@@ -194,39 +172,27 @@ class _Taking:
         return SpoilerReference(name, spoiler_id if self.collecting else "", label, passage)
 
 
-@dataclass(slots=True)
-class _Labelling:
-    """Goes through the publication and gives every spoiler a label fit to be shown."""
+@dataclass
+class _Labelling(Rewriter):
+    """Gives every spoiler a label fit to be shown."""
 
     labels: Labels
     title: str = ""
 
-    def blocks(self, blocks: Blocks) -> Blocks:
-        return tuple(map(self.block, blocks))
-
     def block(self, block: Block) -> Block:
         title = self.title
         if isinstance(block, Section):
-            heading = tuple(i for sentence in block.heading for i in sentence.inlines)
-            self.title = neutral(heading).strip()
+            self.title = neutral(join_sentences(block.heading)).strip()
         elif isinstance(block, Spoiler):
             block = replace(block, label=self.label(block.label))
-        again = rebuild(block, self.blocks, self.sentences)
+        again = super().block(block)
         self.title = title
         return again
-
-    def sentences(self, sentences: Sentences) -> Sentences:
-        return tuple(
-            replace(sentence, inlines=self.inlines(sentence.inlines)) for sentence in sentences
-        )
-
-    def inlines(self, inlines: Inlines) -> Inlines:
-        return tuple(map(self.inline, inlines))
 
     def inline(self, inline: Inline) -> Inline:
         if isinstance(inline, InlineSpoiler):
             inline = replace(inline, label=self.label(inline.label))
-        return rebuild_inline(inline, self.inlines)
+        return super().inline(inline)
 
     def label(self, label: Inlines) -> Inlines:
         return self.labels.numbered(self.labels.fit(label, self.title))

@@ -8,6 +8,7 @@ from essaypub.markup.arrangement import Arrangement, Part, arrange
 from essaypub.markup.index import index_blocks, index_spoilers
 from essaypub.markup.plain_text import neutral
 from essaypub.model import Note, Publication
+from essaypub.model.notes import follow
 
 PAGE = "index.html"
 
@@ -47,11 +48,10 @@ def shared_notes(arrangement: Arrangement) -> tuple[Note, ...]:
 def _leading(publication: Publication, parts: tuple[Part, ...]) -> dict[str, set[int]]:
     """Return which parts lead to each note, by the note's id; notes lead to notes."""
     inside = {note.id: index_blocks(note.blocks, "").notes for note in publication.notes}
-    found: dict[str, set[int]] = {}
-    waiting = [(note, n) for n, part in enumerate(parts) for _, note, _ in part.survey.notes]
-    for note, number in waiting:  # grows as notes lead to notes
-        known = found.setdefault(note, set())
-        if number not in known:
-            known.add(number)
-            waiting.extend((other, number) for _, other, _ in inside.get(note, ()))
-    return found
+    leading: dict[str, set[int]] = {}
+    for note, number in follow(
+        ((note, n) for n, part in enumerate(parts) for _, note, _ in part.survey.notes),
+        lambda way: ((other, way[1]) for _, other, _ in inside.get(way[0], ())),
+    ):
+        leading.setdefault(note, set()).add(number)
+    return leading

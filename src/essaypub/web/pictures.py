@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from essaypub.editions import NarratedEdition
 from essaypub.markup.arrangement import Arrangement
-from essaypub.model import Block, Blocks, Figure, Image, Inline, Inlines, Publication, Sentences
-from essaypub.model.rebuild import rebuild, rebuild_inline
+from essaypub.model import Block, Figure, Image, Inline, Publication
+from essaypub.model.rewrite import Rewriter
 from essaypub.resources import Resource
 from essaypub.web.arrangement import arrange_page
 
@@ -40,35 +40,25 @@ def addresses(edition: NarratedEdition) -> dict[str, str]:
 
 
 def readdress(publication: Publication, found: Mapping[str, str]) -> Publication:
-    """Return `publication` with each picture where `found` says it is."""
-
-    def again(blocks: Blocks) -> Blocks:
-        return tuple(map(block, blocks))
-
-    def block(one: Block) -> Block:
-        if isinstance(one, Figure):
-            one = replace(one, image=image(one.image))
-        return rebuild(one, again, sentences)
-
-    def sentences(run: Sentences) -> Sentences:
-        return tuple(replace(one, inlines=inlines(one.inlines)) for one in run)
-
-    def inlines(run: Inlines) -> Inlines:
-        return tuple(map(inline, run))
-
-    def inline(one: Inline) -> Inline:
-        return image(one) if isinstance(one, Image) else rebuild_inline(one, inlines)
-
-    def image(one: Image) -> Image:
-        return replace(one, path=found.get(one.path, one.path))
-
+    """Return `publication` with each picture where `found` says it is, by its path."""
     cover = publication.metadata.cover
-    return replace(
-        publication,
-        metadata=replace(publication.metadata, cover=found.get(cover, cover)),
-        blocks=again(publication.blocks),
-        notes=tuple(replace(note, blocks=again(note.blocks)) for note in publication.notes),
-        spoilers=tuple(
-            replace(spoiler, blocks=again(spoiler.blocks)) for spoiler in publication.spoilers
-        ),
-    )
+    again = _Addressing(found).publication(publication)
+    return replace(again, metadata=replace(again.metadata, cover=found.get(cover, cover)))
+
+
+@dataclass(frozen=True)
+class _Addressing(Rewriter):
+    """Gives each picture its address on the page, by its path in the publication."""
+
+    addresses: Mapping[str, str]
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, Figure):
+            block = replace(block, image=self._image(block.image))
+        return super().block(block)
+
+    def inline(self, inline: Inline) -> Inline:
+        return self._image(inline) if isinstance(inline, Image) else super().inline(inline)
+
+    def _image(self, image: Image) -> Image:
+        return replace(image, path=self.addresses.get(image.path, image.path))

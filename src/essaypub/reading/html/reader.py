@@ -13,7 +13,7 @@ from bs4 import Tag
 from bs4.builder import ParserRejectedMarkup
 from bs4.element import NavigableString
 
-from essaypub.model import Inline, Inlines, own_sentences
+from essaypub.model import Inline, Inlines, join_sentences, own_sentences
 from essaypub.reading.html.blocks import HtmlBlocks
 from essaypub.reading.html.inlines import DROPPED, PLACE, HtmlInlines
 from essaypub.reading.html.suspects import look_at_html, look_at_tags, look_at_unread
@@ -63,7 +63,7 @@ def _words(entry: Entry) -> Inlines:
     """Return what a block says, for where HTML only takes a line."""
     if isinstance(entry, Heading):
         return entry.inlines
-    return tuple(inline for sentence in own_sentences(entry) for inline in sentence.inlines)
+    return join_sentences(own_sentences(entry))
 
 
 def _parse(

@@ -1,4 +1,4 @@
-"""One way to make a block again with other contents: what every transform stands on."""
+"""A publication made again with other contents: what every transform stands on."""
 
 from __future__ import annotations
 
@@ -20,16 +20,67 @@ from essaypub.model.blocks import (
     Quotation,
     Row,
     Section,
+    Sentence,
     Sentences,
     Spoiler,
     Table,
     ThematicBreak,
 )
 from essaypub.model.inlines import Inline, Inlines, InlineSpoiler, Link, Span, Styled
+from essaypub.model.publication import Publication
 
 OnBlocks: TypeAlias = Callable[[Blocks], Blocks]
 OnSentences: TypeAlias = Callable[[Sentences], Sentences]
 OnInlines: TypeAlias = Callable[[Inlines], Inlines]
+
+
+class Rewriter:
+    """Goes through a publication in reading order and makes each thing in it again.
+
+    As it is, it changes nothing. A subclass overrides the method for what it changes, and calls
+    that method of this class for all that stands inside. (As a dataclass it has no slots: those
+    are made in a second class, of which `super` knows nothing.)
+    """
+
+    __slots__ = ()
+
+    def publication(self, publication: Publication) -> Publication:
+        """Return the text, then the spoilers taken out of it, then the notes, made again."""
+        return replace(
+            publication,
+            blocks=self.blocks(publication.blocks),
+            spoilers=tuple(
+                replace(spoiler, blocks=self.blocks(spoiler.blocks))
+                for spoiler in publication.spoilers
+            ),
+            notes=tuple(
+                replace(note, blocks=self.blocks(note.blocks)) for note in publication.notes
+            ),
+        )
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        """Return a run of blocks, each made again."""
+        return tuple(map(self.block, blocks))
+
+    def block(self, block: Block) -> Block:
+        """Return a block with what it holds made again."""
+        return rebuild(block, self.blocks, self.sentences)
+
+    def sentences(self, sentences: Sentences) -> Sentences:
+        """Return a run of sentences, each made again."""
+        return tuple(map(self.sentence, sentences))
+
+    def sentence(self, sentence: Sentence) -> Sentence:
+        """Return a sentence with what it holds made again."""
+        return Sentence(sentence.id, self.inlines(sentence.inlines))
+
+    def inlines(self, inlines: Inlines) -> Inlines:
+        """Return a run of inlines, each made again."""
+        return tuple(map(self.inline, inlines))
+
+    def inline(self, inline: Inline) -> Inline:
+        """Return an inline with what it holds made again."""
+        return rebuild_inline(inline, self.inlines)
 
 
 def rebuild(block: Block, on_blocks: OnBlocks, on_sentences: OnSentences) -> Block:
