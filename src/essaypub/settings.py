@@ -179,19 +179,6 @@ class Settings:
     audio: AudioSettings = field(default_factory=AudioSettings)
 
 
-PRESETS: Mapping[Preset, Settings] = {
-    Preset.PODCAST: Settings(),
-    Preset.ACX: Settings(
-        pauses=Pauses(chapter_begin_ms=700, chapter_end_ms=1500),
-        audio=AudioSettings(Preset.ACX, mp3_kbps=192, target_lufs=-19.0, ceiling_dbtp=-3.0),
-    ),
-    Preset.LIBRIVOX: Settings(
-        pauses=Pauses(chapter_begin_ms=700),
-        audio=AudioSettings(Preset.LIBRIVOX, mp3_kbps=128, target_lufs=-18.0),
-    ),
-}
-"""What each preset sets, for whatever is not set besides."""
-
 Group = TypeVar("Group")
 
 PATHS = frozenset({"narration.lexicon", "narration.recordings", "audio.opening", "audio.closing"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from essaypub.cli import COMMANDS, main
 from essaypub.findings import Rule
 from essaypub.plugins import load, points
 from essaypub.reading import remarks as reading
+from essaypub.report import report_schema
 from essaypub.settings import Settings
 from essaypub.script import remarks as speech
 
@@ -128,11 +130,17 @@ def purpose(room: str) -> str:
     return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
 
 
+def schema_page() -> str:
+    """Return `docs/report.schema.json`."""
+    return json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 PAGES = {
     "index.md": index_page,
     "settings.md": settings_page,
     "checks.md": checks_page,
     "commands.md": commands_page,
+    "report.schema.json": schema_page,
 }
 
 

@@ -12,7 +12,8 @@ from essaypub.audio.chapter_files import FOLDER, SECTIONS, chapter_files, sample
 from essaypub.audio.assemble import Jingle
 from essaypub.audio.track import encode_track
 from essaypub.narration import Narration
-from essaypub.settings import PRESETS, Preset
+from essaypub.presets import PUBLISHERS
+from essaypub.settings import Preset
 from essaypub.narration import Passage, Script
 from essaypub.workers import Workers
 
@@ -20,7 +21,7 @@ RATE = 44100
 
 
 def staged(stages, voice, preset):
-    stage = replace(stages(), settings=PRESETS[preset])
+    stage = replace(stages(), settings=PUBLISHERS[preset].settings)
     stage.passage("The Café: a “Study”", [voice(2, RATE, 1), voice(1, RATE, 2)])
     stage.passage("../../etc/passwd", [voice(40, RATE, 3)])
     stage.passage("Spoiler: he dies", [voice(1.5, RATE, 4)], level=2, spoiler=True)
@@ -53,7 +54,7 @@ def test_names_are_safe_and_reveal_nothing(made):
 
 def test_a_long_title_is_cut_between_words(stages, voice):
     """A name stays short enough for any disk, and no word of it is cut."""
-    stage = replace(stages(), settings=PRESETS[Preset.ACX])
+    stage = replace(stages(), settings=PUBLISHERS[Preset.ACX].settings)
     stage.passage("Of the many kinds of waiting that a queue can teach", [voice(1, RATE, 1)])
 
     (file,) = chapter_files(stage.edition(stage.narrate(("mp3",))))
@@ -119,7 +120,7 @@ def test_the_playlist_names_each_file(made):
 def test_a_sample_holds_no_spoiler(stages, voice):
     """Whole chapters after the title, a minute or more, and never one that gives things away."""
     stage = stages()
-    stage = replace(stage, settings=PRESETS[Preset.ACX])
+    stage = replace(stage, settings=PUBLISHERS[Preset.ACX].settings)
     stage.passage("Title", [voice(2, RATE, 1)])
     stage.passage("One", [voice(35, RATE, 2)])
     stage.passage("Two", [voice(35, RATE, 3)])
@@ -138,7 +139,7 @@ def test_too_little_before_the_spoilers_gives_no_sample(made):
 
 def test_jingles_are_in_the_files_beside_them(stages, voice, heard):
     """What opens is in the first file, what closes in the last, and the last ends in silence."""
-    stage = replace(stages(), settings=PRESETS[Preset.ACX])
+    stage = replace(stages(), settings=PUBLISHERS[Preset.ACX].settings)
     stage.passage("One", [voice(2, RATE, 1)])
     stage.passage("Two", [voice(2, RATE, 2)])
     jingles = {}

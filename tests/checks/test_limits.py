@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.checks.audio.limits import DEMANDS, LIMITS, Figures, Limit, number
-from essaypub.settings import PRESETS, Preset
+from essaypub.presets import PUBLISHERS, Figures, Limit, number
+from essaypub.settings import Preset
 
 GOOD = Figures(600, 44100, 1, 192, -19, -20, -4, -3.5, -inf, 0.7, 1.6)
-EVERY = [(preset, limit) for preset, limits in LIMITS.items() for limit in limits]
+EVERY = [(preset, limit) for preset, publisher in PUBLISHERS.items() for limit in publisher.limits]
 
 
 @pytest.mark.parametrize(("preset", "limit"), EVERY)
@@ -25,9 +25,10 @@ def test_each_limit_says_who_asks_for_it(preset, limit):
 
 def test_every_preset_is_judged():
     """A preset without limits, or without settings, would be a promise of nothing."""
-    assert set(LIMITS) == set(DEMANDS) == set(PRESETS) == set(Preset)
-    for preset, settings in PRESETS.items():
-        assert settings.audio.preset is preset
+    assert set(PUBLISHERS) == set(Preset)
+    for preset, publisher in PUBLISHERS.items():
+        assert publisher.settings.audio.preset is preset
+        assert publisher.limits
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_every_preset_is_judged():
 )
 def test_each_limit_of_acx_is_missed_by_what_misses_it(name, change):
     """Every published number decides something, and nothing but its own."""
-    limits = LIMITS[Preset.ACX]
+    limits = PUBLISHERS[Preset.ACX].limits
     assert all(limit.met(GOOD) for limit in limits)
     missed = [limit.name for limit in limits if not limit.met(replace(GOOD, **change))]
     assert missed == [name]

@@ -20,7 +20,7 @@ from essaypub.checks.web import pages
 from essaypub.published.epub import open_book
 from essaypub.checks.check import check
 from essaypub.published.audio import open_recording
-from essaypub.published.reports import read_report
+from essaypub.report import NO_REPORT, read_report
 from essaypub.published.unpacking import read_directory, unpack_member
 from essaypub.checks.walk import find_files
 from essaypub.published.wrapping import open_wrapping
@@ -226,10 +226,10 @@ def test_reports_of_others_say_nothing(tmp_path):
     """A file of that name by another program is none of ours, whatever it holds."""
     for content in ("[1, 2]", '{"files": 5}', "{"):
         (tmp_path / "report.json").write_text(content)
-        assert read_report(tmp_path / "report.json") == {}
-    assert read_report(tmp_path / ("x" * 5000) / "report.json") == {}
+        assert read_report(tmp_path / "report.json") == NO_REPORT
+    assert read_report(tmp_path / ("x" * 5000) / "report.json") == NO_REPORT
     (tmp_path / "report.json").write_text('{"essaypub": NaN}')
-    with pytest.raises(FileError, match="NaN"):
+    with pytest.raises(FileError, match="not JSON"):
         read_report(tmp_path / "report.json")
 
 

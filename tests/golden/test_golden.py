@@ -11,11 +11,13 @@ from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from essaypub.plugins import points
 from essaypub.production.essay import build_essay
 from essaypub.production.workshop import Workshop
 from essaypub.published.audio import open_recording
+from essaypub.report import read_report, write_report
 from essaypub.store import Store
 from essaypub.workers import Workers
 
@@ -96,3 +98,28 @@ def test_every_output_has_a_case(case):
     endings = {Path(name).suffix for name in report["files"]}
 
     assert {".epub", ".mp3", ".m4b", ".lpf", ".html", ".vtt", ".srt", ".txt", ".json"} <= endings
+
+
+@pytest.mark.parametrize("place", ["", "spoiler-free/"])
+def test_a_report_keeps_its_schema(case, place, tmp_path):
+    """What a build writes is what `docs/report.schema.json` describes, and reads back whole."""
+    text = case[1][f"{place}report.json"]
+    schema = json.loads((HERE.parents[1] / "docs" / "report.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(text))
+
+    path = tmp_path / "report.json"
+    path.write_text(text, "utf-8")
+    report = read_report(path)
+    assert report.audio and report.sections and report.verdicts
+    assert write_report(report).decode() == text
+
+
+def test_the_schema_refuses_what_no_build_writes(case):
+    """It knows each value that is missing, and each of another kind."""
+    schema = json.loads((HERE.parents[1] / "docs" / "report.schema.json").read_text("utf-8"))
+    judge = Draft202012Validator(schema)
+    report = json.loads(case[1]["report.json"])
+    for change in ({"files": []}, {"title": 1}, {"audio": {}}, {"sections": {"a": {}}}):
+        assert not judge.is_valid({**report, **change})
+    assert not judge.is_valid({key: report[key] for key in report if key != "language"})

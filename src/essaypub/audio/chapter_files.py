@@ -17,14 +17,12 @@ from essaypub.audio.id3 import tag
 from essaypub.editions import NarratedEdition
 from essaypub.narration import Chapter, Clip, Run, Timeline
 from essaypub.outputs import Output
+from essaypub.presets import PUBLISHERS
 from essaypub.resources import Resource
 from essaypub.settings import Preset
 
 FOLDER = "sections"
 LONGEST_NAME = 40
-_SAMPLE_S = (60, 300)
-# about five seconds, and with the softest end of a clip no more, which would be taken for a fault
-_TAIL_MS = {Preset.LIBRIVOX: 4800}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def chapter_files(edition: NarratedEdition) -> tuple[ChapterFile, ...]:
         own = [run for run, at in zip(runs, ends, strict=True) if begin < at <= end]
         after = max(500, settings.pauses.chapter_end_ms) * rate // 1000
         tail = (max(at for at in ends if at <= end) - last) if last else after
-        wanted = _TAIL_MS.get(settings.audio.preset, 0) * rate // 1000
+        wanted = PUBLISHERS[settings.audio.preset].tail_ms * rate // 1000
         more = max(0, (wanted - tail) // silence.samples)
         path = f"{FOLDER}/{number:0{width}d}-{_name(chapter)}.mp3"
         tail += more * silence.samples
@@ -80,17 +78,18 @@ def sample(edition: NarratedEdition) -> ChapterFile | None:
     It begins after the title and holds no spoiler. None where the preset asks for none, or where
     whole chapters are too short or too long for it.
     """
-    rate = edition.settings.audio.sample_rate_hz
-    if edition.settings.audio.preset is not Preset.ACX:
+    audio = edition.settings.audio
+    least, most = (s * audio.sample_rate_hz for s in PUBLISHERS[audio.preset].sample_s)
+    if not most:
         return None
     files = edition.derive(chapter_files)
     chosen: list[ChapterFile] = []
     for file in files[1:]:
-        if file.chapter.spoiler or sum(before.samples for before in chosen) >= _SAMPLE_S[0] * rate:
+        if file.chapter.spoiler or sum(before.samples for before in chosen) >= least:
             break
         chosen.append(file)
     samples = sum(file.samples for file in chosen)
-    if not _SAMPLE_S[0] * rate <= samples <= _SAMPLE_S[1] * rate:
+    if not least <= samples <= most:
         return None
     chapter = replace(chosen[0].chapter, title=edition.publication.metadata.title)
     runs = tuple(run for file in chosen for run in file.runs)
@@ -173,5 +172,5 @@ SECTIONS = Output(
     write,
     codec="mp3",
     beside=_beside,
-    presets=(Preset.ACX, Preset.LIBRIVOX),
+    presets=tuple(preset for preset in Preset if PUBLISHERS[preset].sections),
 )

@@ -127,8 +127,7 @@ class Captions(Text):
         if not self.stem:
             return None
         tags = () if self.recording is None else self.recording.tags.values()
-        promise = promised(self.path.with_name("report.json"), self.path.name)
-        return beside(self.path.parent, self.stem, (*tags, str(promise.get("narrator", ""))))
+        return beside(self.path.parent, self.stem, (*tags, promised(self.path).narrator))
 
 
 @rule("CAPTION-001", Severity.ERROR, source=f"{_VTT}; {_PODCAST}")

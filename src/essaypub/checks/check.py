@@ -20,9 +20,9 @@ from essaypub.published.lpf import Bundle, open_bundle
 from essaypub.published.publications import Shelf, Text
 from essaypub.published.read_aloud import ReadAloud
 from essaypub.published.recording import Recording
-from essaypub.published.reports import REPORT, read_report
 from essaypub.published.unpacking import UNPACKING
 from essaypub.published.web_page import Page
+from essaypub.report import REPORT, read_report
 
 Thing: TypeAlias = "Book | Recording | Bundle | Text"
 """What one file holds."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from hashlib import file_digest, sha256
@@ -12,11 +11,11 @@ from typing import Any
 from essaypub import files as opened
 from essaypub.errors import FileError, SettingsError
 from essaypub.nesting import DEEPEST, has_endless_key, nesting
+from essaypub.report import REPORT, read_report
 from essaypub.store import sweep, whole
 
 PROJECT_FILE = "essaypub.toml"
 LARGEST_SETTINGS_BYTES = 1_000_000
-LARGEST_REPORT_BYTES = 100_000_000
 _TOO_DEEP = "its tables are nested more deeply than any setting; take them apart"
 _ELSEWHERE = "choose another place with --out"
 
@@ -80,31 +79,30 @@ def written(path: Path, chunks: Iterable[bytes]) -> str:
     return state.hexdigest()
 
 
-def withdraw(folder: Path, report: str, files: frozenset[str]) -> None:
+def withdraw(folder: Path, files: frozenset[str]) -> None:
     """Take away what the last build left in a folder of several files and this one did not make.
 
     A chapter that was renamed, or has become a spoiler, is not to be heard any more. Only what the
     last report lists is touched, only where this build wrote too, and only if nobody changed it.
 
     Args:
-        folder: Of the edition.
-        report: The name of the last build's report, which still lies there.
+        folder: Of the edition; the last build's report still lies there.
         files: What was written now, by names within the folder.
     """
-    try:
-        content = opened.content(folder / report, LARGEST_REPORT_BYTES)
-        known = json.loads(content)["files"].items()
-        old = [(str(name), str(one["sha256"])) for name, one in known]
-    except (FileError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
-        return  # there is none, or it is not ours
     places = {PurePosixPath(name).parent for name in files} - {PurePosixPath()}
-    for name, digest in old:
+    if not places:
+        return
+    try:
+        report = read_report(folder / REPORT)
+    except FileError:
+        return  # it is damaged
+    for name, state in report.files.items():
         if name in files or PurePosixPath(name).parent not in places:
             continue
         path = folder / name
         try:
             with opened.reading(path) as file:
-                same = file_digest(file, "sha256").hexdigest() == digest
+                same = file_digest(file, "sha256").hexdigest() == state.sha256
             if same:
                 path.unlink()
         except (FileError, OSError):

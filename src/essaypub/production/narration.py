@@ -15,6 +15,7 @@ from essaypub.findings import Finding
 from essaypub.model.ids import Part, part_id
 from essaypub.narration import Doubt, Narration, Passage, Role, Script, Take
 from essaypub.outputs import Output
+from essaypub.presets import PUBLISHERS
 from essaypub.production.persistence import Losses
 from essaypub.production.verdicts import verdict_findings
 from essaypub.recordings.reader import with_reader
@@ -26,7 +27,7 @@ from essaypub.script.lexicon_usage import lexicon_findings
 from essaypub.script.remarks import UNDECIDED
 from essaypub.script.script import in_words, script
 from essaypub.script.speakers import as_voiced, expected_speakers, heard, other_voices
-from essaypub.settings import Preset, SpokenPolicy
+from essaypub.settings import SpokenPolicy
 from essaypub.store import Lost
 from essaypub.synthesis.jingles import jingle
 from essaypub.synthesis.synthesis import synthesise
@@ -112,7 +113,7 @@ class _Session:
         said = readings.of(said)
         who = expected_speakers(said, diction.cast)
         if narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
-            opening = edition.settings.audio.preset is Preset.ACX
+            opening = PUBLISHERS[edition.settings.audio.preset].opening
             said = readings.ended(with_credits(said, metadata, who, diction, opening=opening))
         lines = _lines(edition, outputs, said, diction)
         entries = lexicon_findings(diction, said, lines, complete=not edition.spoiler_free)

@@ -13,13 +13,14 @@ from essaypub.editions import Edition, NarratedEdition
 from essaypub.model import Publication
 from essaypub.outputs import Output
 from essaypub.plugins import load, points
+from essaypub.presets import PUBLISHERS
 from essaypub.production.files import project_settings
 from essaypub.production.inputs import Materials, names_lexicons, placed
 from essaypub.production.receipt import Fingerprint
 from essaypub.production.workshop import Workshop
 from essaypub.reading.essay import read_essay
 from essaypub.reading.manuscript import Manuscript
-from essaypub.settings import PRESETS, EditionChoice, Settings, SpoilerMode, overlaid
+from essaypub.settings import EditionChoice, Settings, SpoilerMode, overlaid
 from essaypub.store import Store
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition as place_spoilers
@@ -130,7 +131,7 @@ def resolve_settings(layers: Iterable[tuple[Mapping[str, Any], str]]) -> Setting
         return settings
 
     settings = over(Settings())
-    settings = over(PRESETS[settings.audio.preset])
+    settings = over(PUBLISHERS[settings.audio.preset].settings)
     validate_pauses(settings.pauses)  # before anything is spoken
     return settings
 

@@ -13,13 +13,13 @@ from essaypub.findings import Finding, Severity
 from essaypub.model import InlineSpoiler, Publication, walk_inlines
 from essaypub.outputs import Output
 from essaypub.production.files import withdraw
-from essaypub.production.report import report
+from essaypub.production.report import report_edition
 from essaypub.production.secrets import Secret, hidden_runs, secrets, telling_labels
 from essaypub.production.staging import Staging
 from essaypub.published.tokens import Leak, runs
+from essaypub.report import REPORT
 from essaypub.settings import SpoilerMode
 
-REPORT = "report.json"
 SPOILERS = "spoilers"
 
 E = TypeVar("E", bound=Edition)
@@ -99,7 +99,7 @@ class Publishing:
         for place, files in self.waiting:
             root = Path(place)
             settled += [self.staging.settle(str(root / name)) for name in files]
-            withdraw(self.staging.folder / place, REPORT, frozenset(files))
+            withdraw(self.staging.folder / place, frozenset(files))
             settled.append(self.staging.settle(str(root / REPORT)))
         return tuple(settled)
 
@@ -128,7 +128,7 @@ class Publishing:
         )
         results, leaks = inspection.results()
         told = tuple(_told(finding, str(root), hidden) for finding in (*noticed, *results))
-        content = report(edition, files, tuple(dict.fromkeys(told)))
+        content = report_edition(edition, files, tuple(dict.fromkeys(told)))
         leaks += inspection.leaks_in(REPORT, content)
         for finding in map(self._shown, results):
             stops = finding.severity is Severity.ERROR

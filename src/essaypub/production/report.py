@@ -1,19 +1,28 @@
-"""What was built, with what, and what was noticed: ``report.json``."""
+"""An edition that is written becomes its report."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from essaypub.editions import Edition, NarratedEdition
 from essaypub.findings import Finding
+from essaypub.report import (
+    Chapter,
+    FileChapter,
+    FileState,
+    Report,
+    Sound,
+    SoundFile,
+    Voice,
+    write_report,
+)
 from essaypub.version import __version__
 
 
-def report(edition: Edition, files: Mapping[str, str], findings: tuple[Finding, ...]) -> bytes:
-    """Return the report as JSON; it names no folder, no machine and no time of day.
+def report_edition(
+    edition: Edition, files: Mapping[str, str], findings: tuple[Finding, ...]
+) -> bytes:
+    """Return ``report.json``, which names no folder, no machine and no time of day.
 
     Args:
         edition: The edition that was written.
@@ -21,90 +30,94 @@ def report(edition: Edition, files: Mapping[str, str], findings: tuple[Finding, 
         findings: What was noticed while it was read and narrated.
     """
     metadata = edition.publication.metadata
-    content: dict[str, Any] = {
-        "essaypub": __version__,
-        "title": metadata.title,
-        "edition": "spoiler-free" if edition.spoiler_free else "full",
-        "language": metadata.language,
-        "modified": metadata.modified.isoformat(),
-        "files": {name: {"sha256": sha} for name, sha in sorted(files.items())},
-        "findings": [asdict(finding) for finding in findings],
-    }
+    sound = verdicts = sections = None
     if isinstance(edition, NarratedEdition):
-        from essaypub.production.verdicts import verdicts  # noqa: PLC0415 - slow to load, for sound only
+        from essaypub.production import verdicts as judged  # noqa: PLC0415 - slow to load, for sound only
 
-        content["audio"] = _audio(edition, files)
-        content["verdicts"] = [asdict(verdict) for verdict in edition.derive(verdicts)]
+        sound = _report_sound(edition, files)
+        verdicts = edition.derive(judged.verdicts)
         if "sections" in edition.files:
-            content["sections"] = _sections(edition)
-    told = json.dumps(content, ensure_ascii=False, indent=2)
-    return told.encode("utf-8", "backslashreplace") + b"\n"  # a file's name may be no text
+            sections = dict(_report_sections(edition))
+    return write_report(
+        Report(
+            __version__,
+            metadata.title,
+            "spoiler-free" if edition.spoiler_free else "full",
+            metadata.language,
+            metadata.modified.isoformat(),
+            {name: FileState(sha) for name, sha in sorted(files.items())},
+            findings,
+            sound,
+            verdicts,
+            sections,
+        )
+    )
 
 
-def _audio(edition: NarratedEdition, files: Iterable[str]) -> dict[str, Any]:
-    sound = edition.narration
+def _report_sound(edition: NarratedEdition, files: Iterable[str]) -> Sound:
+    sound, audio = edition.narration, edition.settings.audio
     timeline = sound.timeline
-    return {
-        "sample_rate_hz": timeline.sample_rate_hz,
-        "samples": timeline.length,
-        "seconds": round(timeline.length / timeline.sample_rate_hz, 3),
-        "utterances": len(timeline.cues),
-        "unsaid": list(sound.script.unsaid),
-        "authors": list(edition.publication.metadata.authors),
-        "narrator": "; ".join(dict.fromkeys(narrator.name for narrator in sound.narrators)),
-        "voices": [
-            {
-                "name": narrator.name,
-                "voice": narrator.voice,
-                "synthetic": narrator.synthetic,
-                "utterances": narrator.utterances,
-                "seconds": round(narrator.samples / timeline.sample_rate_hz, 3),
-            }
+    rate = timeline.sample_rate_hz
+    return Sound(
+        sample_rate_hz=rate,
+        samples=timeline.length,
+        seconds=round(timeline.length / rate, 3),
+        utterances=len(timeline.cues),
+        unsaid=sound.script.unsaid,
+        authors=edition.publication.metadata.authors,
+        narrator="; ".join(dict.fromkeys(narrator.name for narrator in sound.narrators)),
+        voices=tuple(
+            Voice(
+                narrator.name,
+                narrator.voice,
+                narrator.synthetic,
+                narrator.utterances,
+                round(narrator.samples / rate, 3),
+            )
             for narrator in sound.narrators
-        ],
-        "synthetic": sound.synthetic,
-        "loudness_lufs": round(sound.loudness_lufs, 2),
-        "gain_db": sound.gain_db,
-        "levels": dict(sound.levels),
-        "preset": edition.settings.audio.preset,
-        "parts": sorted(
-            name for name in files if name.startswith("sections/") and name.endswith(".mp3")
         ),
-        "target_lufs": edition.settings.audio.target_lufs,
-        "ceiling_dbtp": edition.settings.audio.ceiling_dbtp,
-        "chapters": [
-            {
-                "id": chapter.id,
-                "title": chapter.title,
-                "level": chapter.level,
-                "spoiler": chapter.spoiler,
-                "begin": chapter.clip.begin,
-                "end": chapter.clip.end,
-            }
+        synthetic=sound.synthetic,
+        loudness_lufs=round(sound.loudness_lufs, 2),
+        gain_db=sound.gain_db,
+        levels=dict(sound.levels),
+        preset=audio.preset,
+        parts=tuple(
+            sorted(name for name in files if name.startswith("sections/") and name.endswith(".mp3"))
+        ),
+        target_lufs=audio.target_lufs,
+        ceiling_dbtp=audio.ceiling_dbtp,
+        chapters=tuple(
+            Chapter(
+                chapter.id,
+                chapter.title,
+                chapter.level,
+                chapter.spoiler,
+                chapter.clip.begin,
+                chapter.clip.end,
+            )
             for chapter in timeline.chapters
-        ],
-    }
+        ),
+    )
 
 
-def _sections(edition: NarratedEdition) -> dict[str, Any]:
-    """Return what is true of each chapter's own file, by its name."""
+def _report_sections(edition: NarratedEdition) -> Iterator[tuple[str, SoundFile]]:
+    """Yield what is true of each chapter's own file, after its name."""
     from essaypub.audio import chapter_files as cut  # noqa: PLC0415 - few builds have any
 
-    authors = list(edition.publication.metadata.authors)
-    return {
-        file.path: {
-            "sample_rate_hz": edition.settings.audio.sample_rate_hz,
-            "samples": file.samples,
-            "authors": authors,
-            "narrator": edition.narrator,
-            "synthetic": edition.narration.synthetic,
-            "target_lufs": None,  # of the whole; a chapter may be softer
-            "ceiling_dbtp": edition.settings.audio.ceiling_dbtp,
-            "preset": edition.settings.audio.preset,
-            "chapters": [{"id": file.chapter.id, "title": file.chapter.title, "begin": 0}],
-        }
-        for file in (
-            *edition.derive(cut.chapter_files),
-            *filter(None, [edition.derive(cut.sample)]),
+    audio = edition.settings.audio
+    sample = edition.derive(cut.sample)
+    for file in (*edition.derive(cut.chapter_files), *([sample] if sample else ())):
+        yield (
+            file.path,
+            SoundFile(
+                audio.sample_rate_hz,
+                file.samples,
+                edition.publication.metadata.authors,
+                edition.narrator,
+                edition.narration.synthetic,
+                None,  # of the whole; a chapter may be softer
+                audio.ceiling_dbtp,
+                audio.preset,
+                (FileChapter(file.chapter.id, file.chapter.title),),
+            ),
         )
-    }

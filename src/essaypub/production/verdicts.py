@@ -10,23 +10,22 @@ from collections.abc import Iterator, Sequence
 from math import inf, log10
 
 from essaypub.audio.chapter_files import ChapterFile, chapter_files, sample
-from essaypub.checks.audio.limits import (
-    CLOSING,
-    DEMANDS,
-    HEADED,
-    HUMAN,
-    LIMITS,
-    ONE_SECTION,
-    OPENING,
-    SAMPLE,
-    Figures,
-    Limit,
-    Verdict,
-    number,
-)
 from essaypub.editions import NarratedEdition
 from essaypub.findings import Finding, Remark, Severity
 from essaypub.narration import Role, Run
+from essaypub.presets import (
+    CLOSING,
+    HEADED,
+    HUMAN,
+    ONE_SECTION,
+    OPENING,
+    PUBLISHERS,
+    SAMPLE,
+    Figures,
+    Limit,
+    number,
+)
+from essaypub.report import Verdict
 from essaypub.script.credits import CREDITS, OPENING_LINE
 from essaypub.settings import Preset
 
@@ -44,7 +43,7 @@ def verdicts(edition: NarratedEdition) -> tuple[Verdict, ...]:
         return ()
     preset = edition.settings.audio.preset
     figures = tuple(_figures(edition))
-    measured = (_measure(limit, figures) for limit in LIMITS[preset])
+    measured = (_measure(limit, figures) for limit in PUBLISHERS[preset].limits)
     return (*measured, *_judge(edition, preset))
 
 
@@ -120,6 +119,6 @@ def _judge(edition: NarratedEdition, preset: Preset) -> Iterator[Verdict]:
         SAMPLE: (excerpt, "sections/sample.mp3" if excerpt else "none"),
         HUMAN: (not narration.synthetic, f"synthetic: {voices}" if voices else "a human being"),
     }
-    for demand in DEMANDS[preset]:
+    for demand in PUBLISHERS[preset].demands:
         met, found = said.get(demand.name, (False, "none"))
         yield Verdict(demand.name, "yes", found, met, demand.source)

@@ -18,6 +18,7 @@ from essaypub.published.lengths import Length, length
 from essaypub.published.recording import promised
 from essaypub.published.unpacking import UNPACKING, is_folder, read_directory, unpack_member
 from essaypub.published.xml import Target, resolved
+from essaypub.report import Promise
 
 MANIFEST = "publication.json"
 
@@ -115,9 +116,9 @@ class Bundle:
         return found
 
     @cached_property
-    def promise(self) -> Mapping[str, Any]:
-        """What ``report.json`` beside it says of the narration; empty without one."""
-        return promised(Path(self.path).parent / "report.json", Path(self.path).name)
+    def promise(self) -> Promise:
+        """What ``report.json`` beside it says of the narration."""
+        return promised(Path(self.path))
 
     @property
     def texts(self) -> tuple[str, ...]:

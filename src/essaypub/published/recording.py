@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from essaypub.errors import FileError
-from essaypub.published.reports import read_report
 from essaypub.published.sound import Heard, Mark, Stream
+from essaypub.report import NO_PROMISE, NO_REPORT, REPORT, Promise, Report, Verdict, read_report
 
 _MARKS = 1000
 """At how many marks it is listened for an onset: what follows each is kept, and all may be one."""
@@ -71,34 +70,33 @@ class Recording:
             return error
 
     @cached_property
-    def promise(self) -> Mapping[str, Any]:
-        """What ``report.json`` beside it says of the narration; empty without one."""
+    def promise(self) -> Promise:
+        """What ``report.json`` beside it, or above it, says of the narration."""
         path = Path(self.path)
-        return promised(path.parent / "report.json", path.name) or promise_of_part(
-            path.parent.parent / "report.json", f"{path.parent.name}/{path.name}"
+        beside, above = _read(path.parent), _read(path.parent.parent)
+        return (
+            beside.promise(path.name)
+            or above.promise(f"{path.parent.name}/{path.name}")
+            or NO_PROMISE
         )
 
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Whether the narration keeps the limits of its preset, if the report beside it tells."""
+        report, name = _read(Path(self.path).parent), Path(self.path).name
+        return (report.verdicts or ()) if report.audio and name in report.files else ()
 
-def promised(report: Path, name: str) -> Mapping[str, Any]:
-    """Return the narration of a report that lists the file `name`; empty when there is none.
+
+def promised(path: Path) -> Promise:
+    """Return what the report beside a file says of the narration, if it lists the file.
 
     A report that is damaged promises nothing: `check` tells of it where it opens the file.
     """
-    content = _report(report)
-    if name not in (content.get("files") or ()):
-        return {}
-    audio, verdicts = content.get("audio") or {}, content.get("verdicts")
-    return {**audio, "verdicts": verdicts} if audio and verdicts is not None else audio
+    return _read(path.parent).promise(path.name) or NO_PROMISE
 
 
-def promise_of_part(report: Path, name: str) -> Mapping[str, Any]:
-    """Return what a report says of the file of one chapter; empty when it has none of that name."""
-    part: Mapping[str, Any] = (_report(report).get("sections") or {}).get(name) or {}
-    return part
-
-
-def _report(path: Path) -> Mapping[str, Any]:
+def _read(folder: Path) -> Report:
     try:
-        return read_report(path)
+        return read_report(folder / REPORT)
     except FileError:
-        return {}
+        return NO_REPORT

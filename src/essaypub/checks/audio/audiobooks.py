@@ -55,7 +55,7 @@ def what_shops_show_is_stated(bundle: Bundle) -> Iterator[tuple[str, str]]:
         return
     wanted = ("author", "readBy", "inLanguage", "duration", "dateModified", "accessibilityFeature")
     for name in wanted:
-        anonymous = name == "author" and bundle.promise.get("authors") == []
+        anonymous = name == "author" and bundle.promise.authors == ()
         if not bundle.value(name) and not anonymous:
             yield bundle.place(MANIFEST), name
     if not any("cover" in line.rel for line in bundle.linked("resources")):

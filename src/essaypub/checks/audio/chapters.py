@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from essaypub.model.ids import ESSAY_CLOSING, ESSAY_OPENING
 from essaypub.published.audio import twin
 from essaypub.published.recording import Recording
 from essaypub.published.sound import Mark
+from essaypub.report import Chapter, FileChapter, Sound
 
 _CHAP = "ID3v2 Chapter Frame Addendum 1.0, https://id3.org/id3v2-chapters-1.0"
 _PLAYERS = "docs/formats.md, chapters in an MP3"
@@ -105,34 +106,30 @@ def tables_are_small(recording: Recording) -> Iterator[tuple[str, str]]:
 @rule("AUDIO-007", Severity.ERROR, source=_CLOCK)
 def chapters_keep_the_promise(recording: Recording) -> Iterator[tuple[str, str]]:
     """The chapters must be those of the report beside the file, at the same places."""
-    promised = recording.promise.get("chapters")
-    rate = recording.promise.get("sample_rate_hz")
-    if not isinstance(promised, list) or not isinstance(rate, int) or rate < 1:
+    promised: Sequence[Chapter | FileChapter] | None = recording.promise.chapters
+    rate = recording.promise.sample_rate_hz
+    if promised is None or rate is None:
         return
     if len(promised) != len(recording.chapters):
         yield recording.path, f"{len(recording.chapters)} of {len(promised)} chapters"
         return
     for mark, wanted in zip(recording.chapters, promised, strict=True):
-        begin, title = wanted.get("begin"), wanted.get("title")
-        if isinstance(begin, int) and abs(mark.begin - Fraction(begin, rate)) > _MILLISECOND:
-            yield recording.path, f"{_at(mark)} is promised at {begin / rate:.3f} s"
-        if isinstance(title, str) and " ".join(title.split()) != " ".join(mark.title.split()):
+        if abs(mark.begin - Fraction(wanted.begin, rate)) > _MILLISECOND:
+            yield recording.path, f"{_at(mark)} is promised at {wanted.begin / rate:.3f} s"
+        if " ".join(wanted.title.split()) != " ".join(mark.title.split()):
             yield recording.path, f"{_at(mark)} is promised under another title"
 
 
 def _is_jingle(recording: Recording, number: int) -> bool:
     """Whether the report says that a chapter is a sound, and no speech."""
-    promised = recording.promise.get("chapters")
-    one = promised[number] if isinstance(promised, list) and number < len(promised) else None
-    return isinstance(one, dict) and one.get("id") in _JINGLES
+    promised = recording.promise.chapters or ()
+    return number < len(promised) and promised[number].id in _JINGLES
 
 
 def _is_read(recording: Recording) -> bool:
     """Whether the report says that a person is heard in it."""
-    voices = recording.promise.get("voices")
-    return isinstance(voices, list) and any(
-        isinstance(voice, dict) and voice.get("synthetic") is False for voice in voices
-    )
+    promise = recording.promise
+    return isinstance(promise, Sound) and any(not voice.synthetic for voice in promise.voices)
 
 
 @rule("AUDIO-008", Severity.WARNING, source=_CLOCK)

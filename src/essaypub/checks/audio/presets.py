@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from essaypub.checks.audio.limits import DEMANDS, LIMITS, Figures
 from essaypub.findings import Severity, rule
+from essaypub.presets import PUBLISHERS, Figures
 from essaypub.published.recording import Recording
+from essaypub.report import Sound
 from essaypub.settings import Preset
 
 _SOURCES = "docs/formats.md, what publishers of sound ask for"
@@ -21,8 +22,10 @@ def limits_of_the_preset_are_kept(recording: Recording) -> Iterator[tuple[str, s
     The report beside it names the preset. Where each chapter has a file of its own, those are
     what is handed in, and the whole is not judged.
     """
-    preset = _ASKED_FOR.get(str(recording.promise.get("preset")))
-    if preset is None or recording.kind != "mp3" or recording.promise.get("parts"):
+    promise = recording.promise
+    preset = _ASKED_FOR.get(promise.preset)
+    whole = isinstance(promise, Sound) and promise.parts
+    if preset is None or recording.kind != "mp3" or whole:
         return
     stream, heard = recording.stream, recording.heard
     figures = Figures(
@@ -38,7 +41,7 @@ def limits_of_the_preset_are_kept(recording: Recording) -> Iterator[tuple[str, s
         head_s=heard.head_s,
         tail_s=heard.tail_s,
     )
-    for limit in LIMITS[preset]:
+    for limit in PUBLISHERS[preset].limits:
         if not limit.met(figures, _SPARE):
             found = limit.shown(limit.figure(figures))
             yield recording.path, f"{limit.name}: {found}, not {limit.wanted} ({limit.source})"
@@ -47,18 +50,13 @@ def limits_of_the_preset_are_kept(recording: Recording) -> Iterator[tuple[str, s
 @rule("AUDIO-024", Severity.INFO, source=_SOURCES)
 def demands_of_the_preset_are_met(recording: Recording) -> Iterator[tuple[str, str]]:
     """What a publisher asks for and no measurement tells is told by the report beside the file."""
-    preset = _ASKED_FOR.get(str(recording.promise.get("preset")))
-    verdicts = recording.promise.get("verdicts")
-    if preset is None or recording.kind != "mp3" or not isinstance(verdicts, list):
+    preset = _ASKED_FOR.get(recording.promise.preset)
+    if preset is None or recording.kind != "mp3":
         return
-    names = {demand.name for demand in DEMANDS[preset]}
-    for verdict in verdicts:
-        if (
-            isinstance(verdict, dict)
-            and verdict.get("met") is False
-            and verdict.get("limit") in names
-        ):
-            yield recording.path, f"{preset}: {verdict.get('limit')}: {verdict.get('found')}"
+    names = {demand.name for demand in PUBLISHERS[preset].demands}
+    for verdict in recording.verdicts:
+        if not verdict.met and verdict.limit in names:
+            yield recording.path, f"{preset}: {verdict.limit}: {verdict.found}"
 
 
 RULES = (limits_of_the_preset_are_kept, demands_of_the_preset_are_met)

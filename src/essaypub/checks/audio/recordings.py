@@ -9,6 +9,7 @@ from essaypub.checks.audio import chapters, presets
 from essaypub.checks.suite import Suite
 from essaypub.findings import Severity, rule
 from essaypub.published.recording import Recording
+from essaypub.report import NO_PROMISE
 
 _PLAYERS = "docs/formats.md, chapters in an MP3"
 _TIMING = "docs/formats.md, time in an MP3"
@@ -31,8 +32,8 @@ def lengths_agree(recording: Recording) -> Iterator[tuple[str, str]]:
     stated, heard = recording.stream.samples, recording.heard.samples
     if stated is not None and abs(stated - heard) > recording.stream.slack:
         yield recording.path, f"{heard} samples are heard, the file says {stated}"
-    promised = recording.promise.get("samples")
-    if isinstance(promised, int) and promised != heard:
+    promised = recording.promise.samples
+    if promised is not None and promised != heard:
         yield recording.path, f"{heard} samples are heard, the report says {promised}"
 
 
@@ -76,23 +77,23 @@ def loudness_keeps_the_promise(recording: Recording) -> Iterator[tuple[str, str]
 
     A word or two, of less than three seconds, may not be as loud as a text: their peaks forbid it.
     """
-    target, ceiling = (recording.promise.get(key) for key in ("target_lufs", "ceiling_dbtp"))
+    target, ceiling = recording.promise.target_lufs, recording.promise.ceiling_dbtp
     heard = recording.heard
-    peaking = isinstance(ceiling, int | float) and heard.peak_dbtp > ceiling - _ROOM_DB
+    peaking = ceiling is not None and heard.peak_dbtp > ceiling - _ROOM_DB
     least = -inf if heard.sounding_s < _SHORT_S and peaking else -_OWN_LOUDNESS_LU
     most = _LOUDNESS_LU if heard.sounding_s < _SHORT_S else _OWN_LOUDNESS_LU
-    if isinstance(target, int | float) and not (
+    if target is not None and not (
         least - _MEASURING_DB <= heard.loudness_lufs - target <= most + _MEASURING_DB
     ):
         yield recording.path, f"{heard.loudness_lufs:.1f} LUFS, not {target:.1f}"
-    if isinstance(ceiling, int | float) and heard.peak_dbtp > ceiling + _MEASURING_DB:
+    if ceiling is not None and heard.peak_dbtp > ceiling + _MEASURING_DB:
         yield recording.path, f"{heard.peak_dbtp:.2f} dBTP, more than {ceiling:.1f}"
 
 
 @rule("AUDIO-014", Severity.WARNING, source=_LOUDNESS)
 def loudness_suits_listeners(recording: Recording) -> Iterator[tuple[str, str]]:
     """A narration should be at −16 LUFS, within 1 LU, and peak at −1 dBTP at most."""
-    if "target_lufs" in recording.promise:
+    if recording.promise is not NO_PROMISE:
         return
     heard = recording.heard
     if not abs(heard.loudness_lufs - _APPLE_LUFS) <= _LOUDNESS_LU + _MEASURING_DB:
@@ -118,7 +119,7 @@ def nothing_is_clipped(recording: Recording) -> Iterator[tuple[str, str]]:
 @rule("AUDIO-017", Severity.ERROR, source="essaypub issue 2: the tags a player shows")
 def tags_are_there(recording: Recording) -> Iterator[tuple[str, str]]:
     """An audio file must name its title, its album, and its author when there is one."""
-    anonymous = recording.promise.get("authors") == []
+    anonymous = recording.promise.authors == ()
     for name in ("title", "album") if anonymous else ("title", "artist", "album"):
         if not recording.tags.get(name, "").strip():
             yield recording.path, name
@@ -134,10 +135,10 @@ def cover_is_there(recording: Recording) -> Iterator[tuple[str, str]]:
 @rule("AUDIO-019", Severity.ERROR, source="docs/promises.md, who speaks")
 def voices_are_disclosed(recording: Recording) -> Iterator[tuple[str, str]]:
     """A narration that no human being spoke must say so in its tags."""
-    if recording.promise.get("synthetic") is True:
+    if recording.promise.synthetic:
         told = "\n".join(recording.tags.values()).casefold()
-        narrator = recording.promise.get("narrator")
-        named = isinstance(narrator, str) and narrator and narrator.casefold() in told
+        narrator = recording.promise.narrator
+        named = narrator and narrator.casefold() in told
         if not named and not any(word in told for word in _SYNTHETIC):
             yield recording.path, ""
 
