@@ -13,7 +13,7 @@ from mutagen.mp4 import MP4
 from essaypub.audio.atoms import MOST_ENTRIES, listed, nero_chapters, shortened
 from essaypub.audio.credits import Credits
 from essaypub.audio.id3 import chapter_frames, tag
-from essaypub.audio.languages import three_letters
+from essaypub.languages.tags import three_letters
 from essaypub.audio.m4b import M4B
 from essaypub.resources import Resource
 from essaypub.narration import Chapter, Clip, Timeline

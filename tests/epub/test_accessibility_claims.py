@@ -11,7 +11,9 @@ from essaypub.model import Certification, Figure, Image, Paragraph, Publication,
 from essaypub.narration import Narrator
 from essaypub.resources import Resource
 from essaypub.settings import SpoilerMode
-from essaypub.wording import ENGLISH
+from essaypub.wording import wording
+
+ENGLISH = wording("en")
 
 PLAIN = (Paragraph((Sentence("", (Text("A kite."),)),)),)
 

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from essaypub.statement.claims import Claimed, Conformance, Summary
-from essaypub.statement.english import ENGLISH
+from essaypub.statement.words import words_for
 from essaypub.statement.guide import statement
+
+ENGLISH = words_for("en")
 
 FIELDS = [
     "ways-of-reading",

@@ -15,7 +15,7 @@ from essaypub.model import Spoiler, Text
 from essaypub.settings import NarrationSettings, SpoilerMode, SpokenPolicy, Sync
 from essaypub.narration import Clip, Cue, Timeline, Word, milliseconds
 from essaypub.web import WEB
-from essaypub.web.languages import web_words
+from essaypub.web.words import web_words
 from essaypub.web.pictures import pictures
 from essaypub.web.statements import licence
 from essaypub.web.table import table

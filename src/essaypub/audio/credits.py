@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from essaypub.audio.languages import three_letters
 from essaypub.editions import NarratedEdition
+from essaypub.languages.tags import three_letters
 from essaypub.resources import Resource
 
 DISCLOSURE = "ai-content"  # the purpose by which Podcasting 2.0 discloses the same

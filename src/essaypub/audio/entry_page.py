@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from essaypub.editions import NarratedEdition
-from essaypub.markup.page import direction
+from essaypub.languages.tags import direction
 from essaypub.narration import Chapter, milliseconds
 from essaypub.resources import attributes, escape
 from essaypub.wording import wording

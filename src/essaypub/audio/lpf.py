@@ -24,7 +24,7 @@ from essaypub.audio import mp3
 from essaypub.audio.credits import credits_of
 from essaypub.audio.entry_page import entry_page
 from essaypub.editions import NarratedEdition
-from essaypub.markup.page import direction
+from essaypub.languages.tags import direction
 from essaypub.narration import clock_value
 from essaypub.outputs import Output
 from essaypub.resources import Resource

@@ -40,14 +40,15 @@ def command(*, paths: tuple[Path, ...], form: str, language: str, style: str | N
     'essaypub check' says whether the claims are true.
     """
     from essaypub.cli.as_json import as_json  # noqa: PLC0415 - help must be quick
+    from essaypub.languages.tables import languages  # noqa: PLC0415
     from essaypub.statement.fields import Statement, Style  # noqa: PLC0415
     from essaypub.statement.guide import statement  # noqa: PLC0415
-    from essaypub.statement.languages import EVERY, has_words  # noqa: PLC0415
     from essaypub.statement.page import page  # noqa: PLC0415
     from essaypub.statement.text import text  # noqa: PLC0415
+    from essaypub.statement.words import has_words  # noqa: PLC0415
 
     if language and not has_words(language):
-        known = ", ".join(EVERY)
+        known = ", ".join(languages())
         click.echo(f"essaypub: there are words for {known}; English stands in", err=True)
     statements: dict[str, Statement] = {}
     failed: list[EssaypubError] = []

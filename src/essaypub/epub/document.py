@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.markup.page import direction
+from essaypub.languages.tags import direction
 from essaypub.resources import attributes, escape
 
 STYLESHEET = "style.css"

@@ -20,7 +20,7 @@ from essaypub.accessibility import Accessibility
 from essaypub.archive import Entry, archive
 from essaypub.epub.statements import Statement
 from essaypub.errors import FileError
-from essaypub.markup.page import direction
+from essaypub.languages.tags import direction
 from essaypub.resources import Resource
 from essaypub.version import __version__
 

@@ -8,12 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from essaypub.languages.tags import direction
 from essaypub.markup.arrangement import Arrangement
 from essaypub.resources import attributes
-
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
 
 
 class Form(Enum):
@@ -61,12 +58,3 @@ class Page:
         if not ipa or self.form is Form.WEB:
             return ""
         return attributes(ssml__alphabet="ipa", ssml__ph=ipa)
-
-
-def direction(language: str) -> str:
-    """Return ``"rtl"`` or ``"ltr"``: how the script of a BCP 47 tag runs."""
-    primary, _, rest = language.lower().partition("-")
-    scripts = rest.split("-")
-    if "latn" in scripts or "cyrl" in scripts:
-        return "ltr"
-    return "rtl" if primary in _RIGHT_TO_LEFT or "arab" in scripts or "hebr" in scripts else "ltr"

@@ -15,7 +15,7 @@ from essaypub.published.epub import Book, open_book
 from essaypub.published.tokens import BREAK, hinted, tokens
 from essaypub.published.web_page import read_page
 from essaypub.published.xml import XHTML, elements, roles, text_of, types
-from essaypub.wording import ENGLISH, FRENCH, GERMAN, SPANISH
+from essaypub.wording import every_wording
 
 _CERTAIN = 3
 _SLOW, _PIECE, _AHEAD = 500, 60, 100_000
@@ -27,7 +27,7 @@ disagree is wrong enough. And how many characters further on a text is sought be
 def _own() -> tuple[str, frozenset[tuple[str, ...]]]:
     """Return what essaypub itself says, in every language: as one line, and piece by piece."""
     pieces: set[tuple[str, ...]] = set()
-    for words in (ENGLISH, FRENCH, GERMAN, SPANISH):
+    for words in every_wording():
         for template in (getattr(words, field.name) for field in fields(words)):
             if isinstance(template, str):
                 found = (tuple(tokens(piece)) for piece, *_ in Formatter().parse(template))

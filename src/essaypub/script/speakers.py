@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from essaypub.findings import Finding
+from essaypub.languages.tags import primary
 from essaypub.narration import Narrator, Script, Take, Utterance
 from essaypub.script.remarks import OTHER_VOICE
 from essaypub.voices.cast import Cast
 from essaypub.voices.choice import Choice, Families, installed, narrator
-from essaypub.voices.lookup import primary
 
 
 def heard(

@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from essaypub.statement.words import Words
+from essaypub.languages.dates import write_date
 
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?")
 
 
-def written(day: str, words: Words) -> str:
+def written(day: str, language: str) -> str:
     """Return an ISO 8601 date in words; what is not one, as it stands."""
     found = _ISO.fullmatch(day.strip())
     try:
         when = date(*map(int, found.groups())) if found else None
     except ValueError:
         when = None
-    if when is None:
-        return day
-    return words.date.format(
-        day=words.first_of_month if when.day == 1 else when.day,
-        month=words.months[when.month - 1],
-        year=when.year,
-    )
+    return day if when is None else write_date(when, language)

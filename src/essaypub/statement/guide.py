@@ -18,8 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from essaypub.statement.claims import Claimed, Conformance, Summary
 from essaypub.statement.dates import written
 from essaypub.statement.fields import Field, Line, Statement
-from essaypub.statement.languages import has_words, words_for
-from essaypub.statement.words import Said, Words
+from essaypub.statement.words import Said, Words, has_words, words_for
 
 EXEMPTIONS = frozenset(
     ("eaa-disproportionate-burden", "eaa-fundamental-alteration", "eaa-microenterprise")
@@ -160,7 +159,7 @@ def _conformance_details(claim: Conformance, words: Words) -> Iterator[Line]:
             )
         )
     if claim.evaluated:
-        yield _line(words.evaluated, date=written(claim.evaluated, words))
+        yield _line(words.evaluated, date=written(claim.evaluated, words.language))
     if link := _link(claim.report):
         yield _line(words.report, link)
     elif claim.report:  # a place in the container, or nonsense: shown, never followed

@@ -10,8 +10,7 @@ from itertools import chain
 from typing import assert_never
 
 from essaypub.statement.fields import Field, Line, Statement, Style, sentence
-from essaypub.statement.languages import words_for
-from essaypub.statement.words import Words
+from essaypub.statement.words import Words, words_for
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SPACE = re.compile(r"\s*\n\s*")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import fill
 
 from essaypub.statement.fields import Field, Line, Statement, Style, sentence
-from essaypub.statement.languages import words_for
+from essaypub.statement.words import words_for
 
 WIDTH = 79
 

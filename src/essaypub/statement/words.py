@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_type_hints
+
+from essaypub.languages.tables import known, languages, table
+from essaypub.languages.tags import primary
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,6 @@ class Words:
         contents: The label of the list of publications, where there are several.
         in_detail: What opens the descriptive form of a field.
         nothing_about: What is said of fields of which nothing is known; ``{fields}``.
-        months: January to December.
-        date: ``{day}``, ``{month}`` and ``{year}`` are filled in.
-        first_of_month: What ``{day}`` is on the first.
     """
 
     language: str
@@ -41,8 +43,6 @@ class Words:
     in_detail: str
     nothing_about: str
     no_information: Said
-    date: str
-    months: tuple[str, ...]
 
     ways_of_reading: str
     modifiable: Said
@@ -121,4 +121,27 @@ class Words:
     tactile_objects: Said
     speech_hints: Said
 
-    first_of_month: str = "1"
+
+def has_words(language: str) -> bool:
+    """Say whether we have words for a BCP 47 tag."""
+    return primary(language) in languages()
+
+
+def words_for(language: str) -> Words:
+    """Return the words for a BCP 47 tag, English where we have none of that language."""
+    return _read(known(language))
+
+
+@cache
+def _read(language: str) -> Words:
+    kinds = get_type_hints(Words)
+    values: dict[str, Any] = {
+        name: _statement(value) if kinds[name] is Said else value
+        for name, value in table(language, "statement").items()
+    }
+    return Words(language=language, **values)
+
+
+def _statement(value: str | dict[str, str]) -> Said:
+    """Return a statement that is written in one form, or in two by their names."""
+    return Said(value) if isinstance(value, str) else Said(**value)

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from essaypub.voices.lookup import primary
+from essaypub.languages.tags import primary
 from essaypub.voices.protocol import Spoken
 
 LEAST_WEIGHT = 10  # letters; fewer say too little about how long they should last

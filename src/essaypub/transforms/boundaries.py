@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.transforms.abbreviations import DAYS_AND_MONTHS, Abbreviations, abbreviations
+from essaypub.transforms.abbreviations import Abbreviations, abbreviations
 
 _CLOSERS = "\"'”’»›«‹“‘)\\]}」』）】》"
 _STRONG = "!?‽؟۔।॥"
@@ -120,7 +120,7 @@ def _full_stop_ends(before: str, word: str, after: str, known: Abbreviations) ->
     if tail in known.numbered and _NUMBER.match(word):
         return False
     if tail in _CLOCK:
-        return word not in DAYS_AND_MONTHS
+        return word not in known.after_clock
     if len(tail) == 1 and tail.isalpha():
         return starts and tail.isupper()
     if tail in known.sometimes or _LETTERS.fullmatch(tail):

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from essaypub.errors import EngineError, SettingsError
+from essaypub.languages.tags import primary
 from essaypub.narration import Role
 from essaypub.settings import NarrationSettings
 from essaypub.voices.choice import AUTO, Choice, Families, choose, installed
-from essaypub.voices.lookup import best, primary, speaks
+from essaypub.voices.lookup import best, speaks
 
 NARRATOR = "narrator"
 """The name that settings give instead of a voice to have a role read by the narrator's own."""

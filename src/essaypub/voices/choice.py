@@ -9,8 +9,9 @@ from typing import Self, TypeAlias
 
 from essaypub import plugins
 from essaypub.errors import EngineError, PluginError
+from essaypub.languages.tags import primary
 from essaypub.narration import Narrator
-from essaypub.voices.lookup import best, primary
+from essaypub.voices.lookup import best
 from essaypub.voices.protocol import Family
 
 GROUP = "essaypub.voices"

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from essaypub.errors import EngineError
+from essaypub.languages.tags import primary
 from essaypub.spoken.phonemes import Phonemes
-from essaypub.voices.lookup import primary
 
 PRIMARY, SECONDARY = "ˈ", "ˌ"
 REMEDY = 'write another, or respell the word with {say="…"}'

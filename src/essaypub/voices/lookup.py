@@ -6,15 +6,11 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from essaypub.errors import EngineError
+from essaypub.languages.tags import primary
 from essaypub.voices.protocol import Voice
 
 ANY = "mul"
 """The tag of a voice that speaks whatever it is given: several languages, none of them named."""
-
-
-def primary(language: str) -> str:
-    """Return the first subtag of a BCP 47 tag, in lower case: ``"en"`` of ``"en-GB"``."""
-    return language.partition("-")[0].lower()
 
 
 def _ever_wider(language: str) -> Iterator[str]:

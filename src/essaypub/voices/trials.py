@@ -8,16 +8,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from essaypub.errors import EngineError, EssaypubError, PluginError
+from essaypub.languages.tables import TRIAL, known, languages, table
+from essaypub.languages.tags import primary
 from essaypub.spoken.phonemes import Phonemes
-from essaypub.voices.lookup import ANY, best, primary
+from essaypub.voices.lookup import ANY, best
 from essaypub.voices.protocol import Engine, Family, Spoken, Voice
 
-SENTENCES = {
-    "de": "Sie liest ein Buch, und niemand hört zu.",
-    "en": "She reads a book, and nobody listens.",
-    "es": "Ella lee un libro y nadie la escucha.",
-    "fr": "Elle lit un livre, et personne ne l’écoute.",
-}
 COUNTED = "1, 2, 3, 4, 5."  # for a voice of any other language
 TOLD = "ˈmamama"  # instead of the first word, for an engine that takes sounds
 RATES_HZ = range(8000, 192001)
@@ -92,9 +88,10 @@ def tried(family: Family, voices: tuple[Voice, ...], asked: str, attempt: Attemp
         return Trial("", failed=(reason,))
     name = f"{family.name}:{voice.name}"
     spoken_in = language or next(
-        (tag for tag in voice.languages if primary(tag) in SENTENCES), voice.languages[0]
+        (tag for tag in voice.languages if primary(tag) in languages()), voice.languages[0]
     )
-    text = SENTENCES.get(primary(spoken_in), SENTENCES["en"] if spoken_in == ANY else COUNTED)
+    known_here = primary(spoken_in) in languages() or spoken_in == ANY
+    text = str(table(known(spoken_in), "sentences")[TRIAL]) if known_here else COUNTED
     try:
         with guard():
             begun = clock()

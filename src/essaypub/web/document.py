@@ -12,16 +12,16 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from essaypub.editions import NarratedEdition
-from essaypub.markup.page import direction
+from essaypub.languages.tags import direction
 from essaypub.model.ids import ESSAY_START, ESSAY_TITLE
 from essaypub.resources import attributes, escape
 from essaypub.web.arrangement import arrange_page
-from essaypub.web.languages import web_words
 from essaypub.web.listen import foreign, listen
 from essaypub.web.pictures import addresses, readdress
 from essaypub.web.statements import licence, linked, open_graph
 from essaypub.web.table import as_json, table
 from essaypub.web.text import essay, masthead
+from essaypub.web.words import web_words
 from essaypub.wording import wording
 
 SCRIPTS = ("clock.js", "place.js", "course.js", "player.js")

@@ -9,13 +9,12 @@ from string import Template
 from urllib.parse import quote
 
 from essaypub.editions import NarratedEdition
-from essaypub.markup.page import direction
+from essaypub.languages.tags import direction, primary
 from essaypub.model.ids import Part, owner_of
 from essaypub.narration import Chapter, milliseconds
 from essaypub.resources import attributes, escape
-from essaypub.web.languages import web_words
 from essaypub.web.table import chapters_with_words
-from essaypub.web.words import WebWords
+from essaypub.web.words import WebWords, web_words
 from essaypub.wording import wording
 
 
@@ -43,7 +42,7 @@ def foreign(edition: NarratedEdition) -> str:
     """Return the attributes of what is not in the essay's language, where we have none of it."""
     language = edition.publication.metadata.language
     ours = web_words(language).language
-    if language.partition("-")[0].lower() == ours:
+    if primary(language) == ours:
         return ""
     turned = direction(language) == "rtl"
     return attributes(lang=ours, dir="ltr" if turned else None)

@@ -19,7 +19,7 @@ from essaypub.model.ids import Part, part_id
 from essaypub.narration import Timeline, milliseconds
 from essaypub.resources import attributes
 from essaypub.settings import SpokenPolicy
-from essaypub.web.languages import web_words
+from essaypub.web.words import web_words
 from essaypub.wording import wording
 
 _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)", re.IGNORECASE)

@@ -13,8 +13,8 @@ from essaypub.editions import NarratedEdition
 from essaypub.model.ids import Part, split_id
 from essaypub.narration import Chapter, Cue, Timeline, milliseconds
 from essaypub.settings import Sync
-from essaypub.web.languages import web_words
 from essaypub.web.veils import Veil, veils
+from essaypub.web.words import web_words
 
 _SHOWN_BY: Mapping[str, str] = {Part.WARNING: Part.HEADING, Part.OMITTED: Part.HEADING}
 _SAID = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from essaypub.editions import NarratedEdition
+from essaypub.languages.dates import write_date
 from essaypub.markup.arrangement import Arrangement
 from essaypub.markup.blocks import apart_html, blocks_xhtml, heading_xhtml, notes_xhtml
 from essaypub.markup.closed import closed_html
@@ -18,7 +19,6 @@ from essaypub.model.ids import (
 )
 from essaypub.resources import attributes, escape
 from essaypub.web.arrangement import PAGE, shared_notes
-from essaypub.web.languages import web_words
 from essaypub.web.listen import foreign
 
 FIRST_RANK = 2
@@ -38,7 +38,7 @@ def masthead(edition: NarratedEdition, arrangement: Arrangement) -> str:
         by = words.by.format(authors=", ".join(metadata.authors))
         credits_.append(f'<span id="{ESSAY_AUTHOR}">{escape(by)}</span>')
     if metadata.date:
-        day = web_words(metadata.language).date(metadata.date)
+        day = write_date(metadata.date, metadata.language)
         credits_.append(
             f'<time datetime="{metadata.date.isoformat()}"{foreign(edition)}>{escape(day)}</time>'
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
+
+from essaypub.languages.tables import known, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +14,11 @@ class WebWords:
     """Every such word; ``{time}``, ``{rights}`` and the like are filled in.
 
     Attributes:
-        language: A BCP 47 tag.
+        language: That of the words, a BCP 47 tag.
         minutes: How long the narration is.
         kept: Said when a sentence is asked for that gives something away.
         left: Said when the essay has ended and its spoilers were skipped.
         summary_spoilers: Said of the page when it holds spoilers.
-        months: Their names, as they stand inside a date.
-        day: A date; ``{day}``, ``{month}`` and ``{year}`` are filled in.
-        first: How the first day of a month is written.
         files: What each other file is, by the name of its output.
         keys: What each key does, by the key.
     """
@@ -57,18 +56,20 @@ class WebWords:
     unplayable: str
     rights: str
     summary_spoilers: str
-    months: tuple[str, ...]
-    day: str
-    first: str
     files: Mapping[str, str]
     keys: Mapping[str, str]
-
-    def date(self, day: date) -> str:
-        """Return a date as a reader writes it."""
-        number = self.first if day.day == 1 else str(day.day)
-        return self.day.format(day=number, month=self.months[day.month - 1], year=day.year)
 
     def length(self, seconds: float) -> str:
         """Return how long a narration is, in whole minutes."""
         minutes = round(seconds / 60)
         return self.minutes.format(minutes=minutes) if minutes > 1 else self.less_than_a_minute
+
+
+def web_words(language: str) -> WebWords:
+    """Return the words for a BCP 47 tag, English where we have none of that language."""
+    return _read(known(language))
+
+
+@cache
+def _read(language: str) -> WebWords:
+    return WebWords(language=language, **table(language, "page"))

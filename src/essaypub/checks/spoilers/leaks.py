@@ -17,7 +17,7 @@ from essaypub.published.publications import Shelf, Text
 from essaypub.published.tokens import BREAK, Leak, readings, run_at, runs, stretches
 from essaypub.published.web_page import Page, closed, read_page
 from essaypub.published.xml import elements, plain, roles, text_of
-from essaypub.wording import ENGLISH, FRENCH, GERMAN, SPANISH
+from essaypub.wording import every_wording
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([bfnrt])|(.))", re.DOTALL)
 _IN_STEP = (".vtt", ".srt", ".txt", ".transcript.json")
@@ -27,7 +27,7 @@ _IN_STEP = (".vtt", ".srt", ".txt", ".transcript.json")
 def furniture() -> frozenset[str]:
     """Return the runs that essaypub's own words are made of, in every language it has."""
     own: set[str] = set()
-    for words in (ENGLISH, FRENCH, GERMAN, SPANISH):
+    for words in every_wording():
         for template in (getattr(words, field.name) for field in fields(words)):
             if not isinstance(template, str):
                 continue  # a list of single words makes no run

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from essaypub.errors import EngineError
+from essaypub.languages.tags import primary
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.voices.espeak.library import (
     ENGINE,
@@ -18,7 +19,7 @@ from essaypub.voices.espeak.library import (
 )
 from essaypub.voices.espeak.phonemes import put_mnemonics
 from essaypub.voices.ipa import with_endings
-from essaypub.voices.lookup import named, primary
+from essaypub.voices.lookup import named
 from essaypub.voices.protocol import Spoken, Voice
 from essaypub.voices.word_events import words
 

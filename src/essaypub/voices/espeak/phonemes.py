@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from essaypub.languages.tags import primary
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.voices.espeak.library import ENGINE, IPA, MNEMONICS, read
 from essaypub.voices.ipa import PRIMARY, SECONDARY, plain, told
-from essaypub.voices.lookup import primary
 
 # The library's names of sounds; of two that are written alike the first is taken.
 _VOWELS = (

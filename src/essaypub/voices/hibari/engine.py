@@ -12,11 +12,12 @@ from importlib.util import find_spec
 from typing import Any
 
 from essaypub.errors import EngineError
+from essaypub.languages.tags import primary
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.voices.hibari.signs import CLOSES, OPENS, SIGNS
 from essaypub.voices.ipa import told as spelt
 from essaypub.voices.ipa import with_endings
-from essaypub.voices.lookup import named, primary
+from essaypub.voices.lookup import named
 from essaypub.voices.protocol import Spoken, Voice
 
 ENGINE = "hibari"

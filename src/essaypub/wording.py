@@ -1,9 +1,11 @@
-"""What a language must have words for."""
+"""The words essaypub itself puts into a publication, in the languages it knows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from essaypub.languages.tables import known, languages, table
 from essaypub.model import Metadata
 
 
@@ -111,3 +113,18 @@ class Wording:
     def describe_cover(self, metadata: Metadata) -> str:
         """Return what the cover shows: the author's description of it, or ours."""
         return metadata.cover_alternative or self.cover_of.format(title=metadata.title)
+
+
+def wording(language: str) -> Wording:
+    """Return the words for a BCP 47 tag, English where we have none of that language."""
+    return _read(known(language))
+
+
+def every_wording() -> tuple[Wording, ...]:
+    """Return the words of each language that we have."""
+    return tuple(map(_read, languages()))
+
+
+@cache
+def _read(language: str) -> Wording:
+    return Wording(**table(language, "publication"))
