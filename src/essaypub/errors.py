@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 
+def reason(error: Exception) -> str:
+    """Return why something could not be opened or written, in the words of the system."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 class EssaypubError(Exception):
     """Base of every error that essaypub raises on purpose."""
 

@@ -9,7 +9,7 @@ from io import FileIO
 from pathlib import Path
 from stat import S_ISCHR, S_ISDIR, S_ISFIFO, S_ISREG
 
-from essaypub.errors import FileError
+from essaypub.errors import FileError, reason
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 """Opens a pipe that nobody writes to without waiting for somebody."""
@@ -33,7 +33,7 @@ def reading(path: Path | str, most_bytes: int | None = None) -> Iterator[FileIO]
                 raise FileError(str(path), f"this file is larger than {megabytes(most_bytes)}")
             yield file
     except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
-        raise FileError(str(path), getattr(error, "strerror", None) or str(error)) from error
+        raise FileError(str(path), reason(error)) from error
 
 
 def _opened(path: str, flags: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import Any
 
 from essaypub.errors import PluginError
 from essaypub.findings import Finding, Severity
+from essaypub.hints import suggest
 
 
 @cache
@@ -45,8 +45,7 @@ def load(group: str, name: str, find: Callable[[str], Iterable[EntryPoint]] = in
     """
     known = points(group, find)
     if name not in known:
-        near = get_close_matches(name, known, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+        hint = suggest(name, known, f"there are: {', '.join(known)}")
         raise PluginError(f"no plugin of {group} is called {name!r}; {hint}")
     try:
         return known[name].load()

@@ -18,7 +18,7 @@ from stat import S_ISREG
 from typing import BinaryIO
 
 from essaypub import cachedir
-from essaypub.errors import AudioError, FileError
+from essaypub.errors import AudioError, FileError, reason
 from essaypub.stopping import unfinished
 
 SEAL_BYTES = 16
@@ -52,7 +52,7 @@ def _translate_errors(path: Path, remedy: str = "") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise FileError(str(path), f"{error.strerror or error}{remedy}") from error
+        raise FileError(str(path), f"{reason(error)}{remedy}") from error
 
 
 @contextmanager

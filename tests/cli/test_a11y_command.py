@@ -6,11 +6,11 @@ from zipfile import ZipFile, ZipInfo
 
 import pytest
 
-from essaypub.accessibility import accessibility
+from essaypub.accessibility.derive import derive_accessibility
 from essaypub.published.epub import open_book
 from essaypub.reading.essay import read_essay
 from essaypub.settings import SpoilerMode
-from essaypub.statement.claims import derive_claims
+from essaypub.accessibility.claims import derive_claims
 from essaypub.statement.declared import declared
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
@@ -62,7 +62,7 @@ def test_our_own_books_say_what_was_derived(essaypub, essay):
     book = open_book(essay.parent / "build" / "small" / "small.epub")
     manuscript = read_essay(essay, modified=None)
     publication = edition(split(manuscript.publication), SpoilerMode.SEPARATE)
-    claims = accessibility(publication, manuscript.resources)
+    claims = derive_accessibility(publication, manuscript.resources)
 
     found = declared(book.tree(book.package_path))
     assert found == derive_claims(claims, "A small essay", "en-GB")

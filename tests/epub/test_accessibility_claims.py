@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from essaypub.accessibility import Sound, accessibility, moves
+from essaypub.accessibility.derive import Sound, derive_accessibility, moves
 from essaypub.epub.unnarrated import remarks
 from essaypub.model import Certification, Figure, Image, Paragraph, Publication, Sentence, Text
 from essaypub.narration import Narrator
@@ -25,7 +25,7 @@ def with_picture(publication, alternative):
 
 def test_a_text_is_read_as_text(publication):
     """Without pictures there is one mode, and nothing is said of alternative texts."""
-    claims = accessibility(Publication(publication.metadata, PLAIN), ())
+    claims = derive_accessibility(Publication(publication.metadata, PLAIN), ())
 
     assert claims.access_modes == claims.sufficient == ("textual",)
     assert claims.features == ("ARIA", "displayTransformability", "readingOrder", "tableOfContents")
@@ -34,7 +34,7 @@ def test_a_text_is_read_as_text(publication):
 
 def test_pictures_with_descriptions_can_be_read(publication):
     """They are made for the eye, and text is enough all the same."""
-    claims = accessibility(with_picture(publication, "A red kite."), ())
+    claims = derive_accessibility(with_picture(publication, "A red kite."), ())
 
     assert claims.access_modes == ("textual", "visual")
     assert claims.sufficient == ("textual", "textual,visual")
@@ -43,7 +43,7 @@ def test_pictures_with_descriptions_can_be_read(publication):
 
 def test_decoration_counts_for_nothing(publication):
     """A picture that shows nothing is no visual content, and needs no description."""
-    claims = accessibility(with_picture(publication, ""), ())
+    claims = derive_accessibility(with_picture(publication, ""), ())
 
     assert claims.access_modes == ("textual",)
     assert "alternativeText" not in claims.features
@@ -53,7 +53,7 @@ def test_a_picture_nobody_described_must_be_seen(publication):
     """Neither text nor sound is enough then, and alternative text is not claimed for the others."""
     figures = (Figure("f", Image("k.png", "A kite.")), Figure("g", Image("l.png", "", True)))
     essay = Publication(publication.metadata, (*PLAIN, *figures))
-    claims = accessibility(essay, (), Sound.ALL)
+    claims = derive_accessibility(essay, (), Sound.ALL)
 
     assert claims.access_modes == ("textual", "visual")
     assert claims.sufficient == ("textual,visual",)
@@ -76,7 +76,7 @@ def test_a_picture_nobody_described_must_be_seen(publication):
 def test_what_may_flash_is_not_called_harmless(publication, media_type, content, expected):
     """Of a moving picture nobody has looked at, the hazards are unknown."""
     resource = Resource("k.png", media_type, content)
-    claims = accessibility(with_picture(publication, "A kite."), (resource,))
+    claims = derive_accessibility(with_picture(publication, "A kite."), (resource,))
 
     assert moves(resource) is expected
     assert claims.hazards == (("unknown",) if expected else ("none",))
@@ -85,7 +85,7 @@ def test_what_may_flash_is_not_called_harmless(publication, media_type, content,
 def test_the_summary_says_where_the_spoilers_are(publication, edited):
     """Each mode has its sentence, and the author's own words come after it."""
     found = {
-        mode: accessibility(
+        mode: derive_accessibility(
             edited(publication, mode, summary="Drawn by hand.").publication, ()
         ).summary
         for mode in SpoilerMode
@@ -148,4 +148,4 @@ def test_there_is_always_a_summary(publication):
     named = Certification("A. Reader", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA")
     metadata = replace(publication.metadata, certification=named)
 
-    assert accessibility(Publication(metadata, PLAIN), ()).summary == ENGLISH.summary_marked
+    assert derive_accessibility(Publication(metadata, PLAIN), ()).summary == ENGLISH.summary_marked

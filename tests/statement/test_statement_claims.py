@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from essaypub.statement.claims import Claimed, Conformance, Summary, conformance, modes
+from essaypub.accessibility.claims import Claimed, Conformance, Summary, conformance, modes
 from essaypub.statement.declared import declared
 
 ANCIENT = "http://www.idpf.org/epub/a11y/accessibility-20170105.html"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.statement.claims import Claimed, Conformance, Summary
+from essaypub.accessibility.claims import Claimed, Conformance, Summary
 from essaypub.statement.words import words_for
 from essaypub.statement.guide import statement
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.statement.claims import Claimed, Conformance, Summary
+from essaypub.accessibility.claims import Claimed, Conformance, Summary
 from essaypub.statement.fields import Style
 from essaypub.statement.guide import statement
 from essaypub.languages.tables import languages

@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from essaypub.accessibility import moves
+from essaypub.accessibility.derive import moves
 from essaypub.archive import Entry, archive
 from essaypub.audio import mp3
 from essaypub.audio.credits import credits_of
@@ -86,7 +86,7 @@ def _manifest(edition: NarratedEdition, sound: str, cover: Resource | None) -> d
         "inLanguage": said.language,
         "readingProgression": runs,
         "datePublished": said.date.isoformat() if said.date else "",
-        "dateModified": said.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "dateModified": said.modified_utc,
         "duration": duration,
         "abridged": _is_abridged(edition),
         **_accessibility(edition, cover),

@@ -7,11 +7,11 @@ a pair of roles says what an ear needs where one kind of thing gives way to anot
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import TypeAlias
 
 from essaypub.errors import SettingsError
+from essaypub.hints import suggest
 from essaypub.narration import Boundary, Role, Utterance
 from essaypub.settings import LONGEST_PAUSE_MS, Pauses
 
@@ -72,8 +72,7 @@ def _pair(said: tuple[str, str]) -> tuple[tuple[str, str], int]:
         raise SettingsError(f"{name!r} is not two roles, such as 'text quotation'", SETTING)
     for part in parts:
         if part not in roles:
-            near = get_close_matches(part, roles, 1)
-            hint = f"did you mean {str(near[0])!r}?" if near else f"known: {', '.join(roles)}"
+            hint = suggest(part, roles, f"known: {', '.join(roles)}")
             raise SettingsError(f"there is no role {part!r} in {name!r}; {hint}", SETTING)
     if not value.isdecimal() or int(value) > LONGEST_PAUSE_MS:
         raise SettingsError(

@@ -12,7 +12,7 @@ from essaypub.checks.attempts import UNKNOWN, Failure, attempt, breaks_off, tell
 from essaypub.checks.captions import Captions, captions_kind
 from essaypub.checks.suite import Suite
 from essaypub.checks.walk import find_files
-from essaypub.errors import FileError
+from essaypub.errors import FileError, reason
 from essaypub.findings import Finding, Rule
 from essaypub.published.audio import open_recording, require_file
 from essaypub.published.epub import CONTAINER, Book, open_book
@@ -152,7 +152,7 @@ def _beginning(path: Path, most_bytes: int) -> bytes:
         with path.open("rb") as file:
             return file.read(most_bytes)
     except OSError as error:
-        raise FileError(str(path), f"{error.strerror}; is the name right?") from error
+        raise FileError(str(path), f"{reason(error)}; is the name right?") from error
 
 
 def _text(path: Path) -> Text:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from essaypub.accessibility.claims import Claimed
 from essaypub.cli.options import SOURCES
 from essaypub.errors import EssaypubError, FileError
-from essaypub.statement.claims import Claimed
 
 STYLES = ("compact", "descriptive", "both")
 

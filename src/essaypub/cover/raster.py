@@ -11,6 +11,7 @@ from typing import Any
 
 from essaypub.errors import FileError
 from essaypub.store import Store, digest
+from essaypub.xml import safe_parser
 
 WIDTH_PX, HEIGHT_PX = 1600, 2400
 """Two to three, which shops ask for and every shelf has room for."""
@@ -99,9 +100,8 @@ def _refuse_hostile(svg: str, path: str) -> None:
         raise FileError(path, "the SVG declares entities; save it without them")
     from lxml import etree  # noqa: PLC0415 - only for an author's own drawing
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(svg.encode(), parser)
+        root = etree.fromstring(svg.encode(), safe_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FileError(path, f"the SVG is not well-formed XML: {error}") from error
     for target in _references(root):

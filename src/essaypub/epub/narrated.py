@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 
-from essaypub.accessibility import accessibility
+from essaypub.accessibility.derive import derive_accessibility
 from essaypub.editions import Edition, NarratedEdition
 from essaypub.epub.document import STYLESHEET
 from essaypub.epub.overlay import duration_ms, overlay
@@ -57,7 +57,7 @@ def package(edition: NarratedEdition) -> Package:
     binder = _Binder.of(edition)
     documents = tuple(map(binder.bound, layout.documents))
     words = wording(edition.publication.metadata.language)
-    claims = accessibility(
+    claims = derive_accessibility(
         edition.publication,
         edition.resources,
         sound(binder.silent),

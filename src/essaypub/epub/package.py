@@ -16,7 +16,7 @@ from typing import Any
 from ebooklib import epub
 from lxml import etree
 
-from essaypub.accessibility import Accessibility
+from essaypub.accessibility.derive import Accessibility
 from essaypub.archive import Entry, archive
 from essaypub.epub.statements import Statement
 from essaypub.errors import FileError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from essaypub.accessibility import Accessibility, accessibility
+from essaypub.accessibility.derive import Accessibility, derive_accessibility
 from essaypub.editions import Edition
 from essaypub.epub.content import content_documents, cover_document
 from essaypub.epub.division import SPOILERS, divided
@@ -51,7 +51,7 @@ def written(edition: Edition) -> Iterator[bytes]:
 def package(edition: Edition) -> Package:
     """Return everything that goes into the EPUB of `edition`, finished but not packed."""
     layout = edition.derive(lay_out)
-    claims = accessibility(
+    claims = derive_accessibility(
         edition.publication, edition.resources, tells_voices=tells_voices(layout.documents)
     )
     return bound(edition, layout, claims)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from essaypub.accessibility import Accessibility
+from essaypub.accessibility.derive import Accessibility
 from essaypub.epub.identity import identifier
 from essaypub.model import Certification, Metadata
 from essaypub.wording import wording
@@ -77,11 +76,6 @@ def _clock(milliseconds: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}:{second:02d}.{rest:03d}"
 
 
-def utc(moment: datetime) -> str:
-    """Return ``2026-11-22T18:00:00Z``, as ``dcterms:modified`` must be written."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def _property(name: str, value: str, *, refines: str = "", own_id: str = "") -> Statement:
     pairs = (("refines", refines and f"#{refines}"), ("property", name), ("id", own_id))
     return Statement("meta", value, tuple(pair for pair in pairs if pair[1]))
@@ -115,7 +109,7 @@ def _bibliographic(
         for value in values:
             if value.strip():
                 yield Statement(element, value.strip())
-    yield _property("dcterms:modified", utc(metadata.modified))
+    yield _property("dcterms:modified", metadata.modified_utc)
     if spoiler_free:
         edition = wording(metadata.language).spoiler_free_edition
         yield _property("schema:bookEdition", edition)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from lxml import etree
 
-from essaypub.accessibility import Sound
+from essaypub.accessibility.derive import Sound
 from essaypub.epub.visible_text import XHTML, Shown, Standing, kind, readable, room, words_of
 from essaypub.narration import Narrator
 from essaypub.settings import NarrationSettings, SpokenPolicy

@@ -18,6 +18,7 @@ from lxml import etree
 from essaypub.lexicon.entries import Entry, Match
 from essaypub.lexicon.making import Scope, Spot, entry
 from essaypub.lexicon.xsampa import ipa as from_xsampa
+from essaypub.xml import safe_parser
 
 NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
 OWN = "urn:essaypub:lexicon"
@@ -49,11 +50,8 @@ def _root(content: bytes, path: str) -> etree._Element:
         if doctype in content:
             line = content[: content.index(doctype)].count(b"\n") + 1
             raise _with_doctype(Spot(path, line))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, safe_parser(bare=True))
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "it ends too early").partition(", line")[0]
         raise Spot(path, error.lineno or 1).error(

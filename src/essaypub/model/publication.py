@@ -64,6 +64,11 @@ class Metadata:
     summary: str = ""
     exemptions: tuple[str, ...] = ()
 
+    @property
+    def modified_utc(self) -> str:
+        """When it was last changed, as standards want it: ``2026-11-22T18:00:00Z``."""
+        return self.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:

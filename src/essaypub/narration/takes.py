@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SAMPLE_BYTES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

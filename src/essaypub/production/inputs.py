@@ -10,7 +10,7 @@ from stat import S_ISREG
 from typing import Any, Self
 
 from essaypub import files
-from essaypub.errors import FileError
+from essaypub.errors import FileError, reason
 from essaypub.lexicon import NO_LEXICON, Lexicon
 from essaypub.recordings.labels import beside
 from essaypub.settings import PATHS, Settings
@@ -103,8 +103,7 @@ def _states(settings: Settings) -> Iterator[tuple[str, int, int]]:
         try:
             state = Path(path).stat()
         except OSError as error:
-            reason = f"{error.strerror or error}; {setting} names it"
-            raise FileError(path, reason) from error
+            raise FileError(path, f"{reason(error)}; {setting} names it") from error
         if not S_ISREG(state.st_mode):
             raise FileError(path, f"this is no file; {setting} takes one")
         yield path, state.st_size, state.st_mtime_ns

@@ -13,7 +13,7 @@ from shutil import copyfileobj, rmtree
 from typing import Self
 
 from essaypub.cachedir import is_running
-from essaypub.errors import FileError
+from essaypub.errors import FileError, reason
 from essaypub.production.files import written
 from essaypub.store import sweep, whole
 
@@ -72,7 +72,7 @@ class Staging:
             (self.root / name).replace(path)
         except OSError as error:
             if error.errno != errno.EXDEV:  # part of the folder lies on another disk
-                raise FileError(str(path), error.strerror or str(error)) from error
+                raise FileError(str(path), reason(error)) from error
             with (self.root / name).open("rb") as source, whole(path) as goal:
                 copyfileobj(source, goal)
         return path

@@ -10,8 +10,8 @@ from essaypub.outputs import Output
 
 def _write(edition: Edition) -> Iterable[bytes]:
     # only when wanted: ebooklib, and the words of every language
+    from essaypub.accessibility.claims import derive_claims  # noqa: PLC0415
     from essaypub.epub import narrated, publication  # noqa: PLC0415
-    from essaypub.statement.claims import derive_claims  # noqa: PLC0415
     from essaypub.statement.guide import statement  # noqa: PLC0415
     from essaypub.statement.page import page  # noqa: PLC0415
 

@@ -13,7 +13,7 @@ from stat import S_ISREG
 from struct import error as StructError  # noqa: N812 - it is an exception
 from typing import Any
 
-from essaypub.errors import FileError
+from essaypub.errors import FileError, reason
 from essaypub.published import mp3, mp4
 from essaypub.published.recording import Recording
 from essaypub.published.sound import Mark, Stream
@@ -74,8 +74,7 @@ def require_file(path: Path) -> None:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FileError(str(path), f"{reason}; is the name right?") from error
+        raise FileError(str(path), f"{reason(error)}; is the name right?") from error
     if not S_ISREG(mode):
         raise FileError(str(path), "it is no plain file, but a pipe, a device or a folder")
 

@@ -7,7 +7,7 @@ from os import SEEK_END
 from pathlib import Path
 from typing import BinaryIO
 
-from essaypub.errors import FileError
+from essaypub.errors import FileError, reason
 from essaypub.published.mp3 import tag_size
 
 _TAIL = 1 << 12
@@ -48,7 +48,7 @@ def open_wrapping(path: Path) -> Wrapping:
             around = _boxes(file) if head[4:8] == b"ftyp" else _tags(file, head)
             return Wrapping(str(path), around)
     except OSError as error:
-        raise FileError(str(path), error.strerror or str(error)) from error
+        raise FileError(str(path), reason(error)) from error
 
 
 def _tags(file: BinaryIO, head: bytes) -> bytes:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from essaypub.errors import FileError
+from essaypub.xml import safe_parser
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -45,16 +46,8 @@ def parse_value(content: bytes, place: str) -> etree._Element:
         raise FileError(place, f"it has more than {_TAGS} tags; it is not read")
     if _ENTITY.search(content):
         raise FileError(place, "it declares entities, which no publication needs; it is not read")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        recover=False,
-    )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, safe_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FileError(place, f"not well-formed XML: {error}") from error
     internal: Any = root.getroottree().docinfo.internalDTD

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from typing import Any
 
+from essaypub.accessibility.vocabulary import EXEMPTIONS
+from essaypub.hints import suggest
 from essaypub.model import Certification
 from essaypub.reading.frontmatter import Field
 from essaypub.reading.markdown.spans import language
@@ -55,7 +56,6 @@ _ACCESSIBILITY = (
     *("certified-by", "conforms-to", "credential", "report", "date", "summary", "exemptions"),
     "exemption",
 )
-_EXEMPTIONS = ("eaa-microenterprise", "eaa-disproportionate-burden", "eaa-fundamental-alteration")
 _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?", re.ASCII)
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -161,8 +161,7 @@ def _sort_fields(
 
 
 def _unknown(key: str, known: tuple[str, ...], line: int, notebook: Notebook) -> Exception:
-    near = get_close_matches(key, known, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(set(known)))}"
+    hint = suggest(key, known, f"known are {', '.join(sorted(set(known)))}")
     return notebook.error(f"the front matter has no key {key!r}; {hint}", line)
 
 
@@ -254,6 +253,6 @@ def _exemptions(access: _Reader, notebook: Notebook) -> tuple[str, ...]:
     key = "exemption" if "exemption" in access.fields else "exemptions"
     found = access.texts(key, "term")
     for term in found:
-        if term not in _EXEMPTIONS:
-            raise _unknown(term, _EXEMPTIONS, access.line(key), notebook)
+        if term not in EXEMPTIONS:
+            raise _unknown(term, EXEMPTIONS, access.line(key), notebook)
     return found

@@ -12,11 +12,12 @@ from pathlib import Path
 import numpy as np
 
 from essaypub.errors import AudioError
+from essaypub.narration.takes import SAMPLE_BYTES
 from essaypub.recordings.alignment import Found, aligned, backwards
 from essaypub.recordings.alignment_features import Frames, frames, sounding
 from essaypub.recordings.alignment_pauses import onset
 from essaypub.recordings.labels import Label
-from essaypub.recordings.sound import SAMPLE_BYTES, Tape, tape
+from essaypub.recordings.sound import Tape, tape
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS, WORDS
 

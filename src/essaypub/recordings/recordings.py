@@ -14,6 +14,7 @@ from typing import Self
 from essaypub.files import reading
 from essaypub.findings import Finding
 from essaypub.narration import Boundary, Part, Passage, Script, Take, Utterance
+from essaypub.narration.takes import SAMPLE_BYTES
 from essaypub.recordings.labels import Label, beside, labels, require_all_labels
 from essaypub.recordings.matching import match_recordings, ours, withheld
 from essaypub.recordings.reader import RECORDING
@@ -21,7 +22,7 @@ from essaypub.script.remarks import LOOSE_RECORDING, UNUSED_RECORDING
 from essaypub.settings import NarrationSettings
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS
-from essaypub.synthesis.synthesis import SAMPLE_BYTES, synthesise
+from essaypub.synthesis.synthesis import synthesise
 from essaypub.workers import Workers
 
 REVISION = "3"  # changes when a recording would be cut in other places

@@ -14,10 +14,10 @@ import numpy as np
 from av import AudioFrame, AudioResampler
 from numpy.typing import NDArray
 
-from essaypub.errors import AudioError, FileError
+from essaypub.errors import AudioError, FileError, reason
+from essaypub.narration.takes import SAMPLE_BYTES
 from essaypub.recordings.alignment_features import RATE_HZ, Frames, frames
 
-SAMPLE_BYTES = 2
 FADE_MS = 5  # where a clip has silence beside it
 SILENT_DB = -60.0  # what is never louder is not a recording of speech
 
@@ -70,7 +70,7 @@ def tape(path: Path, rate_hz: int, folder: Path) -> Iterator[Tape]:
         folder.mkdir(parents=True, exist_ok=True)
         file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed below
     except OSError as error:
-        raise FileError(str(folder), error.strerror or str(error)) from error
+        raise FileError(str(folder), reason(error)) from error
     with file:
         found = frames(_comparable(path, rate_hz, file))
         if float(found.levels_db.max()) < SILENT_DB:
@@ -107,6 +107,7 @@ def _decode(path: Path, rate_hz: int) -> Iterator[NDArray[np.int16]]:
                 yield from (piece.to_ndarray()[0] for piece in track.resample(None))
     except av.error.FFmpegError as error:
         if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
-            raise FileError(str(path), error.strerror or str(error)) from error
-        reason = "it cannot be decoded as sound; give a WAV, FLAC or MP3 file"
-        raise AudioError(f"{path}: {reason}") from error
+            raise FileError(str(path), reason(error)) from error
+        raise AudioError(
+            f"{path}: it cannot be decoded as sound; give a WAV, FLAC or MP3 file"
+        ) from error

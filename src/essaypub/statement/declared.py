@@ -10,7 +10,7 @@ from itertools import chain
 
 from lxml import etree
 
-from essaypub.statement.claims import Claimed, Conformance, Summary, conformance, modes
+from essaypub.accessibility.claims import Claimed, Conformance, Summary, conformance, modes
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")

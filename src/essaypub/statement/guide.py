@@ -15,14 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from essaypub.statement.claims import Claimed, Conformance, Summary
+from essaypub.accessibility.claims import Claimed, Conformance, Summary
+from essaypub.accessibility.vocabulary import EXEMPTIONS
 from essaypub.statement.dates import written
 from essaypub.statement.fields import Field, Line, Statement
 from essaypub.statement.words import Said, Words, has_words, words_for
 
-EXEMPTIONS = frozenset(
-    ("eaa-disproportionate-burden", "eaa-fundamental-alteration", "eaa-microenterprise")
-)
 _ALTERNATIVES = frozenset(("alternativeText", "describedMath", "longDescription", "transcript"))
 _TEXTUAL, _AUDITORY, _VISUAL = (frozenset((mode,)) for mode in ("textual", "auditory", "visual"))
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -260,7 +258,7 @@ def _publishers(summary: Summary) -> Line:
 
 
 def _legal(claimed: Claimed, words: Words) -> Field:
-    exempt = bool(claimed.exemptions & EXEMPTIONS)
+    exempt = not claimed.exemptions.isdisjoint(EXEMPTIONS)
     lines = (_line(words.exempt),) if exempt else ()
     return _field("legal-considerations", words.legal, lines, words)
 

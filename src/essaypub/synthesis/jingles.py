@@ -5,6 +5,7 @@ from __future__ import annotations
 from essaypub import files
 from essaypub.errors import AudioError, FileError
 from essaypub.narration import Part
+from essaypub.narration.takes import SAMPLE_BYTES
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS
 from essaypub.voices.segments import EndlessSoundError, decoded, without_silence
@@ -16,7 +17,6 @@ SILENCE_DB = -50.0  # below the loudest moment: what is softer before and after 
 FADE_IN_MS = 20
 FADE_OUT_MS = 400
 REVISION = "jingle 1"
-SAMPLE_BYTES = 2
 
 
 def jingle(path: str, name: str, sample_rate_hz: int, store: Store, again: frozenset[str]) -> Part:

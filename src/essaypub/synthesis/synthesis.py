@@ -11,6 +11,7 @@ from functools import cache
 
 from essaypub.errors import SettingsError
 from essaypub.narration import Part, Passage, Take, Turn, Utterance
+from essaypub.narration.takes import SAMPLE_BYTES
 from essaypub.settings import NarrationSettings, Sync
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
@@ -18,7 +19,6 @@ from essaypub.synthesis.treatment import treatment
 from essaypub.voices.choice import Choice, Families, choose, installed, require_word_events
 from essaypub.workers import Workers
 
-SAMPLE_BYTES = 2
 SLOWEST, FASTEST = 0.5, 2.0
 
 

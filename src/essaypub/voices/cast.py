@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from essaypub.errors import EngineError, SettingsError
+from essaypub.hints import suggest
 from essaypub.languages.tags import primary
 from essaypub.narration import Role
 from essaypub.settings import NarrationSettings
@@ -161,7 +161,6 @@ def _name(name: str) -> str:
     if known in {NARRATOR, Role.TEXT}:
         reason = "the narrator reads the text: set narration.voice"
     else:
-        near = get_close_matches(known, ROLES, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(ROLES)}"
+        hint = suggest(known, ROLES, f"there are {', '.join(ROLES)}")
         reason = f"it is neither a language nor something that has a voice; {hint}"
     raise SettingsError(f"narration.voices.{name}: {reason}", "narration")

@@ -10,6 +10,7 @@ import av
 from av import AudioFrame, AudioResampler
 
 from essaypub.errors import AudioError
+from essaypub.narration.takes import SAMPLE_BYTES
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -17,8 +18,6 @@ with warnings.catch_warnings():
     from pydub.silence import detect_leading_silence
 
 __all__ = ["AudioSegment", "EndlessSoundError", "decoded", "segment", "without_silence"]
-
-SAMPLE_BYTES = 2
 
 
 def segment(samples: bytes, sample_rate_hz: int) -> AudioSegment:

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from essaypub.accessibility import Sound, accessibility
+from essaypub.accessibility.derive import Sound, derive_accessibility
 from essaypub.editions import NarratedEdition
 from essaypub.markup.arrangement import Arrangement
 from essaypub.model import CodeBlock, Figure, Image
@@ -57,7 +57,7 @@ def linked(edition: NarratedEdition, arrangement: Arrangement) -> dict[str, Any]
         "alternativeHeadline": metadata.subtitle,
         "author": [{"@type": "Person", "name": name} for name in metadata.authors],
         "datePublished": metadata.date.isoformat() if metadata.date else "",
-        "dateModified": metadata.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "dateModified": metadata.modified_utc,
         "inLanguage": metadata.language,
         "description": metadata.description,
         "keywords": list(metadata.subjects),
@@ -98,7 +98,7 @@ def _locale(language: str) -> str:
 
 def _accessible(edition: NarratedEdition) -> dict[str, Any]:
     publication = edition.publication
-    claims = accessibility(publication, edition.resources, _heard(edition))
+    claims = derive_accessibility(publication, edition.resources, _heard(edition))
     language = publication.metadata.language
     ours, theirs = web_words(language).summary_spoilers, wording(language)
     summary = claims.summary

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from essaypub.checks.epub.claims import ADVISORY_MODES, EXEMPTIONS, FEATURES, HAZARDS, MODES, Claims
+from essaypub.accessibility.vocabulary import ADVISORY_MODES, EXEMPTIONS, FEATURES, HAZARDS, MODES
+from essaypub.checks.epub.claims import Claims
 from essaypub.checks.suite import Suite
 from essaypub.findings import Severity, rule
 from essaypub.published.epub import Book

@@ -23,43 +23,6 @@ from essaypub.published.xml import (
     types,
 )
 
-MODES = frozenset(("textual", "visual", "auditory", "tactile"))
-ADVISORY_MODES = frozenset(
-    (
-        "chartOnVisual",
-        "chemOnVisual",
-        "colorDependent",
-        "diagramOnVisual",
-        "mathOnVisual",
-        "musicOnVisual",
-        "textOnVisual",
-    )
-)
-FEATURES = frozenset(
-    """ARIA index pageBreakMarkers pageNavigation readingOrder structuralNavigation
-    tableOfContents alternativeText audioDescription closedCaptions describedMath longDescription
-    openCaptions signLanguage transcript displayTransformability synchronizedAudioText
-    timingControl unlocked latex latex-chemistry MathML MathML-chemistry ttsMarkup
-    highContrastAudio highContrastDisplay braille tactileGraphic tactileObject
-    fullRubyAnnotations horizontalWriting rubyAnnotations verticalWriting
-    withAdditionalWordSegmentation withoutAdditionalWordSegmentation none unknown""".split()  # noqa: SIM905 - a vocabulary reads best as text
-)
-_HAZARD_KINDS = ("Flashing", "MotionSimulation", "Sound")
-HAZARDS = frozenset(
-    (
-        "none",
-        "unknown",
-        "flashing",
-        "motionSimulation",
-        "sound",
-        *(f"no{kind}Hazard" for kind in _HAZARD_KINDS),
-        *(f"unknown{kind}Hazard" for kind in _HAZARD_KINDS),
-    )
-)
-EXEMPTIONS = frozenset(
-    ("eaa-microenterprise", "eaa-disproportionate-burden", "eaa-fundamental-alteration")
-)
-
 _COVER = frozenset(("cover", "cover-image", "doc-cover"))
 _PIXELS = re.compile(r"font(?:-size)?\s*:[^;}]{0,300}\b\d+(?:\.\d+)?(?:px|pt|cm|mm|in|pc)\b")
 _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")

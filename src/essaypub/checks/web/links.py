@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from essaypub.checks.epub.claims import ADVISORY_MODES, FEATURES, HAZARDS, MODES
+from essaypub.accessibility.vocabulary import ADVISORY_MODES, FEATURES, HAZARDS, MODES
 from essaypub.checks.first_findings import few
 from essaypub.findings import Severity, rule
 from essaypub.published.loads import (

@@ -9,6 +9,7 @@ from lxml import etree
 
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNSAFE_SVG
+from essaypub.xml import safe_parser
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -40,17 +41,8 @@ def make_safe(content: bytes, written: str, notebook: Notebook, line: int) -> by
     Raises:
         SourceError: It is not well-formed, or defines entities.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, safe_parser(bare=True))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise notebook.error(f"the picture {written} is not well-formed: {error}", line) from error
     declared = root.getroottree().docinfo.internalDTD

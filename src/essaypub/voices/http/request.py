@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
+from essaypub.errors import reason
 from essaypub.voices.retry import Refused, wanted_s
 
 LARGEST = 64 << 20  # bytes of an answer; a thousand characters of speech have six million
@@ -114,7 +115,7 @@ def _cause(error: BaseException) -> str:
         return "it took too long"
     while error.__cause__ or error.__context__:
         error = error.__cause__ or error.__context__ or error
-    return (getattr(error, "strerror", None) or str(error) or type(error).__name__)[:LONGEST_REASON]
+    return (reason(error) or type(error).__name__)[:LONGEST_REASON]
 
 
 def _hidden(reason: str, key: str) -> str:

@@ -17,7 +17,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from essaypub.errors import EngineError, FileError
+from essaypub.errors import EngineError, FileError, reason
 from essaypub.files import content
 
 ENGINE = "piper"
@@ -66,7 +66,7 @@ def _look(path: Path) -> tuple[int, int]:
     try:
         found = path.stat()
     except OSError as error:
-        raise EngineError(ENGINE, f"{path} cannot be read: {error.strerror}") from error
+        raise EngineError(ENGINE, f"{path} cannot be read: {reason(error)}") from error
     return found.st_size, found.st_mtime_ns
 
 
@@ -80,7 +80,7 @@ def _digest(path: str, size: int, changed_ns: int) -> str:
             while part := file.read(1 << 20):
                 state.update(part)
     except OSError as error:
-        raise EngineError(ENGINE, f"{path} cannot be read: {error.strerror}") from error
+        raise EngineError(ENGINE, f"{path} cannot be read: {reason(error)}") from error
     return state.hexdigest()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from essaypub.accessibility import Accessibility
+from essaypub.accessibility.derive import Accessibility
 
 _EPUB = re.compile(r"(?<!\w)EPUB Accessibility (?P<epub>1\.\d)(?![\w.])")
 _WCAG = re.compile(r" - WCAG (?P<wcag>2\.\d) Level (?P<level>A{1,3})(?!\w)")

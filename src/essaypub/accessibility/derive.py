@@ -60,7 +60,7 @@ class Sound(Enum):
     ALL = auto()
 
 
-def accessibility(
+def derive_accessibility(
     publication: Publication,
     resources: Iterable[Resource],
     sound: Sound = Sound.NONE,
