@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 
-def reason(error: Exception) -> str:
+def reason(error: BaseException) -> str:
     """Return why something could not be opened or written, in the words of the system."""
     return getattr(error, "strerror", None) or str(error)
 
