@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus import essay
 from measure import spread, told
 
-from essaypub.spoken.doubts import undecided
+from essaypub.spoken.doubts import find_undecided
 from essaypub.spoken.heteronyms.rules import sounds
 from essaypub.spoken.normalise import normalise, traced
 from essaypub.transforms.boundaries import boundaries
@@ -48,7 +48,7 @@ def everything(text: str) -> None:
     """Put a sentence into words, settle its heteronyms, look for doubts."""
     normalise(text, LANGUAGE)
     sounds(text, LANGUAGE)
-    undecided(text, LANGUAGE)
+    find_undecided(text, LANGUAGE)
 
 
 def main() -> None:
@@ -58,7 +58,10 @@ def main() -> None:
     works: dict[str, Callable[[str], object]] = {
         "normalise": lambda text: normalise(text, LANGUAGE),
         "traced": lambda text: traced(text, LANGUAGE),
-        "sounds and undecided": lambda text: (sounds(text, LANGUAGE), undecided(text, LANGUAGE)),
+        "sounds and undecided": lambda text: (
+            sounds(text, LANGUAGE),
+            find_undecided(text, LANGUAGE),
+        ),
         "all of them but traced": everything,
     }
     for source, texts in (("her_essay", real * 8), ("generated", made)):

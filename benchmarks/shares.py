@@ -50,12 +50,12 @@ def main() -> None:
     from essaypub.audio import codecs  # noqa: PLC0415 - the same
     from essaypub.synthesis import speaking  # noqa: PLC0415 - the same
 
-    lame, opened, context = lameenc.Encoder, speaking._opened, codecs._aac_context  # noqa: SLF001
+    lame, opened, context = lameenc.Encoder, speaking._open_engine, codecs._aac_context  # noqa: SLF001
 
     lameenc.Encoder = lambda: Timed(lame(), ("encode", "flush"), "encoder")
     codecs._aac_context = lambda *given: Timed(context(*given), ("encode",), "encoder")  # type: ignore[assignment,return-value]  # noqa: SLF001
     loading = timed("engine", opened)
-    speaking._opened = lambda *given: Timed(loading(*given), ("speak",), "engine")  # type: ignore[assignment]  # noqa: SLF001
+    speaking._open_engine = lambda *given: Timed(loading(*given), ("speak",), "engine")  # type: ignore[assignment]  # noqa: SLF001
 
     from essaypub.cli import run  # noqa: PLC0415 - once the clocks are in place
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from essaypub.cover import cover, drawn, render
+from essaypub.cover import cover, draw_cover, render
 from essaypub.cover.drawing import PALETTES, TILE, drawing
 from essaypub.cover.painting import paint
 from essaypub.cover.typeface import typeface
@@ -53,8 +53,8 @@ def test_a_cover_is_drawn_where_there_is_none_and_drawn_once(tmp_path):
     assert opened(picture).size == (1600, 2400)
     assert len(list(store.entries())) == 1
     assert (
-        drawn(METADATA, store).content
-        == drawn(METADATA, Store(tmp_path / "new")).content
+        draw_cover(METADATA, store).content
+        == draw_cover(METADATA, Store(tmp_path / "new")).content
         == picture
     )
 

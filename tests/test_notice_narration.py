@@ -1,6 +1,6 @@
 """What a build notices while it narrates."""
 
-from essaypub.production.narration import noticed
+from essaypub.production.narration import script_findings
 from essaypub.settings import NarrationSettings
 from essaypub.script.diction import Diction
 from essaypub.narration import Doubt, Script
@@ -14,7 +14,7 @@ def test_each_doubtful_word_is_told_once():
         Doubt("HET-read", "s3", "Read", ("reed", "red")),
     )
 
-    read, live = noticed(Script((), (), doubts), Diction.of(NarrationSettings(), "en"))
+    read, live = script_findings(Script((), (), doubts), Diction.of(NarrationSettings(), "en"))
 
     assert (read.code, read.place, live.place) == ("SPEECH-001", "s1", "s2")
     assert read.detail == "HET-read: “read”, 2 times: “reed” or “red”"

@@ -27,7 +27,7 @@ def reading(path: Path | str, most_bytes: int | None = None) -> Iterator[FileIO]
         FileError: It is not there, is no regular file, is larger, or cannot be read.
     """
     try:
-        with open(path, "rb", buffering=0, opener=_opened) as file:
+        with open(path, "rb", buffering=0, opener=_open) as file:
             size = os.fstat(file.fileno()).st_size
             if most_bytes is not None and size > most_bytes:
                 raise FileError(str(path), f"this file is larger than {megabytes(most_bytes)}")
@@ -36,7 +36,7 @@ def reading(path: Path | str, most_bytes: int | None = None) -> Iterator[FileIO]
         raise FileError(str(path), reason(error)) from error
 
 
-def _opened(path: str, flags: int) -> int:
+def _open(path: str, flags: int) -> int:
     """Open a regular file, and leave nothing open that is none."""
     number = os.open(path, flags | _AT_ONCE)
     mode = os.fstat(number).st_mode

@@ -14,13 +14,13 @@ from essaypub.hints import suggest
 
 
 @cache
-def installed(group: str) -> Iterable[EntryPoint]:
+def find_installed(group: str) -> Iterable[EntryPoint]:
     """Return the entry points of `group` on this machine; looked for once, at 5 ms a look."""
     return entry_points(group=group)
 
 
 def points(
-    group: str, find: Callable[[str], Iterable[EntryPoint]] = installed
+    group: str, find: Callable[[str], Iterable[EntryPoint]] = find_installed
 ) -> dict[str, EntryPoint]:
     """Return the entry points of `group` by name, in name order, none of them loaded.
 
@@ -37,7 +37,9 @@ def points(
     return {point.name: point for point in found}
 
 
-def load(group: str, name: str, find: Callable[[str], Iterable[EntryPoint]] = installed) -> Any:
+def load(
+    group: str, name: str, find: Callable[[str], Iterable[EntryPoint]] = find_installed
+) -> Any:
     """Return the plugin of `group` called `name`; no other is loaded.
 
     Raises:
@@ -54,7 +56,7 @@ def load(group: str, name: str, find: Callable[[str], Iterable[EntryPoint]] = in
 
 
 def discover(
-    group: str, find: Callable[[str], Iterable[EntryPoint]] = installed
+    group: str, find: Callable[[str], Iterable[EntryPoint]] = find_installed
 ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     """Load the plugins of `group`; a broken one becomes a finding, not a crash.
 

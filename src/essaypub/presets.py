@@ -68,18 +68,18 @@ class Limit:
     def wanted(self) -> str:
         """What is asked for, in words."""
         if self.least == self.most:
-            return self.shown(self.least)
+            return self.write(self.least)
         if self.least == -inf:
-            return f"at most {self.shown(self.most)}"
+            return f"at most {self.write(self.most)}"
         if self.most == inf:
-            return f"at least {self.shown(self.least)}"
-        return f"{number(self.least)} to {self.shown(self.most)}"
+            return f"at least {self.write(self.least)}"
+        return f"{number(self.least)} to {self.write(self.most)}"
 
-    def shown(self, value: float) -> str:
+    def write(self, value: float) -> str:
         """Return a value with its unit."""
         return "digital silence" if value == -inf else f"{number(value)}{self.unit}"
 
-    def met(self, figures: Figures, spare: float = 0.0) -> bool:
+    def is_met(self, figures: Figures, spare: float = 0.0) -> bool:
         """Whether a file keeps it, but for what measuring may be off by."""
         return self.least - spare <= self.figure(figures) <= self.most + spare
 

@@ -231,7 +231,7 @@ def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str
 _PAIRS = tuple[tuple[str, str], ...]
 
 
-def _bounded(value: Any, name: str, origin: str) -> Any:
+def _check_bounds(value: Any, name: str, origin: str) -> Any:
     least, most = BOUNDS.get(name, (value, value))
     if name in BOUNDS and not least <= value <= most:
         raise SettingsError(f"{name} takes {least} to {most}, not {value}", origin)
@@ -254,7 +254,7 @@ def _convert(kind: Any, value: Any, name: str, origin: str) -> Any:
         return tuple(str(entry).strip() for entry in listed if str(entry).strip())
     if not isinstance(value, bool) and (isinstance(value, str) or kind in (int, float)):
         with suppress(TypeError, ValueError):
-            return _bounded(kind(value), name, origin)
+            return _check_bounds(kind(value), name, origin)
     is_choice = isinstance(kind, type) and issubclass(kind, StrEnum)
     choices = f" of {', '.join(kind)}" if is_choice else f" {kind.__name__}"
     raise SettingsError(f"{name} takes one{choices}, not {value!r}", origin)

@@ -54,7 +54,7 @@ class _First:
 
 
 @contextmanager
-def unfinished(path: os.PathLike[str]) -> Iterator[None]:
+def take_away_if_stopped(path: os.PathLike[str]) -> Iterator[None]:
     """Have a file or a folder taken away if the program ends in the middle of the block."""
     name = os.fspath(path)
     _unfinished.add(name)

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from essaypub import cachedir
 from essaypub.errors import AudioError, FileError, reason
-from essaypub.stopping import unfinished
+from essaypub.stopping import take_away_if_stopped
 
 SEAL_BYTES = 16
 LARGEST_ENTRY_BYTES = 1 << 30
@@ -75,7 +75,7 @@ def whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
 @contextmanager
 def _whole(path: Path, *, durable: bool) -> Iterator[BinaryIO]:
     scrap = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with unfinished(scrap):
+    with take_away_if_stopped(scrap):
         try:
             with scrap.open("wb") as file:
                 yield file

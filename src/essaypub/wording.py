@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from essaypub.languages.tables import known, languages, table
+from essaypub.languages.tables import languages, serving, table
 from essaypub.model import Metadata
 
 
@@ -117,7 +117,7 @@ class Wording:
 
 def wording(language: str) -> Wording:
     """Return the words for a BCP 47 tag, English where we have none of that language."""
-    return _read(known(language))
+    return _read(serving(language))
 
 
 def every_wording() -> tuple[Wording, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from essaypub.audio.assemble import Silence, Sound, Stretch, assemble
 from essaypub.audio.balance import (
     MOST_DB,
-    amplified_by_voice,
+    balance_voices,
     balance,
     lift,
     loudness_by_voice,
@@ -84,14 +84,14 @@ def test_the_voice_that_is_heard_most_is_amplified_by_nothing_of_its_own(stage, 
     assert dict(made.level.voices) == {"hush:one": 0.0}
     form = mp3(RATE, 96)
     assert run_key(stretches[0], AudioSettings(), 1.0, form) == run_key(
-        amplified_by_voice(stretches[0], dict(made.level.voices)), AudioSettings(), 1.0, form
+        balance_voices(stretches[0], dict(made.level.voices)), AudioSettings(), 1.0, form
     )
 
 
 def test_what_a_voice_is_amplified_by_changes_frames_but_not_the_measure():
     """Measures stay as they are when gains move; frames do not."""
     stretch = Stretch(BLOCK, (Sound("k", BLOCK, "a:a"),))
-    louder = amplified_by_voice(stretch, {"a:a": 0.25})
+    louder = balance_voices(stretch, {"a:a": 0.25})
     assert measure_key(louder, RATE) == measure_key(stretch, RATE)
     assert run_key(louder, AudioSettings(), 0.0, mp3(RATE, 96)) != run_key(
         stretch, AudioSettings(), 0.0, mp3(RATE, 96)
@@ -103,7 +103,7 @@ def test_lifting_a_measure_is_measuring_what_is_lifted(voice):
     soft, loud = voice(1.3, RATE, 1, 0.1), voice(0.7, RATE, 2, 0.1)
     gap = 5000
     pieces = (Sound("a", len(soft), "a"), Silence(gap), Sound("b", len(loud), "b"))
-    stretch = amplified_by_voice(Stretch(len(soft) + gap + len(loud), pieces), {"b": 6.0})
+    stretch = balance_voices(Stretch(len(soft) + gap + len(loud), pieces), {"b": 6.0})
     clips = [(0, soft), (len(soft) + gap, loud)]
     measure = lift(stretch, Measure.of(stretch.samples, clips, RATE))
     raised = np.rint(loud * 10 ** (6 / 20)).astype(np.int16)
@@ -174,7 +174,7 @@ def test_a_word_shorter_than_a_window_is_measured_all_the_same(voice):
 def test_a_part_of_no_known_voice_is_left_alone():
     """A stretch in which nobody is amplified comes back as it is."""
     stretch = Stretch(10, (Sound("k", 10, Part("k", 10, "x").voice),))
-    assert amplified_by_voice(stretch, {"y": 3.0}) == stretch
+    assert balance_voices(stretch, {"y": 3.0}) == stretch
 
 
 def test_what_the_limiter_takes_is_given_back():

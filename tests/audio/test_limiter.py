@@ -10,7 +10,7 @@ from essaypub.audio.limiter import (
     ATTACK_PER_HOP,
     HOP,
     RELEASE_PER_HOP,
-    amplified,
+    amplify,
     hop_peaks,
     knots,
     true_peaks,
@@ -56,7 +56,7 @@ def test_gain_moves_slowly(limits):
 @settings(max_examples=60)
 def test_no_sample_passes_the_ceiling(clip, gain_db, tenths):
     """Whatever comes in, no sample that goes out is above the ceiling, nor wraps round."""
-    out = amplified(clip, gain_db, tenths / 10)
+    out = amplify(clip, gain_db, tenths / 10)
 
     assert out.shape == clip.shape
     assert np.abs(out.astype(int)).max() <= 32768 * 10 ** (tenths / 200) + 1
@@ -67,7 +67,7 @@ def test_the_true_peak_is_held(voice):
     """Speech amplified far into the limiter stays under the ceiling between samples too."""
     for seed in range(2):
         speech = np.rint(np.convolve(voice(1, 44100, seed), [0.25, 0.5, 0.25])).astype(np.int16)
-        out = amplified(speech, 24, -1.5)
+        out = amplify(speech, 24, -1.5)
 
         assert -1.8 < oversampled_peak_db(out) < -1.35
 
@@ -78,17 +78,17 @@ def test_a_peak_between_samples_is_seen():
 
     assert hop_peaks(tone).max() < 0.66
     assert 0.9 < true_peaks(tone, 0.5)[1:-1].max() < 0.94
-    assert oversampled_peak_db(amplified(tone, 0, -3)[1024:-1024]) < -2.5
+    assert oversampled_peak_db(amplify(tone, 0, -3)[1024:-1024]) < -2.5
 
 
 def test_what_cannot_reach_the_ceiling_is_only_amplified(voice):
     """Below the ceiling the limiter changes nothing but the gain."""
     clip = voice(1, 24000, 3, 0.1)
 
-    assert np.array_equal(amplified(clip, 6, -1), np.rint(clip * np.float32(10**0.3)))
+    assert np.array_equal(amplify(clip, 6, -1), np.rint(clip * np.float32(10**0.3)))
 
 
 def test_short_clips_are_clips():
     """A single sample, and a hop and one more, come back as long as they were."""
     for length in (1, HOP - 1, HOP, HOP + 1):
-        assert len(amplified(np.full(length, 32767, np.int16), 10, -1)) == length
+        assert len(amplify(np.full(length, 32767, np.int16), 10, -1)) == length

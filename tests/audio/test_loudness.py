@@ -68,7 +68,7 @@ def test_quiet_parts_do_not_count():
 def test_a_measure_survives_the_store():
     """What is unpacked reckons the same loudness as what was packed."""
     measure = measured([tone(1, 300, 0.9), tone(1, 5000, 0.2)])
-    again = Measure.unpacked(measure.packed())
+    again = Measure.unpack(measure.pack())
 
     for gain_db in (0, 6, 12):
         assert integrate(again.windows(gain_db, -1, RATE)) == pytest.approx(

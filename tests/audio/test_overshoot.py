@@ -8,7 +8,7 @@ from essaypub.audio.encode import Task, codec, sound
 from essaypub.audio.limiter import HOP
 from essaypub.audio.m4b import M4B
 from essaypub.audio.mp3 import MP3
-from essaypub.audio.overshoot import decoded_peaks, highest, more_room
+from essaypub.audio.overshoot import measure_decoded_peaks, highest, more_room
 from essaypub.errors import AudioError, SettingsError
 from essaypub.settings import AudioSettings
 from essaypub.synthesis.clips import ready
@@ -49,7 +49,7 @@ def encoded_once(stage, narrated, name, number=0):
         encoder.feed(samples)
     most = highest(audio.ceiling_dbtp)
     hops = stretches[number].samples // HOP
-    return decoded_peaks(form, encoder.finish(), hops, most).max(), most
+    return measure_decoded_peaks(form, encoder.finish(), hops, most).max(), most
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
@@ -130,11 +130,13 @@ def test_the_shortest_stretch_is_heard(name, hops):
         encoder.feed((loud * 9000 * np.sin(np.arange(hops * HOP) / 9)).astype(np.int16))
 
         frames = encoder.finish()
-        peaks = decoded_peaks(form, frames, hops, 0.01)
+        peaks = measure_decoded_peaks(form, frames, hops, 0.01)
 
         assert len(peaks) == hops
-        assert not decoded_peaks(form, frames, hops + 90, 0.01)[-9:].any()
-        assert not decoded_peaks(form, frames[:1], hops, 0.01).any()  # before what was encoded
+        assert not measure_decoded_peaks(form, frames, hops + 90, 0.01)[-9:].any()
+        assert not measure_decoded_peaks(
+            form, frames[:1], hops, 0.01
+        ).any()  # before what was encoded
         assert (peaks[1:-1] > 0.2).all() if loud else not peaks.any()
 
 
@@ -142,7 +144,7 @@ def test_the_shortest_stretch_is_heard(name, hops):
 def test_frames_that_cannot_be_decoded_are_an_error(name):
     """What an encoder made of a stretch and nobody can decode is never taken for silence."""
     with pytest.raises(AudioError, match=f"what the {name} encoder made cannot be decoded"):
-        decoded_peaks(codec(name, AudioSettings()), [b"\x7f" * 400] * 9, 9, 0.5)
+        measure_decoded_peaks(codec(name, AudioSettings()), [b"\x7f" * 400] * 9, 9, 0.5)
 
 
 def test_an_encoder_that_has_finished_takes_no_more():

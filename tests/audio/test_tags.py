@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 from mutagen.mp4 import MP4
 
-from essaypub.audio.atoms import MOST_ENTRIES, listed, nero_chapters, shortened
+from essaypub.audio.atoms import MOST_ENTRIES, choose_chapters, nero_chapters, shorten
 from essaypub.audio.credits import Credits
 from essaypub.audio.id3 import chapter_frames, tag
 from essaypub.languages.tags import three_letters
@@ -129,16 +129,16 @@ def test_nero_lists_the_levels_that_fit():
     levels = [1 if n % 10 == 0 else 2 for n in range(1000)]
     chapters = timeline(levels).chapters
 
-    assert [chapter.level for chapter in listed(chapters)] == [1] * 100
-    assert len(listed(timeline([1] * 1000).chapters)) == MOST_ENTRIES
-    assert listed(chapters[:200]) == chapters[:200]
+    assert [chapter.level for chapter in choose_chapters(chapters)] == [1] * 100
+    assert len(choose_chapters(timeline([1] * 1000).chapters)) == MOST_ENTRIES
+    assert choose_chapters(chapters[:200]) == chapters[:200]
 
 
 @given(st.text(), st.integers(0, 255))
 def test_shortened_is_whole_characters(text, most):
     """A title is cut between characters, never inside one."""
     text = text.encode("utf-8", "ignore").decode()
-    cut = shortened(text, most)
+    cut = shorten(text, most)
 
     assert len(cut) <= most
     assert text.startswith(cut.decode("utf-8"))

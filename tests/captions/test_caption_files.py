@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from essaypub.captions import chapters, plain, srt, transcript, vtt
-from essaypub.captions.spoken import spoken
+from essaypub.captions.spoken import caption_texts
 from essaypub.errors import AudioError
 from essaypub.model import Metadata
 from essaypub.settings import SpoilerMode
@@ -78,7 +78,7 @@ def test_vtt_reads_back(told):
     edition = told_at(*told)
     cues = from_vtt(whole(vtt, edition))
 
-    said = list(spoken(edition.narration))
+    said = list(caption_texts(edition.narration))
     shown = {one.cue.id: "" for one in said}
     for cue in cues:
         shown[cue.id.partition("/")[0]] += "".join(cue.lines)
@@ -110,7 +110,7 @@ def test_a_transcript_covers_its_cues(told):
 
     segments = iter(read["segments"])
     assert read["version"] == "1.0.0"
-    for one in spoken(edition.narration):
+    for one in caption_texts(edition.narration):
         clip = one.cue.clip
         times, bodies = [milliseconds(clip.begin, RATE) / 1000], []
         while times[-1] != milliseconds(clip.end, RATE) / 1000:

@@ -463,7 +463,7 @@ def tried(
 def failures(paths: list[Path]) -> Iterator[str]:
     """Yield what stops a check of `paths`, what a rule fails on there, and what stops a statement."""
     from essaypub.published.epub import Book
-    from essaypub.checks.check import check, opened
+    from essaypub.checks.check import check, open_thing
     from essaypub.cli.a11y_command import STYLES, _read_claims
     from essaypub.cli.as_json import as_json
     from essaypub.errors import FileError
@@ -483,7 +483,7 @@ def failures(paths: list[Path]) -> Iterator[str]:
         yield _where(error)
     for book in (path for path in paths if path.suffix == ".epub"):
         try:
-            if isinstance(opened(book), Book):
+            if isinstance(open_thing(book), Book):
                 told = {str(book): statement(_read_claims(book), "")}
                 for style in STYLES:
                     text(told, Style(style))

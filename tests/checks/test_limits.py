@@ -49,8 +49,8 @@ def test_every_preset_is_judged():
 def test_each_limit_of_acx_is_missed_by_what_misses_it(name, change):
     """Every published number decides something, and nothing but its own."""
     limits = PUBLISHERS[Preset.ACX].limits
-    assert all(limit.met(GOOD) for limit in limits)
-    missed = [limit.name for limit in limits if not limit.met(replace(GOOD, **change))]
+    assert all(limit.is_met(GOOD) for limit in limits)
+    missed = [limit.name for limit in limits if not limit.is_met(replace(GOOD, **change))]
     assert missed == [name]
 
 
@@ -59,9 +59,9 @@ def test_bounds_are_kept_from_both_sides(one, two):
     """A limit is met from its least to its most, both included."""
     least, most = sorted((one, two))
     limit = Limit("x", least, most, " dB", "", lambda figures: figures.rms_db)
-    assert limit.met(replace(GOOD, rms_db=least)) and limit.met(replace(GOOD, rms_db=most))
-    assert not limit.met(replace(GOOD, rms_db=most + 1))
-    assert limit.met(replace(GOOD, rms_db=most + 1), spare=1.5)
+    assert limit.is_met(replace(GOOD, rms_db=least)) and limit.is_met(replace(GOOD, rms_db=most))
+    assert not limit.is_met(replace(GOOD, rms_db=most + 1))
+    assert limit.is_met(replace(GOOD, rms_db=most + 1), spare=1.5)
 
 
 @pytest.mark.parametrize(

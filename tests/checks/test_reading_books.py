@@ -9,7 +9,7 @@ from essaypub.checks.epub import accessibility, structure
 from essaypub.checks.spoilers import spoilers
 from essaypub.published.epub import open_book
 from essaypub.checks.check import check
-from essaypub.published.xml import Target, parse_value, resolved, text_of
+from essaypub.published.xml import Target, parse_value, resolve, text_of
 
 SUITES = (accessibility.RULES, spoilers.RULES, structure.RULES)
 
@@ -84,7 +84,7 @@ def test_contents_are_read_with_their_levels(draft, bound):
 )
 def test_links_are_resolved_inside_the_container(href, target):
     """A relative link is one from its own document; an absolute one leads out."""
-    assert resolved(href, "EPUB/here.xhtml") == target
+    assert resolve(href, "EPUB/here.xhtml") == target
 
 
 def test_text_is_as_it_is_read():

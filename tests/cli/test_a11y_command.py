@@ -11,7 +11,7 @@ from essaypub.published.epub import open_book
 from essaypub.reading.essay import read_essay
 from essaypub.settings import SpoilerMode
 from essaypub.accessibility.claims import derive_claims
-from essaypub.statement.declared import declared
+from essaypub.statement.declared import read_claims
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition
 
@@ -64,7 +64,7 @@ def test_our_own_books_say_what_was_derived(essaypub, essay):
     publication = edition(split(manuscript.publication), SpoilerMode.SEPARATE)
     claims = derive_accessibility(publication, manuscript.resources)
 
-    found = declared(book.tree(book.package_path))
+    found = read_claims(book.tree(book.package_path))
     assert found == derive_claims(claims, "A small essay", "en-GB")
     assert found.conformance.certifier == "Ada Example"
     assert found.conformance.evaluated == "2026-11-01"

@@ -145,7 +145,7 @@ BUSY = """
 import hashlib, time
 from contextlib import ExitStack
 from threading import Timer
-from essaypub.stopping import end_if_stopped, catch_stop_signals, unfinished
+from essaypub.stopping import end_if_stopped, catch_stop_signals, take_away_if_stopped
 catch_stop_signals()
 try:
     {busy}
@@ -168,7 +168,7 @@ def test_what_is_unfinished_goes_with_whoever_does_not_hear(tmp_path):
     script = BUSY.format(
         busy=f"""stack = ExitStack()
     for name in {names}:
-        stack.enter_context(unfinished(name))
+        stack.enter_context(take_away_if_stopped(name))
     {IN_A_LIBRARY}"""
     )
     with subprocess.Popen(

@@ -77,7 +77,7 @@ def test_letters_are_heard_as_letters(voice, record_property):
     right = [
         written
         for written, wanted in TABLE.items()
-        if re.search(wanted, heard(engine, Pronouncer().said(Copy(written, language, voice, True))))
+        if re.search(wanted, heard(engine, Pronouncer().say(Copy(written, language, voice, True))))
     ]
     record_property(f"letters heard right, {voice}", f"{len(right)} of {len(TABLE)}")
 
@@ -96,7 +96,7 @@ def test_every_letter_alone_is_heard(voice):
         if f"letter{letter.lower()}isnext"
         not in heard(
             engine,
-            Pronouncer().said(Copy(f"The letter {letter} is next.", language, voice, True)),
+            Pronouncer().say(Copy(f"The letter {letter} is next.", language, voice, True)),
         )
     ]
 

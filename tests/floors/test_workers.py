@@ -22,7 +22,7 @@ from worker_tasks import (
 
 from essaypub.errors import EngineError, WorkerError
 from essaypub.workers import NotHereError, Workers
-from essaypub.workers.processes import _Outcome, _packed
+from essaypub.workers.processes import _Outcome, _pack
 
 
 @pytest.fixture(params=[1, 2])
@@ -185,4 +185,4 @@ def test_an_outcome_that_cannot_be_sent_becomes_the_error_that_says_so():
         outcome.result = lambda: 1
 
     with pytest.raises(Exception, match="lambda"):
-        pickle.loads(_packed(outcome)).value()
+        pickle.loads(_pack(outcome)).value()

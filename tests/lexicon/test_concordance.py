@@ -14,7 +14,7 @@ from essaypub.lexicon.patterns import fault
 
 
 def heard(text, *entries, language="en", voice=""):
-    found = Concordance.of(Lexicon(entries), language, voice).found(text)
+    found = Concordance.of(Lexicon(entries), language, voice).find(text)
     return [(text[one.begin : one.end], one.say) for one in found]
 
 
@@ -108,7 +108,7 @@ TEXT = st.text(st.sampled_from("abcé '’-. ABCİ東"), max_size=30)
 @given(TEXT, st.lists(TEXT.map(str.strip).filter(lambda t: any(map(str.isalnum, t))), max_size=8))
 def test_what_is_found_is_in_order_apart_and_there(text, words):
     """Each is the entry's own text but for capitals, apostrophes and spaces."""
-    found = Concordance.of(Lexicon(tuple(Entry(word, "x") for word in words)), "en").found(text)
+    found = Concordance.of(Lexicon(tuple(Entry(word, "x") for word in words)), "en").find(text)
 
     assert all(one.end <= other.begin for one, other in zip(found, found[1:], strict=False))
     for one in found:
@@ -118,7 +118,7 @@ def test_what_is_found_is_in_order_apart_and_there(text, words):
 @given(TEXT, st.lists(st.sampled_from(["ab", "c", "a b", "cc", "Aé"]), max_size=4, unique=True))
 def test_words_are_found_as_trying_each_would_find_them(text, words):
     """The dictionary loses nothing that a search for each word would find."""
-    found = Concordance.of(Lexicon(tuple(Entry(word, "x") for word in words)), "en").found(text)
+    found = Concordance.of(Lexicon(tuple(Entry(word, "x") for word in words)), "en").find(text)
     level = text.replace("’", "'")
     every = {
         match.start()
@@ -141,7 +141,7 @@ def test_two_thousand_entries_cost_a_sentence_little():
     begin = time.process_time()
 
     for _ in range(1000):
-        assert not concordance.found(sentence)
+        assert not concordance.find(sentence)
 
     assert time.process_time() - begin < 0.25
 

@@ -13,7 +13,7 @@ import pytest
 from essaypub.errors import SourceError
 from essaypub.reading.essay import read_text
 from essaypub.transforms.sentences import split
-from essaypub.transforms.spoilers import omitted
+from essaypub.transforms.spoilers import omit
 
 FRONT = "---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n\nFirst.\n\n"
 SECRET = "zqsecret"
@@ -121,7 +121,7 @@ def outcome(text):
         manuscript = read_text(FRONT + text + "\n", Path("essay.md"))
     except SourceError as error:
         return error.line
-    if SECRET not in repr(omitted(split(manuscript.publication))):
+    if SECRET not in repr(omit(split(manuscript.publication))):
         return "hidden"
     return "remark" if manuscript.findings else "silent"
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from essaypub.recordings import alignment
-from essaypub.recordings.alignment import FAR, SKIP, STEP, aligned
+from essaypub.recordings.alignment import FAR, SKIP, STEP, align
 from essaypub.recordings.alignment_features import Frames
 from essaypub.recordings.alignment_pauses import onset
 
@@ -30,7 +30,7 @@ def test_what_is_found_lies_in_the_recording_in_order(seed):
     recording = sound(chance, int(chance.integers(1, 200)), -60 if seed % 2 else -20)
     readings = [sound(chance, int(chance.integers(1, 60))) for _ in range(seed % 7 + 1)]
 
-    found = [one for one in aligned(recording, readings) if one]
+    found = [one for one in align(recording, readings) if one]
 
     assert all(0 <= one.begin < one.end for one in found)
     assert all(one.begin <= two.begin for one, two in zip(found, found[1:]))
@@ -41,7 +41,7 @@ def test_nothing_is_found_in_another_sound():
     """A moment of something else holds none of the utterances, and that is no error."""
     chance = np.random.default_rng(34)
 
-    assert aligned(sound(chance, 4), [sound(chance, 150)] * 3) == (None,) * 3
+    assert align(sound(chance, 4), [sound(chance, 150)] * 3) == (None,) * 3
 
 
 def test_a_long_recording_is_searched_as_well_in_little_memory(monkeypatch):
@@ -49,10 +49,10 @@ def test_a_long_recording_is_searched_as_well_in_little_memory(monkeypatch):
     chance = np.random.default_rng(1)
     readings = [sound(chance, count) for count in (900, 1500, 700)]
     recording = joined(readings)
-    wide = aligned(recording, readings)
+    wide = align(recording, readings)
     monkeypatch.setattr(alignment, "COARSE_CELLS", 0)
 
-    assert aligned(recording, readings) == wide
+    assert align(recording, readings) == wide
     assert [one.begin for one in wide] == pytest.approx([0, 900, 2400], abs=COARSE_FRAMES)
 
 

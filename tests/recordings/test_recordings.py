@@ -478,7 +478,7 @@ def test_who_is_heard_is_marked(harbour, tmp_path):
     of = with_one(of, 1, turns=tuple(Turn(half, "en-GB") for half in SENTENCES[1].split(", ")))
     said = replace(of, utterances=(*of.utterances, replace(of.utterances[0], id="x", voice="v")))
 
-    marked = heard(of, path, Store(tmp_path / "store")).marked(Script((said,)))
+    marked = heard(of, path, Store(tmp_path / "store")).mark(Script((said,)))
 
     (_, two, *_, last) = marked.utterances()
     assert two.voice == "recording:the-harbour"

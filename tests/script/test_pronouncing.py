@@ -15,7 +15,7 @@ from essaypub.script.lexicon_usage import lexicon_findings
 from essaypub.script.pronouncing import Copy, Pronouncer
 from essaypub.script.script import script
 from essaypub.synthesis.synthesis import synthesise
-from essaypub.voices.choice import installed
+from essaypub.voices.choice import load_family
 from essaypub.store import Store
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.transforms.sentences import split
@@ -35,7 +35,7 @@ TELLS, MUTE = {"takes_phonemes": True}, {"takes_phonemes": False}
 
 
 def said(text, one=LEXICON, language="en-GB", **how):
-    return Pronouncer(one).said(Copy(text, language, VOICE, **{**MUTE, **how}))
+    return Pronouncer(one).say(Copy(text, language, VOICE, **{**MUTE, **how}))
 
 
 def sounds(text, **how):
@@ -81,7 +81,7 @@ def test_a_word_that_the_rules_join_is_not_told_in_part():
 def test_what_is_told_by_its_sound_leads_back_beside_a_respelling():
     """Where one word is respelt, another keeps its own letters and their places."""
     text = "Sayles met Nguyen there."
-    traced = Pronouncer(LEXICON).traced(Copy(text, "en", VOICE, **TELLS))
+    traced = Pronouncer(LEXICON).trace(Copy(text, "en", VOICE, **TELLS))
 
     begin = traced.text.index("Nguyen")
     assert traced.text.startswith("Sails met")
@@ -107,7 +107,7 @@ def test_what_the_author_settled_in_its_place_wins():
 def test_a_spoken_word_leads_back_to_the_written_one():
     """A respelling of several words to the one that it stands for, what is after it unmoved."""
     text = "The 2 films of WWI: Sayles."
-    traced = Pronouncer(LEXICON).traced(Copy(text, "en", VOICE, **MUTE))
+    traced = Pronouncer(LEXICON).trace(Copy(text, "en", VOICE, **MUTE))
 
     origins = {
         word[0]: text[traced.origins[word.start()][0] : traced.origins[word.end() - 1][1]]
@@ -132,7 +132,7 @@ def test_what_is_traced_is_what_is_said(text, words, takes):
     one = Pronouncer(Lexicon(tuple(Entry(*word) for word in words)))
 
     copy = Copy(text, "en", VOICE, takes)
-    found, traced = one.said(copy), one.traced(copy)
+    found, traced = one.say(copy), one.trace(copy)
 
     assert traced.text == found.spoken
     assert len(traced.origins) == len(traced.text)
@@ -145,7 +145,7 @@ def test_what_is_traced_is_what_is_said(text, words, takes):
 
 def test_each_change_is_explained_by_its_entry():
     """With the place of the entry, before what the rules do."""
-    changes = Pronouncer(LEXICON).explained(Copy("Nguyen in WWI", "en", VOICE, **TELLS))
+    changes = Pronouncer(LEXICON).explain(Copy("Nguyen in WWI", "en", VOICE, **TELLS))
 
     assert [(one.code, one.written, one.said) for one in changes][:2] == [
         ("LEX words.txt:3", "Nguyen", "/ŋwiən/"), ("LEX words.txt:5", "WWI", "World War 1"),
@@ -168,7 +168,7 @@ Zorn did it.
 """
 
 
-def told(tmp_path, text=ESSAY, words=LEXICON, families=installed):
+def told(tmp_path, text=ESSAY, words=LEXICON, families=load_family):
     read = split(read_text(text, tmp_path / "essay.md").publication)
     narration, mode = NarrationSettings(voice=VOICE), SpoilerMode.SEPARATE
     main = script(read, narration, mode=mode, lexicon=words, families=families)
@@ -177,7 +177,7 @@ def told(tmp_path, text=ESSAY, words=LEXICON, families=installed):
 
 def mute(name):
     """Return the real family, but one that takes no phonemes."""
-    return replace(installed(name), takes_phonemes=False)
+    return replace(load_family(name), takes_phonemes=False)
 
 
 def test_an_attribute_of_the_text_wins_over_the_lexicon(tmp_path):

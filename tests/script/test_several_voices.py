@@ -34,11 +34,11 @@ from essaypub.model import (
 from essaypub.narration import Part, Take
 from essaypub.settings import NarrationSettings, SpoilerMode
 from essaypub.script.diction import Diction
-from essaypub.script.speakers import as_voiced, heard, other_voices
+from essaypub.script.speakers import name_voices, speakers, other_voices
 from essaypub.script.inlines import Telling
 from essaypub.script.script import script
 from essaypub.synthesis.synthesis import synthesise
-from essaypub.voices.choice import installed
+from essaypub.voices.choice import load_family
 from essaypub.synthesis.words import spoken_words
 from essaypub.store import Store
 from essaypub.wording import wording
@@ -263,7 +263,7 @@ def test_a_server_is_asked_for_its_part_alone(tmp_path):
     narration = NarrationSettings(voice="espeak:en-gb", voices=(("fr", "faltering:one"),))
 
     def families(name):
-        return engine if name == engine.name else installed(name)
+        return engine if name == engine.name else load_family(name)
 
     publication = Publication(
         ABOUT, (Paragraph((sentence("He said ", french("oui"), " and ", french("non"), "."),)),)
@@ -289,14 +289,14 @@ def test_everybody_who_is_heard_is_told(tmp_path):
     with Workers(1) as workers:
         takes = synthesise(said.passages, narration, 44100, Store(tmp_path), workers)
     main = Diction.of(narration, "en-GB").cast.narrator
-    who = heard(takes, main)
+    who = speakers(takes, main)
 
     assert [(one.voice, one.utterances) for one in who] == [(EN, 2), ("espeak:en-us", 1), (FR, 1)]
     assert sum(one.samples for one in who) == sum(
         part.samples for take in takes for part in take.parts
     )
-    assert [one.voice for one in heard(takes[1:2], main)] == ["espeak:en-us"]
-    assert as_voiced(said, takes) == said
+    assert [one.voice for one in speakers(takes[1:2], main)] == ["espeak:en-us"]
+    assert name_voices(said, takes) == said
 
 
 def test_a_phrase_that_comes_to_nothing_has_no_turn():
@@ -319,7 +319,7 @@ def test_a_script_names_who_is_heard_instead():
             Take(utterance.id, tuple(Part("k", 9, voice) for voice in voices))
             for utterance in said.utterances()
         ]
-        *_, last = as_voiced(said, takes).utterances()
+        *_, last = name_voices(said, takes).utterances()
         return last.voice, [turn.voice for turn in last.turns]
 
     assert turns == 2

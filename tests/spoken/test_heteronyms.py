@@ -1,7 +1,7 @@
 """Words written alike that sound different, and what is left in doubt."""
 
 import pytest
-from essaypub.spoken.doubts import Undecided, undecided
+from essaypub.spoken.doubts import Undecided, find_undecided
 from essaypub.spoken.heteronyms.words import WORDS
 from essaypub.spoken.heteronyms.rules import sounds
 from hypothesis import given
@@ -83,7 +83,7 @@ def test_what_stands_beside_a_word_says_how_it_sounds(text, say):
 def test_a_word_is_left_where_both_would_do():
     """I read may be today or yesterday: nothing is changed, and the doubt is told."""
     assert sounds("I read it.", "en-GB") == ()
-    (doubt,) = undecided("I read it.", "en-GB")
+    (doubt,) = find_undecided("I read it.", "en-GB")
 
     assert doubt == Undecided("HET-read", "read", ("in the present", "in the past"))
 
@@ -140,7 +140,7 @@ DOUBTS = [
 @pytest.mark.parametrize(("text", "variant", "code", "written"), DOUBTS)
 def test_what_could_be_said_in_two_ways_is_told(text, variant, code, written):
     """A doubt has its code, its characters, and what they could be."""
-    (doubt,) = undecided(text, variant)
+    (doubt,) = find_undecided(text, variant)
 
     assert (doubt.code, doubt.written) == (code, written)
     assert len(set(doubt.choices)) == 2
@@ -162,4 +162,4 @@ def test_what_could_be_said_in_two_ways_is_told(text, variant, code, written):
 )
 def test_what_is_certain_is_no_doubt(text, variant):
     """Nothing is told of what the country, the words beside it or a list settles."""
-    assert undecided(text, variant) == ()
+    assert find_undecided(text, variant) == ()

@@ -53,7 +53,7 @@ ACRONYMS = """
 def said(written, language="en-GB", voice="espeak:en-gb", words=None):
     """Return what is said, for a voice that can be told how words sound."""
     one = Pronouncer(words) if words else Pronouncer()
-    return one.said(Copy(written, language, voice, takes_phonemes=True))
+    return one.say(Copy(written, language, voice, takes_phonemes=True))
 
 
 def told(written, language="en-GB"):
@@ -261,7 +261,7 @@ def test_other_languages_have_other_letters_that_are_words(language, written, sp
 def test_a_voice_that_takes_no_phonemes_is_given_the_same_words():
     """Points between letters help it too; nothing is told."""
     written = "The DNA test got grade A at 6 a.m."
-    found = Pronouncer().said(Copy(written, "en-GB", "gtts:en", takes_phonemes=False))
+    found = Pronouncer().say(Copy(written, "en-GB", "gtts:en", takes_phonemes=False))
 
     assert found.spoken == said(written).spoken == "The D.N.A test got grade A at six A.M."
     assert found.phonemes == ()
@@ -297,7 +297,7 @@ def test_a_lexicon_wins_over_a_letters_name():
     """What an author says of it is said; `say --explain` names the rule of the rest."""
     words = lexicon("grade A = /ˈɡɹeɪd ˈɑː/".encode(), "words.txt")
     found = said("Grade A, then plan A.", words=words)
-    changes = Pronouncer().explained(Copy("Plan A.", "en-GB", "espeak:en-gb", takes_phonemes=True))
+    changes = Pronouncer().explain(Copy("Plan A.", "en-GB", "espeak:en-gb", takes_phonemes=True))
 
     assert [(found.spoken[one.begin : one.end], one.ipa) for one in found.phonemes] == [
         ("Grade A", "ˈɡɹeɪd ˈɑː"),

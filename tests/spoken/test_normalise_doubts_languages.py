@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.spoken.doubts import undecided
+from essaypub.spoken.doubts import find_undecided
 from essaypub.spoken.normalise import normalise
 
 
@@ -25,7 +25,7 @@ from essaypub.spoken.normalise import normalise
 )  # fmt: skip
 def test_what_is_left_is_told_with_its_choices(language, text, code, written, choices):
     """A number whose form cannot be known stays, and the author hears of it."""
-    (doubt,) = undecided(text, language)
+    (doubt,) = find_undecided(text, language)
 
     assert (doubt.code, doubt.written, doubt.choices) == (code, written, choices)
     assert normalise(text, language) == text
@@ -33,7 +33,7 @@ def test_what_is_left_is_told_with_its_choices(language, text, code, written, ch
 
 def test_what_is_no_number_has_no_choices():
     """Digits with more full stops than any version has are told as well, without a guess."""
-    (doubt,) = undecided("Le 1.2.3.4.5.6.7.8 plante.", "fr")
+    (doubt,) = find_undecided("Le 1.2.3.4.5.6.7.8 plante.", "fr")
 
     assert (doubt.code, doubt.choices) == ("NUM", ())
 
@@ -46,7 +46,7 @@ def test_each_digit_that_is_said_is_told(words, language):
     """In our languages no digit reaches a voice without a doubt about it."""
     text = " ".join(words)
     digits = [sign for sign in normalise(text, language) if sign.isdigit()]
-    doubts = undecided(text, language)
+    doubts = find_undecided(text, language)
 
     assert bool(digits) == bool(doubts) or language in ("it", "en-GB")
     assert all(doubt.written in text for doubt in doubts)

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from essaypub.statement.declared import declared
+from essaypub.statement.declared import read_claims
 
 EPUB_3 = (
     '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" xml:lang="en">'
@@ -28,6 +28,6 @@ def claimed():
     """Return a function from metadata to what they claim."""
 
     def read(*lines, **terms):
-        return declared(etree.fromstring(EPUB_3.replace("{metadata}", said(*lines, **terms))))
+        return read_claims(etree.fromstring(EPUB_3.replace("{metadata}", said(*lines, **terms))))
 
     return read

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from essaypub.accessibility.claims import Claimed, Conformance, Summary, conformance, modes
-from essaypub.statement.declared import declared
+from essaypub.statement.declared import read_claims
 
 ANCIENT = "http://www.idpf.org/epub/a11y/accessibility-20170105.html"
 CERTIFIED = (
@@ -108,7 +108,7 @@ def test_epub_2_says_it_with_name_and_content():
         '<meta name="a11y:certifierReport" content="https://example.org/"/></metadata></package>'
     )
 
-    assert declared(package) == Claimed(
+    assert read_claims(package) == Claimed(
         title="Old",
         language="fr",
         access_modes=frozenset({"textual"}),
@@ -124,8 +124,8 @@ def test_epub_2_says_it_with_name_and_content():
 def test_nothing_said_is_nothing_claimed(claimed):
     """A package without metadata claims nothing; its language is its own attribute's."""
     assert claimed() == Claimed(language="en")
-    assert declared(etree.fromstring("<package/>")) == Claimed()
-    assert declared(etree.fromstring("<html><meta/><link/></html>")) == Claimed()
+    assert read_claims(etree.fromstring("<package/>")) == Claimed()
+    assert read_claims(etree.fromstring("<html><meta/><link/></html>")) == Claimed()
 
 
 def test_the_main_title_is_the_title(claimed):
@@ -173,7 +173,7 @@ def test_a_part_speaks_for_itself():
         "</metadata></collection></package>"
     )
 
-    assert declared(package).access_modes == {"textual"}
+    assert read_claims(package).access_modes == {"textual"}
 
 
 @given(st.lists(st.sampled_from(["textual", "visual", "auditory", ""]), max_size=4))

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from essaypub.statement.dates import written
+from essaypub.statement.dates import write_day
 from essaypub.statement.words import has_words, words_for
 from essaypub.languages.tables import languages
 from essaypub.statement.words import Said
@@ -119,4 +119,4 @@ def test_a_language_is_found_by_its_tag(tag, language):
 )
 def test_a_day_is_written_as_the_language_does(day, language, text):
     """An ISO date becomes words; anything else stays as it stands."""
-    assert written(day, language) == text
+    assert write_day(day, language) == text

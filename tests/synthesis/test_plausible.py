@@ -14,7 +14,7 @@ from essaypub.voices.espeak.engine import FAMILY as ESPEAK
 from essaypub.voices.protocol import Spoken
 from essaypub.synthesis.clip_checks import implausible, plausible_s, strangers, unsound
 from essaypub.synthesis.synthesis import synthesise
-from essaypub.voices.choice import choose, installed
+from essaypub.voices.choice import choose, load_family
 from essaypub.store import Store
 from essaypub.narration import Passage, Utterance
 from essaypub.workers import Workers
@@ -204,7 +204,7 @@ WORDS = {
 @pytest.mark.parametrize("script", WORDS)
 def test_words_of_any_script_are_said_in_any_language(language, script):
     """A voice that spells out what it cannot read, by names or numbers, is believed."""
-    voice = choose("espeak", language, installed).voice
+    voice = choose("espeak", language, load_family).voice
     for word in (WORDS[script], WORDS[script][0], " ".join([WORDS[script]] * 3)):
         text = FRAMES[language].format(word)
         engine = ESPEAK.open(voice, language, 1.0)

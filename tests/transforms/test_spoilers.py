@@ -34,7 +34,7 @@ from essaypub.model import (
 )
 from essaypub.settings import SpoilerMode
 from essaypub.transforms.sentences import split
-from essaypub.transforms.spoilers import edition, keep_in_place, omitted, separate
+from essaypub.transforms.spoilers import edition, keep_in_place, omit, separate
 
 METADATA = Metadata("On Kites", "en", datetime(2026, 11, 22, tzinfo=UTC))
 
@@ -122,7 +122,7 @@ def test_an_edition_without_spoilers_holds_nothing_that_led_only_to_them():
         Note("deeper", (paragraph("Deeper."),)),
     )
     hidden = Spoiler("cut", (Text("it"),), (paragraph("Cut", NoteReference("r2", "gone"), "."),))
-    shown = omitted(
+    shown = omit(
         essay(
             paragraph("See ", Link((Text("there"),), "#cut"), NoteReference("r1", "kept"), "."),
             hidden,
@@ -140,7 +140,7 @@ def test_a_link_elsewhere_stays():
     """Only what led into a spoiler is unlinked."""
     link = Link((Text("up"),), "#s")
     section = Section("s", (Sentence("", (Text("Up"),)),), (paragraph(link),))
-    shown = omitted(essay(section, secret("cut")))
+    shown = omit(essay(section, secret("cut")))
 
     assert link in tuple(shown.every_inline())
 
@@ -253,12 +253,12 @@ def test_every_reference_leads_to_one_spoiler_and_ids_are_unique(shapes):
 def test_nothing_of_a_spoiler_is_left_when_it_is_omitted(shapes):
     """The edition without spoilers holds all of the open text, in order, and no other."""
     before = made(shapes)
-    after = omitted(before)
+    after = omit(before)
 
     assert not marks(after, "secret")
     assert marks(after, "open") == marks(before, "open")
     assert after.metadata == before.metadata
-    assert omitted(after) == after
+    assert omit(after) == after
 
 
 @few
@@ -274,7 +274,7 @@ def test_a_figure_keeps_its_picture_and_its_caption_is_searched():
     """Spoilers hide in captions as well."""
     hidden = InlineSpoiler("x", (Text("it"),), (Text("gone"),))
     figure = Figure("f", Image("a.png", "A kite."), (Sentence("", (Text("Here: "), hidden)),))
-    shown = omitted(essay(figure))
+    shown = omit(essay(figure))
 
     assert shown.blocks[0].image == figure.image
     assert shown.blocks[0].caption[0].text == "Here: it"

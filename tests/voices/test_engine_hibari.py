@@ -163,7 +163,7 @@ class Odd:
     def __init__(self, heard):
         self.heard = heard
 
-    def said(self, text, told, speed, seed):
+    def say(self, text, told, speed, seed):
         if isinstance(self.heard, Exception):
             raise self.heard
         return self.heard
@@ -196,7 +196,7 @@ def test_a_network_that_cannot_be_loaded_is_an_error(monkeypatch, tmp_path):
 def test_no_pronunciation_is_lost_without_a_word(engine):
     """Where the library loses the place of a word that it is told, nothing is passed off as it."""
     with pytest.raises(ValueError, match="1 words cannot be told how they sound"):
-        engine.network.said("Rain again.", ["ɹˈAn"], 1.0, 0)
+        engine.network.say("Rain again.", ["ɹˈAn"], 1.0, 0)
 
 
 def test_a_sign_that_is_read_as_a_word_is_no_word(engine):

@@ -13,7 +13,7 @@ from essaypub.voices.piper import engine
 from essaypub.voices.network_outputs import expose
 from essaypub.voices.piper.engine import FAMILY
 from essaypub.voices.piper.models import FOLDERS, model
-from essaypub.voices.piper.words import Sounding, placed
+from essaypub.voices.piper.words import Sounding, place_words
 
 
 def page(**other):
@@ -230,7 +230,7 @@ def rows(sounds, step=100):
 def test_words_begin_with_their_own_sounds(text, alone, heard, begins):
     """A word begins where its sounds do, also where the library joins, changes or divides words."""
     starts = [place for place, sign in enumerate(text) if not place or text[place - 1] == " "]
-    words = placed(text, zip(starts, alone), rows(heard))
+    words = place_words(text, zip(starts, alone), rows(heard))
 
     assert [word.sample for word in words] == begins
 
@@ -246,7 +246,7 @@ def test_words_never_go_back(alone, heard):
     for sounds in alone:
         starts.append(place)
         place += len(sounds) + 1
-    words = placed(text, zip(starts, alone), rows(heard))
+    words = place_words(text, zip(starts, alone), rows(heard))
 
     assert [word.sample for word in words] == sorted({word.sample for word in words})
     assert all(0 <= word.sample < 100 * max(1, len(heard)) for word in words)

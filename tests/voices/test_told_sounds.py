@@ -11,7 +11,7 @@ from essaypub.voices.espeak import engine as espeak
 from essaypub.voices.hibari import engine as hibari
 from essaypub.voices.espeak.library import IPA, read
 from essaypub.voices.espeak.phonemes import put_mnemonics, signs
-from essaypub.voices.ipa import plain, told, with_endings
+from essaypub.voices.ipa import plain, spell, with_endings
 from essaypub.spoken.phonemes import Phonemes
 
 # An essayist's words, in each language whose sounds the engines are held to.
@@ -41,7 +41,7 @@ def spans(text, *pronunciations):
 
 def back(file, language, ipa):
     """Return how the library says it would sound, asked back."""
-    return read([f"[[{'|'.join(told(ipa, signs(file, language), 'espeak'))}]]"], file, IPA)[0]
+    return read([f"[[{'|'.join(spell(ipa, signs(file, language), 'espeak'))}]]"], file, IPA)[0]
 
 
 def loosely(ipa):
@@ -102,7 +102,7 @@ def test_espeak_is_told_any_spelling(file, language, ipa, heard):
 )
 def test_hibari_is_told_british_and_american(ipa, heard):
     """Either accent, with or without its marks, comes to the sounds the network was taught."""
-    assert "".join(told(ipa, hibari.SIGNS, "hibari")) == heard
+    assert "".join(spell(ipa, hibari.SIGNS, "hibari")) == heard
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_hibari_is_told_british_and_american(ipa, heard):
 def test_what_is_no_sound_is_named(ipa, named):
     """What cannot be told is named, with what can be done about it."""
     with pytest.raises(EngineError, match=f'{named}.*say="…"'):
-        told(ipa, hibari.SIGNS, "hibari")
+        spell(ipa, hibari.SIGNS, "hibari")
 
 
 @given(st.lists(st.sampled_from(sorted(hibari.SIGNS.keys() - {" ", "ˈ", "ˌ"})), min_size=1))
@@ -127,14 +127,14 @@ def test_every_sound_stays_and_only_stress_is_added(sounds):
     joined = ".".join(sounds)
     expected = "".join(hibari.SIGNS[sound] for sound in sounds)
 
-    assert "".join(told(joined, hibari.SIGNS, "hibari")).replace("ˈ", "") == expected
+    assert "".join(spell(joined, hibari.SIGNS, "hibari")).replace("ˈ", "") == expected
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=12))
 def test_anything_is_told_or_refused(ipa):
     """No text stands in for a pronunciation and crashes."""
     try:
-        assert "".join(told(ipa, hibari.SIGNS, "hibari")).strip()
+        assert "".join(spell(ipa, hibari.SIGNS, "hibari")).strip()
     except EngineError as error:
         assert 'say="…"' in str(error)
 

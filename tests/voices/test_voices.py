@@ -9,10 +9,10 @@ from essaypub.errors import EngineError
 from essaypub.voices.espeak import engine as espeak
 from essaypub.voices.gtts import engine as gtts
 from essaypub.voices.hibari import engine as hibari
-from essaypub.voices.lookup import best, named, speaks
+from essaypub.voices.lookup import best, find_voice, speaks
 from essaypub.voices.protocol import Voice
 from essaypub.narration import Narrator
-from essaypub.voices.choice import Choice, choose, installed, narrator
+from essaypub.voices.choice import Choice, choose, load_family, narrator
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Choir:
         return self.listed
 
     def voice(self, name):
-        return named(self.name, self.listed, name)
+        return find_voice(self.name, self.listed, name)
 
     def open(self, voice, language, speed):
         raise EngineError(self.name, "it only lists")
@@ -158,7 +158,7 @@ def test_an_engine_whose_library_is_gone_says_what_to_install(module, package, m
 @pytest.mark.parametrize("name", ["espeak", "gtts", "hibari"])
 def test_our_engines_are_found_as_any_other(name):
     """Each engine we ship is an entry point, knows its own name, and lists its voices."""
-    family = installed(name)
+    family = load_family(name)
 
     assert family.name == name
     assert len({voice.name for voice in family.voices()}) == len(family.voices()) > 0

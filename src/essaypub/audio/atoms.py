@@ -32,7 +32,7 @@ def _own_text(name: str, content: str) -> bytes:
     return box("----", mean, named, _value(TEXT, content.encode("utf-8")))
 
 
-def shortened(content: str, most_bytes: int = MOST_BYTES) -> bytes:
+def shorten(content: str, most_bytes: int = MOST_BYTES) -> bytes:
     """Return `content` in UTF-8, cut between characters where it would be too long."""
     return content.encode("utf-8")[:most_bytes].decode("utf-8", "ignore").encode("utf-8")
 
@@ -50,7 +50,7 @@ def tags(said: Credits) -> Iterator[bytes]:
     yield _text("©gen", "Audiobook")
     yield _text("©day", said.published.isoformat() if said.published else "")
     yield _text("©cmt", said.description)
-    yield _text("desc", shortened(said.description).decode("utf-8"))
+    yield _text("desc", shorten(said.description).decode("utf-8"))
     yield _text("ldes", said.description)
     yield _text("cprt", said.rights)
     yield box("stik", _value(INTEGER, AUDIOBOOK))
@@ -64,7 +64,7 @@ def tags(said: Credits) -> Iterator[bytes]:
         yield box("covr", _value(kind, said.cover.content))
 
 
-def listed(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+def choose_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
     """Return the chapters that Nero's list has room for: as many levels as fit, or the first."""
     for level in sorted({chapter.level for chapter in chapters}, reverse=True):
         shallow = tuple(chapter for chapter in chapters if chapter.level <= level)
@@ -76,11 +76,11 @@ def listed(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
 def nero_chapters(timeline: Timeline) -> bytes:
     """Return ``chpl``: begins in units of 100 ns, and titles."""
     entries = []
-    for chapter in listed(timeline.chapters):
+    for chapter in choose_chapters(timeline.chapters):
         ticks = (2 * 10**7 * chapter.clip.begin + timeline.sample_rate_hz) // (
             2 * timeline.sample_rate_hz
         )
-        title = shortened(chapter.title)
+        title = shorten(chapter.title)
         entries.append(ticks.to_bytes(8, "big") + bytes([len(title)]) + title)
     return full_box("chpl", 1, 0, bytes(4), bytes([len(entries)]), *entries)
 

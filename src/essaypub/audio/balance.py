@@ -66,7 +66,7 @@ def loudness_by_voice(
     said: dict[str, _Said] = {}
     for stretch, measure in zip(stretches, measures, strict=True):
         lengths = np.diff(measure.edges)
-        energies = measure.amplified(gain_db, ceiling_dbtp).astype(np.float32)
+        energies = measure.amplify(gain_db, ceiling_dbtp).astype(np.float32)
         place = 0
         for piece in stretch.pieces:
             if isinstance(piece, Sound):
@@ -121,7 +121,7 @@ def mend(gains: Mapping[str, float], loudness: Mapping[str, tuple[int, float]]) 
     }
 
 
-def amplified_by_voice(stretch: Stretch, gains: Mapping[str, float]) -> Stretch:
+def balance_voices(stretch: Stretch, gains: Mapping[str, float]) -> Stretch:
     """Return a stretch whose sounds are to be amplified as their voices are."""
 
     def louder(piece: Piece) -> Piece:

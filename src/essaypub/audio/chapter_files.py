@@ -55,7 +55,7 @@ def chapter_files(edition: NarratedEdition) -> tuple[ChapterFile, ...]:
     timeline, rate = narration.timeline, settings.audio.sample_rate_hz
     *runs, silence = narration.track.runs["mp3"]
     ends = list(accumulate(run.samples for run in runs))
-    spoken = _spoken(timeline)
+    spoken = _find_spoken_chapters(timeline)
     width = max(2, len(str(len(spoken))))
     head = max(500, settings.pauses.chapter_begin_ms) * rate // 1000
     found: list[ChapterFile] = []
@@ -96,7 +96,7 @@ def sample(edition: NarratedEdition) -> ChapterFile | None:
     return ChapterFile(f"{FOLDER}/sample.mp3", chapter, runs, files[0].head, chosen[-1].tail)
 
 
-def _spoken(timeline: Timeline) -> list[tuple[Chapter, int]]:
+def _find_spoken_chapters(timeline: Timeline) -> list[tuple[Chapter, int]]:
     """Return the chapters in which something is said, jingles joined to them, and where each ends.
 
     The end is that of its last sound, on the track; 0 where that is a jingle's, which has no cue.

@@ -12,9 +12,9 @@ import numpy as np
 from essaypub.audio import limiter, loudness
 from essaypub.audio.assemble import Piece, Silence, Sound, Stretch
 from essaypub.audio.codecs import Codec, aac, mp3
-from essaypub.audio.limiter import FULL_SCALE, HOP, Floats, Samples, amplified
+from essaypub.audio.limiter import FULL_SCALE, HOP, Floats, Samples, amplify
 from essaypub.audio.loudness import Measure
-from essaypub.audio.overshoot import decoded_peaks, highest, more_room
+from essaypub.audio.overshoot import highest, measure_decoded_peaks, more_room
 from essaypub.errors import SettingsError
 from essaypub.narration import Run
 from essaypub.settings import AudioSettings
@@ -73,7 +73,7 @@ def ceiling_dbtp(audio: AudioSettings) -> float:
     return audio.ceiling_dbtp - max(form.overshoot_db for form in forms)
 
 
-def _named(pieces: tuple[Piece, ...], *, amplified: bool) -> Iterator[str]:
+def _name_codecs(pieces: tuple[Piece, ...], *, amplified: bool) -> Iterator[str]:
     for piece in pieces:
         if isinstance(piece, Silence):
             yield f"silence {piece.samples}"
@@ -84,14 +84,14 @@ def _named(pieces: tuple[Piece, ...], *, amplified: bool) -> Iterator[str]:
 
 def measure_key(stretch: Stretch, sample_rate_hz: int) -> str:
     """Return where the store keeps the measure of a stretch, whatever it is amplified by."""
-    pieces = _named(stretch.pieces, amplified=False)
+    pieces = _name_codecs(stretch.pieces, amplified=False)
     return digest(loudness.VERSION, str(sample_rate_hz), *pieces)
 
 
 def run_key(stretch: Stretch, audio: AudioSettings, gain_db: float, form: Codec) -> str:
     """Return where the store keeps the frames of a stretch; it names all that they depend on."""
     level = f"{gain_db:.2f} {ceiling_dbtp(audio):.3f} {limiter.VERSION}"
-    return digest(JOINS, form.identity, level, *_named(stretch.pieces, amplified=True))
+    return digest(JOINS, form.identity, level, *_name_codecs(stretch.pieces, amplified=True))
 
 
 def clips(store: Store, stretch: Stretch) -> Iterator[tuple[int, Sound, Samples | None]]:
@@ -113,7 +113,7 @@ def missing(store: Store, stretch: Stretch) -> Missing | None:
     return Missing(tuple(sorted(keys))) if keys else None
 
 
-def measured(task: Task) -> Missing | None:
+def measure(task: Task) -> Missing | None:
     """Measure a stretch and keep the result under `measure_key`; return what was missing."""
     found: list[str] = []
 
@@ -128,7 +128,7 @@ def measured(task: Task) -> Missing | None:
     measure = Measure.of(task.stretch.samples, heard(), rate)
     if found:
         return Missing(tuple(sorted(set(found))))
-    task.store.put(MEASURES, measure_key(task.stretch, rate), measure.packed())
+    task.store.put(MEASURES, measure_key(task.stretch, rate), measure.pack())
     return None
 
 
@@ -153,7 +153,7 @@ def sound(task: Task, rooms: Floats | None = None) -> Iterator[Samples]:
             if samples is None:
                 raise LookupError(piece.key)
             own = None if rooms is None else _of_clip(rooms, begin, len(samples))
-            yield amplified(samples, task.gain_db + piece.gain_db, ceiling, own)
+            yield amplify(samples, task.gain_db + piece.gain_db, ceiling, own)
 
 
 def _of_clip(rooms: Floats, begin: int, length: int) -> Floats | None:
@@ -174,7 +174,7 @@ class _Frames:
     energy: float
 
 
-def encoded(task: Task) -> Encoded | Missing:
+def encode(task: Task) -> Encoded | Missing:
     """Encode a stretch with every codec asked for, and keep the frames in the store.
 
     Returns:
@@ -185,7 +185,7 @@ def encoded(task: Task) -> Encoded | Missing:
         whole = zip(forms, _encode(task, forms), strict=True)
         return {form.name: _under_the_ceiling(task, form, made) for form, made in whole}
     except LookupError:
-        return missing(task.store, task.stretch) or encoded(task)
+        return missing(task.store, task.stretch) or encode(task)
 
 
 def _encode(task: Task, forms: list[Codec], rooms: Floats | None = None) -> list[_Frames]:
@@ -213,7 +213,7 @@ def _under_the_ceiling(task: Task, form: Codec, made: _Frames) -> Run:
     most = highest(task.audio.ceiling_dbtp)
     rooms = np.ones(hops + 1, np.float32)  # no clip reaches the last hop, nor the one after it
     attempt = 0
-    while (peaks := decoded_peaks(form, made.frames, hops, most)).max(initial=0.0) > most:
+    while (peaks := measure_decoded_peaks(form, made.frames, hops, most)).max(initial=0.0) > most:
         rooms[:-1] = more_room(rooms[:-1], peaks, most, attempt)
         (made,) = _encode(task, [form], rooms)
         attempt += 1
@@ -226,16 +226,16 @@ def _under_the_ceiling(task: Task, form: Codec, made: _Frames) -> Run:
         made.energy,
         float(peaks.max(initial=0.0)),
     )
-    task.store.put(form.name, run.key, packed(run, frames))
+    task.store.put(form.name, run.key, pack_frames(run, frames))
     return run
 
 
-def packed(run: Run, frames: list[bytes]) -> bytes:
+def pack_frames(run: Run, frames: list[bytes]) -> bytes:
     """Return frames as they are kept: themselves, their sizes, how loud and how many they are."""
     return b"".join([*frames, run.sizes, _LAST.pack(run.energy, run.peak, len(frames))])
 
 
-def kept(store: Store, name: str, key: str, samples: int) -> Run | None:
+def read_run(store: Store, name: str, key: str, samples: int) -> Run | None:
     """Return the run that is kept under `key`, or None when it is missing or damaged."""
     content = store.get(name, key)
     if content is None:

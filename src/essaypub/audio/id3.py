@@ -116,22 +116,24 @@ def _nest(chapters: Sequence[Chapter], ids: Sequence[str]) -> list[_Entry]:
     return outermost
 
 
-def _listed(name: str, title: str, entries: list[_Entry], own: str, flags: int) -> Iterator[bytes]:
+def _write_contents(
+    name: str, title: str, entries: list[_Entry], own: str, flags: int
+) -> Iterator[bytes]:
     """Yield the table of contents of `entries`, outermost first, then those it refers to."""
     leaves = [_Entry("", own), *entries] if own else entries
     if len(leaves) > MOST_ENTRIES:
-        leaves = _grouped(name, leaves)
+        leaves = _group(name, leaves)
     children = [f"t{leaf.id}" if leaf.entries else leaf.id for leaf in leaves]
     yield _contents(name, title, children, flags)
     for leaf in leaves:
         if leaf.entries:
             is_group = leaf.id.startswith("g")
-            yield from _listed(
+            yield from _write_contents(
                 f"t{leaf.id}", leaf.title, leaf.entries, "" if is_group else leaf.id, ORDERED
             )
 
 
-def _grouped(name: str, entries: list[_Entry]) -> list[_Entry]:
+def _group(name: str, entries: list[_Entry]) -> list[_Entry]:
     """Return as few groups as there must be, titled by the numbers of what they hold."""
     size = MOST_ENTRIES
     while size * MOST_ENTRIES < len(entries):
@@ -154,7 +156,7 @@ def chapter_frames(timeline: Timeline, title: str) -> Iterator[bytes]:
         return
     width = max(4, len(str(len(chapters))))
     ids = [f"ch{number:0{width}d}" for number in range(1, len(chapters) + 1)]
-    yield from _listed("toc", title, _nest(chapters, ids), "", TOP_LEVEL | ORDERED)
+    yield from _write_contents("toc", title, _nest(chapters, ids), "", TOP_LEVEL | ORDERED)
     for chapter, name in zip(chapters, ids, strict=True):
         times = (milliseconds(edge, rate) for edge in (chapter.clip.begin, chapter.clip.end))
         span = b"".join(time.to_bytes(4, "big") for time in times)

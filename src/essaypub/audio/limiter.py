@@ -138,7 +138,7 @@ def _reach(peaks: Floats) -> Floats:
     return np.asarray(near * np.float32(_OVERSHOOT), np.float32)
 
 
-def amplified(
+def amplify(
     samples: Samples, gain_db: float, ceiling_dbtp: float, rooms: Floats | None = None
 ) -> Samples:
     """Return `samples` amplified, their true peak held at the ceiling; shape ``(samples,)``.

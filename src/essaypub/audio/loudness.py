@@ -111,7 +111,7 @@ class Measure:
             np.concatenate(peaks)[:-1],
         )
 
-    def packed(self) -> bytes:
+    def pack(self) -> bytes:
         """Return the measure as it is kept."""
         head = np.array([self.samples, len(self.edges)], "<i8")
         return b"".join(
@@ -124,7 +124,7 @@ class Measure:
         )
 
     @classmethod
-    def unpacked(cls, content: bytes) -> Self:
+    def unpack(cls, content: bytes) -> Self:
         """Return the measure that was kept."""
         samples, count = (int(number) for number in np.frombuffer(content, "<i8", 2))
         spans = max(0, count - 1)
@@ -143,23 +143,23 @@ class Measure:
         count = int((self.samples / sample_rate_hz - 0.4) * 10) + 1
         if not len(self.energies):
             return np.zeros(max(0, count), np.float32)
-        total = np.concatenate([[0.0], np.cumsum(self.amplified(gain_db, ceiling_dbtp))])
+        total = np.concatenate([[0.0], np.cumsum(self.amplify(gain_db, ceiling_dbtp))])
         begins = np.arange(count) * (sample_rate_hz / 10)
         inside = np.interp(begins + 0.4 * sample_rate_hz, self.edges, total)
         return np.asarray(
             (inside - np.interp(begins, self.edges, total)) / (0.4 * sample_rate_hz), np.float32
         )
 
-    def amplified(self, gain_db: float, ceiling_dbtp: float) -> NDArray[np.float64]:
+    def amplify(self, gain_db: float, ceiling_dbtp: float) -> NDArray[np.float64]:
         """Return the energy between one edge and the next, once amplified and limited."""
         gain = 10 ** (gain_db / 20)
         energies = self.energies.astype(np.float64) * gain**2
         limit = np.float32(10 ** (ceiling_dbtp / 20) / gain)
         if (self.peaks.max(axis=1, initial=0.0) > limit).any():
-            energies *= self._kept(limit)
+            energies *= self._limit(limit)
         return energies
 
-    def _kept(self, limit: np.float32) -> Floats:
+    def _limit(self, limit: np.float32) -> Floats:
         """Return the share of each block's energy that the limiter leaves."""
         peaks = self.peaks.reshape(-1)
         gains = knots(np.minimum(1, limit / np.maximum(peaks, np.float32(1e-6))).astype(np.float32))

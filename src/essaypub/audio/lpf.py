@@ -44,12 +44,12 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     manifest = json.dumps(_manifest(edition, sound, cover), ensure_ascii=False, indent=1)
     page = entry_page(edition, sound, cover.path if cover else "", MANIFEST)
 
-    def held(content: bytes, path: str, *, packed: bool = True) -> Entry:
+    def hold(content: bytes, path: str, *, packed: bool = True) -> Entry:
         return Entry(path, lambda: [content], packed=packed)
 
-    entries = [held(manifest.encode() + b"\n", MANIFEST), held(page.encode(), PAGE)]
+    entries = [hold(manifest.encode() + b"\n", MANIFEST), hold(page.encode(), PAGE)]
     if cover:
-        entries.append(held(cover.content, cover.path, packed=False))
+        entries.append(hold(cover.content, cover.path, packed=False))
     entries.append(Entry(sound, lambda: mp3.write(edition), packed=False))
     yield from archive(entries, edition.publication.metadata.modified)
 

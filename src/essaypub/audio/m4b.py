@@ -9,9 +9,9 @@ from essaypub.outputs import Output
 
 
 def _write(edition: NarratedEdition) -> Iterable[bytes]:
-    from essaypub.audio.movie import written  # noqa: PLC0415 - numpy and PyAV, only when wanted
+    from essaypub.audio.movie import write  # noqa: PLC0415 - numpy and PyAV, only when wanted
 
-    return written(edition)
+    return write(edition)
 
 
 M4B = Output("m4b", "{stem}.m4b", _write, codec="aac")

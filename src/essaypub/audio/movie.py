@@ -105,7 +105,7 @@ def _movie(  # noqa: PLR0913, PLR0917 - all that the box describes
     )
 
 
-def written(edition: NarratedEdition) -> Iterator[bytes]:
+def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the file: what it is, where everything lies, the titles, and the frames."""
     narration = edition.narration
     timeline, runs = narration.timeline, narration.track.runs["aac"]

@@ -43,7 +43,7 @@ def highest(ceiling_dbtp: float) -> float:
     return float(10 ** ((ceiling_dbtp - SPARE_DB) / 20))
 
 
-def decoded_peaks(form: Codec, frames: Sequence[bytes], hops: int, worth: float) -> Floats:
+def measure_decoded_peaks(form: Codec, frames: Sequence[bytes], hops: int, worth: float) -> Floats:
     """Return the true peak of each hop of a stretch as a decoder gives it; shape ``(hops,)``.
 
     Args:

@@ -101,12 +101,12 @@ def pause_ms(before: Utterance, after: Utterance, pauses: Pauses) -> int:
         Boundary.NOTE: pauses.paragraph_ms,
     }
     wanted = [by_boundary[after.boundary], before.pause_ms]
-    if _parted(before, after):
+    if _are_apart(before, after):
         wanted += _by_pair(before.role, after.role, pauses)
     return max(wanted)
 
 
-def _parted(before: Utterance, after: Utterance) -> bool:
+def _are_apart(before: Utterance, after: Utterance) -> bool:
     """Whether they belong to different elements, not to two sentences of one."""
     return before.role is not after.role or _RANK[after.boundary] >= _RANK[Boundary.ITEM]
 

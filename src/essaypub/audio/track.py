@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from essaypub.audio.assemble import Jingle, Silence, Sound, Stretch, assemble
 from essaypub.audio.balance import (
-    amplified_by_voice,
     balance,
+    balance_voices,
     lift,
     loudness_by_voice,
     mend,
@@ -20,10 +20,10 @@ from essaypub.audio.encode import (
     Task,
     ceiling_dbtp,
     codec,
-    encoded,
-    kept,
+    encode,
+    measure,
     measure_key,
-    measured,
+    read_run,
     run_key,
 )
 from essaypub.audio.loudness import Level, Measure
@@ -87,7 +87,7 @@ def encode_track(  # noqa: PLR0913, PLR0917 - a track depends on all of them
     progress(STAGE, 0, timeline.length)
     found = _level(stretches, audio, store, workers, level)
     gains = dict(found.voices)
-    stretches = tuple(amplified_by_voice(stretch, gains) for stretch in stretches)
+    stretches = tuple(balance_voices(stretch, gains) for stretch in stretches)
     pattern = Task(store, stretches[0], audio, (), found.gain_db)
     runs = _runs(stretches, codecs, pattern, workers, progress)
     return Levelled(Track(timeline, runs), found)
@@ -123,17 +123,17 @@ def _level(
     ceiling = ceiling_dbtp(audio)
     louder = stretches
 
-    def amplified() -> Iterator[Measure]:
+    def amplify_voices() -> Iterator[Measure]:
         yield from map(lift, louder, measures())
 
     def at(gains: Mapping[str, float]) -> Level:
         nonlocal louder
-        louder = tuple(amplified_by_voice(stretch, gains) for stretch in stretches)
-        return level_of(amplified, audio.target_lufs, ceiling, rate)
+        louder = tuple(balance_voices(stretch, gains) for stretch in stretches)
+        return level_of(amplify_voices, audio.target_lufs, ceiling, rate)
 
     found = at(gains)
     for _ in range(MENDINGS if any(gains.values()) else 0):
-        limited = loudness_by_voice(louder, amplified(), rate, found.gain_db, ceiling)
+        limited = loudness_by_voice(louder, amplify_voices(), rate, found.gain_db, ceiling)
         gains = mend(gains, limited)
         found = at(gains)
     return replace(found, narrator_lufs=narrator_lufs, voices=tuple(sorted(gains.items())))
@@ -149,15 +149,15 @@ def _measures(
         for stretch, key in zip(stretches, keys, strict=True)
         if store.size(MEASURES, key) is None
     ]
-    _refuse(workers.map(measured, tasks))
+    _refuse(workers.map(measure, tasks))
 
     def measures() -> Iterator[Measure]:
         for stretch, key in zip(stretches, keys, strict=True):
             content = store.get(MEASURES, key)
             if content is None:
-                _refuse([measured(Task(store, stretch, audio))])
+                _refuse([measure(Task(store, stretch, audio))])
                 content = store.require(MEASURES, key)
-            yield Measure.unpacked(content)
+            yield Measure.unpack(content)
 
     return measures
 
@@ -182,7 +182,7 @@ def _runs(
     tasks: list[tuple[int, Task]] = []
     done = 0
     for place, stretch in enumerate(stretches):
-        have, wanted = _kept(stretch, codecs, pattern)
+        have, wanted = _find_runs(stretch, codecs, pattern)
         runs.append(have)
         if wanted:
             tasks.append((place, replace(pattern, stretch=stretch, codecs=wanted)))
@@ -191,7 +191,7 @@ def _runs(
     progress(STAGE, done, total)
     tasks.sort(key=lambda task: -task[1].stretch.samples)  # the longest first: no worker waits
     lost: list[Missing] = []
-    results = workers.map(encoded, [task for _, task in tasks])
+    results = workers.map(encode, [task for _, task in tasks])
     for (place, task), result in zip(tasks, results, strict=True):
         if isinstance(result, Missing):
             lost.append(result)
@@ -204,14 +204,14 @@ def _runs(
     return {name: (*(made[name] for made in runs), tails[name]) for name in codecs}
 
 
-def _kept(
+def _find_runs(
     stretch: Stretch, codecs: tuple[str, ...], pattern: Task
 ) -> tuple[Encoded, tuple[str, ...]]:
     """Return the runs that are in the store, and the codecs of those that are not."""
     have: Encoded = {}
     for name in codecs:
         key = run_key(stretch, pattern.audio, pattern.gain_db, codec(name, pattern.audio))
-        if run := kept(pattern.store, name, key, stretch.samples):
+        if run := read_run(pattern.store, name, key, stretch.samples):
             have[name] = run
     return have, tuple(name for name in codecs if name not in have)
 
@@ -220,8 +220,8 @@ def _tail(name: str, pattern: Task) -> Run:
     """Return the silence after the track that its last samples are decoded with."""
     samples = codec(name, pattern.audio).tail
     silence = Stretch(samples, (Silence(samples),))
-    have, wanted = _kept(silence, (name,), pattern)
+    have, wanted = _find_runs(silence, (name,), pattern)
     if wanted:
-        made = encoded(replace(pattern, stretch=silence, codecs=wanted))
+        made = encode(replace(pattern, stretch=silence, codecs=wanted))
         have = made if isinstance(made, dict) else have
     return have[name]

@@ -68,7 +68,7 @@ def captions(spoken: Spoken, sample_rate_hz: int) -> tuple[Caption, ...]:
     edges = (Break(0, begin, 0), *inner, Break(end, len(text), 0))
     page = _Page(spoken, edges, sample_rate_hz)
     made: list[Caption] = []
-    for number, (first, last) in enumerate(page.divided(), 1):
+    for number, (first, last) in enumerate(page.divide(), 1):
         middle = page.split(first, last)[1]
         steps = (first, last) if middle is None else (first, middle, last)
         made.append(
@@ -131,7 +131,7 @@ class _Page:
         """Return when a place that ends a caption is reached, in samples."""
         return self._times[place]
 
-    def divided(self) -> Iterator[tuple[int, int]]:
+    def divide(self) -> Iterator[tuple[int, int]]:
         """Yield the first and last place of each caption."""
         end = len(self.edges) - 1
         if self.width(0, end) <= 2 * LONGEST_LINE and self.split(0, end)[0] < _TOO_LONG:

@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 from essaypub.captions.breaks import one_line
 from essaypub.captions.marks import Mark, marks
-from essaypub.captions.spoken import spoken
+from essaypub.captions.spoken import caption_texts
 from essaypub.editions import NarratedEdition
 from essaypub.narration import Boundary, Role, Utterance
 from essaypub.outputs import Output
@@ -31,7 +31,7 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     said = edition.publication.metadata
     read_by = wording(said.language).read_by.format(label=edition.narrator)
     page = _Page(marks(edition.publication))
-    texts = spoken(narration)
+    texts = caption_texts(narration)
     in_front = True
     revealed = False
     for passage in narration.script.passages:
@@ -42,7 +42,7 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
                 yield f"{LINE}{read_by}".encode() if page.last else read_by.encode()
             if page.turned and revealed and utterance.role not in _SPEAKS_FOR_ITSELF:
                 yield f"{PARAGRAPH}[{one_line(passage.title)}]".encode()
-            yield page.written(utterance, one_line(next(texts).text)).encode()
+            yield page.write(utterance, one_line(next(texts).text)).encode()
         revealed = passage.spoiler
     yield (f"{LINE}{read_by}\n" if in_front else "\n").encode()
 
@@ -65,7 +65,7 @@ class _Page:
     turned: bool = True
     end: str = ""
 
-    def written(self, utterance: Utterance, text: str) -> str:
+    def write(self, utterance: Utterance, text: str) -> str:
         """Return `text` with the white space and the bullet that stand before it."""
         mark = self.marks.get(utterance.id, Mark())
         parting = self._parting(utterance, mark)

@@ -26,7 +26,7 @@ class Spoken:
     words: tuple[Word, ...]
 
 
-def spoken(narration: Narration) -> Iterator[Spoken]:
+def caption_texts(narration: Narration) -> Iterator[Spoken]:
     """Yield every utterance of the track, in order."""
     for utterance, cue in zip(narration.script.utterances(), narration.timeline.cues, strict=True):
         yield in_writing(utterance, cue)

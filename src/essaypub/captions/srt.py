@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from essaypub.captions.lines import captions, plain_lines
-from essaypub.captions.spoken import spoken
+from essaypub.captions.spoken import caption_texts
 from essaypub.captions.vtt import timestamp
 from essaypub.editions import NarratedEdition
 from essaypub.narration import milliseconds
@@ -27,7 +27,7 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     narration = edition.narration
     rate = narration.timeline.sample_rate_hz
     numbers = count(1)
-    for said in spoken(narration):
+    for said in caption_texts(narration):
         for caption in captions(said, rate):
             number = next(numbers)
             begin, end = (

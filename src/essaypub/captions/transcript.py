@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from essaypub.captions.breaks import breaks, one_line
 from essaypub.captions.chapters import seconds
 from essaypub.captions.lines import changes
-from essaypub.captions.spoken import Spoken, spoken
+from essaypub.captions.spoken import Spoken, caption_texts
 from essaypub.editions import NarratedEdition
 from essaypub.narration import milliseconds
 from essaypub.outputs import Output
@@ -28,7 +28,7 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     rate = narration.timeline.sample_rate_hz
     speakers = edition.speakers(narration.script.utterances())
     parting = f'{{"version": "{VERSION}", "segments": [\n'
-    for said, who in zip(spoken(narration), speakers, strict=True):
+    for said, who in zip(caption_texts(narration), speakers, strict=True):
         for body, begin, end in _segments(said, rate):
             segment = {
                 "speaker": who,

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from essaypub.captions.lines import Caption, captions
-from essaypub.captions.spoken import spoken
+from essaypub.captions.spoken import caption_texts
 from essaypub.editions import NarratedEdition
 from essaypub.narration import milliseconds
 from essaypub.outputs import Output
@@ -39,7 +39,7 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     yield b"WEBVTT\n"
     named = False
     for said, who in zip(
-        spoken(narration), edition.speakers(narration.script.utterances()), strict=True
+        caption_texts(narration), edition.speakers(narration.script.utterances()), strict=True
     ):
         voice = f"<v {_escape(' '.join(who.split()))}>"
         for caption in captions(said, rate):

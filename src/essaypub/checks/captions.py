@@ -20,14 +20,14 @@ from essaypub.published.captions import (
     Fault,
     Reading,
     chapters,
-    decoded,
+    decode,
     split_faults,
     sub_rip,
     transcript,
     web_vtt,
 )
 from essaypub.published.publications import Text
-from essaypub.published.recording import Recording, promised
+from essaypub.published.recording import Recording, read_promise
 from essaypub.published.text import Written, beside
 from essaypub.published.tokens import tokens
 
@@ -78,7 +78,7 @@ class Captions(Text):
 
     @cached_property
     def _reading(self) -> Reading:
-        text, faults = decoded(self.content)
+        text, faults = decode(self.content)
         readers = {
             "vtt": web_vtt,
             "srt": sub_rip,
@@ -102,7 +102,7 @@ class Captions(Text):
 
     def shown(self, cue: Cue) -> str:
         """Return the words of a cue, as they are seen."""
-        return cue_markup.shown(cue, self.kind)
+        return cue_markup.visible_text(cue, self.kind)
 
     def place(self, at: str) -> str:
         """Return where something is, as findings name it."""
@@ -127,7 +127,7 @@ class Captions(Text):
         if not self.stem:
             return None
         tags = () if self.recording is None else self.recording.tags.values()
-        return beside(self.path.parent, self.stem, (*tags, promised(self.path).narrator))
+        return beside(self.path.parent, self.stem, (*tags, read_promise(self.path).narrator))
 
 
 @rule("CAPTION-001", Severity.ERROR, source=f"{_VTT}; {_PODCAST}")
@@ -161,10 +161,10 @@ def cues_run_forward(captions: Captions) -> Iterator[tuple[str, str]]:
 @rule("CAPTION-004", Severity.ERROR, source=_VTT)
 def cues_are_in_order(captions: Captions) -> Iterator[tuple[str, str]]:
     """Cues must be in the order of time, and no two at once."""
-    yield from few(_disordered(captions))
+    yield from few(_find_disorder(captions))
 
 
-def _disordered(captions: Captions) -> Iterator[tuple[str, str]]:
+def _find_disorder(captions: Captions) -> Iterator[tuple[str, str]]:
     for before, after in pairwise(captions.cues):
         end = before.begin if before.end is None else max(before.begin, before.end)
         if after.begin < before.begin:
@@ -214,17 +214,17 @@ def words_are_those_of_the_text(captions: Captions) -> Iterator[tuple[str, str]]
     """What captions say should stand in the book or on the page of the same name."""
     if captions.kind == "chapters" or captions.written is None:
         return
-    placed = ((captions.place(at), line) for at, line in _said(captions))
+    placed = ((captions.place(at), line) for at, line in _read_cues(captions))
     yield from few(captions.written.strange(placed))
 
 
-def _said(captions: Captions) -> Iterator[tuple[str, str]]:
+def _read_cues(captions: Captions) -> Iterator[tuple[str, str]]:
     """Yield what is said, as far as it stands together, with where it begins.
 
     A transcript may have a segment for each word: those that follow at once are one line.
     """
     if captions.kind == "txt":
-        text, _ = decoded(captions.content)
+        text, _ = decode(captions.content)
         yield from ((f"line {number}", line) for number, line in enumerate(text.splitlines(), 1))
     elif captions.kind != "transcript":
         yield from ((cue.at, captions.shown(cue)) for cue in captions.cues)

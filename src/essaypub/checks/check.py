@@ -109,7 +109,7 @@ def _path(subject: Thing | ReadAloud) -> str | Path:
 
 def _open(path: Path, named: bool, things: list[Thing]) -> Iterator[Finding]:  # noqa: FBT001
     """Add what is in a file to `things`; yield a remark on one of no kind that we know."""
-    thing = opened(path)
+    thing = open_thing(path)
     if thing is not None:
         things.append(thing)
     elif named:
@@ -127,7 +127,7 @@ def _broken_reports(things: Iterable[Thing]) -> Iterator[Finding]:
             yield unreadable(error)
 
 
-def opened(path: Path) -> Thing | None:
+def open_thing(path: Path) -> Thing | None:
     """Return what is in the file at `path`, by its content; None if it is nothing we know.
 
     Raises:

@@ -63,10 +63,10 @@ def as_json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return _written(listed)
+    return _write(listed)
 
 
-def _written(value: Any) -> str:
+def _write(value: Any) -> str:
     """Return JSON; the bytes of a file's name that are not UTF-8 are escaped in it."""
     written = json.dumps(value, ensure_ascii=False, indent=2)
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
@@ -105,7 +105,7 @@ def as_sarif(findings: Iterable[Finding], suites: Iterable[Suite], version: str)
             {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
         ],
     }
-    return _written(log)
+    return _write(log)
 
 
 def _sentence(finding: Finding) -> str:

@@ -114,23 +114,23 @@ def status(arguments: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except EssaypubError as error:
-        return _told([error])
+        return _tell([error])
     except ExceptionGroup as group:
         known, bugs = group.split(EssaypubError)
         if known is None or bugs is not None:
             return _confess(group)
-        return _told([error for error in known.exceptions if isinstance(error, EssaypubError)])
+        return _tell([error for error in known.exceptions if isinstance(error, EssaypubError)])
     except OSError as error:  # what touches files has names for its errors; this is a full output
         if error.errno is None:
             return _confess(error)
         silence()
-        return _told([FileError(str(error.filename or "output"), str(error.strerror))])
+        return _tell([FileError(str(error.filename or "output"), str(error.strerror))])
     except Exception as error:  # noqa: BLE001 - the last rim: a bug is told, never spilt
         return _confess(error)
     return result if isinstance(result, int) else 0
 
 
-def _told(errors: list[EssaypubError]) -> int:
+def _tell(errors: list[EssaypubError]) -> int:
     for error in () if is_stopped() else errors:
         places = "".join(f"{note}: " for note in getattr(error, "__notes__", ()))
         click.echo(f"essaypub: error: {places}{error}", err=True)

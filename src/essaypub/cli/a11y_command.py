@@ -91,15 +91,15 @@ def _read_claims(path: Path) -> Claimed:
     Raises:
         FileError: The file is not an EPUB, or its package document cannot be read.
     """
-    from essaypub.checks.check import opened  # noqa: PLC0415
+    from essaypub.checks.check import open_thing  # noqa: PLC0415
     from essaypub.published.epub import Book  # noqa: PLC0415 - lxml takes longer than help may
-    from essaypub.statement.declared import declared  # noqa: PLC0415
+    from essaypub.statement.declared import read_claims  # noqa: PLC0415
 
-    book = opened(path)
+    book = open_thing(path)
     if not isinstance(book, Book):
         raise FileError(str(path), "it is not an EPUB; a statement is about one")
     if (package := book.tree(book.package_path)) is not None:
-        return declared(package)
+        return read_claims(package)
     for error in book.unreadable:
         raise error
     raise FileError(book.place(), "its container names no package document")

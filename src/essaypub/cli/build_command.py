@@ -14,7 +14,7 @@ from essaypub.cli.options import (
     assignments,
     cache_option,
     choice,
-    claimed,
+    claim,
     json_option,
     source_date,
 )
@@ -100,7 +100,7 @@ def command(  # noqa: PLR0913 - one for each option
     given = (f"{name}={value}" for name, value in narration.items() if value is not None)
     layer |= assignments((*pairs, *given))
 
-    def finished(source: Path, built: Built) -> None:
+    def finish(source: Path, built: Built) -> None:
         telling.pause()
         for finding in built.findings:
             if quiet and finding.severity is Severity.INFO:
@@ -118,6 +118,6 @@ def command(  # noqa: PLR0913 - one for each option
     told = telling_for(len(sources), as_json=as_json, quiet=quiet)
     with Workers(jobs) as workers, told as telling:
         workshop = Workshop(
-            out, claimed(store), workers, layer, source_date(), fresh=fresh, progress=telling.step
+            out, claim(store), workers, layer, source_date(), fresh=fresh, progress=telling.step
         )
-        build_all(sources, workshop, begun=telling.begin, past=telling.tell_past, finished=finished)
+        build_all(sources, workshop, begun=telling.begin, past=telling.tell_past, finished=finish)

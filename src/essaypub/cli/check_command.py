@@ -50,9 +50,9 @@ def command(*, paths: tuple[Path, ...], form: str, strict: bool, judges: str, qu
     suites = tuple(plugins.values())
     findings = [*broken, *check(paths, suites)]
     if judges:
-        from essaypub.cli.judges import asked  # noqa: PLC0415 - starts other programs
+        from essaypub.cli.judges import ask_judges  # noqa: PLC0415 - starts other programs
 
-        findings += asked(judges.split(","), paths)
+        findings += ask_judges(judges.split(","), paths)
     forms: dict[str, Callable[[], str]] = {
         "text": lambda: "".join(f"{line}\n" for line in as_text(findings)),
         "json": lambda: as_json(findings),

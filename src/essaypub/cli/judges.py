@@ -22,7 +22,7 @@ EPUBCHECK_SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR,
 ACE_SEVERITIES = {"critical": Severity.ERROR, "serious": Severity.ERROR}
 
 
-def asked(names: Iterable[str], paths: Iterable[Path]) -> Iterator[Finding]:
+def ask_judges(names: Iterable[str], paths: Iterable[Path]) -> Iterator[Finding]:
     """Yield what the named judges find in the EPUBs among `paths` and in their folders.
 
     A book over which a judge breaks is a finding, and the rest is judged.
@@ -67,9 +67,7 @@ def epubcheck(book: Path) -> Iterator[Finding]:
         raise JudgeError("EPUBCheck needs Java and the Python package 'epubcheck'; install both")
     jar = Path(found.origin).parent / "epubcheck.jar"
     flags = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the time for one book
-    told = _told(
-        [java, *flags, "-jar", str(jar), str(book), "-q", "--json", "-"], "EPUBCheck", book
-    )
+    told = _run([java, *flags, "-jar", str(jar), str(book), "-q", "--json", "-"], "EPUBCheck", book)
     for message in json.loads(told[told.index("{") :])["messages"]:
         severity = EPUBCHECK_SEVERITIES.get(message["severity"], Severity.INFO)
         place = f"{book}: {message['locations'][0]['path']}" if message["locations"] else str(book)
@@ -82,7 +80,7 @@ def ace(book: Path) -> Iterator[Finding]:
     if program is None:
         raise JudgeError("Ace is not installed; 'npm install -g @daisy/ace-cli' does it")
     with tempfile.TemporaryDirectory() as folder:
-        _told([program, "-f", "-s", "-o", folder, str(book)], "Ace", book)
+        _run([program, "-f", "-s", "-o", folder, str(book)], "Ace", book)
         report: dict[str, Any] = json.loads((Path(folder) / "report.json").read_text("utf-8"))
     for document in report["assertions"]:
         place = f"{book}: {document['earl:testSubject']['url']}"
@@ -93,7 +91,7 @@ def ace(book: Path) -> Iterator[Finding]:
             yield Finding(f"ACE:{test['dct:title']}", severity, message, place)
 
 
-def _told(command: list[str], name: str, book: Path) -> str:
+def _run(command: list[str], name: str, book: Path) -> str:
     """Return what a program printed; its exit status says what it found, not how it went.
 
     Raises:

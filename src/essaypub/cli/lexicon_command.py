@@ -55,7 +55,7 @@ def command(*, files: tuple[Path, ...], output: Path | None, language: str) -> N
     if wrong:
         raise ExceptionGroup("lexicons that make no sense", wrong)
     if output is not None:
-        write_whole(output, [_written(Lexicon(tuple(entries)), output, language)])
+        write_whole(output, [_write(Lexicon(tuple(entries)), output, language)])
         click.echo(output)
 
 
@@ -82,7 +82,7 @@ def find_repeated(entries: list[Entry]) -> Iterator[str]:
             yield f"{entry.place}: {entry.written!r} is never heard: {known.place} comes first"
 
 
-def _written(whole: Lexicon, output: Path, language: str) -> bytes:
+def _write(whole: Lexicon, output: Path, language: str) -> bytes:
     from essaypub.lexicon.writing import format_table, pls  # noqa: PLC0415 - lxml only for PLS
 
     if output.suffix.lower() not in PLS_SUFFIXES:

@@ -13,7 +13,7 @@ import click
 
 from essaypub.errors import FileError, SettingsError
 from essaypub.nesting import DEEPEST
-from essaypub.stopping import unfinished
+from essaypub.stopping import take_away_if_stopped
 from essaypub.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -45,7 +45,7 @@ def _home_cache() -> Path | None:
 
 
 def cache_option(command: Command) -> Command:
-    """Add ``--cache``, which arrives as a `Store` not yet `claimed`; None if there is no place."""
+    """Add ``--cache``, which arrives as a `Store` not yet `claim`; None if there is no place."""
 
     def store(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Store | None:
         del ctx, parameter
@@ -61,7 +61,7 @@ def cache_option(command: Command) -> Command:
     )(command)
 
 
-def claimed(store: Store | None) -> Store:
+def claim(store: Store | None) -> Store:
     """Return a cache that can be written to.
 
     Where nothing was said about it and it cannot lie where it would, that is a temporary one; a
@@ -88,7 +88,7 @@ def claimed(store: Store | None) -> Store:
         folder = context.with_resource(TemporaryDirectory(prefix="essaypub-cache-"))
     except OSError as error:
         raise FileError("temporary folder", f"{error.strerror or error}; {reason}") from error
-    context.with_resource(unfinished(Path(folder)))
+    context.with_resource(take_away_if_stopped(Path(folder)))
     return Store(Path(folder))
 
 

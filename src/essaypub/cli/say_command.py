@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from essaypub.cli.options import assignments, cache_option, claimed, json_option
+from essaypub.cli.options import assignments, cache_option, claim, json_option
 from essaypub.errors import FileError, SettingsError
 from essaypub.files import megabytes
 from essaypub.settings import Settings, overlaid
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913 - one for each option
     settings = replace(settings, narration=replace(settings.narration, lexicon=named))
     line = Line.of(_read() if text == _STDIN else text, language, settings)
     if as_json:
-        click.echo(json.dumps(_told(line), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_json(line), ensure_ascii=False, indent=2))
     elif explain:
         for row in _rows(line):
             click.echo(row)
@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913 - one for each option
     else:
         from essaypub.store import write_whole  # noqa: PLC0415
 
-        write_whole(output, [wav_line(line, settings, claimed(store))])
+        write_whole(output, [wav_line(line, settings, claim(store))])
         click.echo(output)
 
 
@@ -131,7 +131,7 @@ def _choices(doubt: Doubt) -> str:
     return " or ".join(doubt.choices) or "as it is written"
 
 
-def _told(line: Line) -> dict[str, Any]:
+def _as_json(line: Line) -> dict[str, Any]:
     return {
         "written": line.written,
         "changes": [

@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 - one for each option
 
     standings = survey(engines, perf_counter if attempt else None, language)
     if as_json:
-        told = [_told(standing, language) for standing in standings]
+        told = [_as_json(standing, language) for standing in standings]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for standing in standings:
@@ -123,7 +123,7 @@ def _facts(standing: Standing) -> Iterator[str]:
     yield "takes phonemes" if family.takes_phonemes else "takes no phonemes"
 
 
-def _told(standing: Standing, language: str) -> dict[str, Any]:
+def _as_json(standing: Standing, language: str) -> dict[str, Any]:
     """Return what a program is told of an engine."""
     family, trial = standing.family, standing.trial
     told: dict[str, Any] = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 
-from essaypub.cover.raster import kept, raster
+from essaypub.cover.raster import keep, raster
 from essaypub.errors import FileError
 from essaypub.model import Metadata
 from essaypub.resources import Resource
@@ -28,7 +28,7 @@ def cover(
         FileError: The author's cover is missing, of another kind, or not a picture.
     """
     if not metadata.cover:
-        made = drawn(metadata, store)
+        made = draw_cover(metadata, store)
         return replace(metadata, cover=made.path), (*resources, made)
     given = next((resource for resource in resources if resource.path == metadata.cover), None)
     if given is None:
@@ -39,7 +39,7 @@ def cover(
     return replace(metadata, cover=made.path), (*resources, made)
 
 
-def drawn(metadata: Metadata, store: Store) -> Resource:
+def draw_cover(metadata: Metadata, store: Store) -> Resource:
     """Return a cover with title, subtitle and authors, the same for the same words."""
     words = (metadata.title, metadata.subtitle, *metadata.authors)
 
@@ -50,7 +50,7 @@ def drawn(metadata: Metadata, store: Store) -> Resource:
         return paint(drawing(metadata.title, metadata.subtitle, metadata.authors))
 
     return Resource(
-        DRAWN_PATH, "image/png", kept(store, (_LOOK, _drawing_versions(), *words), draw)
+        DRAWN_PATH, "image/png", keep(store, (_LOOK, _drawing_versions(), *words), draw)
     )
 
 

@@ -33,10 +33,10 @@ def raster(svg: str, path: str, store: Store) -> bytes:
     Raises:
         FileError: `svg` cannot be drawn, or asks for another file; `path` names it.
     """
-    return kept(store, ("svg 2", _drawing_versions(), svg, str(WIDTH_PX)), lambda: _draw(svg, path))
+    return keep(store, ("svg 2", _drawing_versions(), svg, str(WIDTH_PX)), lambda: _draw(svg, path))
 
 
-def kept(store: Store, parts: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:
+def keep(store: Store, parts: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:
     """Return the picture that `store` keeps under `parts`, or else the one that `draw` makes.
 
     Args:

@@ -10,15 +10,15 @@ from essaypub.outputs import Output
 
 
 def _write(edition: Edition) -> Iterable[bytes]:
-    from essaypub.epub.publication import written  # noqa: PLC0415 - ebooklib, only when wanted
+    from essaypub.epub.publication import write  # noqa: PLC0415 - ebooklib, only when wanted
 
-    return written(edition)
+    return write(edition)
 
 
 def _write_narrated(edition: NarratedEdition) -> Iterable[bytes]:
-    from essaypub.epub.narrated import written  # noqa: PLC0415 - the same
+    from essaypub.epub.narrated import write  # noqa: PLC0415 - the same
 
-    return written(edition)
+    return write(edition)
 
 
 def _lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from essaypub.epub.division import COVER, NAVIGATION
-from essaypub.epub.document import written
+from essaypub.epub.document import write_document
 from essaypub.markup.arrangement import Arrangement, Document
 from essaypub.markup.blocks import blocks_xhtml, heading_xhtml, notes_xhtml, section_xhtml
-from essaypub.markup.inlines import filled, label_xhtml
+from essaypub.markup.inlines import fill, label_xhtml
 from essaypub.markup.page import Page
 from essaypub.model import Metadata, Section, Spoiler
 from essaypub.model.ids import (
@@ -50,7 +50,9 @@ def cover_document(metadata: Metadata, arrangement: Arrangement) -> Resource:
         role="doc-cover",
         class_="cover",
     )
-    return Resource(COVER, MEDIA_TYPE, written(words.cover, metadata.language, f"<img{tags}/>\n"))
+    return Resource(
+        COVER, MEDIA_TYPE, write_document(words.cover, metadata.language, f"<img{tags}/>\n")
+    )
 
 
 def _document(document: Document, arrangement: Arrangement, *, opening: bool) -> Resource:
@@ -68,7 +70,7 @@ def _document(document: Document, arrangement: Arrangement, *, opening: bool) ->
                 for number, block in enumerate(document.blocks)
             ]
         ) + notes_xhtml(document.notes, page, TITLE_RANK + 1)
-    content = written(document.title, arrangement.metadata.language, body)
+    content = write_document(document.title, arrangement.metadata.language, body)
     return Resource(document.path, MEDIA_TYPE, content)
 
 
@@ -110,7 +112,7 @@ def _spoilers(document: Document, page: Page) -> str:
 def _spoiler(spoiler: Spoiler, page: Page) -> str:
     words = page.arrangement.words
     heading_id = part_id(spoiler.id, Part.HEADING)
-    label = filled(words.spoiler, "label", label_xhtml(spoiler.label, page))
+    label = fill(words.spoiler, "label", label_xhtml(spoiler.label, page))
     tags = attributes(
         id=spoiler.id,
         class_="spoiler",

@@ -22,7 +22,7 @@ ESSAY = "essay.xhtml"
 SPOILERS = "spoilers.xhtml"
 
 
-def divided(publication: Publication) -> tuple[Part, ...]:
+def divide(publication: Publication) -> tuple[Part, ...]:
     """Return the parts of `publication` in the order of the spine, its spoilers last.
 
     A text that is not long is one part. A longer one begins a new part at each section of the

@@ -22,7 +22,7 @@ _SOUNDING = re.compile(r'<span[^<>]* ssml:ph="')
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def written(title: str, language: str, body: str) -> bytes:
+def write_document(title: str, language: str, body: str) -> bytes:
     """Return a content document, with the characters left out that XML cannot hold."""
     sounding = f' xmlns:ssml="{SPEECH}"' if _SOUNDING.search(body) else ""
     prefix = f' epub:prefix="essay: {VOCABULARY}"' if '"essay:' in body else ""

@@ -15,11 +15,11 @@ def identifier(metadata: Metadata, *, spoiler_free: bool = False, narrated: bool
     The edition that reveals nothing is another publication, so it has one of its own. So has
     one with sound: a reading system that keeps places by identifier must not mix the two.
     """
-    own = metadata.identifier or _named(_OURS, metadata.title, metadata.language, *metadata.authors)
+    own = metadata.identifier or _uuid(_OURS, metadata.title, metadata.language, *metadata.authors)
     if spoiler_free:
-        own = _named(_OURS, own, "spoiler-free")
-    return _named(_OURS, own, "narrated") if narrated else own
+        own = _uuid(_OURS, own, "spoiler-free")
+    return _uuid(_OURS, own, "narrated") if narrated else own
 
 
-def _named(space: UUID, *parts: str) -> str:
+def _uuid(space: UUID, *parts: str) -> str:
     return f"urn:uuid:{uuid5(space, chr(0).join(parts))}"

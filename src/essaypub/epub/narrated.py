@@ -11,15 +11,15 @@ from essaypub.accessibility.derive import derive_accessibility
 from essaypub.editions import Edition, NarratedEdition
 from essaypub.epub.document import STYLESHEET
 from essaypub.epub.overlay import duration_ms, overlay
-from essaypub.epub.package import Item, Package, packed
+from essaypub.epub.package import Item, Package, pack
 from essaypub.epub.page_audio import CODEC, Cut, Hearing, cuts, filling, hearing
 from essaypub.epub.page_lines import PASSAGES
 from essaypub.epub.page_lines import lines as lines_of
 from essaypub.epub.pronunciation import tells_voices
-from essaypub.epub.publication import bound, lay_out, stylesheet
+from essaypub.epub.publication import bind, lay_out, stylesheet
 from essaypub.epub.statements import media_statements
 from essaypub.epub.unnarrated import Silent, remarks, sound, unheard
-from essaypub.epub.visible_text import Shown, Standing, body, shown
+from essaypub.epub.visible_text import Shown, Standing, body, find_shown
 from essaypub.epub.word_spans import serialise, with_word_spans
 from essaypub.model import CodeBlock, Figure, Publication
 from essaypub.model.ids import Part, part_id
@@ -33,13 +33,13 @@ HIGHLIGHT = "overlay.css"
 SOUND_MEDIA_TYPE = "audio/mpeg"
 
 
-def written(edition: NarratedEdition) -> Iterator[bytes]:
+def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the narrated EPUB of `edition`, in pieces; equal editions give equal bytes.
 
     Raises:
         FileError: The metadata hold what XML cannot, or the sound is more than a container holds.
     """
-    return packed(edition.derive(package))
+    return pack(edition.derive(package))
 
 
 def lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
@@ -55,7 +55,7 @@ def package(edition: NarratedEdition) -> Package:
     narrators = (*narration.narrators, *narration.aside)
     layout = edition.derive(lay_out)
     binder = _Binder.of(edition)
-    documents = tuple(map(binder.bound, layout.documents))
+    documents = tuple(map(binder.bind, layout.documents))
     words = wording(edition.publication.metadata.language)
     claims = derive_accessibility(
         edition.publication,
@@ -66,7 +66,7 @@ def package(edition: NarratedEdition) -> Package:
     )
     style = Item("style", stylesheet(STYLESHEET, HIGHLIGHT))
     others = (style, *(item for item in layout.others if item.id != style.id), *binder.added)
-    return bound(
+    return bind(
         edition,
         replace(layout, documents=documents, others=others),
         claims,
@@ -115,10 +115,10 @@ class _Binder:
             else {},
         )
 
-    def bound(self, item: Item) -> Item:
+    def bind(self, item: Item) -> Item:
         """Return a content document with what it takes to be heard, unless nothing of it is."""
         root = body(item.resource)
-        things = tuple(shown(root, self.cut_of.keys(), self.own))
+        things = tuple(find_shown(root, self.cut_of.keys(), self.own))
         self.silent.update(unheard(things, self.edition.settings.narration))
         ids = [thing.element.get("id", "") for thing in things if thing.standing is Standing.HEARD]
         if not ids:

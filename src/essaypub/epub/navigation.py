@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from essaypub.epub.content import MEDIA_TYPE
 from essaypub.epub.division import NAVIGATION, SPOILERS
-from essaypub.epub.document import written
+from essaypub.epub.document import write_document
 from essaypub.markup.arrangement import Arrangement
-from essaypub.markup.inlines import filled, label_xhtml
+from essaypub.markup.inlines import fill, label_xhtml
 from essaypub.markup.page import Page
 from essaypub.markup.plain_text import neutral
 from essaypub.model import Blocks, Division, Inlines, Section, Spoiler, Text, join_sentences
@@ -80,7 +80,7 @@ def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) ->
         "</ol>\n</nav>\n"
     )
     title = f"{words.contents} – {arrangement.metadata.title}"
-    content = written(title, arrangement.metadata.language, "".join(parts))
+    content = write_document(title, arrangement.metadata.language, "".join(parts))
     return Resource(NAVIGATION, MEDIA_TYPE, content)
 
 
@@ -133,7 +133,7 @@ def _list(entries: tuple[Entry, ...], page: Page, place: str) -> str:
         own_id = f"{place}.{number}"
         label = label_xhtml(entry.label, page)
         if entry.spoiler:
-            label = filled(page.arrangement.words.spoiler, "label", label)
+            label = fill(page.arrangement.words.spoiler, "label", label)
         below = f"\n{_list(entry.entries, page, own_id)}" if entry.entries else ""
         lines.append(f"<li><a{attributes(id=own_id, href=entry.address)}>{label}</a>{below}</li>\n")
     return f"<ol>\n{''.join(lines)}</ol>\n"

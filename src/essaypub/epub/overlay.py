@@ -73,7 +73,7 @@ class _Writing:
         """
         name = element.get("id", "")
         if name in self.cues:
-            yield self._heard(self.cues[name])
+            yield self._write_audio(self.cues[name])
             return
         term = _term(element) if name else None
         if term in _ESCAPABLE.values() and not (escapable and _outermost(element)):
@@ -88,7 +88,7 @@ class _Writing:
         tags = attributes(epub__textref=f"{self.document}#{name}", epub__type=term or None)
         yield f"<seq{tags}>\n{parts}</seq>\n"
 
-    def _heard(self, cue: Cue) -> str:
+    def _write_audio(self, cue: Cue) -> str:
         if not cue.words:
             return self._par(cue.id, cue.clip)
         words = "".join(

@@ -79,7 +79,7 @@ class Package:
     claims: Accessibility
 
 
-def packed(package: Package) -> Iterator[bytes]:
+def pack(package: Package) -> Iterator[bytes]:
     """Yield the container of `package`; equal packages give equal bytes.
 
     Raises:

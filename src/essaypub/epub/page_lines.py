@@ -12,7 +12,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from essaypub.epub.visible_text import Shown, Standing, body, kind, readable, room, shown
+from essaypub.epub.visible_text import Shown, Standing, body, find_shown, kind, readable, room
 from essaypub.narration import Boundary, Passage, Role, Utterance
 from essaypub.resources import Resource
 
@@ -45,7 +45,7 @@ def lines(
         silence = _Silence(said, sentences)
         things = (
             thing
-            for thing in shown(body(document), said, own)
+            for thing in find_shown(body(document), said, own)
             if thing.standing is Standing.HEARD or not silence.over(thing)
         )
         for heard, run in groupby(things, lambda thing: thing.standing is Standing.HEARD):

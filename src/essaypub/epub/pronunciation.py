@@ -68,7 +68,7 @@ class _Marker(Rewriter):
         marked = _Sentence(self, plain(sentence.inlines)).inlines(sentence.inlines)
         return Sentence(sentence.id, marked)
 
-    def found(self, text: str, language: str) -> tuple[Found, ...]:
+    def find(self, text: str, language: str) -> tuple[Found, ...]:
         """Return the words of `text` that have phonemes."""
         if language not in self.filed:
             from essaypub.lexicon.concordance import Concordance  # noqa: PLC0415 - 8 ms, for a few
@@ -76,7 +76,7 @@ class _Marker(Rewriter):
             self.filed[language] = Concordance.of(self.lexicon, language)
         return tuple(
             one
-            for one in self.filed[language].found(text)
+            for one in self.filed[language].find(text)
             if one.entry.ipa and not _ENDING.match(text, one.end)
         )
 
@@ -115,7 +115,7 @@ class _Sentence:
     def _words(self, text: Text, place: int, language: str) -> Iterator[Inline]:
         """Yield a text, which begins at `place`, with a span around each of its words."""
         done = 0
-        for one in self.marker.found(self.text, language):
+        for one in self.marker.find(self.text, language):
             begin, end = one.begin - place, one.end - place
             if begin < 0 or end > len(text.text):
                 continue

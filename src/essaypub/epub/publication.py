@@ -10,11 +10,11 @@ from importlib.resources import files
 from essaypub.accessibility.derive import Accessibility, derive_accessibility
 from essaypub.editions import Edition
 from essaypub.epub.content import content_documents, cover_document
-from essaypub.epub.division import SPOILERS, divided
+from essaypub.epub.division import SPOILERS, divide
 from essaypub.epub.document import STYLESHEET
 from essaypub.epub.identity import identifier
 from essaypub.epub.navigation import NCX, Entry, contents, navigation_document, ncx, worth_a_page
-from essaypub.epub.package import IDENTIFIER_ID, Item, Package, packed
+from essaypub.epub.package import IDENTIFIER_ID, Item, Package, pack
 from essaypub.epub.pronunciation import sounding, tells_voices
 from essaypub.epub.statements import Statement, statements
 from essaypub.markup.arrangement import Arrangement, arrange
@@ -39,13 +39,13 @@ class Layout:
     others: tuple[Item, ...]
 
 
-def written(edition: Edition) -> Iterator[bytes]:
+def write(edition: Edition) -> Iterator[bytes]:
     """Yield the EPUB of `edition`, in pieces; equal editions give equal bytes.
 
     Raises:
         FileError: The metadata hold what XML cannot.
     """
-    return packed(edition.derive(package))
+    return pack(edition.derive(package))
 
 
 def package(edition: Edition) -> Package:
@@ -54,13 +54,13 @@ def package(edition: Edition) -> Package:
     claims = derive_accessibility(
         edition.publication, edition.resources, tells_voices=tells_voices(layout.documents)
     )
-    return bound(edition, layout, claims)
+    return bind(edition, layout, claims)
 
 
 def lay_out(edition: Edition) -> Layout:
     """Return the content documents of `edition`."""
     publication = sounding(edition.publication, edition.lexicon)
-    arrangement = arrange(publication, divided(publication))
+    arrangement = arrange(publication, divide(publication))
     entries = contents(arrangement)
     return Layout(
         arrangement,
@@ -70,7 +70,7 @@ def lay_out(edition: Edition) -> Layout:
     )
 
 
-def bound(
+def bind(
     edition: Edition,
     layout: Layout,
     claims: Accessibility,

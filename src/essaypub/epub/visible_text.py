@@ -54,7 +54,9 @@ def body(document: Resource) -> etree._Element:
     return found
 
 
-def shown(root: etree._Element, heard: AbstractSet[str], own: AbstractSet[str]) -> Iterator[Shown]:
+def find_shown(
+    root: etree._Element, heard: AbstractSet[str], own: AbstractSet[str]
+) -> Iterator[Shown]:
     """Yield what `root` shows, in document order, nothing within anything else.
 
     Args:
@@ -62,7 +64,7 @@ def shown(root: etree._Element, heard: AbstractSet[str], own: AbstractSet[str]) 
         heard: The ids of what is heard.
         own: The ids of the essay's own sentences, code and pictures, heard or not.
     """
-    yield from _shown(root, root, heard, own)
+    yield from _walk(root, root, heard, own)
 
 
 def readable(words: str) -> bool:
@@ -90,7 +92,7 @@ def kind(element: etree._Element) -> str:
     return etree.QName(element).localname
 
 
-def _shown(
+def _walk(
     element: etree._Element, holder: etree._Element, heard: AbstractSet[str], own: AbstractSet[str]
 ) -> Iterator[Shown]:
     if is_passed_over(element):
@@ -107,7 +109,7 @@ def _shown(
         yield from _ours(holder, element.get("alt", ""), language)
     yield from _ours(holder, _text(element), language)
     for child in element:
-        yield from _shown(child, holder, heard, own)
+        yield from _walk(child, holder, heard, own)
         yield from _ours(holder, child.tail or "", language)
 
 

@@ -112,12 +112,12 @@ class Concordance:
             tuple(patterns),
         )
 
-    def found(self, text: str) -> tuple[Found, ...]:
+    def find(self, text: str) -> tuple[Found, ...]:
         """Return the entries that are heard in `text`, in order and apart.
 
         Of several that begin at one place the longest is heard, of equals the first.
         """
-        every = [*self._written(text), *self._match_patterns(text)]
+        every = [*self._find_words(text), *self._match_patterns(text)]
         if not every:
             return ()
         every.sort(key=lambda one: (one[1].begin, -one[1].end, one[0]))
@@ -127,7 +127,7 @@ class Concordance:
                 heard.append(one)
         return tuple(heard)
 
-    def _written(self, text: str) -> Iterator[tuple[int, Found]]:
+    def _find_words(self, text: str) -> Iterator[tuple[int, Found]]:
         """Yield where words and beginnings of words stand, each with its place in the lexicon."""
         if not (self.words or self.prefixes or self.signs):
             return

@@ -21,7 +21,7 @@ def tidied(ipa: str) -> str:
 
 def strangers(ipa: str) -> tuple[str, ...]:
     """Return the characters of `ipa`, tidied, that the alphabet has not, each once, in order."""
-    return tuple(dict.fromkeys(sign for sign in ipa if not _known(sign)))
+    return tuple(dict.fromkeys(sign for sign in ipa if not _is_known(sign)))
 
 
 def advice(sign: str) -> str:
@@ -30,7 +30,7 @@ def advice(sign: str) -> str:
     return f"{sign!r} is no sign of it" + (f", {meant} is" if meant else "")
 
 
-def _known(sign: str) -> bool:
+def _is_known(sign: str) -> bool:
     number = ord(sign)
     return (
         sign in _LETTERS

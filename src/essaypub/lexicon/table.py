@@ -104,12 +104,12 @@ def _entry(line: str, scope: Scope, spot: Spot) -> Entry:
         match, written = Match.PATTERN, _unescape_slashes(found["pattern"])
     elif found["prefix"] or found["exact_prefix"]:
         match = Match.PREFIX
-    say, ipa = _said(found["said"], spot)
+    say, ipa = _read_said(found["said"], spot)
     exact = bool(found["exact"] or (found["pattern"] and not found["folded"]))
     return entry(spot, written, say, ipa, match=match, exact=exact, scope=scope)
 
 
-def _said(said: str, spot: Spot) -> tuple[str, str]:
+def _read_said(said: str, spot: Spot) -> tuple[str, str]:
     """Return the respelling and the phonemes of the second column."""
     found = _SAID.fullmatch(said)
     two = found is not None and found["first"] is not None and found["last"] is not None
@@ -143,11 +143,11 @@ def line(one: Entry) -> str:
             written = f'"{written}"' if one.exact else written
             if one.match is Match.PREFIX:
                 written += "*"
-    parts = (_shown(one.say), f"/{one.ipa}/" if one.ipa else "")
+    parts = (_write_said(one.say), f"/{one.ipa}/" if one.ipa else "")
     return f"{written} = {' '.join(filter(None, parts))}"
 
 
-def _shown(say: str) -> str:
+def _write_said(say: str) -> str:
     """Return a respelling, between quotation marks if it could be taken for something else."""
     if not _TO_QUOTE.search(say):
         return say

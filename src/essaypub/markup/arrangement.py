@@ -108,7 +108,7 @@ def arrange(publication: Publication, parts: tuple[Part, ...]) -> Arrangement:
     """Return where everything in `publication` is, given its parts in reading order."""
     filing = _Filing(publication, _enclosers(publication, parts))
     documents = tuple(
-        Document(part.path, part.title, part.blocks, filing.filed(part), part.apart)
+        Document(part.path, part.title, part.blocks, filing.file(part), part.apart)
         for part in parts
     )
     return Arrangement(
@@ -157,7 +157,7 @@ class _Filing:
     images: dict[str, None] = field(default_factory=dict)
     in_place: dict[str, Spoiler | InlineSpoiler] = field(default_factory=dict)
 
-    def filed(self, part: Part) -> tuple[Note, ...]:
+    def file(self, part: Part) -> tuple[Note, ...]:
         """Return the notes that come first in `part`, those inside a spoiler not included."""
         by_id = {note.id: note for note in self.publication.notes}
         home: list[Note] = []
@@ -176,11 +176,11 @@ class _Filing:
             titles |= inside.titles
             self._file(part, inside)
             waiting.extend((inner, other) for inner, other, _ in inside.notes)
-            if not self._hidden(by_id[name]):
+            if not self._encloses(by_id[name]):
                 home.append(by_id[name])
         return tuple(home)
 
-    def _hidden(self, note: Note) -> bool:
+    def _encloses(self, note: Note) -> bool:
         """Say whether `note` goes into a spoiler; if it is veiled instead, note its label."""
         around = self.enclosers.get(note.id, [""])
         spoiler = self.in_place.get(around[0])

@@ -9,7 +9,7 @@ from typing import assert_never
 from essaypub.markup.backlinks import ways_back
 from essaypub.markup.closed import closed_html
 from essaypub.markup.inlines import (
-    filled,
+    fill,
     image_xhtml,
     inlines_xhtml,
     label_xhtml,
@@ -130,14 +130,14 @@ def _passage(sentence: Sentence) -> SpoilerReference | None:
 
 def _list(block: List, page: Page, rank: int) -> str:
     items = "".join([f"<li>{_item(item, page, rank)}</li>\n" for item in block.items])
-    own_id = _named(block.items[0] if block.items else (), Part.LIST)
+    own_id = _own_id(block.items[0] if block.items else (), Part.LIST)
     if block.start is None:
         return f"<ul{attributes(id=own_id)}>\n{items}</ul>\n"
     start = None if block.start == 1 else str(block.start)
     return f"<ol{attributes(id=own_id, start=start)}>\n{items}</ol>\n"
 
 
-def _named(blocks: Blocks, part: Part) -> str | None:
+def _own_id(blocks: Blocks, part: Part) -> str | None:
     """Return the id of what begins with a sentence: that of the sentence, and which part of it."""
     if blocks and isinstance(blocks[0], Paragraph) and blocks[0].sentences:
         return part_id(blocks[0].sentences[0].id, part)
@@ -186,7 +186,7 @@ def _aside(block: Aside, page: Page, rank: int) -> str:
         markup = sentences_xhtml(block.title, page)
         title = f"<p{attributes(id=named, class_='title')}>{markup}</p>\n"
     first = block.title[0].id if block.title else ""
-    own_id = part_id(first, Part.ASIDE) if first else _named(block.blocks, Part.ASIDE)
+    own_id = part_id(first, Part.ASIDE) if first else _own_id(block.blocks, Part.ASIDE)
     tags = attributes(id=own_id, class_="callout", role="note", aria_labelledby=named)
     return f"<aside{tags}>\n{title}{blocks_xhtml(block.blocks, page, rank)}</aside>\n"
 
@@ -243,14 +243,14 @@ def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
         aria_labelledby=heading_id,
         data_of=block.subject or None,
     )
-    heading = heading_xhtml(rank, heading_id, filled(words.spoiler, "label", label))
+    heading = heading_xhtml(rank, heading_id, fill(words.spoiler, "label", label))
     skip = f'<p class="skip"><a{attributes(href="#" + end)}>{escape(words.skip_spoiler)}</a></p>\n'
     warning = (
         f'<div class="warning" id="{part_id(block.id, Part.WARNING)}">\n{heading}{skip}</div>\n'
     )
     blocks = blocks_xhtml(block.blocks, page, rank + 1)
     notes = notes_xhtml(page.arrangement.enclosed.get(block.id, ()), page, rank + 1)
-    after = filled(words.after_spoiler, "label", label)
+    after = fill(words.after_spoiler, "label", label)
     return (
         f"<aside{tags}>\n{warning}{blocks}{notes}</aside>\n"
         f"<p{attributes(id=end, class_='after-spoiler')}>{after}</p>\n"

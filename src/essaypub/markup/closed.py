@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from essaypub.markup.inlines import filled, label_xhtml
+from essaypub.markup.inlines import fill, label_xhtml
 from essaypub.markup.page import Page
 from essaypub.model import Inlines
 from essaypub.model.ids import Part, part_id
@@ -28,7 +28,7 @@ def closed_html(  # noqa: PLR0913 - what a spoiler has, and where it stands
         named: The id of the sentence that it stands in the place of, if any.
         subject: The work it would spoil, which anybody may name.
     """
-    line = filled(page.arrangement.words.spoiler, "label", label_xhtml(label, page))
+    line = fill(page.arrangement.words.spoiler, "label", label_xhtml(label, page))
     line = f"<span{attributes(id=part_id(own_id, Part.HEADING))}>{line}</span>"
     if named:
         line = f"<span{attributes(id=named)}>{line}</span>"

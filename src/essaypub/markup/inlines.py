@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from essaypub.markup.page import Form, Page
-from essaypub.markup.plain_text import labelled
+from essaypub.markup.plain_text import label_spoilers
 from essaypub.model import (
     Abbreviation,
     Code,
@@ -66,10 +66,10 @@ def inlines_xhtml(inlines: Inlines, page: Page) -> str:
 
 def label_xhtml(label: Inlines, page: Page) -> str:
     """Return the label of a spoiler, or a heading, for a place that is a link already."""
-    return inlines_xhtml(_unlink(labelled(label)), page)
+    return inlines_xhtml(_unlink(label_spoilers(label)), page)
 
 
-def filled(template: str, name: str, markup: str) -> str:
+def fill(template: str, name: str, markup: str) -> str:
     """Return `template` as markup, with `markup` in the place of ``{name}``."""
     return escape(template).replace(f"{{{name}}}", markup)
 
@@ -180,7 +180,7 @@ def _unlink(inlines: Inlines) -> Inlines:
             case Link():
                 plain.extend(_unlink(inline.inlines))
             case SpoilerReference():
-                plain.extend(_unlink(labelled(inline.label)))
+                plain.extend(_unlink(label_spoilers(inline.label)))
             case _:
                 plain.append(rebuild_inline(inline, _unlink))
     return tuple(plain)
@@ -205,19 +205,19 @@ def _spoiler_reference(reference: SpoilerReference, page: Page) -> str:
     label = label_xhtml(reference.label, page)
     target = page.address(reference.spoiler_id)
     if target:
-        text = filled(words.spoiler, "label", label)
+        text = fill(words.spoiler, "label", label)
         if not reference.passage:
             text = f"[{text}]"
         return f"<a{attributes(id=reference.id, class_='spoiler-link', href=target)}>{text}</a>"
     tags = attributes(id=reference.id, class_="omitted")
     if reference.passage:
-        return f"<span{tags}>{filled(words.omitted, 'label', words.within(label))}</span>"
-    return f"<span{tags}>{filled(words.omitted_inline, 'label', label)}</span>"
+        return f"<span{tags}>{fill(words.omitted, 'label', words.within(label))}</span>"
+    return f"<span{tags}>{fill(words.omitted_inline, 'label', label)}</span>"
 
 
 def _inline_spoiler(spoiler: InlineSpoiler, page: Page) -> str:
     if page.form is Form.WEB:  # what it holds stands closed after the paragraph
-        text = filled(page.arrangement.words.spoiler, "label", label_xhtml(spoiler.label, page))
+        text = fill(page.arrangement.words.spoiler, "label", label_xhtml(spoiler.label, page))
         return f'<a class="spoiler-link" href="#{spoiler.id}">[{text}]</a>'
     end = part_id(spoiler.id, Part.AFTER)
     tags = attributes(
@@ -239,6 +239,6 @@ def veil_xhtml(label: Inlines, end_id: str, page: Page, own_id: str | None = Non
     It has an id of its own where it stands outside any sentence.
     """
     words = page.arrangement.words
-    text = filled(words.spoiler, "label", label_xhtml(label, page))
+    text = fill(words.spoiler, "label", label_xhtml(label, page))
     skip = f'<a href="#{end_id}">{escape(words.skip_spoiler)}</a>'
     return f"<span{attributes(id=own_id, class_='spoiler-warning')}>[{text}. {skip}]</span>"

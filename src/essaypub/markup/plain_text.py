@@ -6,7 +6,7 @@ from essaypub.model import Image, Inline, Inlines, InlineSpoiler, NoteReference,
 from essaypub.model.rewrite import rebuild_inline
 
 
-def labelled(inlines: Inlines) -> Inlines:
+def label_spoilers(inlines: Inlines) -> Inlines:
     """Return `inlines` without notes and pictures, each spoiler in them as its label."""
     shown: list[Inline] = []
     for inline in inlines:
@@ -14,12 +14,12 @@ def labelled(inlines: Inlines) -> Inlines:
             case NoteReference() | Image():
                 pass
             case InlineSpoiler():
-                shown.extend(labelled(inline.label))
+                shown.extend(label_spoilers(inline.label))
             case _:
-                shown.append(rebuild_inline(inline, labelled))
+                shown.append(rebuild_inline(inline, label_spoilers))
     return tuple(shown)
 
 
 def neutral(inlines: Inlines) -> str:
     """Return the text of `inlines` on one line, such as fits a list of contents."""
-    return " ".join(plain(labelled(inlines)).split())
+    return " ".join(plain(label_spoilers(inlines)).split())

@@ -65,7 +65,7 @@ def require_writable(folder: Path) -> None:
             raise FileError(str(place), f"this is not a folder; {_ELSEWHERE}")
 
 
-def written(path: Path, chunks: Iterable[bytes]) -> str:
+def write(path: Path, chunks: Iterable[bytes]) -> str:
     """Write `chunks` to `path`, whole or not at all, and return their SHA-256.
 
     What earlier builds left of it when they were killed is taken away.

@@ -18,7 +18,7 @@ from essaypub.settings import PATHS, Settings
 LISTED = "narration.lexicon"  # of PATHS, the one that takes several, with commas between them
 
 
-def placed(layer: Mapping[str, Any], folder: Path, prefix: str = "") -> dict[str, Any]:
+def place_files(layer: Mapping[str, Any], folder: Path, prefix: str = "") -> dict[str, Any]:
     """Return a layer of settings whose files are where they lie, beside what names them.
 
     Args:
@@ -43,13 +43,13 @@ def placed(layer: Mapping[str, Any], folder: Path, prefix: str = "") -> dict[str
             case _:
                 return value
 
-    def found(key: str, value: Any) -> Any:
+    def find(key: str, value: Any) -> Any:
         name = f"{prefix}{key.replace('-', '_')}"
         if name in PATHS:
             return within(name, value)
-        return placed(value, folder, f"{name}.") if isinstance(value, Mapping) else value
+        return place_files(value, folder, f"{name}.") if isinstance(value, Mapping) else value
 
-    return {str(key): found(str(key), value) for key, value in layer.items()}
+    return {str(key): find(str(key), value) for key, value in layer.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def names_lexicons(layer: Mapping[str, Any]) -> bool:
 
 
 def _states(settings: Settings) -> Iterator[tuple[str, int, int]]:
-    for setting, path in _named(settings):
+    for setting, path in _list_files(settings):
         try:
             state = Path(path).stat()
         except OSError as error:
@@ -109,7 +109,7 @@ def _states(settings: Settings) -> Iterator[tuple[str, int, int]]:
         yield path, state.st_size, state.st_mtime_ns
 
 
-def _named(settings: Settings) -> Iterator[tuple[str, str]]:
+def _list_files(settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield each file that is read, after the setting that names it."""
     narration, audio = settings.narration, settings.audio
     for path in narration.lexicon:

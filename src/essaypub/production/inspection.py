@@ -77,7 +77,7 @@ class Inspection:
             FileError: A file cannot be read.
             PluginError: A suite is not there.
         """
-        shelf = self._shelf(tuple(self._opened()))
+        shelf = self._shelf(tuple(self._open()))
         narrations = tuple(map(ReadAloud, shelf.books))
         subjects = (*shelf.books, *shelf.texts, *shelf.bundles, *narrations, shelf)
         findings = [
@@ -109,7 +109,7 @@ class Inspection:
             free=self.spoiler_free,
         )
 
-    def _opened(self) -> Iterator[Thing]:
+    def _open(self) -> Iterator[Thing]:
         for name in self.files:
             path = self.root / name
             suffix = path.suffix.lower()

@@ -26,7 +26,7 @@ from essaypub.script.diction import Diction
 from essaypub.script.lexicon_usage import lexicon_findings
 from essaypub.script.remarks import UNDECIDED
 from essaypub.script.script import in_words, script
-from essaypub.script.speakers import as_voiced, expected_speakers, heard, other_voices
+from essaypub.script.speakers import expected_speakers, name_voices, other_voices, speakers
 from essaypub.settings import SpokenPolicy
 from essaypub.store import Lost
 from essaypub.synthesis.jingles import jingle
@@ -114,10 +114,10 @@ class _Session:
         who = expected_speakers(said, diction.cast)
         if narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
             opening = PUBLISHERS[edition.settings.audio.preset].opening
-            said = readings.ended(with_credits(said, metadata, who, diction, opening=opening))
+            said = readings.end(with_credits(said, metadata, who, diction, opening=opening))
         lines = _lines(edition, outputs, said, diction)
         entries = lexicon_findings(diction, said, lines, complete=not edition.spoiler_free)
-        findings = (*noticed(said, diction), *entries, *readings.reader.findings)
+        findings = (*script_findings(said, diction), *entries, *readings.reader.findings)
         codecs = tuple(sorted({output.codec for output in outputs} - {""}))
         return cls(edition, diction, readings, said, lines, codecs, findings, workers, progress)
 
@@ -157,10 +157,10 @@ class _Session:
             settings.narration,
             mode=settings.spoilers,
         )
-        said = as_voiced(self.said, takes)
+        said = name_voices(self.said, takes)
         cast = self.diction.cast
         narrators, others = (
-            heard(some, cast.narrator, cast.families) for some in (takes, beside_takes)
+            speakers(some, cast.narrator, cast.families) for some in (takes, beside_takes)
         )
         known = {narrator.voice for narrator in narrators}
         return Narration(
@@ -191,7 +191,7 @@ class _Session:
             progress=speaking,
             again=again,
         )
-        takes = reader.joined(self.said.passages, spoken)
+        takes = reader.join(self.said.passages, spoken)
         count = len(tuple(self.said.utterances()))
         return takes[:count], takes[count:]
 
@@ -214,7 +214,7 @@ def narration_findings(edition: NarratedEdition) -> tuple[Finding, ...]:
     return (*edition.narration.findings, *verdict_findings(edition))
 
 
-def noticed(said: Script, diction: Diction) -> Iterator[Finding]:
+def script_findings(said: Script, diction: Diction) -> Iterator[Finding]:
     """Yield everything about a narration that its author should know."""
     yield from other_voices(said, diction.cast)
     yield from _find_undecided(said)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from essaypub.stopping import unfinished
+from essaypub.stopping import take_away_if_stopped
 from essaypub.store import Lost, Store
 
 Result = TypeVar("Result")
@@ -61,5 +61,5 @@ def persistently(work: Callable[[Store], Result], store: Store) -> Result:
                 break
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - nearly nobody needs one
 
-    with TemporaryDirectory(prefix="essaypub-cache-") as folder, unfinished(Path(folder)):
+    with TemporaryDirectory(prefix="essaypub-cache-") as folder, take_away_if_stopped(Path(folder)):
         return work(Store(Path(folder)))

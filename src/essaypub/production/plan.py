@@ -15,7 +15,7 @@ from essaypub.outputs import Output
 from essaypub.plugins import load, points
 from essaypub.presets import PUBLISHERS
 from essaypub.production.files import project_settings
-from essaypub.production.inputs import Materials, names_lexicons, placed
+from essaypub.production.inputs import Materials, names_lexicons, place_files
 from essaypub.production.receipt import Fingerprint
 from essaypub.production.workshop import Workshop
 from essaypub.reading.essay import read_essay
@@ -55,9 +55,9 @@ class Plan:
             source, modified=workshop.modified, project=project, command=workshop.command
         )
         layers = (
-            (placed(project, Path(origin).parent), origin),
-            (placed(manuscript.layer, source.parent), str(source)),
-            (placed(workshop.command, Path()), "command line"),
+            (place_files(project, Path(origin).parent), origin),
+            (place_files(manuscript.layer, source.parent), str(source)),
+            (place_files(workshop.command, Path()), "command line"),
         )
         settings = resolve_settings(layers)
         outputs = select_outputs(settings)

@@ -52,7 +52,7 @@ class Line:
         casting = diction.cast.casting(Role.TEXT, language)
         voice = str(casting.choice)
         put = diction.put(Utterance("line", text, text, language))
-        changes = diction.pronouncer.explained(diction.copy(text, casting.language, voice))
+        changes = diction.pronouncer.explain(diction.copy(text, casting.language, voice))
         if put is None:
             return cls(text, casting.language, voice, changes, None, ())
         return cls(text, casting.language, voice, changes, put.utterance, put.doubts)

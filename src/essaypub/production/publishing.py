@@ -124,19 +124,19 @@ class Publishing:
             (*suites, SPOILERS) if self.hidden else tuple(suites),
             hidden,
             edition.spoiler_free,
-            tuple(_spoken(edition, outputs, mode)) if hidden else (),
+            tuple(_open_words(edition, outputs, mode)) if hidden else (),
         )
         results, leaks = inspection.results()
-        told = tuple(_told(finding, str(root), hidden) for finding in (*noticed, *results))
+        told = tuple(_censor(finding, str(root), hidden) for finding in (*noticed, *results))
         content = report_edition(edition, files, tuple(dict.fromkeys(told)))
         leaks += inspection.leaks_in(REPORT, content)
-        for finding in map(self._shown, results):
+        for finding in map(self._place, results):
             stops = finding.severity is Severity.ERROR
             (self.faults if stops else self.findings).append(finding)
         self.leaks += leaks
         return content
 
-    def _shown(self, finding: Finding) -> Finding:
+    def _place(self, finding: Finding) -> Finding:
         """Return a finding as if the files were in their place already."""
         named = self.staging.named
         return replace(finding, place=named(finding.place), detail=named(finding.detail))
@@ -156,7 +156,7 @@ class Publishing:
         yield from label_findings(self.hidden, source)
 
 
-def _told(finding: Finding, root: str, hidden: Mapping[str, str]) -> Finding:
+def _censor(finding: Finding, root: str, hidden: Mapping[str, str]) -> Finding:
     """Return a finding as a report may tell it: no folder named, and nothing that is hidden."""
     place, detail = (text.replace(f"{root}/", "") for text in (finding.place, finding.detail))
     if any(run in hidden for run in runs(detail)):
@@ -164,7 +164,7 @@ def _told(finding: Finding, root: str, hidden: Mapping[str, str]) -> Finding:
     return replace(finding, place=place, detail=detail)
 
 
-def _spoken(
+def _open_words(
     edition: E, outputs: Iterable[Output[E]], mode: SpoilerMode
 ) -> Iterator[tuple[str, str]]:
     """Yield what is said outside spoilers, after the name of the first file that says it.

@@ -23,7 +23,7 @@ from essaypub.model import (
 )
 from essaypub.published.tokens import BREAK, runs
 from essaypub.settings import SpoilerMode
-from essaypub.transforms.spoilers import omitted
+from essaypub.transforms.spoilers import omit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def secrets(publication: Publication) -> tuple[Secret, ...]:
     in_notes = tuple(spoiler for note in publication.notes for spoiler in _spoilers(note.blocks))
     if not found and not in_notes:
         return ()
-    shown = {note.id for note in omitted(publication).notes}
+    shown = {note.id for note in omit(publication).notes}
     notes = (
         Secret(note.id, BREAK.join(_words(note.blocks)), note=True)
         for note in publication.notes

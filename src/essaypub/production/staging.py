@@ -14,7 +14,7 @@ from typing import Self
 
 from essaypub.cachedir import is_running
 from essaypub.errors import FileError, reason
-from essaypub.production.files import written
+from essaypub.production.files import write
 from essaypub.store import sweep, whole
 
 _NAME = "unfinished"
@@ -57,7 +57,7 @@ class Staging:
         Raises:
             FileError: The system refused.
         """
-        return written(self.root / name, chunks)
+        return write(self.root / name, chunks)
 
     def settle(self, name: str) -> Path:
         """Move a file to its place, and return that; an earlier one is replaced in one step.

@@ -12,8 +12,8 @@ from essaypub.checks.spoilers.spoilers import labels_give_nothing_away, nothing_
 from essaypub.findings import Finding
 from essaypub.model import Figure, Image, Metadata, Publication, own_sentences, plain
 from essaypub.production.secrets import Secret, telling_labels
-from essaypub.published.tokens import BREAK, Leak, hinted, run_at, tokens
-from essaypub.transforms.spoilers import omitted
+from essaypub.published.tokens import BREAK, Leak, hint_at, run_at, tokens
+from essaypub.transforms.spoilers import omit
 
 _FEW = 3
 _QUOTED = 8
@@ -97,7 +97,7 @@ def leak_findings(leaks: Iterable[Leak], source: Source, root: str) -> tuple[Fin
             nothing_leaks.severity,
             nothing_leaks.message,
             where,
-            f"{hint} is of the spoiler “{label}”, and would be in {_listed(files)}",
+            f"{hint} is of the spoiler “{label}”, and would be in {_list_lines(files)}",
         )
         for (where, label), (hint, files) in told.items()
     )
@@ -109,10 +109,10 @@ def label_findings(hidden: Iterable[Secret], source: Source) -> Iterator[Finding
     for run in telling_labels(hidden):
         there = _places(source.words, run)
         place = f"{source.path}:{source.lines[there[0]]}" if there else source.path
-        yield Finding(rule.code, rule.severity, rule.message, place, f"“{hinted(run)}”")
+        yield Finding(rule.code, rule.severity, rule.message, place, f"“{hint_at(run)}”")
 
 
-def _listed(files: Sequence[str]) -> str:
+def _list_lines(files: Sequence[str]) -> str:
     shown = ", ".join(files[:_FEW])
     return f"{shown} and {len(files) - _FEW} more" if len(files) > _FEW else shown
 
@@ -135,8 +135,8 @@ def _alike(words: Sequence[str], at: int, others: Sequence[str], here: int) -> i
 
 def _open(publication: Publication) -> Iterator[str]:
     """Yield each text that stands outside every spoiler, descriptions and metadata included."""
-    yield from _stated(publication.metadata)
-    shown = omitted(publication)
+    yield from _state(publication.metadata)
+    shown = omit(publication)
     for block in shown.every_block():
         yield " ".join(plain(sentence.inlines) for sentence in own_sentences(block))
         if isinstance(block, Figure):
@@ -146,7 +146,7 @@ def _open(publication: Publication) -> Iterator[str]:
             yield inline.alternative
 
 
-def _stated(metadata: Metadata) -> Iterator[str]:
+def _state(metadata: Metadata) -> Iterator[str]:
     for field in fields(metadata):
         value = getattr(metadata, field.name)
         if isinstance(value, str):

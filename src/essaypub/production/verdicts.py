@@ -95,9 +95,9 @@ def _db(value: float, factor: int) -> float:
 
 def _measure(limit: Limit, figures: Sequence[Figures]) -> Verdict:
     values = sorted(limit.figure(figure) for figure in figures)
-    least, most = limit.shown(values[0]), limit.shown(values[-1])
+    least, most = limit.write(values[0]), limit.write(values[-1])
     found = least if least == most else f"{number(values[0])} to {most}"
-    met = all(limit.met(figure) for figure in figures)
+    met = all(limit.is_met(figure) for figure in figures)
     return Verdict(limit.name, limit.wanted, found, met, limit.source)
 
 

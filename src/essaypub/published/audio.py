@@ -144,10 +144,10 @@ def _id3(path: Path, tag: bytes) -> Any:
     try:
         return id3.ID3(str(path), translate=False)
     except (mutagen.MutagenError, *_BROKEN) as error:
-        raise FileError(str(path), f"its tags cannot be read: {_told(error)}") from error
+        raise FileError(str(path), f"its tags cannot be read: {_describe(error)}") from error
 
 
-def _told(error: BaseException) -> str:
+def _describe(error: BaseException) -> str:
     """Return what an error says, or at least its name."""
     return str(error)[:200] or type(error).__name__
 
@@ -177,7 +177,7 @@ def _mp4(path: Path, content: Any) -> Recording:
     try:
         tagged = mp4_tags.MP4(str(path))
     except (mutagen.MutagenError, *_BROKEN) as error:
-        raise FileError(str(path), f"its tags cannot be read: {_told(error)}") from error
+        raise FileError(str(path), f"its tags cannot be read: {_describe(error)}") from error
     try:
         with av.open(str(path), metadata_errors="replace") as container:
             sound = next(iter(container.streams.audio), None)
@@ -190,12 +190,12 @@ def _mp4(path: Path, content: Any) -> Recording:
                 sound.codec_context.sample_rate,
                 sound.codec_context.channels,
                 sound.codec_context.bit_rate or 0,
-                mp4.played(content),
+                mp4.read_played(content),
                 _oddities(content, [box.path for box in top]),
             )
             marks = tuple(map(_mark, container.chapters()))
     except (av.error.FFmpegError, LookupError, ValueError, ArithmeticError) as error:
-        raise FileError(str(path), f"it cannot be read as an M4B: {_told(error)}") from error
+        raise FileError(str(path), f"it cannot be read as an M4B: {_describe(error)}") from error
     length = Fraction(stream.samples or 0, max(1, stream.sample_rate_hz))
     tags: dict[str, str] = {}
     for key, values in (tagged.tags or {}).items():

@@ -58,7 +58,7 @@ def split_faults(found: Iterator[Cue | Fault]) -> Reading:
     return tuple(cues), tuple(faults)
 
 
-def decoded(content: bytes) -> tuple[str, tuple[Fault, ...]]:
+def decode(content: bytes) -> tuple[str, tuple[Fault, ...]]:
     """Return `content` as text, and where it is not UTF-8."""
     try:
         return content.decode("utf-8-sig"), ()
@@ -145,14 +145,14 @@ def _moment(text: str, form: re.Pattern[str]) -> Fraction | None:
     return Fraction(1000 * (3600 * hours + 60 * minutes + seconds) + thousandths, 1000)
 
 
-def _refused(constant: str) -> NoReturn:
+def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number")
 
 
-def _listed(text: str, name: str) -> Iterator[tuple[str, dict[str, Any]] | Fault]:
+def _list_objects(text: str, name: str) -> Iterator[tuple[str, dict[str, Any]] | Fault]:
     """Yield the objects of a list in a JSON file, each with what it is called."""
     try:
-        content = json.loads(text, parse_constant=_refused)
+        content = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         yield Fault(f"line {error.lineno}", f"it is not JSON: {error.msg}")
         return
@@ -173,7 +173,7 @@ def _listed(text: str, name: str) -> Iterator[tuple[str, dict[str, Any]] | Fault
 
 
 def _parse_times(text: str, name: str, words: str, *, ends: bool) -> Iterator[Cue | Fault]:
-    for found in _listed(text, name):
+    for found in _list_objects(text, name):
         if isinstance(found, Fault):
             yield found
             continue

@@ -16,7 +16,7 @@ _FORMAT = re.compile(r"/?(?:i|b|u|s|font)(?:\s[^<>]*)?", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 
 
-def shown(cue: Cue, kind: str) -> str:
+def visible_text(cue: Cue, kind: str) -> str:
     """Return the words of a cue on one line; SubRip has four tags and no escapes, others none."""
     text = "\n".join(cue.lines)
     if kind == "vtt":

@@ -212,7 +212,7 @@ class Book:
         root = self.tree(self.ncx_path)
         return () if root is None else read_ncx(root, self.ncx_path)
 
-    def found(self, target: Target) -> bool:
+    def has(self, target: Target) -> bool:
         """Whether a link's target is there; an unreadable document is given the benefit."""
         if target.member not in self.names:
             return False

@@ -48,7 +48,7 @@ def length(content: bytes, place: str) -> Length:
 
 
 def _read_boxes(content: bytes, place: str) -> Length:
-    timed = mp4.played_s(content)
+    timed = mp4.read_played_s(content)
     return _probe(content, place) if timed is None else Length(timed)
 
 

@@ -15,9 +15,9 @@ from zipfile import ZipInfo
 
 from essaypub.errors import FileError
 from essaypub.published.lengths import Length, length
-from essaypub.published.recording import promised
+from essaypub.published.recording import read_promise
 from essaypub.published.unpacking import UNPACKING, is_folder, read_directory, unpack_member
-from essaypub.published.xml import Target, resolved
+from essaypub.published.xml import Target, resolve
 from essaypub.report import Promise
 
 MANIFEST = "publication.json"
@@ -82,7 +82,7 @@ class Bundle:
     def manifest(self) -> Mapping[str, Any] | FileError:
         """The publication manifest; why not, when it cannot be read."""
         try:
-            content = json.loads(self.read(MANIFEST), parse_constant=_refused)
+            content = json.loads(self.read(MANIFEST), parse_constant=_refuse)
         except FileError as error:
             return error
         except (ValueError, RecursionError) as error:
@@ -95,7 +95,7 @@ class Bundle:
         """Return a value of the manifest; None when it has none, or cannot be read."""
         return None if isinstance(self.manifest, FileError) else self.manifest.get(name)
 
-    def linked(self, name: str) -> tuple[Linked, ...]:
+    def links(self, name: str) -> tuple[Linked, ...]:
         """Return the lines of a list of the manifest."""
         listed = self.value(name)
         return tuple(
@@ -106,7 +106,7 @@ class Bundle:
     def lengths(self) -> Mapping[str, Length | FileError]:
         """How long each sound of the reading order is; why not, where it cannot be told."""
         found: dict[str, Length | FileError] = {}
-        for line in self.linked("readingOrder"):
+        for line in self.links("readingOrder"):
             if line.member in self.names and line.member not in found:
                 try:
                     content = self.read(line.member, _SOUND_BYTES)
@@ -118,7 +118,7 @@ class Bundle:
     @cached_property
     def promise(self) -> Promise:
         """What ``report.json`` beside it says of the narration."""
-        return promised(Path(self.path))
+        return read_promise(Path(self.path))
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def _link_to(line: Any) -> Linked:
         line = {"url": line}
     one: Mapping[str, Any] = line if isinstance(line, dict) else {}
     url, rel = one.get("url"), one.get("rel")
-    target = resolved(url, MANIFEST) if isinstance(url, str) else None
+    target = resolve(url, MANIFEST) if isinstance(url, str) else None
     return Linked(
         url if isinstance(url, str) else "",
         target.member if target is not None else "",
@@ -142,7 +142,7 @@ def _link_to(line: Any) -> Linked:
     )
 
 
-def _refused(constant: str) -> NoReturn:
+def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number")
 
 
@@ -171,7 +171,7 @@ def moment(fragment: str) -> Fraction | None:
 
 def target(href: str, base: str) -> Target | None:
     """Return where a link of the bundle leads; None when that is outside."""
-    return resolved(unquote(href), base)
+    return resolve(unquote(href), base)
 
 
 def open_bundle(path: Path) -> Bundle:

@@ -49,7 +49,7 @@ def _boxes(content: bytes, begin: int, end: int, path: bytes) -> Iterator[Box]:
         begin += size
 
 
-def played(content: bytes) -> int | None:
+def read_played(content: bytes) -> int | None:
     """Return how many samples of the first sound track are played; None when it is not said.
 
     The edit list gives the length in the movie's time scale, so a rest of a sample may be lost.
@@ -61,7 +61,7 @@ def played(content: bytes) -> int | None:
     return length if edited is None or not movie_scale else round(edited * scale / movie_scale)
 
 
-def played_s(content: bytes) -> Fraction | None:
+def read_played_s(content: bytes) -> Fraction | None:
     """Return for how many seconds the first sound track is played; None when it is not said."""
     track = _track(content)
     if track is None:

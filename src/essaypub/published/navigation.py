@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from essaypub.published.xml import NCX, XHTML, Target, elements, local, plain, resolved, types
+from essaypub.published.xml import NCX, XHTML, Target, elements, local, plain, resolve, types
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _entries(nav: etree._Element, path: str) -> Iterator[Entry]:
         for child in item:
             if child.tag in (XHTML + "a", XHTML + "span"):
                 href = child.get("href") or ""
-                target = resolved(href, path) if href else None
+                target = resolve(href, path) if href else None
                 yield Entry(plain(child), href, target, level, types(child))
                 break
 
@@ -61,4 +61,4 @@ def _points(root: etree._Element, path: str) -> Iterator[Entry]:
                 label = " ".join("".join(map(str, child.itertext())).split())
             elif isinstance(child.tag, str) and local(child) == "content":
                 href = child.get("src") or ""
-        yield Entry(label, href, resolved(href, path) if href else None, level)
+        yield Entry(label, href, resolve(href, path) if href else None, level)

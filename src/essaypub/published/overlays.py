@@ -10,7 +10,7 @@ from fractions import Fraction
 from lxml import etree
 
 from essaypub.published.epub import Book
-from essaypub.published.xml import OPS, SMIL, Target, elements, resolved, types
+from essaypub.published.xml import OPS, SMIL, Target, elements, resolve, types
 
 _CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-5]?[0-9]):([0-5][0-9](?:\.[0-9]{1,18})?)")
 _COUNT = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,18})?)(h|min|s|ms)?")
@@ -71,7 +71,7 @@ def read_lines(book: Book, path: str) -> tuple[Target, ...]:
     found: list[Target] = []
     for seq in () if root is None else elements(root, SMIL + "seq"):
         pars = seq.findall(SMIL + "par")
-        target = resolved(seq.get(OPS + "textref") or "", path)
+        target = resolve(seq.get(OPS + "textref") or "", path)
         heard = any(par.find(SMIL + "audio") is not None for par in pars)
         if heard and target is not None and seq.find(SMIL + "seq") is None:
             found.append(target)
@@ -86,11 +86,11 @@ def _clips(book: Book, path: str, root: etree._Element) -> Iterator[Clip]:
         begin = end = ""
         if sound is not None:
             begin, end = sound.get("clipBegin") or "0", sound.get("clipEnd") or ""
-        target = resolved(heard, path) if heard else None
+        target = resolve(heard, path) if heard else None
         yield Clip(
             book.place(path, par.get("id") or f"par {number}"),
             source,
-            resolved(source, path) if source else None,
+            resolve(source, path) if source else None,
             heard,
             target.member if target is not None else "",
             clock(begin),

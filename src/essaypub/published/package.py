@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from essaypub.published.xml import DC, OPF, XML, elements, local, resolved
+from essaypub.published.xml import DC, OPF, XML, elements, local, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def read_package(root: etree._Element, path: str) -> Package:
         elif str(element.tag).startswith(DC):
             statements.append(Meta(f"dc:{name}", text, "", get("id") or ""))
         elif element.tag == OPF + "item":
-            target = resolved(get("href") or "", path)
+            target = resolve(get("href") or "", path)
             items.append(
                 Item(
                     get("id") or "",

@@ -11,7 +11,7 @@ from essaypub.errors import FileError
 from essaypub.published.epub import Book, Document
 from essaypub.published.tokens import BREAK, readings
 from essaypub.published.unpacking import is_folder
-from essaypub.published.xml import HEADINGS, XHTML, elements, plain, resolved, roles, text_of, types
+from essaypub.published.xml import HEADINGS, XHTML, elements, plain, resolve, roles, text_of, types
 
 SPOILER = frozenset(("essay:spoiler", "spoiler"))
 SPOILERS = frozenset(("essay:spoilers", "spoilers"))
@@ -81,7 +81,7 @@ class Passage:
         return tuple(
             link
             for link in elements(self.element, XHTML + "a")
-            if (target := resolved(link.get("href") or "", self.document.name)) is not None
+            if (target := resolve(link.get("href") or "", self.document.name)) is not None
             and not self._holds(target.member, target.fragment)
         )
 

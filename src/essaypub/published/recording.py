@@ -87,7 +87,7 @@ class Recording:
         return (report.verdicts or ()) if report.audio and name in report.files else ()
 
 
-def promised(path: Path) -> Promise:
+def read_promise(path: Path) -> Promise:
     """Return what the report beside a file says of the narration, if it lists the file.
 
     A report that is damaged promises nothing: `check` tells of it where it opens the file.

@@ -12,7 +12,7 @@ from lxml import etree
 
 from essaypub.errors import FileError
 from essaypub.published.epub import Book, open_book
-from essaypub.published.tokens import BREAK, hinted, tokens
+from essaypub.published.tokens import BREAK, hint_at, tokens
 from essaypub.published.web_page import read_page
 from essaypub.published.xml import XHTML, elements, roles, text_of, types
 from essaypub.wording import every_wording
@@ -62,7 +62,7 @@ class Written:
                 if slow > _SLOW:
                     return
                 if odd := self._odd(wanted[start : start + _PIECE]):
-                    yield place, f"“{hinted(odd)}”"
+                    yield place, f"“{hint_at(odd)}”"
                     break
 
     def _find(self, wanted: list[str], position: int) -> int:

@@ -84,7 +84,7 @@ def runs(text: str) -> Iterator[str]:
             yield run
 
 
-def hinted(run: str) -> str:
+def hint_at(run: str) -> str:
     """Return the beginning of a run, too short to give anything away."""
     words = run.split()
     return " ".join(words[:2]) + " …"
@@ -107,7 +107,7 @@ class Leak:
     @property
     def hint(self) -> str:
         """No more than two of its words: a finding must not give away what it guards."""
-        return f"“{hinted(self.run)}”"
+        return f"“{hint_at(self.run)}”"
 
 
 def readings(content: bytes) -> Iterator[str]:

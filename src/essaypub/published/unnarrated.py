@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from essaypub.published.epub import Document
-from essaypub.published.tokens import BREAK, hinted, tokens
+from essaypub.published.tokens import BREAK, hint_at, tokens
 from essaypub.published.xml import HEADINGS, XHTML, elements, local, plain, roles, types
 
 _NEVER_READ = frozenset(
@@ -59,7 +59,7 @@ def unheard(document: Document, read: frozenset[etree._Element]) -> Iterator[Unh
             id_ = _nearest_id(element)
             if id_ not in told:
                 told.add(id_)
-                hint = f"“{hinted(' '.join(words))}” in <{local(element)}>"
+                hint = f"“{hint_at(' '.join(words))}” in <{local(element)}>"
                 code = any(one.tag == XHTML + "pre" for one in (element, *element.iterancestors()))
                 yield Unheard(document.name, id_, hint, code)
 

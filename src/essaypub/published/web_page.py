@@ -90,7 +90,7 @@ class Page(Text):
         """Each id that a ``label`` is for."""
         return {for_: one for one in self.all("label") if (for_ := one.get("for"))}
 
-    def named(self, element: etree._Element) -> bool:
+    def has_name(self, element: etree._Element) -> bool:
         """Whether assistive technology has a name for a control or a picture.
 
         Source:
@@ -141,7 +141,7 @@ class Page(Text):
         return path.startswith("/") is False and not os.path.exists(self.path.parent / path)  # noqa: PTH110 - Path.exists raises where a name is too long
 
 
-def closed(root: etree._Element) -> Iterator[etree._Element]:
+def find_spoilers(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the spoilers of a page: details that say so."""
     for element in root.iter("details"):
         if "spoiler" in (element.get("class") or "").split():

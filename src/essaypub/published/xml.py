@@ -119,7 +119,7 @@ class Target:
         return f"{self.member}#{self.fragment}" if self.fragment else self.member
 
 
-def resolved(href: str, base: str) -> Target | None:
+def resolve(href: str, base: str) -> Target | None:
     """Return where `href` leads when it stands in the member `base`; None if outside."""
     href = href.strip()
     if _SCHEME.match(href) or href.startswith("//"):

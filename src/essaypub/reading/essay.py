@@ -17,7 +17,7 @@ from essaypub.reading.manuscript import Manuscript
 from essaypub.reading.markdown.blocks import BlockReader, Woven
 from essaypub.reading.markdown.inlines import InlineReader, Run
 from essaypub.reading.markdown.parser import parser
-from essaypub.reading.metadata import Said, said
+from essaypub.reading.metadata import Said, read_metadata
 from essaypub.reading.naming import Naming
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures
@@ -27,7 +27,7 @@ from essaypub.reading.remarks import (
     TITLE_FROM_FILE,
     UNUSED_NOTE,
 )
-from essaypub.reading.sections import Entry, nested, title_heading
+from essaypub.reading.sections import Entry, nest, title_heading
 from essaypub.reading.spoilers.suspects import look_at_references
 from essaypub.reading.spoilers.veils import open_notes
 from essaypub.settings import LookalikePolicy, Settings, overlaid
@@ -79,7 +79,7 @@ def read_text(
     front = {key: field.value for key, field in fields.items()}
     notebook.shows_lookalikes = _shows_lookalikes(project, front, command, str(path))
     notebook.source_lines = body.split("\n")
-    about = said(fields, modified, notebook)
+    about = read_metadata(fields, modified, notebook)
     pictures = Pictures(path, notebook)
     cover = _cover(about, pictures, notebook)
     inlines = InlineReader(notebook, pictures, _weave_inlines)
@@ -93,7 +93,7 @@ def read_text(
             notebook.remark(TITLE_FROM_FILE, 0, title)
         notes = _notes(reader, notebook)
         naming = Naming(notebook, title, tuple(notes))
-        sections = nested(entries, notebook)
+        sections = nest(entries, notebook)
         _veil_notes(reader, open_notes(sections, notes), notebook)
         blocks = naming.blocks(sections)
         publication = Publication(

@@ -97,7 +97,7 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     seen: set[int] = set()
 
-    def written(node: Any, depth: int = 0) -> Any:
+    def write(node: Any, depth: int = 0) -> Any:
         line = node.start_mark.line + 2
         if depth > DEEPEST:
             raise notebook.error(_TOO_DEEP, line)
@@ -108,19 +108,19 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
             null = node.tag == "tag:yaml.org,2002:null" and not node.style  # libyaml's is empty
             return None if null else clean(node.value)
         if isinstance(node, yaml.SequenceNode):
-            return [written(inner, depth + 1) for inner in node.value]
+            return [write(inner, depth + 1) for inner in node.value]
         found: dict[str, Any] = {}
         for key, inner in node.value:
-            name = written(key, depth + 1)
+            name = write(key, depth + 1)
             if not isinstance(name, str):
                 raise notebook.error("a key of the front matter must be text", line)
             if name in found:
                 at = key.start_mark.line + 2
                 raise notebook.error(f"the key {name!r} is there twice; keep one", at)
-            found[name] = written(inner, depth + 1)
+            found[name] = write(inner, depth + 1)
         return found
 
-    def typed(node: Any, otherwise: Any) -> Any:
+    def give_type(node: Any, otherwise: Any) -> Any:
         try:
             return yaml.constructor.SafeConstructor().construct_document(node)
         except (ValueError, LookupError, AttributeError):  # looks like a date, or says so
@@ -132,11 +132,11 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
             return {}
         if not isinstance(root, yaml.MappingNode):
             raise notebook.error("the front matter takes lines such as `title: …`", 2)
-        texts = written(root)
+        texts = write(root)
         return {
             clean(key.value): Field(
                 texts[clean(key.value)],
-                typed(inner, texts[clean(key.value)]),
+                give_type(inner, texts[clean(key.value)]),
                 key.start_mark.line + 2,
             )
             for key, inner in root.value

@@ -85,7 +85,9 @@ class Said:
     layer: Mapping[str, Any]
 
 
-def said(fields: Mapping[str, Field], modified: datetime | None, notebook: Notebook) -> Said:
+def read_metadata(
+    fields: Mapping[str, Field], modified: datetime | None, notebook: Notebook
+) -> Said:
     """Return what `fields` say.
 
     Args:

@@ -76,7 +76,7 @@ def title_heading(
     ]
 
 
-def nested(entries: Iterable[Entry], notebook: Notebook) -> Blocks:
+def nest(entries: Iterable[Entry], notebook: Notebook) -> Blocks:
     """Return `entries` with each heading's section holding all that follows it.
 
     Raises:

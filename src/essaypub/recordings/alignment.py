@@ -59,7 +59,7 @@ class _Reading:
     gates: Ints
 
 
-def aligned(
+def align(
     recording: Frames, readings: Sequence[Frames], due: Sequence[bool] = ()
 ) -> tuple[Found | None, ...]:
     """Return where each utterance lies; None for one that was stepped over.
@@ -82,7 +82,7 @@ def aligned(
     each = [SKIP_COST if one else SPARE_COST for one in due or [True] * len(readings)]
     skips = np.cumsum([0.0, *each], dtype=np.float32) / np.float32(COARSE)
     way = _way(thin, thin_prices, coarse, middle, width, skips)
-    kept = _passed_utterances(way, coarse)
+    kept = _find_passed(way, coarse)
     if not kept:
         return (None,) * len(readings)
     fine = _reading([readings[place] for place in kept], pace)
@@ -90,7 +90,7 @@ def aligned(
     way = _way(recording.vectors, prices, fine, near, 2 * NEAR_FRAMES + 1)
     found: list[Found | None] = [None] * len(readings)
     for column, place in enumerate(kept):
-        found[place] = _found(way, fine, column, recording)
+        found[place] = _find(way, fine, column, recording)
     return tuple(found)
 
 
@@ -201,7 +201,7 @@ def _trace_back(moves: NDArray[np.uint8], begins: Ints, gates: Ints, last: int) 
     return way
 
 
-def _passed_utterances(way: Ints, reading: _Reading) -> list[int]:
+def _find_passed(way: Ints, reading: _Reading) -> list[int]:
     """Return which utterances the way goes through, not over."""
     inside = np.setdiff1d(np.unique(way), reading.gates)
     counts = np.histogram(inside, reading.gates)[0]
@@ -220,7 +220,7 @@ def _middle(way: Ints, coarse: _Reading, fine: _Reading, kept: list[int], count:
     return np.maximum.accumulate(np.interp(np.arange(count), centres, columns)).astype(np.float32)
 
 
-def _found(way: Ints, reading: _Reading, column: int, recording: Frames) -> Found:
+def _find(way: Ints, reading: _Reading, column: int, recording: Frames) -> Found:
     """Return the frames laid against one utterance, but those in which the way stays at an end."""
     first, last = int(reading.gates[column]) + 1, int(reading.gates[column + 1])
     begin = int(np.searchsorted(way, first))

@@ -13,7 +13,7 @@ import numpy as np
 
 from essaypub.errors import AudioError
 from essaypub.narration.takes import SAMPLE_BYTES
-from essaypub.recordings.alignment import Found, aligned, backwards
+from essaypub.recordings.alignment import Found, align, backwards
 from essaypub.recordings.alignment_features import Frames, frames, sounding
 from essaypub.recordings.alignment_pauses import onset
 from essaypub.recordings.labels import Label
@@ -88,7 +88,7 @@ def cut(work: Cutting) -> None:
             doubts = dict(_doubts(work, found, sound.frames, readings, chance))
             besides = _besides(found, heard) > BESIDES_FRAMES
             spans = _spans(found, sound)
-        rows = list(_kept(work, spans, sound))
+        rows = list(_keep(work, spans, sound))
     content = json.dumps({"rows": rows, "doubts": doubts, "besides": besides})
     work.store.put(RECORDINGS, work.key, content.encode())
 
@@ -109,8 +109,8 @@ def _likely(
             f"{work.path}: it holds {heard / 100:.1f} seconds of speech, but its text takes about"
             f" {sum(spoken) / 100:.1f}; give the recording of this section, all of it"
         )
-    found = aligned(recording, readings, work.own)
-    chance = _likeness(aligned(recording, backwards(readings)))
+    found = align(recording, readings, work.own)
+    chance = _likeness(align(recording, backwards(readings)))
     margin = _likeness(found) - chance
     missing = sum(one is None for one in found)
     if heard > LEAST_FRAMES and (margin < LEAST_MARGIN or missing > len(found) // 2):
@@ -118,7 +118,7 @@ def _likely(
             f"{work.path}: this does not sound like a reading of its section; give another"
             " recording, or labels that say where each sentence begins"
         )
-    return tuple(_placed(found, spoken, sounding(recording.levels_db))), chance
+    return tuple(_place(found, spoken, sounding(recording.levels_db))), chance
 
 
 def _likeness(found: Sequence[Found | None]) -> float:
@@ -129,7 +129,7 @@ def _likeness(found: Sequence[Found | None]) -> float:
     return float(np.average([one.likeness for one in there], weights=lengths))
 
 
-def _placed(
+def _place(
     found: Sequence[Found | None], spoken: Sequence[int], heard: np.ndarray
 ) -> Iterator[Found | None]:
     """Yield what was found; what was not, but has sound in its place, is where that sound is."""
@@ -241,7 +241,7 @@ def _label(work: Cutting, sound: Tape) -> list[_Span | None]:
     return [_Span(*next(between)) if every or own else None for own in work.own]
 
 
-def _kept(
+def _keep(
     work: Cutting, spans: Sequence[_Span | None], sound: Tape
 ) -> Iterator[tuple[str, int, bool] | None]:
     """Keep the clip of each span, and yield its row."""

@@ -8,7 +8,7 @@ from functools import partial
 from essaypub.errors import EngineError, SettingsError
 from essaypub.model import Metadata
 from essaypub.settings import NarrationSettings
-from essaypub.voices.choice import Families, installed
+from essaypub.voices.choice import Families, load_family
 from essaypub.voices.protocol import Engine, Family, Voice
 
 RECORDING = "recording"
@@ -56,7 +56,7 @@ def with_reader(narration: NarrationSettings, metadata: Metadata) -> Families:
         SettingsError: There are recordings, and nobody is named who could be heard in them.
     """
     if not narration.recordings:
-        return installed
+        return load_family
     reader = narration.reader or ", ".join(metadata.authors)
     if not reader:
         reason = "say who is heard in the recordings; the essay names no author"
@@ -65,4 +65,4 @@ def with_reader(narration: NarrationSettings, metadata: Metadata) -> Families:
 
 
 def _family(reader: str, name: str) -> Family:
-    return Reading(reader) if name == RECORDING else installed(name)
+    return Reading(reader) if name == RECORDING else load_family(name)

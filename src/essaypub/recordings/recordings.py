@@ -53,14 +53,14 @@ class Reader:
             left = (utterance for utterance in passage.utterances if utterance.id not in self.takes)
             yield replace(passage, utterances=tuple(left))
 
-    def joined(self, passages: Iterable[Passage], spoken: Iterable[Take]) -> tuple[Take, ...]:
+    def join(self, passages: Iterable[Passage], spoken: Iterable[Take]) -> tuple[Take, ...]:
         """Return all the takes in order; those that were spoken are those of `unread`."""
         rest = iter(spoken)
         ids = (utterance.id for passage in passages for utterance in passage.utterances)
         read = tuple(self.takes[name] if name in self.takes else next(rest) for name in ids)
         return (*read, *rest)
 
-    def marked(self, said: Script) -> Script:
+    def mark(self, said: Script) -> Script:
         """Return a script whose utterances say that they are heard in a recording."""
 
         def mark(utterance: Utterance) -> Utterance:
@@ -160,7 +160,7 @@ def _see_that_cut(
             store,
             () if work.labels else tuple(next(keys) for _ in work.passage.utterances),
             tuple(not ours(utterance) for utterance in work.passage.utterances),
-            tuple(_parted(work.passage)),
+            tuple(_may_part(work.passage)),
             work.labels,
         )
         for work in missing
@@ -197,7 +197,7 @@ def _plain(work: _Work) -> Passage:
     )
 
 
-def _parted(passage: Passage) -> Iterator[bool]:
+def _may_part(passage: Passage) -> Iterator[bool]:
     """Yield whether the track may be cut before each utterance: a note, or after a long while."""
     seconds = 0.0
     for utterance in passage.utterances:

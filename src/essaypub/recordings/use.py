@@ -70,9 +70,9 @@ class Readings:
         self.reader = read(
             said, whole, settings.narration, rate, edition.store, self.workers, again=again
         )
-        return self.reader.marked(said)
+        return self.reader.mark(said)
 
-    def ended(self, said: Script) -> Script:
+    def end(self, said: Script) -> Script:
         """Return the script once its credits are known, with their reader marked if they are read.
 
         Args:

@@ -30,7 +30,7 @@ from essaypub.model import (
 )
 from essaypub.model.ids import Part, part_id
 from essaypub.narration import Boundary, Piece, Role, Utterance
-from essaypub.script.inlines import Telling, framed
+from essaypub.script.inlines import Telling, frame
 from essaypub.script.notes import Notebook
 from essaypub.script.recorder import Recorder
 from essaypub.settings import NarrationSettings, SpokenPolicy
@@ -176,7 +176,7 @@ class Contents(ABC):
         shows = figure.image.alternative.strip()
         caption = " ".join(sentence.text for sentence in figure.caption)
         if self.telling.images and shows and shows != caption:
-            pieces = framed(wording(manner.language).spoken_image, shows)
+            pieces = frame(wording(manner.language).spoken_image, shows)
             image = Utterance(
                 part_id(figure.id, Part.IMAGE),
                 shows,

@@ -10,7 +10,7 @@ from essaypub.errors import IncompleteError
 from essaypub.findings import first_words
 from essaypub.model import Publication
 from essaypub.narration import Clip, Cue, Role, Script, Take, Timeline, Utterance
-from essaypub.script.expected import ExpectedNarration, Item, lettered
+from essaypub.script.expected import ExpectedNarration, Item, is_sayable
 from essaypub.settings import NarrationSettings, SpoilerMode
 
 
@@ -103,10 +103,10 @@ def _find_unplaced(utterance: Utterance) -> str:
     written = utterance.written
     place = 0
     for piece in sorted((p for turn in turns for p in turn.pieces), key=lambda p: p.begin):
-        if lettered(written[place : piece.begin]):
+        if is_sayable(written[place : piece.begin]):
             return written[place : piece.begin].strip()
         place = max(place, piece.end)
-    return written[place:].strip() if lettered(written[place:]) else ""
+    return written[place:].strip() if is_sayable(written[place:]) else ""
 
 
 def _of_takes(said: Script, takes: tuple[Take, ...]) -> Iterator[str]:

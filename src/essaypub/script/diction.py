@@ -18,7 +18,7 @@ from essaypub.spoken.doubts import Undecided
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.spoken.tracing import Traced
 from essaypub.voices.cast import Cast, Casting
-from essaypub.voices.choice import Families, installed
+from essaypub.voices.choice import Families, load_family
 
 OPENING = " ,;:.!?…)]-–—"
 """What no turn after the first begins with."""
@@ -31,7 +31,7 @@ _QUOTES = " \t\n\u00a0\u202f\"'”’»“«"
 _CLOSED = tuple(".!?…:;。！？؟।")
 
 
-def closed(spoken: str) -> str:
+def close(spoken: str) -> str:
     """Return `spoken` with a full stop at its end, unless it has an end already."""
     return spoken if spoken.endswith(_CLOSED) else spoken.rstrip(",-' ") + "."
 
@@ -65,7 +65,7 @@ class Diction:
         narration: NarrationSettings,
         language: str,
         lexicon: Lexicon = NO_LEXICON,
-        families: Families = installed,
+        families: Families = load_family,
     ) -> Diction:
         """Return the diction of a narration of a publication in `language`."""
         return cls(Cast(narration, language, families), Pronouncer(lexicon, narration.emoji))
@@ -87,7 +87,7 @@ class Diction:
         """
         role = speaker or utterance.role
         try:
-            told = self._told(utterance, role)
+            told = self._say_turns(utterance, role)
             if not told:
                 return None
             told = self._begun(told, utterance, role, before, ordinal)
@@ -97,7 +97,7 @@ class Diction:
             reason = f"sentence {utterance.id} (“{first_words(utterance.written)}”): {error.reason}"
             raise EngineError(error.engine, reason) from error
         said = [one.turn for one in told]
-        ends = [*map(keep_pitch_up, (turn.spoken for turn in said[:-1])), closed(said[-1].spoken)]
+        ends = [*map(keep_pitch_up, (turn.spoken for turn in said[:-1])), close(said[-1].spoken)]
         said = [replace(turn, spoken=end) for turn, end in zip(said, ends, strict=True)]
         alone = said[0] if len(said) == 1 else None
         whole = replace(
@@ -115,13 +115,13 @@ class Diction:
             tuple(Doubt(one.code, utterance.id, one.written, one.choices) for one in doubts),
         )
 
-    def traced(self, utterance: Utterance, turn: Turn) -> Traced:
+    def trace(self, utterance: Utterance, turn: Turn) -> Traced:
         """Return what was said for the words of a turn, and where each character is written."""
-        return self.pronouncer.traced(self._written(utterance, turn))
+        return self.pronouncer.trace(self._original(utterance, turn))
 
     def used(self, utterance: Utterance, turn: Turn) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Return the lexicon's entries that a turn needs, and those its voice cannot be told."""
-        return self.pronouncer.used(self._written(utterance, turn))
+        return self.pronouncer.used(self._original(utterance, turn))
 
     def copy(self, text: str, language: str, voice: str, given: tuple[Phonemes, ...] = ()) -> Copy:
         """Return what a voice is given to say; see `Copy`."""
@@ -129,12 +129,12 @@ class Diction:
         takes = self.cast.families(family).takes_phonemes
         return Copy(text, language, voice, takes, given)
 
-    def _written(self, utterance: Utterance, turn: Turn) -> Copy:
+    def _original(self, utterance: Utterance, turn: Turn) -> Copy:
         """Return what a turn was made of, before it was put into words."""
         text = "".join(piece.words for piece in turn.pieces) or utterance.written
-        return self.copy(text, turn.language, turn.voice, tuple(_settled(turn)))
+        return self.copy(text, turn.language, turn.voice, tuple(_find_settled(turn)))
 
-    def _told(self, utterance: Utterance, role: Role) -> list[_Told]:
+    def _say_turns(self, utterance: Utterance, role: Role) -> list[_Told]:
         """Return what is said, turn by turn; neighbours of one voice and language are one turn."""
         turns: list[tuple[Turn, Casting]] = []
         for turn in utterance.parts():
@@ -142,14 +142,14 @@ class Diction:
             turns.append((replace(turn, language=casting.language), casting))
         while True:
             turns = reduce(_join, turns, [])
-            told = [self._said(turn, str(casting.choice)) for turn, casting in turns]
+            told = [self._say_turn(turn, str(casting.choice)) for turn, casting in turns]
             if all(sayable(one.turn.spoken) for one in told):
                 break
-            turns = _heard(turns, [sayable(one.turn.spoken) for one in told])
+            turns = _cast_turns(turns, [sayable(one.turn.spoken) for one in told])
         words = [turn.spoken for turn, _ in turns]
         breaths = [*starmap(breath_ms, pairwise(words)), 0]
         return [
-            _opened(one, place > 0, ms)
+            _open(one, place > 0, ms)
             for place, (one, ms) in enumerate(zip(told, breaths, strict=False))
         ]
 
@@ -161,7 +161,7 @@ class Diction:
             return told
         casting = self.cast.casting(role, utterance.language)
         voice, language = str(casting.choice), casting.language
-        ours = self._said(Turn(before, language), voice).turn if before else Turn("", language)
+        ours = self._say_turn(Turn(before, language), voice).turn if before else Turn("", language)
         prefix = f"{ordinal}{ours.spoken} " if before else ordinal
         names = _move(ours.phonemes, len(ordinal))
         first = told[0]
@@ -171,10 +171,13 @@ class Diction:
         opening = Turn(prefix.strip(), language, voice, names, pause_ms=BREATH_MS, pieces=unwritten)
         return [_Told(opening), *told]
 
-    def _said(self, turn: Turn, voice: str) -> _Told:
+    def _say_turn(self, turn: Turn, voice: str) -> _Told:
         """Return a turn in words, and what could not be decided about it."""
-        given = (*turn.phonemes, *(one for one in _settled(turn) if not _is_told_in(turn, one)))
-        said = self.pronouncer.said(self.copy(turn.spoken, turn.language, voice, given))
+        given = (
+            *turn.phonemes,
+            *(one for one in _find_settled(turn) if not _is_told_in(turn, one)),
+        )
+        said = self.pronouncer.say(self.copy(turn.spoken, turn.language, voice, given))
         spoken = replace(turn, spoken=said.spoken, voice=voice, phonemes=said.phonemes)
         return _Told(spoken, said.undecided)
 
@@ -214,7 +217,9 @@ def _join(
     return [*before[:-1], (whole, how)]
 
 
-def _heard(turns: list[tuple[Turn, Casting]], sayable: list[bool]) -> list[tuple[Turn, Casting]]:
+def _cast_turns(
+    turns: list[tuple[Turn, Casting]], sayable: list[bool]
+) -> list[tuple[Turn, Casting]]:
     """Return the turns in which there is something to say; silences stay where they were."""
     kept: list[tuple[Turn, Casting]] = []
     for (turn, casting), heard in zip(turns, sayable, strict=True):
@@ -226,7 +231,7 @@ def _heard(turns: list[tuple[Turn, Casting]], sayable: list[bool]) -> list[tuple
     return kept
 
 
-def _opened(told: _Told, later: bool, breath: int) -> _Told:  # noqa: FBT001 - one of two places
+def _open(told: _Told, later: bool, breath: int) -> _Told:  # noqa: FBT001 - one of two places
     """Return a turn as it stands in its sentence: its own pause comes first, then a breath."""
     turn = told.turn
     spoken = turn.spoken.lstrip(OPENING) if later else turn.spoken
@@ -250,10 +255,10 @@ def _after(prefix: str, names: tuple[Phonemes, ...], turn: Turn) -> Turn:
 
 
 def _move(phonemes: tuple[Phonemes, ...], by: int) -> tuple[Phonemes, ...]:
-    return tuple(phoneme.moved(by) for phoneme in phonemes)
+    return tuple(phoneme.move(by) for phoneme in phonemes)
 
 
-def _settled(turn: Turn) -> Iterator[Phonemes]:
+def _find_settled(turn: Turn) -> Iterator[Phonemes]:
     """Yield what the author settled about the words of a turn, without how it sounds."""
     end = 0
     for piece in turn.pieces:

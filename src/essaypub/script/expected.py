@@ -109,9 +109,9 @@ class ExpectedNarration:
             case Figure(image=image) if self.narration.images is SpokenPolicy.SAY:
                 shows = image.alternative.strip()
                 if shows != " ".join(sentence.text for sentence in block.caption):
-                    yield Item(part_id(block.id, Part.IMAGE), shows, lettered(shows))
+                    yield Item(part_id(block.id, Part.IMAGE), shows, is_sayable(shows))
             case CodeBlock(text=text) if self.narration.code is SpokenPolicy.SAY:
-                yield Item(block.id, text, lettered(text))
+                yield Item(block.id, text, is_sayable(text))
             case _:
                 pass
 
@@ -127,22 +127,22 @@ class ExpectedNarration:
     def _sayable(self, inline: Inline) -> bool:
         match inline:
             case Image():
-                return self.narration.images is SpokenPolicy.SAY and lettered(inline.alternative)
+                return self.narration.images is SpokenPolicy.SAY and is_sayable(inline.alternative)
             case Span(speech=Speech(say=say)) if say:
-                return lettered(say)
+                return is_sayable(say)
             case SpoilerReference():
                 return True  # something is said in its place
             case InlineSpoiler() if not self._reveals:
                 return True
             case _:
                 own = getattr(inline, "text", "")
-                return lettered(own) or any(map(self._sayable, inner(inline)))
+                return is_sayable(own) or any(map(self._sayable, inner(inline)))
 
     def _references(self, run: Iterable[Item]) -> Iterator[str]:
         for item in run:
             yield from note_ids(item.inlines or (), spoilers=self._reveals)
 
 
-def lettered(text: str) -> bool:
+def is_sayable(text: str) -> bool:
     """Whether there is a letter or a number in a text, a note's mark written by hand apart."""
     return any(one.isalpha() or one.isdecimal() for one in _MARK.sub("", text))

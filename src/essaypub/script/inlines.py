@@ -95,14 +95,14 @@ class Telling:
             and (not part.sayable or (part.tone == (language, "") and not part.ipa))
             for part in inside
         )
-        placed = tuple(_placed(inside, shown))
+        placed = tuple(_place(inside, shown))
         return Line(
             words,
             before,
             after,
             tuple(self.references(inlines)),
             pieces=()
-            if words == shown and not any(_settled(part) for part in placed)
+            if words == shown and not any(_is_settled(part) for part in placed)
             else tuple(part.piece for part in placed if isinstance(part, Fragment)),
             turns=() if alike else turns(placed),
         )
@@ -115,10 +115,10 @@ class Telling:
         label = plain(reference.label)
         if reference.passage:
             words = self.words.spoken_reference if reference.spoiler_id else self.words.omitted
-            return framed(words, label, place, self.words.within(label))
+            return frame(words, label, place, self.words.within(label))
         if reference.spoiler_id:
-            return framed(f"({self.words.spoiler})", label, place)
-        return framed(self.words.omitted_inline, label, place)
+            return frame(f"({self.words.spoiler})", label, place)
+        return frame(self.words.omitted_inline, label, place)
 
     def references(self, inlines: Inlines) -> Iterator[str]:
         """Yield the id of each note that the spoken part of `inlines` refers to."""
@@ -126,7 +126,7 @@ class Telling:
 
     def title(self, inlines: Inlines) -> str:
         """Return a chapter's title: one line, of bounded length, without what spoilers hold."""
-        return shortened("".join(self._title_parts(inlines)))
+        return shorten("".join(self._title_parts(inlines)))
 
     def _title_parts(self, inlines: Inlines) -> Iterator[str]:
         for inline in inlines:
@@ -200,7 +200,7 @@ class Telling:
             yield speech.pause_ms
 
 
-def framed(words: str, label: str, place: int = 0, said: str = "") -> tuple[Piece, ...]:
+def frame(words: str, label: str, place: int = 0, said: str = "") -> tuple[Piece, ...]:
     """Return `words` with the label where they want it, in pieces.
 
     Args:
@@ -214,7 +214,7 @@ def framed(words: str, label: str, place: int = 0, said: str = "") -> tuple[Piec
     return Piece(before, place, place), Piece(said or label, place, end), Piece(after, end, end)
 
 
-def _placed(parts: Iterable[Fragment | int], shown: str) -> Iterator[Fragment | int]:
+def _place(parts: Iterable[Fragment | int], shown: str) -> Iterator[Fragment | int]:
     """Yield parts of what is shown, placed in it as it is written: without space around it."""
     first = len(shown) - len(shown.lstrip())
     length = len(shown.strip())
@@ -237,11 +237,11 @@ def _placed(parts: Iterable[Fragment | int], shown: str) -> Iterator[Fragment | 
                 yield replace(part, piece=Piece(said, *at, piece.settled))
 
 
-def _settled(part: Fragment | int) -> bool:
+def _is_settled(part: Fragment | int) -> bool:
     return isinstance(part, Fragment) and part.piece.settled
 
 
-def shortened(title: str) -> str:
+def shorten(title: str) -> str:
     """Return `title` on one line of at most `LONGEST_TITLE` characters, cut between words."""
     line = " ".join(title.split())
     if len(line) <= LONGEST_TITLE:

@@ -49,7 +49,7 @@ class Settled:
         return Change(self.code, text[self.begin : self.end], said) if said else None
 
 
-def settled(
+def find_overrides(
     text: str,
     language: str,
     concordance: Concordance,
@@ -68,7 +68,7 @@ def settled(
         given: What the author wrote at the place: no phonemes where it is said as it stands.
         takes_phonemes: Whether the voice can be told how a word sounds.
     """
-    found = concordance.found(text)
+    found = concordance.find(text)
     heard = sounds(text, language)
     if not (found or heard or given):
         return ()
@@ -144,7 +144,7 @@ class Respelt:
             first, last = _trim(spoken.text, places[0], places[-1] + 1)
             yield Phonemes(first, last, one.ipa)
 
-    def written(self, spoken: Traced) -> Traced:
+    def trace(self, spoken: Traced) -> Traced:
         """Return `spoken` with its origins in the text as it is written.
 
         What is said instead of characters comes from all of them.

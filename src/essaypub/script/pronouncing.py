@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from essaypub.lexicon import NO_LEXICON, Entry, Lexicon
 from essaypub.lexicon.concordance import Concordance
-from essaypub.script.overrides import Respelt, Settled, settled
+from essaypub.script.overrides import Respelt, Settled, find_overrides
 from essaypub.settings import SpokenPolicy
-from essaypub.spoken.doubts import Undecided, undecided
+from essaypub.spoken.doubts import Undecided, find_undecided
 from essaypub.spoken.engine import Change
 from essaypub.spoken.english.letters import CODE, letters, possible
 from essaypub.spoken.normalise import explain, normalise, traced
@@ -70,11 +70,11 @@ class Pronouncer:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    def said(self, copy: Copy) -> Said:
+    def say(self, copy: Copy) -> Said:
         """Return what is said for a text."""
-        text, language, some = copy.text, copy.language, self._settled(copy)
+        text, language, some = copy.text, copy.language, self._find_settled(copy)
         emoji = self.emoji is SpokenPolicy.SAY
-        doubts = _open(undecided(text, language), text, some)
+        doubts = _open(find_undecided(text, language), text, some)
         respelt = Respelt.of(text, some)
         named = copy.takes_phonemes and possible(respelt.text, language)
         if not named and not any(one.ipa for one in some):
@@ -85,23 +85,23 @@ class Pronouncer:
             phonemes = _with(phonemes, letters(respelt.text, spoken, language))
         return Said(spoken.text, phonemes, doubts)
 
-    def traced(self, copy: Copy) -> Traced:
+    def trace(self, copy: Copy) -> Traced:
         """Return what `said` returns as spoken, and where each character of it is written."""
-        some = self._settled(copy)
+        some = self._find_settled(copy)
         respelt = Respelt.of(copy.text, some)
         spoken = traced(respelt.text, copy.language, emoji=self.emoji is SpokenPolicy.SAY)
-        return respelt.written(spoken) if any(one.say for one in some) else spoken
+        return respelt.trace(spoken) if any(one.say for one in some) else spoken
 
-    def explained(self, copy: Copy) -> tuple[Change, ...]:
+    def explain(self, copy: Copy) -> tuple[Change, ...]:
         """Return each change that is made to a text, in order, with what makes it.
 
         The code of an entry of the lexicon is ``LEX`` with its place; phonemes stand between
         slashes.
         """
-        text, language, some = copy.text, copy.language, self._settled(copy)
+        text, language, some = copy.text, copy.language, self._find_settled(copy)
         changes = (one.change(text) for one in some)
         after = explain(Respelt.of(text, some).text, language, emoji=self.emoji is SpokenPolicy.SAY)
-        said = self.said(copy)
+        said = self.say(copy)
         own = {one.ipa for one in some}
         names = (
             Change(CODE, said.spoken[phoneme.begin : phoneme.end], f"/{phoneme.ipa}/")
@@ -112,18 +112,18 @@ class Pronouncer:
 
     def used(self, copy: Copy) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Return the entries that are heard in a text, and those that its voice cannot be told."""
-        some = self._settled(copy)
+        some = self._find_settled(copy)
         return (
             tuple(one.entry for one in some if one.entry is not None),
             tuple(one.entry for one in some if one.entry is not None and one.speechless),
         )
 
-    def _settled(self, copy: Copy) -> tuple[Settled, ...]:
+    def _find_settled(self, copy: Copy) -> tuple[Settled, ...]:
         asked = copy.language, copy.voice
         if asked not in self._filed:
             self._filed[asked] = Concordance.of(self.lexicon, *asked)
         filed, takes = self._filed[asked], copy.takes_phonemes
-        return settled(copy.text, copy.language, filed, copy.given, takes_phonemes=takes)
+        return find_overrides(copy.text, copy.language, filed, copy.given, takes_phonemes=takes)
 
 
 def _with(phonemes: tuple[Phonemes, ...], names: Iterable[Phonemes]) -> tuple[Phonemes, ...]:

@@ -32,11 +32,11 @@ from essaypub.model.ids import (
 from essaypub.narration import Boundary, Passage, Role, Script
 from essaypub.script.blocks import Contents, Manner
 from essaypub.script.diction import Diction
-from essaypub.script.inlines import Telling, shortened
+from essaypub.script.inlines import Telling, shorten
 from essaypub.script.notes import Notebook, spoilers_in
 from essaypub.script.recorder import Recorder
 from essaypub.settings import NarrationSettings, NotePolicy, SpoilerMode, SpokenPolicy
-from essaypub.voices.choice import Families, installed
+from essaypub.voices.choice import Families, load_family
 from essaypub.wording import wording
 
 
@@ -46,7 +46,7 @@ def script(
     *,
     mode: SpoilerMode,
     lexicon: Lexicon = NO_LEXICON,
-    families: Families = installed,
+    families: Families = load_family,
 ) -> Script:
     """Return all that is said of `publication`, each sentence once and in order.
 
@@ -120,7 +120,7 @@ class _Narrator(Contents):
     def title(self) -> None:
         """Say title, subtitle and authors, in the first passage."""
         metadata = self.publication.metadata
-        self.recorder.begin(Passage(ESSAY_START, shortened(metadata.title), 1, ()))
+        self.recorder.begin(Passage(ESSAY_START, shorten(metadata.title), 1, ()))
         tell = self.recorder.tell
         tell(ESSAY_TITLE, metadata.title, metadata.language, Role.TITLE)
         self.recorder.apart(Boundary.PARAGRAPH)
@@ -133,12 +133,12 @@ class _Narrator(Contents):
     def spoilers(self, manner: Manner) -> None:
         """Say the warning, and then the spoilers that were taken out of the text."""
         self.read_notes()
-        title = shortened(self.telling.words.spoilers)
+        title = shorten(self.telling.words.spoilers)
         self.recorder.begin(Passage(SPOILERS_START, title, 1, ()))
         self.notice(SPOILERS_WARNING, self.telling.words.spoken_warning)
         for spoiler in self.publication.spoilers:
             title = self.telling.words.spoiler.format(label=plain(spoiler.label))
-            self.recorder.begin(Passage(spoiler.id, shortened(title), 2, (), spoiler=True))
+            self.recorder.begin(Passage(spoiler.id, shorten(title), 2, (), spoiler=True))
             self.notebook.waiting.append([])
             self.recorder.apart(Boundary.HEADING)
             self.recorder.tell(
@@ -173,9 +173,7 @@ class _Narrator(Contents):
                 self.telling.title(join_sentences(section.heading))
                 or self.publication.metadata.title
             )
-        self.recorder.begin(
-            Passage(section.id, shortened(title), depth, (), spoiler=manner.spoiler)
-        )
+        self.recorder.begin(Passage(section.id, shorten(title), depth, (), spoiler=manner.spoiler))
         self.heading(section, manner)
         self.blocks(section.blocks, replace(manner, depth=depth), Boundary.HEADING)
 
@@ -201,7 +199,7 @@ class _Narrator(Contents):
     def interrupt(self, spoiler_id: str, label: str, manner: Manner) -> str:
         """Open the passage of a spoiler that stays in its place; return what it is called."""
         cover = self.telling.words.spoiler.format(label=label)
-        passage = Passage(spoiler_id, shortened(cover), manner.depth + 1, (), spoiler=True)
+        passage = Passage(spoiler_id, shorten(cover), manner.depth + 1, (), spoiler=True)
         self.recorder.begin(passage)
         self.notebook.waiting.append([])
         called = cover.rstrip(" .…,;:")
@@ -213,7 +211,7 @@ class _Narrator(Contents):
     def go_on(self, spoiler_id: str, label: str, manner: Manner) -> None:
         """Open the passage after a spoiler, for when something comes after it."""
         name = part_id(spoiler_id, Part.AFTER)
-        title = shortened(self.telling.words.after_spoiler.format(label=label))
+        title = shorten(self.telling.words.after_spoiler.format(label=label))
         level = manner.depth + 1
         self.recorder.begin_later(Passage(name, title, level, (), spoiler=manner.spoiler))
         self.recorder.apart(Boundary.BREAK)

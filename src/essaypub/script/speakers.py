@@ -10,11 +10,11 @@ from essaypub.languages.tags import primary
 from essaypub.narration import Narrator, Script, Take, Utterance
 from essaypub.script.remarks import OTHER_VOICE
 from essaypub.voices.cast import Cast
-from essaypub.voices.choice import Choice, Families, installed, narrator
+from essaypub.voices.choice import Choice, Families, load_family, narrator
 
 
-def heard(
-    takes: Iterable[Take], first: Choice, families: Families = installed
+def speakers(
+    takes: Iterable[Take], first: Choice, families: Families = load_family
 ) -> tuple[Narrator, ...]:
     """Return everybody who is heard, with how much: the narrator of the text, then who comes next.
 
@@ -32,7 +32,7 @@ def heard(
             samples[part.voice] = samples.get(part.voice, 0) + part.samples
     return tuple(
         replace(
-            narrator(Choice.named(voice), families),
+            narrator(Choice.parse(voice), families),
             utterances=utterances[voice],
             samples=samples[voice],
         )
@@ -41,7 +41,7 @@ def heard(
 
 
 def expected_speakers(said: Script, cast: Cast) -> tuple[Narrator, ...]:
-    """Return everybody who has a part in a script, in the order of `heard`.
+    """Return everybody who has a part in a script, in the order of `speakers`.
 
     A reader has a voice for each recording, but is one person.
     """
@@ -50,12 +50,12 @@ def expected_speakers(said: Script, cast: Cast) -> tuple[Narrator, ...]:
     voices = dict.fromkeys(turn.voice or first for turn in parts)
     people: dict[str, Narrator] = {}
     for voice in _first_of(voices, first):
-        one = narrator(Choice.named(voice), cast.families)
+        one = narrator(Choice.parse(voice), cast.families)
         people.setdefault(one.name, one)
     return tuple(people.values())
 
 
-def as_voiced(said: Script, takes: Sequence[Take]) -> Script:
+def name_voices(said: Script, takes: Sequence[Take]) -> Script:
     """Return a script whose utterances name the voices that are heard in their takes.
 
     They differ from those it was written for where an author's recording took their place.
@@ -67,7 +67,7 @@ def as_voiced(said: Script, takes: Sequence[Take]) -> Script:
             replace(
                 passage,
                 utterances=tuple(
-                    _as_voiced(utterance, next(rest)) for utterance in passage.utterances
+                    _name_voice(utterance, next(rest)) for utterance in passage.utterances
                 ),
             )
             for passage in said.passages
@@ -75,7 +75,7 @@ def as_voiced(said: Script, takes: Sequence[Take]) -> Script:
     )
 
 
-def _as_voiced(utterance: Utterance, take: Take) -> Utterance:
+def _name_voice(utterance: Utterance, take: Take) -> Utterance:
     turns = utterance.parts()
     voices = tuple(part.voice for part in take.parts)
     if voices == tuple(turn.voice for turn in turns):

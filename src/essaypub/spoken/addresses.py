@@ -32,7 +32,7 @@ def addresses(names: Names) -> Group:
     """Return the rules for addresses, their signs called by `names`."""
     signs = {".": names.dot, "/": names.slash, "-": names.dash, "_": names.underscore}
 
-    def said(text: str) -> str:
+    def say(text: str) -> str:
         parts = re.split(r"([./_-])", text)
         return " ".join(filter(None, (signs.get(part, part) for part in parts)))
 
@@ -43,12 +43,12 @@ def addresses(names: Names) -> Group:
         path = re.sub(r"\.(?:x?html?|php|aspx?)$", "", path)
         host = re.split("[?#:]", host, maxsplit=1)[0]
         if not path or len(path) > _LONGEST_PATH or not re.fullmatch(r"[A-Za-z/_.-]+", path):
-            return said(host)  # nobody can note down the rest by ear
-        return said(f"{host}/{path}")
+            return say(host)  # nobody can note down the rest by ear
+        return say(f"{host}/{path}")
 
     def mail(found: re.Match[str]) -> str:
         local, _, host = found[0].removeprefix("mailto:").partition("@")
-        return f"{said(local.replace('+', ' plus '))} {names.at} {said(host)}"
+        return f"{say(local.replace('+', ' plus '))} {names.at} {say(host)}"
 
     return group(
         r"[@/.](?:(?<=@)|(?<=//)|(?<=www\.)|(?<=\w\.)[a-z]{2})",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from essaypub.spoken.english.acronyms import AS_WORDS, SAID, SPOKEN, spelt
+from essaypub.spoken.english.acronyms import AS_WORDS, SAID, SPOKEN, is_spelt
 from essaypub.spoken.english.numbers import cardinal, whole
 from essaypub.spoken.grammar.doubts import find_numbers_left
 from essaypub.spoken.heteronyms.rules import doubtful
@@ -47,7 +47,7 @@ _LOUD = frozenset(
 """Words that people set in capitals to be loud."""
 
 
-def undecided(text: str, language: str) -> tuple[Undecided, ...]:
+def find_undecided(text: str, language: str) -> tuple[Undecided, ...]:
     """Return what in `text` could be said in several ways, in the order in which it is written.
 
     Args:
@@ -86,16 +86,16 @@ def _signs(text: str, variant: str) -> Iterator[tuple[int, Undecided]]:
         yield found.start(), Undecided("ROMAN-letter", found[1], (f"the letter {found[1]}", words))
     for found in _CAPITALS.finditer(text):
         letters = found[0]
-        if _known(letters) or text.isupper() or _is_shouted(text, found):
+        if _is_known(letters) or text.isupper() or _is_shouted(text, found):
             continue
         choices = (" ".join(letters), letters.capitalize())
         yield found.start(), Undecided("ACRO-word", letters, choices)
 
 
-def _known(letters: str) -> bool:
+def _is_known(letters: str) -> bool:
     """Return whether it is certain how capitals are said."""
     return (
-        spelt(letters)
+        is_spelt(letters)
         or letters in AS_WORDS
         or letters in SPOKEN
         or letters in SAID

@@ -13,7 +13,7 @@ from essaypub.spoken.english.rules import english
 from essaypub.spoken.grammar.languages import frame_of
 from essaypub.spoken.grammar.rules import rules
 from essaypub.spoken.punctuation import CLEAN, FOLDED, NOTES, PAUSES, PICTURES, QUOTES, SMILEYS
-from essaypub.spoken.tracing import Traced, apply_traced, folded, strip_traced
+from essaypub.spoken.tracing import Traced, apply_traced, fold, strip_traced
 
 _ANYTHING = re.compile("")
 _JOINED = {sign: said for sign, said in FOLDED.items() if chr(sign) not in JOINERS}
@@ -43,7 +43,7 @@ def traced(text: str, language: str, *, emoji: bool = False) -> Traced:
     from all of them: "eight" of "8,316" from its five characters.
     """
     known = _rules(language, emoji)
-    plain = folded(text, _JOINED if emoji else FOLDED)
+    plain = fold(text, _JOINED if emoji else FOLDED)
     if not known.something.search(plain.text):
         return plain
     return strip_traced(apply_traced(known.groups, plain))
@@ -53,10 +53,10 @@ def explain(text: str, language: str, *, emoji: bool = False) -> tuple[Change, .
     """Return each change that `normalise` makes and a listener would notice, with its rule."""
     known = _rules(language, emoji)
     made = changes(known.groups, _fold(text, emoji=emoji))
-    return (*_dropped_quotes(text), *(change for change in made if change.code not in _SILENT))
+    return (*_find_silent_quotes(text), *(change for change in made if change.code not in _SILENT))
 
 
-def _dropped_quotes(text: str) -> Iterator[Change]:
+def _find_silent_quotes(text: str) -> Iterator[Change]:
     """Yield the quotation marks of `text`, each once, which are not said."""
     for sign in dict.fromkeys(text):
         if sign in QUOTES:

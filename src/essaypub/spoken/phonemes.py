@@ -19,6 +19,6 @@ class Phonemes:
     end: int
     ipa: str
 
-    def moved(self, by: int) -> Phonemes:
+    def move(self, by: int) -> Phonemes:
         """Return the same in a text where its characters stand so many places later."""
         return Phonemes(self.begin + by, self.end + by, self.ipa)

@@ -33,7 +33,7 @@ def union(spans: Iterable[Span | None]) -> Span | None:
     return min(begin for begin, _ in known), max(end for _, end in known)
 
 
-def folded(text: str, signs: Mapping[int, str] = FOLDED) -> Traced:
+def fold(text: str, signs: Mapping[int, str] = FOLDED) -> Traced:
     """Return `text` in plain characters, one space between words, none around them."""
     kept: list[str] = []
     origins: list[Span | None] = []
@@ -73,7 +73,7 @@ def _substitute(one: Rule, text: str, origins: list[Span | None]) -> tuple[str, 
     kept: list[Span | None] = []
     place = 0
 
-    def said(found: re.Match[str]) -> str:
+    def say(found: re.Match[str]) -> str:
         nonlocal place
         words = found.expand(one.said) if isinstance(one.said, str) else one.said(found)
         kept.extend(origins[place : found.start()])
@@ -81,7 +81,7 @@ def _substitute(one: Rule, text: str, origins: list[Span | None]) -> tuple[str, 
         place = found.end()
         return words
 
-    text = one.pattern.sub(said, text)
+    text = one.pattern.sub(say, text)
     return text, [*kept, *origins[place:]]
 
 

@@ -10,7 +10,7 @@ from essaypub.languages.dates import write_date
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?")
 
 
-def written(day: str, language: str) -> str:
+def write_day(day: str, language: str) -> str:
     """Return an ISO 8601 date in words; what is not one, as it stands."""
     found = _ISO.fullmatch(day.strip())
     try:

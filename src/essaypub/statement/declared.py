@@ -27,7 +27,7 @@ class _Said:
     refines: str
 
 
-def declared(package: etree._Element) -> Claimed:
+def read_claims(package: etree._Element) -> Claimed:
     """Return what a package document claims; nothing is missing that cannot be missing.
 
     Values are taken as they are spelled; a property or a value that nobody knows says nothing.
@@ -67,21 +67,21 @@ def _everything(package: etree._Element) -> Iterator[_Said]:
         namespace, _, name = str(element.tag).rpartition("}")
         get = element.get
         if namespace.endswith("//purl.org/dc/elements/1.1/"):
-            yield _said(element, f"dc:{name}", _text(element))
+            yield _read_statement(element, f"dc:{name}", _text(element))
         elif name == "meta" and get("property"):
-            yield _said(element, get("property") or "", _text(element))
+            yield _read_statement(element, get("property") or "", _text(element))
         elif name == "meta":
-            yield _said(element, get("name") or "", get("content") or "")
+            yield _read_statement(element, get("name") or "", get("content") or "")
         elif name == "link":
             for rel in (get("rel") or "").split():
-                yield _said(element, rel, get("href") or "")
+                yield _read_statement(element, rel, get("href") or "")
 
 
 def _text(element: etree._Element) -> str:
     return "".join(map(str, element.itertext("*", with_tail=True)))
 
 
-def _said(element: etree._Element, name: str, value: str) -> _Said:
+def _read_statement(element: etree._Element, name: str, value: str) -> _Said:
     """Return a statement, without what could disturb the terminal or page that shows it."""
     clean = "".join(
         " " if unicodedata.category(character) == "Cc" else character

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from essaypub.accessibility.claims import Claimed, Conformance, Summary
 from essaypub.accessibility.vocabulary import EXEMPTIONS
-from essaypub.statement.dates import written
+from essaypub.statement.dates import write_day
 from essaypub.statement.fields import Field, Line, Statement
 from essaypub.statement.words import Said, Words, has_words, words_for
 
@@ -45,12 +45,14 @@ def statement(claimed: Claimed, language: str = "") -> Statement:
         (
             _ways_of_reading(claimed, words),
             _conformance(claimed.conformance, words),
-            _listed("navigation", words.navigation, _navigation(words), claimed, words),
-            _listed("rich-content", words.rich_content, _rich_content(words), claimed, words),
+            _list_features("navigation", words.navigation, _navigation(words), claimed, words),
+            _list_features(
+                "rich-content", words.rich_content, _rich_content(words), claimed, words
+            ),
             _hazards(claimed.hazards, words),
             _summary(claimed, words),
             _legal(claimed, words),
-            _listed(
+            _list_features(
                 "additional-accessibility-information",
                 words.additional,
                 _additional(words),
@@ -84,7 +86,7 @@ def _field(  # noqa: PLR0913 - a field has that many parts
     )
 
 
-def _listed(
+def _list_features(
     name: str, heading: str, table: Mapping[str, Said], claimed: Claimed, words: Words
 ) -> Field:
     """Return a field that has a line for each feature claimed, in the order of its table."""
@@ -157,7 +159,7 @@ def _conformance_details(claim: Conformance, words: Words) -> Iterator[Line]:
             )
         )
     if claim.evaluated:
-        yield _line(words.evaluated, date=written(claim.evaluated, words.language))
+        yield _line(words.evaluated, date=write_day(claim.evaluated, words.language))
     if link := _link(claim.report):
         yield _line(words.report, link)
     elif claim.report:  # a place in the container, or nonsense: shown, never followed

@@ -8,7 +8,7 @@ from essaypub.narration import Part
 from essaypub.narration.takes import SAMPLE_BYTES
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS
-from essaypub.voices.segments import EndlessSoundError, decoded, without_silence
+from essaypub.voices.segments import EndlessSoundError, decode, without_silence
 
 LARGEST_BYTES = 100_000_000  # a minute of the largest WAV that anybody makes
 LONGEST_S = 60
@@ -44,7 +44,7 @@ def jingle(path: str, name: str, sample_rate_hz: int, store: Store, again: froze
 
 def _clip(content: bytes, path: str, sample_rate_hz: int) -> bytes:
     try:
-        sound = decoded(content, sample_rate_hz, LONGEST_WITH_SILENCE_S)
+        sound = decode(content, sample_rate_hz, LONGEST_WITH_SILENCE_S)
     except EndlessSoundError as error:
         reason = f"it lasts longer than {LONGEST_WITH_SILENCE_S} s; what opens or closes an essay"
         raise FileError(path, f"{reason} takes {LONGEST_S} s") from error

@@ -25,7 +25,7 @@ def record(batch: Batch) -> tuple[tuple[str, int], ...]:
         EngineError: A line failed again and again; the message has its id and its first words.
     """
     delivery = batch.delivery
-    engine = _opened(delivery.families, delivery.choice, delivery.language, delivery.speed)
+    engine = _open_engine(delivery.families, delivery.choice, delivery.language, delivery.speed)
     done: list[tuple[str, int]] = []
     for line in batch.lines:
         clip = _patiently(engine, line, delivery)
@@ -39,7 +39,7 @@ def record(batch: Batch) -> tuple[tuple[str, int], ...]:
 
 
 @lru_cache(maxsize=8)
-def _opened(families: Families, choice: Choice, language: str, speed: float) -> Engine:
+def _open_engine(families: Families, choice: Choice, language: str, speed: float) -> Engine:
     """Return the voice, loaded once in each process."""
     return families(choice.family).open(choice.voice, language, speed)
 
@@ -103,7 +103,7 @@ def _aside(engine: Engine, words: str, delivery: Delivery) -> Spoken | None:
 def _within(phonemes: tuple[Phonemes, ...], begin: int, end: int) -> tuple[Phonemes, ...]:
     """Return those that belong to a phrase, placed in it."""
     return tuple(
-        phoneme.moved(-begin)
+        phoneme.move(-begin)
         for phoneme in phonemes
         if begin <= phoneme.begin and phoneme.end <= end
     )

@@ -16,7 +16,7 @@ from essaypub.settings import NarrationSettings, Sync
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
 from essaypub.synthesis.treatment import treatment
-from essaypub.voices.choice import Choice, Families, choose, installed, require_word_events
+from essaypub.voices.choice import Choice, Families, choose, load_family, require_word_events
 from essaypub.workers import Workers
 
 SLOWEST, FASTEST = 0.5, 2.0
@@ -35,7 +35,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
     *,
     progress: Callable[[int, int], None] = _ignore_progress,
     again: frozenset[str] = frozenset(),
-    families: Families = installed,
+    families: Families = load_family,
 ) -> tuple[Take, ...]:
     """Return where the clip of every utterance lies, in the order of the script.
 
@@ -82,14 +82,14 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
                 spoken.append((how, key))
                 if key in lengths:
                     continue
-                if kept := 0 if key in again else _kept(how, key):
+                if kept := 0 if key in again else _count_samples(how, key):
                     lengths[key] = kept
                 else:
                     line = Line(utterance.id, key, turn.spoken, turn.phonemes)
                     missing.setdefault(how, {}).setdefault(key, line)
             takes.append((utterance, spoken))
     if missing:
-        lengths.update(_spoken(missing, workers, progress))
+        lengths.update(_speak(missing, workers, progress))
 
     def take(utterance: Utterance, spoken: list[tuple[Delivery, str]]) -> Take:
         rests = [turn.pause_ms * track_rate_hz // 1000 for turn in utterance.parts()]
@@ -105,7 +105,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
     return tuple(take(utterance, spoken) for utterance, spoken in takes)
 
 
-def _kept(how: Delivery, key: str) -> int:
+def _count_samples(how: Delivery, key: str) -> int:
     """Return how many samples are in the store under `key`; 0 when they must be spoken."""
     size = how.store.size(CLIPS, key) or 0
     if size <= 0 or size % SAMPLE_BYTES or how.store.get(WORDS, key) is None:
@@ -135,7 +135,7 @@ def _key(how: Delivery, turn: Turn) -> str:
     )
 
 
-def _spoken(
+def _speak(
     missing: dict[Delivery, dict[str, Line]],
     workers: Workers,
     progress: Callable[[int, int], None],

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from essaypub.narration import Clip, Cue, Piece, Script, Take, Timeline, Utterance, Word, Words
-from essaypub.script.diction import OPENING, Diction, closed, keep_pitch_up
+from essaypub.script.diction import OPENING, Diction, close, keep_pitch_up
 from essaypub.spoken.tracing import Span, union
 from essaypub.store import Store
 from essaypub.synthesis.batches import WORDS
@@ -43,7 +43,7 @@ def with_words(
     utterances = {utterance.id: utterance for utterance in script.utterances()}
     taken = {take.id: take for take in takes}
 
-    def found(cue: Cue) -> Cue:
+    def find(cue: Cue) -> Cue:
         words = spoken_words(utterances[cue.id], taken[cue.id], store, diction)
         begin = cue.clip.begin
         return replace(
@@ -54,7 +54,7 @@ def with_words(
             ),
         )
 
-    return replace(timeline, cues=tuple(map(found, timeline.cues)))
+    return replace(timeline, cues=tuple(map(find, timeline.cues)))
 
 
 def spoken_words(
@@ -76,7 +76,7 @@ def spoken_words(
     origins = _origins(utterance, diction) if rows else None
     if origins is None:
         return ()
-    heard = _apart(_told(utterance, origins, rows))
+    heard = _apart(_find_heard(utterance, origins, rows))
     ends = (*(one.sample for one in heard[1:]), take.samples)
     return tuple(
         Word(*one.span, Clip(one.sample, end))
@@ -106,10 +106,10 @@ def _origins(utterance: Utterance, diction: Diction) -> tuple[Span | None, ...] 
         if turn.pieces and all(piece.begin == piece.end for piece in turn.pieces):
             found += [None] * (bool(found) + len(turn.spoken))  # all of it is ours
             continue
-        trace = diction.traced(utterance, turn)
+        trace = diction.trace(utterance, turn)
         dropped = len(trace.text) - len(trace.text.lstrip(OPENING)) if found else 0
         said = trace.text[dropped:]
-        ends = closed(said), keep_pitch_up(said), said
+        ends = close(said), keep_pitch_up(said), said
         words = next(filter(turn.spoken.endswith, ends), None)
         if words is None:
             return None
@@ -135,7 +135,7 @@ def _places(written: str, pieces: tuple[Piece, ...]) -> list[Span | None]:
     return places
 
 
-def _told(
+def _find_heard(
     utterance: Utterance, origins: tuple[Span | None, ...], rows: list[list[int]]
 ) -> list[_Heard]:
     """Return what is heard, in the order of the spoken text.

@@ -48,7 +48,7 @@ class Readable:
     whole: tuple[tuple[int, int], ...]
     pictures: tuple[int, ...]
 
-    def allowed(self, cuts: Iterable[int]) -> Iterator[int]:
+    def allow(self, cuts: Iterable[int]) -> Iterator[int]:
         """Yield each of `cuts` (ascending) that divides nothing whole.
 
         One that lies between a picture and the next sentence is moved before the picture.

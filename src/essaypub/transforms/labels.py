@@ -22,10 +22,10 @@ from essaypub.wording import wording
 
 def neutral(inlines: Inlines) -> str:
     """Return the plain text of `inlines`, each spoiler in it as its label."""
-    return plain(_shown(inlines))
+    return plain(_show(inlines))
 
 
-def _shown(inlines: Inlines) -> Inlines:
+def _show(inlines: Inlines) -> Inlines:
     """Return `inlines` without notes, pictures, links and anything that reveals."""
     kept: list[Inline] = []
     for inline in inlines:
@@ -33,11 +33,11 @@ def _shown(inlines: Inlines) -> Inlines:
             case NoteReference() | Image():
                 pass
             case InlineSpoiler() | SpoilerReference():
-                kept.extend(_shown(inline.label))
+                kept.extend(_show(inline.label))
             case Link():
-                kept.extend(_shown(inline.inlines))
+                kept.extend(_show(inline.inlines))
             case _:
-                kept.append(rebuild_inline(inline, _shown))
+                kept.append(rebuild_inline(inline, _show))
     return tuple(kept)
 
 
@@ -62,12 +62,12 @@ class Labels:
 
     def fit(self, label: Inlines, title: str) -> Inlines:
         """Return `label` as text that may stand in a link, or one made from the `title` around."""
-        shown = _shown(label)
+        shown = _show(label)
         if plain(shown).strip():
             return shown
         return (Text(self.detail.format(label=title or self.title)),)
 
-    def numbered(self, label: Inlines) -> Inlines:
+    def number(self, label: Inlines) -> Inlines:
         """Return `label`, with a number if it has been given out before."""
         text = plain(label).strip()
         count = self.counts.get(text, 0) + 1

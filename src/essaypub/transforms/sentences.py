@@ -54,7 +54,7 @@ def split_inlines(inlines: Inlines, language: str) -> tuple[Inlines, ...]:
     if not inlines:
         return ()
     found = readable(inlines)
-    cuts = tuple(found.allowed(boundaries(found.text, language)[:-1]))
+    cuts = tuple(found.allow(boundaries(found.text, language)[:-1]))
     return divide(inlines, cuts) if cuts else (inlines,)
 
 
@@ -105,7 +105,7 @@ class _Splitter(Rewriter):
 
     def sentences(self, sentences: Sentences) -> Sentences:
         pieces = split_inlines(join_sentences(sentences), self.language)
-        return tuple(self._named(piece) for piece in pieces)
+        return tuple(self._name(piece) for piece in pieces)
 
     def _divide_block(self, block: Block) -> Block:
         match block:
@@ -122,9 +122,9 @@ class _Splitter(Rewriter):
 
     def _join(self, sentences: Sentences) -> Sentences:
         piece = join_sentences(sentences)
-        return (self._named(piece),) if piece else ()
+        return (self._name(piece),) if piece else ()
 
-    def _named(self, piece: Inlines) -> Sentence:
+    def _name(self, piece: Inlines) -> Sentence:
         return Sentence(self.names.fresh(sentence_id(piece, self.given)), piece)
 
 

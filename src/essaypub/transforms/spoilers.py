@@ -45,7 +45,7 @@ def edition(publication: Publication, mode: SpoilerMode) -> Publication:
         case SpoilerMode.INLINE:
             return keep_in_place(publication)
         case SpoilerMode.OMIT:
-            return omitted(publication)
+            return omit(publication)
         case _:
             assert_never(mode)
 
@@ -70,7 +70,7 @@ def keep_in_place(publication: Publication) -> Publication:
     return _Labelling(Labels.of(publication.metadata)).publication(publication)
 
 
-def omitted(publication: Publication) -> Publication:
+def omit(publication: Publication) -> Publication:
     """Return `publication` without its spoilers, and without all that only they led to.
 
     A short reference stands in the place of each. Notes that nothing refers to any more are
@@ -167,7 +167,7 @@ class _Taking(Rewriter):
     def reference(self, spoiler_id: str, label: Inlines, *, passage: bool) -> SpoilerReference:
         label = self.labels.fit(label, self.title)
         if self.collecting:
-            label = self.labels.numbered(label)
+            label = self.labels.number(label)
         name = self.names.fresh(f"{spoiler_id}-link" if self.collecting else f"{OMITTED}-link")
         return SpoilerReference(name, spoiler_id if self.collecting else "", label, passage)
 
@@ -195,7 +195,7 @@ class _Labelling(Rewriter):
         return super().inline(inline)
 
     def label(self, label: Inlines) -> Inlines:
-        return self.labels.numbered(self.labels.fit(label, self.title))
+        return self.labels.number(self.labels.fit(label, self.title))
 
 
 def _holds_spoilers(publication: Publication) -> bool:

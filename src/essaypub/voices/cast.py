@@ -11,7 +11,7 @@ from essaypub.hints import suggest
 from essaypub.languages.tags import primary
 from essaypub.narration import Role
 from essaypub.settings import NarrationSettings
-from essaypub.voices.choice import AUTO, Choice, Families, choose, installed
+from essaypub.voices.choice import AUTO, Choice, Families, choose, load_family
 from essaypub.voices.lookup import best, speaks
 
 NARRATOR = "narrator"
@@ -50,7 +50,7 @@ class Cast:
 
     narration: NarrationSettings
     language: str
-    families: Families = installed
+    families: Families = load_family
     roles: frozenset[Role] = field(init=False)
     _named: dict[str, str] = field(init=False, repr=False, compare=False)
     _settled: dict[tuple[Role, str, str], Casting] = field(

@@ -29,7 +29,7 @@ class Choice:
     voice: str
 
     @classmethod
-    def named(cls, full: str) -> Self:
+    def parse(cls, full: str) -> Self:
         """Return the voice of that full name, ``"engine:voice"``."""
         family, _, voice = full.partition(":")
         return cls(family, voice)
@@ -39,7 +39,7 @@ class Choice:
 
 
 @cache
-def installed(name: str) -> Family:
+def load_family(name: str) -> Family:
     """Return the family of that name; no other is loaded, and this one once.
 
     Raises:
@@ -52,7 +52,7 @@ def installed(name: str) -> Family:
     return family
 
 
-def choose(asked: str, language: str, families: Families = installed) -> Choice:
+def choose(asked: str, language: str, families: Families = load_family) -> Choice:
     """Return the voice that speaks a text.
 
     Args:
@@ -88,7 +88,7 @@ def choose(asked: str, language: str, families: Families = installed) -> Choice:
     return Choice(engine, found.name)
 
 
-def require_word_events(choice: Choice, language: str, families: Families = installed) -> None:
+def require_word_events(choice: Choice, language: str, families: Families = load_family) -> None:
     """See that a voice tells where each of its words begins.
 
     Raises:
@@ -118,7 +118,7 @@ def _instead(engine: str, language: str, families: Families) -> str:
     return " or ".join(working) or "an engine that speaks it: see essaypub voices"
 
 
-def narrator(choice: Choice, families: Families = installed) -> Narrator:
+def narrator(choice: Choice, families: Families = load_family) -> Narrator:
     """Return who a listener is told is speaking: ``"Heart, by Hibari 0.2.1"``, or a person."""
     family = families(choice.family)
     name = family.voice(choice.voice).title

@@ -68,7 +68,7 @@ SEVERAL = tuple(sound for sound in _NEAREST if len(sound) > 1)
 """Sounds of several letters: diphthongs, long vowels, affricates."""
 
 
-def told(ipa: str, signs: Mapping[str, str], engine: str) -> tuple[str, ...]:
+def spell(ipa: str, signs: Mapping[str, str], engine: str) -> tuple[str, ...]:
     """Return a pronunciation in an engine's own signs, each stress right before its vowel.
 
     Args:
@@ -112,13 +112,15 @@ def _longest(
 ) -> tuple[int, tuple[str, ...]]:
     """Return how long the longest sound is that can be said first, and its signs; 0 for none."""
     for length in range(min(_LONGEST, len(sounds)), 0, -1):
-        said = _said(sounds[:length], signs, tried)
+        said = _spell_sound(sounds[:length], signs, tried)
         if said is not None:
             return length, said
     return (1, ()) if _FINE.match(sounds) else (0, ())
 
 
-def _said(sound: str, signs: Mapping[str, str], tried: frozenset[str]) -> tuple[str, ...] | None:
+def _spell_sound(
+    sound: str, signs: Mapping[str, str], tried: frozenset[str]
+) -> tuple[str, ...] | None:
     """Return the signs of one sound, or of what is nearest to it; None when nothing is."""
     if sound in signs:
         return (signs[sound],)

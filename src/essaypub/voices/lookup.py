@@ -36,7 +36,7 @@ def speaks(voice: Voice, language: str) -> bool:
     return primary(language) in tags or ANY in tags
 
 
-def named(engine: str, voices: tuple[Voice, ...], name: str) -> Voice:
+def find_voice(engine: str, voices: tuple[Voice, ...], name: str) -> Voice:
     """Return the voice called `name`, whatever its capitals.
 
     Raises:

@@ -28,7 +28,7 @@ class Refused(Exception):  # noqa: N818 - an outcome that its callers answer
         self.status, self.wanted_s, self.reason = status, wanted_s, reason
 
 
-def wanted_s(told: str | None) -> float:
+def read_wait_s(told: str | None) -> float:
     """Return how many seconds a ``Retry-After`` asks for; 0 when it is none, or a date."""
     with suppress(TypeError, ValueError):
         return max(0.0, float(told or 0))

@@ -17,7 +17,7 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
     from pydub.silence import detect_leading_silence
 
-__all__ = ["AudioSegment", "EndlessSoundError", "decoded", "segment", "without_silence"]
+__all__ = ["AudioSegment", "EndlessSoundError", "decode", "segment", "without_silence"]
 
 
 def segment(samples: bytes, sample_rate_hz: int) -> AudioSegment:
@@ -31,7 +31,7 @@ class EndlessSoundError(AudioError):
     """A sound lasts longer than anybody wants it; it is not decoded to its end."""
 
 
-def decoded(sound: bytes, sample_rate_hz: int, longest_s: float = inf) -> AudioSegment:
+def decode(sound: bytes, sample_rate_hz: int, longest_s: float = inf) -> AudioSegment:
     """Return an encoded sound as a mono segment at that rate.
 
     Args:

@@ -11,7 +11,7 @@ from essaypub import plugins
 from essaypub.errors import EssaypubError, PluginError
 from essaypub.voices.choice import GROUP
 from essaypub.voices.protocol import Family, Voice
-from essaypub.voices.trials import Attempt, Trial, guard, tried
+from essaypub.voices.trials import Attempt, Trial, guard, try_voice
 
 Find: TypeAlias = Callable[[str], Iterable[EntryPoint]]
 
@@ -50,7 +50,7 @@ def survey(
     engines: Iterable[str] = (),
     clock: Callable[[], float] | None = None,
     language: str = "",
-    find: Find = plugins.installed,
+    find: Find = plugins.find_installed,
 ) -> tuple[Standing, ...]:
     """Return how each engine stands, in the order of their names; a broken one stops nothing.
 
@@ -94,7 +94,7 @@ def _standing(point: EntryPoint, voice: str, attempt: Attempt | None, find: Find
         return Standing(point.name, package, broken=reason)
     trial = None
     if attempt and not lacking:
-        trial = tried(family, voices, voice, attempt)
+        trial = try_voice(family, voices, voice, attempt)
     return Standing(point.name, package, family, "", lacking, voices, advice, trial)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from essaypub.errors import EngineError, EssaypubError, PluginError
-from essaypub.languages.tables import TRIAL, known, languages, table
+from essaypub.languages.tables import TRIAL, languages, serving, table
 from essaypub.languages.tags import primary
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.voices.lookup import ANY, best
@@ -68,7 +68,7 @@ class Attempt:
     language: str = ""
 
 
-def tried(family: Family, voices: tuple[Voice, ...], asked: str, attempt: Attempt) -> Trial:
+def try_voice(family: Family, voices: tuple[Voice, ...], asked: str, attempt: Attempt) -> Trial:
     """Return what came of one of a family's voices saying a sentence.
 
     Args:
@@ -91,7 +91,7 @@ def tried(family: Family, voices: tuple[Voice, ...], asked: str, attempt: Attemp
         (tag for tag in voice.languages if primary(tag) in languages()), voice.languages[0]
     )
     known_here = primary(spoken_in) in languages() or spoken_in == ANY
-    text = str(table(known(spoken_in), "sentences")[TRIAL]) if known_here else COUNTED
+    text = str(table(serving(spoken_in), "sentences")[TRIAL]) if known_here else COUNTED
     try:
         with guard():
             begun = clock()

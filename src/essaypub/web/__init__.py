@@ -10,9 +10,9 @@ from essaypub.resources import Resource
 
 
 def _write(edition: NarratedEdition) -> Iterable[bytes]:
-    from essaypub.web.document import written  # noqa: PLC0415 - only when wanted
+    from essaypub.web.document import write_page  # noqa: PLC0415 - only when wanted
 
-    return (written(edition),)
+    return (write_page(edition),)
 
 
 def _pictures(edition: NarratedEdition) -> Iterable[Resource]:

@@ -45,7 +45,7 @@ def open_graph(edition: NarratedEdition) -> str:
     )
 
 
-def linked(edition: NarratedEdition, arrangement: Arrangement) -> dict[str, Any]:
+def linked_data(edition: NarratedEdition, arrangement: Arrangement) -> dict[str, Any]:
     """Return what programs are told of the page, in the terms of schema.org, ready for JSON."""
     metadata = arrangement.metadata
     address = licence(metadata.rights)
@@ -98,7 +98,7 @@ def _locale(language: str) -> str:
 
 def _accessible(edition: NarratedEdition) -> dict[str, Any]:
     publication = edition.publication
-    claims = derive_accessibility(publication, edition.resources, _heard(edition))
+    claims = derive_accessibility(publication, edition.resources, _measure_sound(edition))
     language = publication.metadata.language
     ours, theirs = web_words(language).summary_spoilers, wording(language)
     summary = claims.summary
@@ -117,7 +117,7 @@ def _accessible(edition: NarratedEdition) -> dict[str, Any]:
     }
 
 
-def _heard(edition: NarratedEdition) -> Sound:
+def _measure_sound(edition: NarratedEdition) -> Sound:
     """Return how much of the text is heard: all of it if every sentence and picture is."""
     heard = {cue.id for cue in edition.narration.timeline.cues}
     publication, unread = edition.publication, edition.settings.narration.images

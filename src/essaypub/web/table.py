@@ -53,7 +53,9 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
         "words": {name: getattr(words, name) for name in _SAID},
         "chapters": [
             [milliseconds(chapter.clip.begin, rate), chapter.level, veil]
-            for chapter, veil in zip(chapters, _veiled(chapters, timeline, veiled), strict=True)
+            for chapter, veil in zip(
+                chapters, _number_veils(chapters, timeline, veiled), strict=True
+            )
         ],
         "veils": [
             [veil.home, veil.place, veil.shown, veil.notes, *chain.from_iterable(veil.runs())]
@@ -61,7 +63,7 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
         ],
         "cues": [
             [
-                shown_by(cue.id, ids),
+                find_element(cue.id, ids),
                 milliseconds(cue.clip.begin, rate),
                 milliseconds(cue.clip.end, rate),
                 *(_words(cue, rate) if by_word else ()),
@@ -81,7 +83,7 @@ def chapters_with_words(timeline: Timeline) -> tuple[Chapter, ...]:
     )
 
 
-def _veiled(
+def _number_veils(
     chapters: Iterable[Chapter], timeline: Timeline, veiled: Iterable[Veil]
 ) -> Iterator[int]:
     """Yield, for each chapter, the number of the veil that its first cue belongs to, or 0."""
@@ -91,7 +93,7 @@ def _veiled(
         yield by_cue.get(bisect_left(begins, chapter.clip.begin), 0)
 
 
-def shown_by(cue_id: str, ids: Collection[str]) -> str:
+def find_element(cue_id: str, ids: Collection[str]) -> str:
     """Return the id of the element in which a cue is read; empty when it is only heard.
 
     What warns of a spoiler that stays in its place is shown by the line that opens it.

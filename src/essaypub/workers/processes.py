@@ -126,7 +126,7 @@ class Processes:
         if not self._workers:
             atexit.register(self.stop)
         if len(self._workers) < self.jobs:
-            self._workers.append(_Worker.started())
+            self._workers.append(_Worker.start())
             return self._workers[-1]
         return None
 
@@ -216,7 +216,7 @@ class _Worker:
     job: _Job | None = field(default=None)
 
     @classmethod
-    def started(cls) -> Self:
+    def start(cls) -> Self:
         """Start a process; it is never left half started."""
         context = multiprocessing.get_context("spawn")
         with starting() as processes, _deaf_to_interrupts():
@@ -261,14 +261,14 @@ def _serve(connection: Connection, parent: int) -> None:  # pragma: no cover - i
             with _Outcome() as outcome:
                 function, task = pickle.loads(content)  # noqa: S301 - from our own parent
                 outcome.result = function(task)
-            connection.send_bytes(_packed(outcome))
+            connection.send_bytes(_pack(outcome))
     except (EOFError, OSError):
         return  # there is nobody any more to work for
     except SystemExit:
         os._exit(1)
 
 
-def _packed(outcome: _Outcome) -> bytes:
+def _pack(outcome: _Outcome) -> bytes:
     """Return an outcome as it is sent; one that cannot be sent becomes the error that says why."""
     with _Outcome() as failed:
         return pickle.dumps(outcome, -1)

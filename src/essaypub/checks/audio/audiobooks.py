@@ -58,7 +58,7 @@ def what_shops_show_is_stated(bundle: Bundle) -> Iterator[tuple[str, str]]:
         anonymous = name == "author" and bundle.promise.authors == ()
         if not bundle.value(name) and not anonymous:
             yield bundle.place(MANIFEST), name
-    if not any("cover" in line.rel for line in bundle.linked("resources")):
+    if not any("cover" in line.rel for line in bundle.links("resources")):
         yield bundle.place(MANIFEST), "a cover"
 
 
@@ -68,7 +68,7 @@ def resources_are_there(bundle: Bundle) -> Iterator[tuple[str, str]]:
     yield from few(
         (bundle.place(MANIFEST), f"{name}: {line.url[:80] or 'no url'}")
         for name in ("readingOrder", "resources")
-        for line in bundle.linked(name)
+        for line in bundle.links(name)
         if line.member not in bundle.names
     )
 
@@ -76,7 +76,7 @@ def resources_are_there(bundle: Bundle) -> Iterator[tuple[str, str]]:
 @rule("LPF-005", Severity.ERROR, source=_AUDIOBOOKS)
 def the_order_is_of_sounds(bundle: Bundle) -> Iterator[tuple[str, str]]:
     """The reading order must consist of sounds, each of them once."""
-    lines = bundle.linked("readingOrder")
+    lines = bundle.links("readingOrder")
     place = bundle.place(MANIFEST)
     yield from few(
         (place, f"{name} stands {times} times")
@@ -96,7 +96,7 @@ def durations_are_true(bundle: Bundle) -> Iterator[tuple[str, str]]:
     """A duration must be that of its sound, and the whole that of its parts, within 50 ms."""
     place = bundle.place(MANIFEST)
     heard: list[Fraction | None] = []
-    lines = bundle.linked("readingOrder")
+    lines = bundle.links("readingOrder")
     for line in lines:
         known = bundle.lengths.get(line.member)
         seconds = None if known is None or isinstance(known, FileError) else known.seconds
@@ -126,7 +126,7 @@ def contents_are_there(bundle: Bundle) -> Iterator[tuple[str, str]]:
 @rule("LPF-008", Severity.ERROR, source=f"{_AUDIOBOOKS}#audio-toc")
 def contents_lead_into_the_sound(bundle: Bundle) -> Iterator[tuple[str, str]]:
     """The table of contents must lead to places in the sounds, in their order."""
-    order = [line.member for line in bundle.linked("readingOrder")]
+    order = [line.member for line in bundle.links("readingOrder")]
     placed: list[tuple[int, Fraction, str]] = []
     for page, label, href in _contents(bundle):
         found = target(href, page)
@@ -151,7 +151,7 @@ def contents_lead_into_the_sound(bundle: Bundle) -> Iterator[tuple[str, str]]:
 
 def _contents(bundle: Bundle) -> tuple[tuple[str, str, str], ...]:
     """Return the entries of the table of contents: the page, the label, and where each leads."""
-    named = [line.member for line in bundle.linked("resources") if "contents" in line.rel]
+    named = [line.member for line in bundle.links("resources") if "contents" in line.rel]
     for page in dict.fromkeys((*named, "index.html")):
         if page not in bundle.names:
             continue

@@ -42,8 +42,8 @@ def limits_of_the_preset_are_kept(recording: Recording) -> Iterator[tuple[str, s
         tail_s=heard.tail_s,
     )
     for limit in PUBLISHERS[preset].limits:
-        if not limit.met(figures, _SPARE):
-            found = limit.shown(limit.figure(figures))
+        if not limit.is_met(figures, _SPARE):
+            found = limit.write(limit.figure(figures))
             yield recording.path, f"{limit.name}: {found}, not {limit.wanted} ({limit.source})"
 
 

@@ -33,7 +33,7 @@ def values_are_known(book: Book) -> Iterator[tuple[str, str]]:
         "accessibilityHazard": HAZARDS,
     }
     for term, vocabulary in known.items():
-        for value in claims.said(term):
+        for value in claims.values(term):
             if value not in vocabulary:
                 yield claims.place, f"{term}: {value}"
     for modes in claims.sufficient:
@@ -55,14 +55,14 @@ def essentials_are_claimed(book: Book) -> Iterator[tuple[str, str]]:
             "accessibilityFeature",
             "accessibilityHazard",
         ):
-            if not claims.said(term):
+            if not claims.values(term):
                 yield claims.place, f"schema:{term} is missing"
 
 
 @rule("A11Y-003", Severity.WARNING, source=_EPUB_A11Y)
 def summary_is_one(book: Book) -> Iterator[tuple[str, str]]:
     """A publication should sum up, once, what its other accessibility metadata cannot say."""
-    summaries = Claims(book).said("accessibilitySummary")
+    summaries = Claims(book).values("accessibilitySummary")
     if book.package.path and (len(summaries) != 1 or not summaries[0]):
         yield book.place(book.package.path), f"{len(summaries)} summaries"
 
@@ -158,7 +158,7 @@ def looks_can_change(book: Book) -> Iterator[tuple[str, str]]:
 def hazards_agree(book: Book) -> Iterator[tuple[str, str]]:
     """A hazard must not be claimed both ways, and none or unknown must stand alone."""
     claims = Claims(book)
-    hazards = set(claims.said("accessibilityHazard"))
+    hazards = set(claims.values("accessibilityHazard"))
     if len(hazards) > 1 and hazards & {"none", "unknown"}:
         yield claims.place, ", ".join(sorted(hazards))
     for name in ("flashing", "motionSimulation", "sound"):
@@ -219,7 +219,7 @@ def tables_have_headers(book: Book) -> Iterator[tuple[str, str]]:
 def hazards_are_known(book: Book) -> Iterator[tuple[str, str]]:
     """A hazard should be known, not unknown: someone who could be harmed needs to be told."""
     claims = Claims(book)
-    for hazard in claims.said("accessibilityHazard"):
+    for hazard in claims.values("accessibilityHazard"):
         if hazard.startswith("unknown"):
             yield claims.place, hazard
 

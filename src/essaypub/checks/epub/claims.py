@@ -17,7 +17,7 @@ from essaypub.published.xml import (
     MATHML,
     XHTML,
     elements,
-    resolved,
+    resolve,
     roles,
     text_of,
     types,
@@ -40,24 +40,24 @@ class Claims:
         """Where the claims stand."""
         return self.book.place(self.book.package.path)
 
-    def said(self, term: str) -> tuple[str, ...]:
+    def values(self, term: str) -> tuple[str, ...]:
         """Return the values claimed for a schema.org property."""
         return self.book.package.values(f"schema:{term}")
 
     @cached_property
     def features(self) -> frozenset[str]:
         """The features claimed."""
-        return frozenset(self.said("accessibilityFeature"))
+        return frozenset(self.values("accessibilityFeature"))
 
     @cached_property
     def modes(self) -> frozenset[str]:
         """The access modes claimed."""
-        return frozenset(self.said("accessMode"))
+        return frozenset(self.values("accessMode"))
 
     @cached_property
     def sufficient(self) -> tuple[frozenset[str], ...]:
         """Each set of modes claimed to suffice."""
-        sets = self.said("accessModeSufficient")
+        sets = self.values("accessModeSufficient")
         return tuple(frozenset(map(str.strip, one.split(","))) for one in sets)
 
     @cached_property
@@ -68,7 +68,7 @@ class Claims:
         found: list[tuple[Document, etree._Element]] = []
         for document in book.documents.values():
             for image in document.all("img"):
-                target = resolved(image.get("src") or "", document.name)
+                target = resolve(image.get("src") or "", document.name)
                 cover = target is not None and target.member in covers
                 cover = cover and _on_cover_page(image, document)
                 if not cover and not _decorative(image):
@@ -196,7 +196,7 @@ def _describe(image: etree._Element) -> bool:
 
 
 def _holds_cover(drawing: etree._Element, document: Document, covers: set[str]) -> bool:
-    targets = (resolved(href, document.name) for href in _hrefs(drawing))
+    targets = (resolve(href, document.name) for href in _hrefs(drawing))
     return any(target is not None and target.member in covers for target in targets)
 
 

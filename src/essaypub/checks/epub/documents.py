@@ -25,7 +25,7 @@ _LIKELY = re.compile(
 )
 
 
-def shown(document: Document) -> str:
+def visible_text(document: Document) -> str:
     """Return what a document shows, its title too, without what it quotes verbatim."""
     return text_of(document.root, frozenset(elements(document.root, *_VERBATIM)))
 
@@ -88,7 +88,7 @@ def tags_do_not_show(book: Book) -> Iterator[tuple[str, str]]:
 
 def _shows(book: Book, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     for name, document in book.documents.items():
-        if found := pattern.search(shown(document)):
+        if found := pattern.search(visible_text(document)):
             yield book.place(name), found[0][:12]
     for statement in book.package.statements:
         if found := pattern.search(statement.value):

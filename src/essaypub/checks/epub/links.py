@@ -20,7 +20,7 @@ from essaypub.published.loads import (
     shown_address,
 )
 from essaypub.published.styles import loads_of_style
-from essaypub.published.xml import NCX, OPF, XHTML, elements, plain, resolved, roles, types
+from essaypub.published.xml import NCX, OPF, XHTML, elements, plain, resolve, roles, types
 
 _LINKS = "EPUB 3.3, https://www.w3.org/TR/epub-33/#sec-xhtml-content-type"
 _NOTES = "DPUB-ARIA 1.1, https://www.w3.org/TR/dpub-aria-1.1/#doc-noteref"
@@ -43,8 +43,8 @@ def links_arrive(book: Book) -> Iterator[tuple[str, str]]:
     for name, document in book.documents.items():
         for element in elements(document.root):
             for href in _references(element):
-                target = resolved(href, name)
-                if target is not None and not book.found(target):
+                target = resolve(href, name)
+                if target is not None and not book.has(target):
                     yield book.place(name, element.get("id") or ""), href
 
 
@@ -101,7 +101,7 @@ def _calls(book: Book) -> Iterator[tuple[Document, etree._Element]]:
 def note_references_reach_notes(book: Book) -> Iterator[tuple[str, str]]:
     """A note reference must lead to a note."""
     for document, link in _calls(book):
-        target = resolved(link.get("href") or "", document.name)
+        target = resolve(link.get("href") or "", document.name)
         there = book.documents.get(target.member) if target else None
         if target is None or there is None or not _note(there.ids.get(target.fragment)):
             yield book.place(document.name, link.get("id") or ""), link.get("href") or ""
@@ -116,7 +116,7 @@ def notes_lead_back(book: Book) -> Iterator[tuple[str, str]]:
     """A note must have a link back to a place that refers to it."""
     callers: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for document, link in _calls(book):
-        target = resolved(link.get("href") or "", document.name)
+        target = resolve(link.get("href") or "", document.name)
         if target is not None:
             ids = {one.get("id") for one in (link, *link.iterancestors(), *elements(link))}
             found = {(document.name, id_) for id_ in ids if id_}
@@ -126,7 +126,7 @@ def notes_lead_back(book: Book) -> Iterator[tuple[str, str]]:
         note = there.ids.get(id_) if there else None
         if note is None:
             continue
-        back = (resolved(link.get("href") or "", member) for link in elements(note, XHTML + "a"))
+        back = (resolve(link.get("href") or "", member) for link in elements(note, XHTML + "a"))
         if not any(one and (one.member, one.fragment) in places for one in back):
             yield book.place(member, id_), ""
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from essaypub.findings import Severity, rule
 from essaypub.published.epub import Book
 from essaypub.published.navigation import Entry
-from essaypub.published.xml import Target, resolved
+from essaypub.published.xml import Target, resolve
 
 _NAVIGATION = "EPUB 3.3, Navigation document, https://www.w3.org/TR/epub-33/#sec-nav"
 
@@ -36,7 +36,7 @@ def entries_lead_somewhere(book: Book) -> Iterator[tuple[str, str]]:
         for entry in listing.entries:
             if not entry.label:
                 yield place, f"{entry.href}: no label"
-            if entry.href and (entry.target is None or not book.found(entry.target)):
+            if entry.href and (entry.target is None or not book.has(entry.target)):
                 yield place, f"{entry.href}: no such place"
 
 
@@ -101,7 +101,7 @@ def nothing_is_stranded(book: Book) -> Iterator[tuple[str, str]]:
     reached |= {entry.target.member for entry in book.ncx if entry.target}
     for name, document in book.documents.items():
         for link in document.all("a"):
-            target = resolved(link.get("href") or "", name)
+            target = resolve(link.get("href") or "", name)
             if target is not None and target.member != name:
                 reached.add(target.member)
     for member in aside:
@@ -139,7 +139,7 @@ def ncx_leads_somewhere(book: Book) -> Iterator[tuple[str, str]]:
     if book.package.ncx and book.tree(book.ncx_path) is None:
         yield book.place(book.package.path), f"no NCX has the id {book.package.ncx!r}"
     for entry in book.ncx:
-        if not entry.label or entry.target is None or not book.found(entry.target):
+        if not entry.label or entry.target is None or not book.has(entry.target):
             yield book.place(book.ncx_path), f"{entry.label}: {entry.href}"
 
 

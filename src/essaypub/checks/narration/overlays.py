@@ -31,7 +31,7 @@ def texts_are_there(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     yield from few(
         (clip.place, clip.source or "it names none")
         for clip in narration.clips
-        if clip.text is None or not narration.book.found(clip.text)
+        if clip.text is None or not narration.book.has(clip.text)
     )
 
 

@@ -13,7 +13,7 @@ from essaypub.published.epub import Book, Document
 from essaypub.published.overlays import clock
 from essaypub.published.read_aloud import ReadAloud
 from essaypub.published.styles import without_comments
-from essaypub.published.xml import XHTML, elements, resolved, roles, types
+from essaypub.published.xml import XHTML, elements, resolve, roles, types
 
 _STATED = "EPUB 3.3, Media overlays vocabulary, https://www.w3.org/TR/epub-33/#app-overlays-vocab"
 _HIGHLIGHT = "EPUB 3.3, https://www.w3.org/TR/epub-33/#sec-docs-assoc-style; EPUBCheck CSS-030"
@@ -39,7 +39,7 @@ def _styles(book: Book, document: Document) -> Iterator[str]:
         yield "".join(map(str, style.itertext()))
     for link in document.all("link"):
         if "stylesheet" in (link.get("rel") or "").lower().split():
-            target = resolved(link.get("href") or "", document.name)
+            target = resolve(link.get("href") or "", document.name)
             if target is not None and target.member in book.names:
                 yield book.styles.get(target.member) or book.text(target.member)
 
@@ -104,14 +104,14 @@ def durations_are_true(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     parts: list[tuple[Fraction, Fraction]] = []
     clips = {overlay.item.id: overlay.clips for overlay in narration.overlays}
     for item in narration.items:
-        stated = _stated(narration, f"#{item.id}")
+        stated = _read_duration(narration, f"#{item.id}")
         heard = narration.total(clips[item.id]) if item.id in clips else None
         if stated is None:
             continue
         parts.append(stated)
         if heard is not None and abs(stated[0] - heard) > max(_NEAR_S, stated[1]):
             yield place, f"{item.href}: {float(stated[0]):.3f} s, its clips {float(heard):.3f} s"
-    whole = _stated(narration, "")
+    whole = _read_duration(narration, "")
     if whole is not None and len(parts) == len(narration.items) > 0:
         both = sum((part for part, _ in parts), Fraction(0))
         near = max(_NEAR_S, whole[1], sum((unit for _, unit in parts), Fraction(0)))
@@ -128,7 +128,7 @@ def _durations(narration: ReadAloud, refined: str) -> tuple[str, ...]:
     )
 
 
-def _stated(narration: ReadAloud, refined: str) -> tuple[Fraction, Fraction] | None:
+def _read_duration(narration: ReadAloud, refined: str) -> tuple[Fraction, Fraction] | None:
     """Return a duration in seconds, and what its last digit is worth."""
     values = _durations(narration, refined)
     seconds = clock(values[0]) if len(values) == 1 else None
@@ -158,7 +158,7 @@ def every_sound_is_played(narration: ReadAloud) -> Iterator[tuple[str, str]]:
     played = {clip.audio for clip in narration.clips}
     for document in book.documents.values():
         for element in elements(document.root, XHTML + "audio", XHTML + "source", XHTML + "a"):
-            target = resolved(element.get("src") or element.get("href") or "", document.name)
+            target = resolve(element.get("src") or element.get("href") or "", document.name)
             if target is not None:
                 played.add(target.member)
     for item in book.package.items:

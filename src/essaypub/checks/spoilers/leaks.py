@@ -15,7 +15,7 @@ from essaypub.published.lpf import Bundle
 from essaypub.published.passages import enclosed_notes, margins, outside
 from essaypub.published.publications import Shelf, Text
 from essaypub.published.tokens import BREAK, Leak, readings, run_at, runs, stretches
-from essaypub.published.web_page import Page, closed, read_page
+from essaypub.published.web_page import Page, find_spoilers, read_page
 from essaypub.published.xml import elements, plain, roles, text_of
 from essaypub.wording import every_wording
 
@@ -53,7 +53,7 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
     known = furniture().union(*(runs(passage.label) for passage in shelf.passages))
     known = known.union(*(runs(passage.subject) for passage in shelf.passages))
     for page in _pages(shelf):
-        for place, label, subject, words in _closed_on_page(page):
+        for place, label, subject, words in _find_closed(page):
             known = known.union(runs(label), runs(subject))
             for run in runs(words):
                 found.setdefault(run, place)
@@ -103,19 +103,19 @@ def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for bundle in shelf.bundles:
         yield bundle.path, BREAK.join(sorted(bundle.names))
         for name in bundle.texts:
-            yield from ((bundle.place(name), words) for words in _packed(bundle, name))
+            yield from ((bundle.place(name), words) for words in _read_packed(bundle, name))
     full = {book.path.rpartition("/")[0] for book in shelf.books if shelf.of(book)}
     full |= {str(page.path).rpartition("/")[0] for page in _pages(shelf) if _hides(page)}
     for text in shelf.texts:
         place = str(text.path)
         yield place, text.path.name
         if not _in_step(text, full, shelf):
-            yield place, BREAK.join(_shown(text))
+            yield place, BREAK.join(_visible_text(text))
 
 
-def _packed(bundle: Bundle, name: str) -> Iterator[str]:
+def _read_packed(bundle: Bundle, name: str) -> Iterator[str]:
     try:
-        yield from _shown(Text(Path(name), bundle.read(name)))
+        yield from _visible_text(Text(Path(name), bundle.read(name)))
     except FileError:
         return
 
@@ -126,7 +126,7 @@ def _in_step(text: Text, full: set[str], shelf: Shelf) -> bool:
     return text.path.name.endswith(_IN_STEP) and beside and not shelf.is_free(str(text.path))
 
 
-def _shown(text: Text) -> Iterator[str]:
+def _visible_text(text: Text) -> Iterator[str]:
     """Yield what a plain file says, on a page without what its closed spoilers hold."""
     if text.path.suffix in (".html", ".htm", ".xhtml"):
         try:
@@ -134,7 +134,7 @@ def _shown(text: Text) -> Iterator[str]:
         except FileError:
             yield from readings(text.content)
             return
-        inside = frozenset(closed(root))
+        inside = frozenset(find_spoilers(root))
         for spoiler in inside:
             yield from (plain(part) for part in spoiler if part.tag == "summary")
         yield text_of(root, inside)
@@ -155,13 +155,13 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
 
 
 def _hides(page: Page) -> bool:
-    return any(True for _ in _closed_on_page(page))
+    return any(True for _ in _find_closed(page))
 
 
-def _closed_on_page(page: Page) -> Iterator[tuple[str, str, str, str]]:
+def _find_closed(page: Page) -> Iterator[tuple[str, str, str, str]]:
     """Yield each spoiler of a page: its place, label and subject, and what it gives away."""
     try:
-        spoilers = tuple(closed(page.root))
+        spoilers = tuple(find_spoilers(page.root))
     except FileError:
         return
     for spoiler in spoilers:

@@ -16,8 +16,8 @@ from essaypub.published.epub import Book
 from essaypub.published.passages import NOTES, SPOILER, SPOILER_LIST, SPOILERS, warning
 from essaypub.published.publications import Shelf
 from essaypub.published.styles import blocks_of, without_comments
-from essaypub.published.tokens import hinted, runs, tokens
-from essaypub.published.xml import XHTML, elements, resolved, roles, types
+from essaypub.published.tokens import hint_at, runs, tokens
+from essaypub.published.xml import XHTML, elements, resolve, roles, types
 from essaypub.wording import wording
 
 _LEAK_RULE = "docs/promises.md, the leak rule"
@@ -41,7 +41,7 @@ def labels_give_nothing_away(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for passage in shelf.passages:
         shared = set(runs(passage.label)).intersection(runs(passage.text))
         if shared := shared.difference(runs(passage.subject)):
-            yield passage.place, f"“{hinted(min(shared))}”"
+            yield passage.place, f"“{hint_at(min(shared))}”"
 
 
 @rule("REVEAL-003", Severity.ERROR, source="WCAG 2.2, 2.4.4 and 2.4.6")
@@ -85,7 +85,7 @@ def _callers(book: Book) -> dict[Place, list[tuple[etree._Element, frozenset[Pla
         if name == book.navigation_path:
             continue
         for link in document.all("a"):
-            target = resolved(link.get("href") or "", name)
+            target = resolve(link.get("href") or "", name)
             if target is None:
                 continue
             around = (link, *link.iterancestors(), *elements(link))
@@ -109,7 +109,7 @@ def ways_lead_there_and_back(shelf: Shelf) -> Iterator[tuple[str, str]]:
             back = {
                 (target.member, target.fragment)
                 for link in passage.links
-                if (target := resolved(link.get("href") or "", passage.document.name))
+                if (target := resolve(link.get("href") or "", passage.document.name))
             }
             if not callers:
                 yield passage.place, "no link in the text leads to it"
@@ -188,7 +188,7 @@ def nothing_is_hidden(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """A spoiler in an EPUB must not be hidden by attributes, styles or a details element."""
     for passage in shelf.passages:
         around = [passage.element, *passage.element.iterancestors()]
-        if any(_hidden(one) for one in (*around, *elements(passage.element))):
+        if any(_is_hidden(one) for one in (*around, *elements(passage.element))):
             yield passage.place, ""
     for book in {passage.book.path: passage.book for passage in shelf.passages}.values():
         for name, style in book.styles.items():
@@ -197,7 +197,7 @@ def nothing_is_hidden(shelf: Shelf) -> Iterator[tuple[str, str]]:
                     yield book.place(name), " ".join(selector.split())
 
 
-def _hidden(element: etree._Element) -> bool:
+def _is_hidden(element: etree._Element) -> bool:
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
@@ -230,7 +230,7 @@ def notes_stay_with_them(shelf: Shelf) -> Iterator[tuple[str, str]]:
         called: dict[tuple[str, str], bool] = {}
         for name, document in book.documents.items():
             for link in document.all("a"):
-                target = resolved(link.get("href") or "", name)
+                target = resolve(link.get("href") or "", name)
                 if target and ("doc-noteref" in roles(link) or "noteref" in types(link)):
                     there = (target.member, target.fragment)
                     called[there] = called.get(there, True) and link in inside

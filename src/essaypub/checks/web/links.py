@@ -163,7 +163,7 @@ def claims_are_true(page: Page) -> Iterator[tuple[str, str]]:
     images += [one for one in page.all("svg") if one.get("role") == "img"]
     evidence = {
         "synchronizedAudioText": sound,
-        "alternativeText": bool(images) and all(map(page.named, images)),
+        "alternativeText": bool(images) and all(map(page.has_name, images)),
         "tableOfContents": any(True for _ in page.all("nav", "ol", "ul")),
         "MathML": any(True for _ in page.all("math")),
     }

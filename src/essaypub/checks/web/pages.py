@@ -86,9 +86,9 @@ def _find_undescribed(page: Page) -> Iterator[tuple[str, str]]:
         decoration = _decorative(image)
         if not decoration and image.tag == "svg":
             held = next(image.iterancestors("button", "a", "summary", "label"), None)
-            decoration = held is not None or page.named(image)
+            decoration = held is not None or page.has_name(image)
         elif not decoration:
-            decoration = page.named(image)
+            decoration = page.has_name(image)
         if not decoration:
             yield page.place(image), (image.get("src") or image.get("href") or "a drawing")[:80]
 
@@ -104,7 +104,7 @@ def controls_have_names(page: Page) -> Iterator[tuple[str, str]]:
     yield from few(
         (page.place(one), f"<{one.tag}>")
         for one in page.all()
-        if _is_control(one) and not page.named(one)
+        if _is_control(one) and not page.has_name(one)
     )
 
 

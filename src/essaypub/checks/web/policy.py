@@ -29,7 +29,7 @@ def policies_let_pages_work(page: Page) -> Iterator[tuple[str, str]]:
     for meta in page.all("meta"):
         if (meta.get("http-equiv") or "").lower() == "content-security-policy":
             policy = _directives(meta.get("content") or "")
-            yield from few(_refused(page, policy))
+            yield from few(_find_refused(page, policy))
 
 
 def _directives(policy: str) -> dict[str, tuple[str, ...]]:
@@ -40,7 +40,7 @@ def _directives(policy: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _refused(page: Page, policy: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+def _find_refused(page: Page, policy: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     for kind in ("script", "style"):
         allowed = policy.get(f"{kind}-src", policy.get("default-src"))
         if allowed is None or "'unsafe-inline'" in allowed:

@@ -36,7 +36,7 @@ from essaypub.reading.html.tables import html_table
 from essaypub.reading.markdown.blocks import BlockReader
 from essaypub.reading.markdown.divisions import division, spoiler
 from essaypub.reading.runs import trim
-from essaypub.reading.sections import Entry, Heading, nested
+from essaypub.reading.sections import Entry, Heading, nest
 from essaypub.reading.spoilers.suspects import look_for_warning
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -106,7 +106,7 @@ class HtmlBlocks:
             case name if name in _HEADINGS:
                 return [self._heading(tag, marks, line)]
             case "blockquote":
-                quoted = nested(self.entries(tag.children), self._notebook)
+                quoted = nest(self.entries(tag.children), self._notebook)
                 return list(self._mark([Quotation(quoted)], marks, line))
             case "ul" | "ol":
                 return list(self._mark([self._list(tag)], marks, line))
@@ -163,7 +163,7 @@ class HtmlBlocks:
 
     def _list(self, tag: Tag) -> List:
         items = tuple(
-            nested(self.entries(item.children), self._notebook)
+            nest(self.entries(item.children), self._notebook)
             for item in tag.find_all("li", recursive=False)
         )
         start = value(tag, "start")
@@ -174,7 +174,7 @@ class HtmlBlocks:
             if not (isinstance(node, Tag) and node.name == "li") and _says_something(node)
         ]
         if loose:
-            items = (*items, nested(self.entries(loose), self._notebook))
+            items = (*items, nest(self.entries(loose), self._notebook))
         return List(items, first if tag.name == "ol" else None)
 
     def _definitions(self, tag: Tag) -> list[Entry]:
@@ -192,7 +192,7 @@ class HtmlBlocks:
                 terms.append((Sentence("", trim(self._inlines.inlines(part.children))),))
                 self._reader.inlines.no_anchors()
             else:
-                meanings.append(nested(self.entries(part.children), self._notebook))
+                meanings.append(nest(self.entries(part.children), self._notebook))
         definitions.append(Definition(tuple(terms), tuple(meanings)))
         before = () if definitions[0].terms else chain.from_iterable(definitions.pop(0).meanings)
         return [*before, *([DefinitionList(tuple(definitions))] if definitions else [])]

@@ -121,7 +121,7 @@ class HtmlInlines:
         inlines = self.inlines(tag.children)
         if tag.name == "a":
             href = value(tag, "href")
-            inlines = self.reader.linked(inlines, href, line) if href else inlines
+            inlines = self.reader.link(inlines, href, line) if href else inlines
         elif tag.name in _ONE_TEXT and any(
             isinstance(inline, InlineSpoiler) for inline in walk_inlines(inlines)
         ):
@@ -149,7 +149,7 @@ class HtmlInlines:
         inlines = trim(without_spoilers(self.inlines(tag.children)))
         require_words(inlines, self.notebook, line)
         found = InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines)
-        hidden = self.reader.enclosed(found, before)
+        hidden = self.reader.enclose(found, before)
         self.notebook.veil(first=line)
         return (hidden,)
 

@@ -44,7 +44,7 @@ from essaypub.reading.markdown.spans import check, language, refuse_unhidden
 from essaypub.reading.markdown.tables import attach_captions, table
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.runs import trim
-from essaypub.reading.sections import Entry, Heading, nested
+from essaypub.reading.sections import Entry, Heading, nest
 from essaypub.reading.spoilers.suspects import look_at_code, look_at_quotation
 
 Tokens: TypeAlias = Iterator[Token]
@@ -98,9 +98,9 @@ class BlockReader:
                 break
             found += self._read(token, tokens)
         self.depth = before
-        return attach_captions(self.settled(found))
+        return attach_captions(self.settle(found))
 
-    def settled(self, found: Woven) -> list[Entry]:
+    def settle(self, found: Woven) -> list[Entry]:
         """Return `found` with its HTML understood."""
         if not any(isinstance(item, RawBlock) for item in found):
             return [item for item in found if not isinstance(item, RawBlock)]
@@ -108,7 +108,7 @@ class BlockReader:
 
     def blocks(self, tokens: Tokens, line: int) -> Blocks:
         """Return what stands before the next closing token, headings with their sections."""
-        return nested(self.entries(tokens, line), self.notebook)
+        return nest(self.entries(tokens, line), self.notebook)
 
     def _read(self, token: Token, tokens: Tokens) -> Woven:
         line = token.map[0] + 1 if token.map else self.inlines.line
@@ -139,7 +139,7 @@ class BlockReader:
             case "division_open":
                 return list(self._division(token, tokens, line))
             case "hidden_open":
-                return [self._hidden(token, tokens, line)]
+                return [self._hide(token, tokens, line)]
             case "footnote_reference_open":
                 self._note(token.meta["label"], tokens, line)
                 return []
@@ -248,7 +248,7 @@ class BlockReader:
         self.inlines.hidden -= name == "spoiler"
         return entries
 
-    def _hidden(self, token: Token, tokens: Tokens, line: int) -> Block:
+    def _hide(self, token: Token, tokens: Tokens, line: int) -> Block:
         entries = self._read_hidden("spoiler", tokens, line)
         title: Inlines = ()
         if _BOLD_LINE.fullmatch(token.content):

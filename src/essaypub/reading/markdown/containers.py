@@ -78,7 +78,7 @@ def close_division(state: StateBlock, line: int, end_line: int, silent: bool) ->
     return True
 
 
-def hidden_quote(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+def read_hidden_quote(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read ``>! …`` lines, and the lines that continue them, as one spoiler."""
     if state.is_code_block(line) or not _line(state, line).startswith(">!"):
         return False

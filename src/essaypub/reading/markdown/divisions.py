@@ -26,7 +26,7 @@ from essaypub.reading.markdown.spans import check, language, refuse_unhidden
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNKNOWN_ATTRIBUTE
 from essaypub.reading.runs import as_label, trim
-from essaypub.reading.sections import Entry, Heading, nested
+from essaypub.reading.sections import Entry, Heading, nest
 from essaypub.reading.spoilers.labels import spoiler_label
 from essaypub.reading.spoilers.suspects import look_for_warning
 from essaypub.reading.spoilers.words import names_hiding, names_spoiler, spells_spoiler
@@ -119,7 +119,7 @@ def division(
     check(attributes, notebook, line, _KNOWN | own_name)
     identifier = notebook.claim(attributes.id, line)
     tag = language(attributes.value("lang"), notebook, line)
-    blocks = nested(entries, notebook)
+    blocks = nest(entries, notebook)
     if attributes.has(_QUOTATIONS):
         blocks = (Quotation(blocks),)
     elif title or attributes.has(_ASIDES):
@@ -157,7 +157,7 @@ def spoiler(  # noqa: PLR0913 - what a division has, and where it ends
     if not plain(title).strip() and entries and isinstance(first := entries[0], Heading):
         title, inner_id, entries = first.inlines, first.id, entries[1:]
     label = spoiler_label(title, notebook, line)
-    blocks = nested(entries, notebook)
+    blocks = nest(entries, notebook)
     if not blocks:
         raise notebook.error(
             "this spoiler hides nothing; what it is to hide must follow without a gap, and inside"

@@ -104,7 +104,7 @@ class InlineReader:
         if warns and not self.hidden:
             look_for_warning(text, self.notebook, line, heading=warns == "heading")
         run, _ = self._run(iter(children))
-        inlines = self._settled(run)
+        inlines = self._settle(run)
         self._check_leaks(inlines, text, line)
         if any(isinstance(inline, InlineSpoiler) for inline in walk_inlines(inlines)):
             self.notebook.veil(range(before, self.notebook.remarks))
@@ -126,7 +126,7 @@ class InlineReader:
             del self.notebook.ids[identifier]
         del self.anchors[since:]
 
-    def enclosed(self, inline: Inline, since: int) -> Inline:
+    def enclose(self, inline: Inline, since: int) -> Inline:
         """Return a spoiler with an id met inside it, which nothing outside it is to have.
 
         Args:
@@ -171,11 +171,11 @@ class InlineReader:
                 case "span_open":
                     before = len(self.anchors)
                     dress = self._with(token.meta["attributes"], self._inside(tokens)[0])
-                    run += (self.enclosed(inline, before) for inline in dress)
+                    run += (self.enclose(inline, before) for inline in dress)
                 case "bars_open":
                     before = len(self.anchors)
                     hidden = InlineSpoiler("", (), trim(self._inside(tokens)[0]))
-                    run.append(self.enclosed(hidden, before))
+                    run.append(self.enclose(hidden, before))
                 case "note_reference":
                     run.append(self._reference(token.meta["label"]))
                 case "inline_note_open":
@@ -193,9 +193,9 @@ class InlineReader:
 
     def _inside(self, tokens: Iterator[Token]) -> tuple[Inlines, Token | None]:
         run, closing = self._run(tokens)
-        return self._settled(run), closing
+        return self._settle(run), closing
 
-    def _settled(self, run: Run) -> Inlines:
+    def _settle(self, run: Run) -> Inlines:
         """Return `run` with its HTML understood and its texts joined."""
         if any(isinstance(item, RawTag) for item in run):
             return self._weave(run, self)
@@ -218,10 +218,10 @@ class InlineReader:
     def _link(self, token: Token, tokens: Iterator[Token]) -> Inlines:
         line = self.line
         inlines, closing = self._inside(tokens)
-        link = self.linked(inlines, str(token.attrs["href"]), line)
+        link = self.link(inlines, str(token.attrs["href"]), line)
         return self._with(closing.meta.get("attributes", NONE) if closing else NONE, link)
 
-    def linked(self, inlines: Inlines, href: str, line: int) -> Inlines:
+    def link(self, inlines: Inlines, href: str, line: int) -> Inlines:
         """Return a link from `inlines` to `href`.
 
         Raises:

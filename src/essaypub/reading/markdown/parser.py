@@ -11,7 +11,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from essaypub.reading.attributes import NONE, trailing
-from essaypub.reading.markdown.containers import close_division, hidden_quote, open_division
+from essaypub.reading.markdown.containers import close_division, open_division, read_hidden_quote
 from essaypub.reading.markdown.marks import attributes, bars, inline_note, note_reference, span
 
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -28,7 +28,7 @@ def parser() -> MarkdownIt:
     block, inline = markdown.block.ruler, markdown.inline.ruler
     block.before("fence", "close_division", close_division, _INTERRUPTS)
     block.before("fence", "open_division", open_division, _INTERRUPTS)
-    block.before("blockquote", "hidden_quote", hidden_quote, _INTERRUPTS)
+    block.before("blockquote", "hidden_quote", read_hidden_quote, _INTERRUPTS)
     inline.before("link", "note_reference", note_reference)
     inline.before("link", "inline_note", inline_note)
     inline.after("link", "span", span)

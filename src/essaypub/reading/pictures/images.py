@@ -62,7 +62,7 @@ class Pictures:
         Raises:
             SourceError: It is not there, not a picture, not in the project, or not on this disk.
         """
-        file = self._found(written, line)
+        file = self._find(written, line)
         if file in self._paths:
             return self._paths[file]
         try:
@@ -101,7 +101,7 @@ class Pictures:
             path, number = f"images/{name}-{number}.{extension}", number + 1
         return path
 
-    def _found(self, written: str, line: int) -> Path:
+    def _find(self, written: str, line: int) -> Path:
         name = unquote(written)
         if _SCHEME.match(name):
             raise self._notebook.error(

@@ -37,14 +37,14 @@ def _references(blocks: Blocks) -> Iterator[str]:
     for block in blocks:
         if not isinstance(block, Spoiler):
             for sentence in own_sentences(block):
-                yield from _named(sentence.inlines)
+                yield from _names(sentence.inlines)
             for run in children(block):
                 yield from _references(run)
 
 
-def _named(inlines: Iterable[Inline]) -> Iterator[str]:
+def _names(inlines: Iterable[Inline]) -> Iterator[str]:
     for inline in inlines:
         if isinstance(inline, NoteReference):
             yield inline.note_id
         elif not isinstance(inline, InlineSpoiler):
-            yield from _named(inner(inline))
+            yield from _names(inner(inline))

@@ -66,7 +66,7 @@ _FORMULA = rf"(?<![\w-])(?=[A-Za-z]*\d)(?:(?:{_ELEMENTS})\d{{0,2}}){{2,}}(?![\w-
 _SALTS = "NaCl|NaOH|HCl|KCl|KOH|AgCl|FeS|CuO|MgO|CaO"
 
 
-def spelt(letters: str) -> bool:
+def is_spelt(letters: str) -> bool:
     """Return whether capitals are certain to be said letter by letter."""
     if letters in SPELT:
         return True
@@ -78,7 +78,7 @@ def spelt(letters: str) -> bool:
 
 def _acronym(found: re.Match[str]) -> str:
     letters, plural = found[1], found[2] or ""
-    if not spelt(letters):
+    if not is_spelt(letters):
         return found[0]
     vowels = any(letter in "AEIOUY" for letter in letters)
     if vowels and found.string.isupper():

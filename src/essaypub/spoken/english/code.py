@@ -51,14 +51,14 @@ def _line(line: str, names: dict[str, str]) -> str:
     program, comment = line, ""
     if found := _COMMENT.search(line):
         program, comment = line[: found.start()], line[found.end() :].strip()
-    words = [_said(token, names) for token in _TOKEN.findall(program)]
+    words = [_say(token, names) for token in _TOKEN.findall(program)]
     said = [" ".join(" ".join(words).replace(" ,", ",").split()).strip(", ")]
     if comment:
         said.append(f"comment: {comment}")
     return ". ".join(filter(None, said)).rstrip(".") + "." if any(said) else ""
 
 
-def _said(token: str, names: dict[str, str]) -> str:
+def _say(token: str, names: dict[str, str]) -> str:
     if token in names:
         return names[token]
     if len(token) > 1 and token[0] in "\"'":

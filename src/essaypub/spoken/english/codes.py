@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from essaypub.spoken.engine import Group, Rule, group, rule
-from essaypub.spoken.english.numbers import cardinal, spelt
+from essaypub.spoken.english.numbers import cardinal, spell
 from essaypub.spoken.spelling import letter_by_letter
 
 _PROGRAMS = (
@@ -48,7 +48,7 @@ _FILES = {
 def groups_of_digits(written: str) -> str:
     """Return each digit by its name, with a pause wherever something else stands between them."""
     digits = "".join(sign if sign.isdigit() else " " for sign in written)
-    return ", ".join(map(spelt, digits.split()))
+    return ", ".join(map(spell, digits.split()))
 
 
 def file_name(found: re.Match[str]) -> str:
@@ -100,7 +100,7 @@ def codes(*, british: bool) -> Group:
 
     def signs(found: re.Match[str]) -> str:
         return " ".join(
-            spelt(part) if part.isdigit() else letter_by_letter(part)
+            spell(part) if part.isdigit() else letter_by_letter(part)
             for part in re.findall(r"\d+|[A-Z]+", found[0])
         )
 
@@ -120,11 +120,11 @@ def codes(*, british: bool) -> Group:
         rule("NUM-spaced", r"(?<![\w.,])[1-9]\d{0,2}(?: \d{3})* 000(?![\d])",
              lambda m: m[0].replace(" ", ",")),
         rule("NUM-bracket", r"\b40([13])\(([kb])\)",
-             lambda m: f"four oh {spelt(m[1])} {m[2].upper()}"),
-        rule("NUM-aircraft", r"(?<=\bBoeing )7\d7\b", lambda m: spelt(m[0])),
+             lambda m: f"four oh {spell(m[1])} {m[2].upper()}"),
+        rule("NUM-aircraft", r"(?<=\bBoeing )7\d7\b", lambda m: spell(m[0])),
         rule("NUM-bracket", r"(?<=\d)\((\d{1,3})\)", r" (\1)"),
         rule("NUM-bracket", r"(?<=\d)\(([a-z]{1,4})\)", r" \1"),
-        rule("NUM-long", r"\d{41,}", lambda m: spelt(m[0])),
+        rule("NUM-long", r"\d{41,}", lambda m: spell(m[0])),
         rule("NUM-book", r"\bISBN(?:-1[03])?:?\s([\d-]{9,17}[\dX])(?![\w-])", book),
         rule("NUM-phone", r"(?<!\w)\+\d[\d ()./-]{6,}\d",
              lambda m: f"plus {groups_of_digits(m[0])}"),

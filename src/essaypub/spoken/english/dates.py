@@ -65,18 +65,18 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
     def tail(digits: str | None) -> str:
         return f", {year(digits, british=british)}" if digits else ""
 
-    def spoken(day: str, month: str, digits: str | None, *, the: bool = True) -> str:
+    def say(day: str, month: str, digits: str | None, *, the: bool = True) -> str:
         name = _MONTHS.get(month, month)
         return f"{'the ' if the else ''}{place(day)} of {name}{tail(digits)}"
 
     def day_month(found: re.Match[str]) -> str:
         if not 1 <= int(found[2]) <= 31:
             return found[0]
-        said = spoken(found[2], found[3], found[4], the=not found[1])
+        said = say(found[2], found[3], found[4], the=not found[1])
         return f"{found[1] or ''}{said}"
 
     def days_month(found: re.Match[str]) -> str:
-        return f"the {place(found[1])} to {spoken(found[2], found[3], found[4])}"
+        return f"the {place(found[1])} to {say(found[2], found[3], found[4])}"
 
     def month_day(found: re.Match[str]) -> str:
         if not 1 <= int(found[2]) <= 31:
@@ -89,10 +89,10 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
         month = _MONTHS.get(found[1], found[1])
         return f"{month} {article}{place(found[2])} to {article}{place(found[3])}{tail(found[4])}"
 
-    def said_year(digits: str) -> str:
+    def say_year(digits: str) -> str:
         return (year if len(digits) == 4 else _short)(digits, british=british)
 
-    def written(day: int, month: int, digits: str) -> str:
+    def say_written(day: int, month: int, digits: str) -> str:
         name = _NAMES[month - 1]
         said = (
             year(digits, british=british) if len(digits) == 4 else _short(digits, british=british)
@@ -104,37 +104,39 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
     def iso(found: re.Match[str]) -> str:
         month, day = int(found[2]), int(found[3])
         valid = 1 <= month <= 12 and 1 <= day <= 31
-        return written(day, month, found[1]) if valid else found[0]
+        return say_written(day, month, found[1]) if valid else found[0]
 
-    def slashed(found: re.Match[str]) -> str:
+    def say_slashed(found: re.Match[str]) -> str:
         one, two, digits = int(found[1]), int(found[2]), found[3]
         day, month = (one, two) if day_first or (day_first is None and one > 12) else (two, one)
         certain = day_first is not None or one > 12 or two > 12
         if certain and 1 <= month <= 12 and 1 <= day <= 31:
-            return written(day, month, digits)
+            return say_written(day, month, digits)
         said = (
             year(digits, british=british) if len(digits) == 4 else _short(digits, british=british)
         )
         return f"{one} slash {two} slash {said}"
 
-    def dotted(found: re.Match[str]) -> str:
+    def say_dotted(found: re.Match[str]) -> str:
         day, month = int(found[1]), int(found[2])
         certain = day_first or day > 12
         valid = certain and 1 <= month <= 12 and 1 <= day <= 31
-        return written(day, month, found[3]) if valid else found[0]
+        return say_written(day, month, found[3]) if valid else found[0]
 
     def romanly(found: re.Match[str]) -> str:
         day, month = int(found[1]), whole(found[2])
         valid = 1 <= month <= 12 and 1 <= day <= 31
-        return written(day, month, found[3]) if valid else found[0]
+        return say_written(day, month, found[3]) if valid else found[0]
 
     return group(
         r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d|\d[-/.]\s?[\divx]|#\d"
         rf"|\d{_SUFFIX} (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
         rule("NUM-number", r"#(?=\d)", "number "),
         rule("DATE-iso", r"(?<![\d-])([12]\d\d\d)-(\d\d)-(\d\d)(?![\d-])", iso),
-        rule("DATE-slash", r"(?<![\d/])(\d{1,2})/(\d{1,2})/([12]\d\d\d|\d\d)(?![\d/])", slashed),
-        rule("DATE-dotted", r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.([12]\d\d\d)(?!\w|\.\w)", dotted),
+        rule(
+            "DATE-slash", r"(?<![\d/])(\d{1,2})/(\d{1,2})/([12]\d\d\d|\d\d)(?![\d/])", say_slashed
+        ),
+        rule("DATE-dotted", r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.([12]\d\d\d)(?!\w|\.\w)", say_dotted),
         rule("DATE-roman", r"(?<![\w.])(\d{1,2})\.\s?([ivx]{1,4})\.\s?([12]\d\d\d)(?!\w"
                            r"|\.\w)", romanly),
         rule("DATE-to", rf"(?<=\d)(\s{_ANY_MONTH}){_TO}"

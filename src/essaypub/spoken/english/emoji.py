@@ -77,14 +77,14 @@ def _name_voices(cluster: str) -> str:
     return " and ".join(filter(None, dict.fromkeys(map(_name, signs))))
 
 
-def _said(found: re.Match[str]) -> str:
+def _say(found: re.Match[str]) -> str:
     named = dict.fromkeys(_name_voices(cluster) for cluster in _CLUSTERS.findall(found[0]))
     return f", {', '.join(filter(None, named))}, "
 
 
 NAMES: Group = group(
     "[\u20e3\u2300-\u2bff\U0001f000-\U0001faff]",
-    rule("EMOJI-name", rf"\s*{_CLUSTER}(?:\s*{_CLUSTER})*\s*", _said),
+    rule("EMOJI-name", rf"\s*{_CLUSTER}(?:\s*{_CLUSTER})*\s*", _say),
 )
 """What emoji are called; the same several times is said once."""
 

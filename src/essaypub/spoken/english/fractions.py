@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from essaypub.spoken.engine import Group, group, rule
-from essaypub.spoken.english.numbers import cardinal, decimal, ordinal, spelt
+from essaypub.spoken.english.numbers import cardinal, decimal, ordinal, spell
 from essaypub.spoken.spelling import letter_by_letter
 
 _VULGAR = {
@@ -36,58 +36,58 @@ def _several(words: str) -> str:
 def numbers(*, british: bool) -> tuple[Group, ...]:
     """Return the rules for all digits that are left."""
 
-    def said(digits: str) -> str:
+    def say(digits: str) -> str:
         return cardinal(digits, british=british)
 
     def parts(above: int, below: int) -> str:
         names = {2: ("half", "halves"), 4: ("quarter", "quarters")}
         place = ordinal(str(below), british=british)
         one, more = names.get(below, (place, f"{place}s"))
-        return f"{said(str(above))} {one if above == 1 else more}"
+        return f"{say(str(above))} {one if above == 1 else more}"
 
     def vulgar(found: re.Match[str]) -> str:
         words = parts(*_VULGAR[found[2]])
         if not found[1]:
             return words
-        return f"{said(found[1])} and {_WITH_ARTICLE.get(words, words)}"
+        return f"{say(found[1])} and {_WITH_ARTICLE.get(words, words)}"
 
     def fraction(found: re.Match[str]) -> str:
         if found[0] in _SAID:
             return _SAID[found[0]]
         above, below = int(found[2]), int(found[3])
         if above + below == _WHOLE and min(above, below) >= _TENTH and not found[1]:
-            return f"{said(found[2])} {said(found[3])}"
+            return f"{say(found[2])} {say(found[3])}"
         if below in _OF and above <= below and not found[1]:
-            return f"{said(found[2])} out of {said(found[3])}"
+            return f"{say(found[2])} out of {say(found[3])}"
         if above >= below or below not in _PARTS or found[2][0] == "0":
             return found[0]
         words = parts(above, below)
         if not found[1]:
             return words
-        return f"{said(found[1].strip())} and {_WITH_ARTICLE.get(words, words)}"
+        return f"{say(found[1].strip())} and {_WITH_ARTICLE.get(words, words)}"
 
     def stars(found: re.Match[str]) -> str:
-        return f"{said(found[1])} out of {said(found[2])}"
+        return f"{say(found[1])} out of {say(found[2])}"
 
     def version(found: re.Match[str]) -> str:
-        words = " point ".join(said(part) for part in found[2].split("."))
+        words = " point ".join(say(part) for part in found[2].split("."))
         return f"version {words}" if found[1] else words
 
-    def lettered(found: re.Match[str]) -> str:
+    def say_letters(found: re.Match[str]) -> str:
         letters = found[1] if len(found[1]) > 3 else letter_by_letter(found[1])
-        words = said(found[2])
+        words = say(found[2])
         return f"{letters} {_several(words) if found[3] else words}"
 
     def several(found: re.Match[str]) -> str:
-        return _several(said(found[1].replace(",", "")))
+        return _several(say(found[1].replace(",", "")))
 
-    def raised(found: re.Match[str]) -> str:
+    def say_power(found: re.Match[str]) -> str:
         power = found[2].translate(_SUPERSCRIPT)
-        base = said(found[1]) if found[1].isdigit() else found[1]
+        base = say(found[1]) if found[1].isdigit() else found[1]
         if power in ("2", "3"):
             return f"{base} {'squared' if power == '2' else 'cubed'}"
         minus = "minus " if power[0] == "-" else ""
-        return f"{base} to the power of {minus}{said(power.lstrip('-') or '0')}"
+        return f"{base} to the power of {minus}{say(power.lstrip('-') or '0')}"
 
     def loose(found: re.Match[str]) -> str:
         text, digits = found.string, found[0]
@@ -100,8 +100,8 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
         group(
             r"[⁰¹²³⁴-⁹]",
             rule("MATHS-power", r"(?<![\w.,])(10|2|[A-Zb-zα-ω])([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
-                                r"(?![⁰¹²³⁴-⁹])", raised),
-            rule("MATHS-power", r"(?<![\w.,£$€])(\d{1,3})([²³])(?![⁰¹²³⁴-⁹])", raised),
+                                r"(?![⁰¹²³⁴-⁹])", say_power),
+            rule("MATHS-power", r"(?<![\w.,£$€])(\d{1,3})([²³])(?![⁰¹²³⁴-⁹])", say_power),
         ),
         group(
             rf"\d(?:\s?[x×]|[:/]\d)|[{VULGAR}]",
@@ -121,17 +121,17 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
             r"\d(?:\.\d+\.|[snrtˢⁿʳᵗ+])|[A-Zv]-?\d|\d{16}",
             rule("NUM-version", r"\b([vV])?(?<![\d.])(\d+(?:\.\d+){2,})(?!\w)|\b(v)(\d+)\b"
                                 r"(?!\.)",
-                 lambda m: version(m) if m[2] else f"version {said(m[4])}"),
+                 lambda m: version(m) if m[2] else f"version {say(m[4])}"),
             rule("NUM-version", r"\b[vV](?=\d+\.\d)", "version "),
             rule("NUM-raised", r"(?<=\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)", lambda m: m[0].translate(_RAISED)),
-            rule("NUM-lettered", r"\b([A-Z]{1,4})-?(\d{1,3})(s?)\b(?![.,]\d)", lettered),
+            rule("NUM-lettered", r"\b([A-Z]{1,4})-?(\d{1,3})(s?)\b(?![.,]\d)", say_letters),
             rule("NUM-ordinal", r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b",
                  lambda m: ordinal(m[1].replace(",", ""), british=british)),
             rule("NUM-plural", r"(?<![\w.,])(10|100|1,?000)s(?= of\b)",
                  lambda m: {"10": "tens", "100": "hundreds"}.get(m[1], "thousands")),
             rule("NUM-plural", r"(?<![\w.,])(\d{1,3}(?:,\d{3})*)s\b", several),
             rule("NUM-plus", r"(?<=\d)\+(?!\s?\d|\+)", " plus"),
-            rule("NUM-long", r"(?<![\d.,])\d{16,}(?![.,]?\d)", lambda m: spelt(m[0])),
+            rule("NUM-long", r"(?<![\d.,])\d{16,}(?![.,]?\d)", lambda m: spell(m[0])),
         ),
         group(
             r"\d",

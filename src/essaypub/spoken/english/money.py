@@ -59,7 +59,7 @@ def money(number: Number, *, british: bool) -> tuple[Rule, ...]:
     sign = "|".join(map(re.escape, known))
     code = "|".join(_CODES)
 
-    def said(sign: str, amount: str, scale: str, *, single: bool = False) -> str:
+    def say(sign: str, amount: str, scale: str, *, single: bool = False) -> str:
         currency, part = known[sign]
         digits = amount.replace(",", "")
         if scale:
@@ -83,25 +83,25 @@ def money(number: Number, *, british: bool) -> tuple[Rule, ...]:
         return f"{above} and {below}"
 
     def before(found: re.Match[str]) -> str:
-        return said(found[1], found[2], found[3] or found[4] or "", single=attributive(found))
+        return say(found[1], found[2], found[3] or found[4] or "", single=attributive(found))
 
     def single(found: re.Match[str]) -> str:
-        return said(found[1], found[2], "", single=True)
+        return say(found[1], found[2], "", single=True)
 
     def span(found: re.Match[str]) -> str:
         scale = found[5] or found[6] or ""
         own = found[3] or ""
         first = f"{number(found[2].replace(',', ''))}{f' {SCALES[own]}' if own else ''}"
-        return f"{first} to {said(found[1], found[4], scale)}"
+        return f"{first} to {say(found[1], found[4], scale)}"
 
     def after(found: re.Match[str]) -> str:
-        return said("€", found[1], found[2] or found[3] or "")
+        return say("€", found[1], found[2] or found[3] or "")
 
-    def coded(found: re.Match[str]) -> str:
-        return said(_CODES[found[1]], found[2], found[3] or found[4] or "")
+    def say_code(found: re.Match[str]) -> str:
+        return say(_CODES[found[1]], found[2], found[3] or found[4] or "")
 
-    def coded_after(found: re.Match[str]) -> str:
-        return said(_CODES[found[4]], found[1], found[2] or found[3] or "")
+    def say_code_after(found: re.Match[str]) -> str:
+        return say(_CODES[found[4]], found[1], found[2] or found[3] or "")
 
     def shillings(found: re.Match[str]) -> str:
         above, below = (found[1], found[2]) if found[1] else (found[3], found[4])
@@ -122,8 +122,8 @@ def money(number: Number, *, british: bool) -> tuple[Rule, ...]:
         rule("MONEY-note", rf"({sign})({NUMBER}){_NOTES}", single),
         rule("MONEY-amount", rf"({sign})\s?({NUMBER}){_SCALE}", before),
         rule("MONEY-after", rf"(?<![\w.,])({NUMBER}){_SCALE}\s?€", after),
-        rule("MONEY-code", rf"\b({code})\s?({NUMBER}){_SCALE}(?!\w)", coded),
-        rule("MONEY-code", rf"(?<![\w.,])({NUMBER}){_SCALE} ({code})\b", coded_after),
+        rule("MONEY-code", rf"\b({code})\s?({NUMBER}){_SCALE}(?!\w)", say_code),
+        rule("MONEY-code", rf"(?<![\w.,])({NUMBER}){_SCALE} ({code})\b", say_code_after),
         rule("MONEY-old", r"(?<![\w.,])(1?\d)s\.? ?(1?\d)d\b\.?(?!\s*$)|(?<![\w.,])(1?\d)s\.? ?"
                           r"(1?\d)d\b", shillings),
         rule("MONEY-pence", rf"(?<![\w.,£$€])({NUMBER})p\b", small("penny", "pence")),

@@ -46,7 +46,7 @@ def cardinal(digits: str, *, british: bool) -> str:
         british: Whether "and" stands before the tens: "a hundred and five".
     """
     if len(digits) > _LONGEST or (digits[0] == "0" and len(digits) > 1):
-        return spelt(digits)
+        return spell(digits)
     number = int(digits)
     if number == 0:
         return "zero"
@@ -89,7 +89,7 @@ def ordinal(digits: str, *, british: bool) -> str:
     return f"{head}{hyphen}{last}"
 
 
-def spelt(digits: str) -> str:
+def spell(digits: str) -> str:
     """Return each digit by its name."""
     return " ".join(_ONES[int(digit)] for digit in digits)
 
@@ -98,7 +98,7 @@ def decimal(digits: str, *, british: bool) -> str:
     """Return the words for a number with or without a decimal point: "three point one four"."""
     whole, point, part = digits.partition(".")
     words = cardinal(whole or "0", british=british)
-    return f"{words} point {spelt(part)}" if point and part else words
+    return f"{words} point {spell(part)}" if point and part else words
 
 
 def year(digits: str, *, british: bool) -> str:

@@ -40,7 +40,7 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
         one = found[1] == "1" or adjective or attributive(found)
         return f"{number(found[1])} {unit.one if one else unit.more}"
 
-    def hyphened(found: re.Match[str]) -> str:
+    def say_hyphened(found: re.Match[str]) -> str:
         return f"{number(found[1])}-{named[found[2]].one}"
 
     def fraction(found: re.Match[str]) -> str:
@@ -155,7 +155,7 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
                  inches),
             rule("UNIT-fraction", rf"(?<![\w.,/])(\d*[½¼¾⅓⅔⅛]|(?:\d+ )?[1-9]/[2-9](?= ))\s?"
                                   rf"({sign})(?![\w²³])", fraction),
-            rule("UNIT-hyphen", rf"(?<![\w.,])({NUMBER})-({sign})(?!\w)", hyphened),
+            rule("UNIT-hyphen", rf"(?<![\w.,])({NUMBER})-({sign})(?!\w)", say_hyphened),
             rule("UNIT", rf"(?<![\w.,/])({NUMBER})\s?({sign})(?![\w²³]|/[^\W\d])", measure),
         ),
     )  # fmt: skip

@@ -50,7 +50,7 @@ def _joint(between: str) -> str:
 def roman(*, british: bool) -> Group:
     """Return the rules for Roman numerals where they are certain to be numerals."""
 
-    def counted(numeral: str) -> str:
+    def count(numeral: str) -> str:
         value = whole(numeral)
         return cardinal(str(value), british=british) if value else ""
 
@@ -58,7 +58,7 @@ def roman(*, british: bool) -> Group:
         if found[1] not in _DIVISIONS:
             return found[0]
         parts = re.split(r"( ?[–-] ?| and | or | to |, )", found[2])
-        words = [_joint(part) if n % 2 else counted(part) for n, part in enumerate(parts)]
+        words = [_joint(part) if n % 2 else count(part) for n, part in enumerate(parts)]
         return f"{found[1]} {''.join(words)}" if all(words) else found[0]
 
     def reigning(found: re.Match[str]) -> str:
@@ -71,23 +71,23 @@ def roman(*, british: bool) -> Group:
         words = ordinal(str(value), british=british) if value else ""
         return f"{found[1]} the {words}" if 0 < value < _LAST_RULER else found[0]
 
-    def named(found: re.Match[str]) -> str:
-        words = counted(found[2])
+    def name(found: re.Match[str]) -> str:
+        words = count(found[2])
         return f"{found[1]} {words}" if words else found[0]
 
-    def placed(found: re.Match[str]) -> str:
+    def place(found: re.Match[str]) -> str:
         value = whole(found[1])
         return ordinal(str(value), british=british) if value else found[0]
 
-    def dated(found: re.Match[str]) -> str:
+    def date(found: re.Match[str]) -> str:
         value = whole(found[0])
         return year(str(value), british=british) if 1000 < value < 2100 else found[0]
 
     def alone(found: re.Match[str]) -> str:
-        return counted(found[0]) or found[0]
+        return count(found[0]) or found[0]
 
     def scene(found: re.Match[str]) -> str:
-        act, place = counted(found[1]), counted(found[2])
+        act, place = count(found[1]), count(found[2])
         return f"{act} {place} " if act and place else found[0]
 
     def book(found: re.Match[str]) -> str:
@@ -97,7 +97,7 @@ def roman(*, british: bool) -> Group:
     return group(
         r"[IVXLCM](?:[IVXLCM]|(?:th|st|nd|rd)\b|(?<=WWI)|(?<=\b[IVXLC])\b(?!'[a-z]{2}))|\s"
         r"(?=[ivxlc]{1,6}\b(?!'|\.\w))",
-        rule("ROMAN-century", r"\b(?!I[a-z])([IVX]+)(?:th|st|nd|rd)\b", placed),
+        rule("ROMAN-century", r"\b(?!I[a-z])([IVX]+)(?:th|st|nd|rd)\b", place),
         rule(
             "ROMAN-war", r"\bWW(I{1,2})\b", lambda m: f"World War {['one', 'two'][len(m[1]) - 1]}"
         ),
@@ -107,9 +107,9 @@ def roman(*, british: bool) -> Group:
              division),
         rule("ROMAN-scene", r"\b([IVX]{1,4})\.([ivx]{1,5})\.(?=\d)", scene),
         rule("ROMAN-ruler", r"\b([A-Z][a-zç]+) ([IVX]+)\b", reigning),
-        rule("ROMAN-name", r"\b([A-Z][\w-]*[a-z]) ([IVX]{2,})\b", named),
+        rule("ROMAN-name", r"\b([A-Z][\w-]*[a-z]) ([IVX]{2,})\b", name),
         rule("ROMAN-alone", r"\bI(?=(?:,| and| or) II\b)|(?<!')"
                             r"\b(?!IV\b|XX+\b)[IVX]{2,}\b(?![-'.]\w)",
              alone),
-        rule("ROMAN-year", r"\bM[MCDLXVI]{3,}\b", dated),
+        rule("ROMAN-year", r"\bM[MCDLXVI]{3,}\b", date),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from essaypub.spoken.engine import Group, group, rule
-from essaypub.spoken.english.numbers import cardinal, spelt
+from essaypub.spoken.english.numbers import cardinal, spell
 
 _HOURS = 24
 _CLOCK = r"(\d{1,2})(?:[:.]([0-5]\d))?"
@@ -49,7 +49,7 @@ def times(*, british: bool) -> Group:
         return "midnight" if int(found[1]) in (0, 24) else f"{number(found[1])} hundred hours"
 
     def race(found: re.Match[str]) -> str:
-        return f"{clock(found[1], found[2])} point {spelt(found[3])}"
+        return f"{clock(found[1], found[2])} point {spell(found[3])}"
 
     def hours(found: re.Match[str]) -> str:
         hour, minute = found[1], found[2]

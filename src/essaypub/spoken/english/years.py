@@ -62,7 +62,7 @@ def years(*, british: bool) -> Group:
     def one(found: re.Match[str]) -> str:
         return year(found[1], british=british)
 
-    def lettered(found: re.Match[str]) -> str:
+    def say_letters(found: re.Match[str]) -> str:
         return f"{year(found[1], british=british)} {found[2]}"
 
     def early(found: re.Match[str]) -> str:
@@ -81,6 +81,6 @@ def years(*, british: bool) -> Group:
         r"\d{4}|'\d\d",
         rule("NUM-year", r"(?<![\w.,])'(\d\d)(?![\w.,:%]*\d|')\b", short),
         rule("NUM-year", rf"(?<![\w.,£$€+])({_YEAR}){after}", one),
-        rule("NUM-year", rf"(?<![\w.,£$€+])({_YEAR})([a-e])(?=[),;:])", lettered),
+        rule("NUM-year", rf"(?<![\w.,£$€+])({_YEAR})([a-e])(?=[),;:])", say_letters),
         rule("NUM-year", rf"\b({_BEFORE}) (10\d\d){after}", early),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from essaypub.spoken.grammar.tables import listed
+from essaypub.spoken.grammar.tables import words
 
-_FEMININE = listed(
+_FEMININE = words(
     """
     femme fille mère sœur fois heure minute seconde journée semaine année page ligne lettre
     phrase scène histoire langue œuvre pièce ville rue maison porte fenêtre chambre table
@@ -18,7 +18,7 @@ _FEMININE = listed(
     bobine
     """
 )
-_MASCULINE = listed(
+_MASCULINE = words(
     """
     homme fils garçon père frère an jour mois siècle matin soir instant livre chapitre tome volume
     acte film roman poème récit conte mot vers paragraphe texte article numéro exemplaire
@@ -35,7 +35,7 @@ _FEMININE_ENDING = re.compile(
 )
 _MASCULINE_ENDING = re.compile(r"(?:isme|teur|ment|eau|oir|ain|ien)$")
 _COUNTED = re.compile(r"\s+((?:[^\W\d_]|')+)")
-_PLAIN = listed(
+_PLAIN = words(
     """
     de du des à au aux et ou où ni mais car en dans sur sous par pour avec sans vers chez
     entre contre est sont était étaient sera fut a ont avait avaient qui que dont le la les se

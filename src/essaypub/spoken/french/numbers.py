@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.spoken.grammar.counting import counted
+from essaypub.spoken.grammar.counting import count
 
 _TEENS = {
     "dix": "", "onze": "un", "douze": "deux", "treize": "trois", "quatorze": "quatre",
@@ -30,7 +30,7 @@ def cardinal(number: int, form: str, region: str = "") -> str:
         form: "f" before a feminine noun.
         region: ``be`` says septante and nonante, ``ch`` huitante too.
     """
-    words = counted(number, "fr")
+    words = count(number, "fr")
     if region in ("be", "ch"):
         words = _SEVENTY.sub(lambda m: _tens("septante", _TEENS[m[1]]), words)
         words = _NINETY.sub(lambda m: _tens("nonante", _TEENS[m[1]]), words)

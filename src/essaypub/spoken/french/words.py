@@ -8,7 +8,7 @@ from essaypub.spoken.addresses import Names
 from essaypub.spoken.engine import Group, group, rule
 from essaypub.spoken.french.nouns import form
 from essaypub.spoken.french.numbers import cardinal, many, ordinal
-from essaypub.spoken.grammar.quantities import pointed
+from essaypub.spoken.grammar.quantities import pointed_rules
 from essaypub.spoken.grammar.tables import (
     DAY_FIRST,
     Calendar,
@@ -21,7 +21,7 @@ from essaypub.spoken.grammar.tables import (
     Shortened,
     Signs,
     Written,
-    listed,
+    words,
 )
 from essaypub.spoken.grammar.words import roman
 
@@ -60,7 +60,7 @@ _SHORTENED = Shortened(
         "juill.": "juillet", "sept.": "septembre", "oct.": "octobre", "nov.": "novembre",
         "déc.": "décembre",
     },
-    spelt=listed(
+    spelt=words(
     """
     UE USA UK IA PIB PME RATP API URL ADN ARN TVA RER AOC OGM IRM IVG CEO OMS ONG EPO BA BO EP
     VIH FAQ UV CIA EDF SAV UMP
@@ -185,7 +185,7 @@ def _centuries(found: re.Match[str]) -> str:
 
 
 def _places(region: str) -> tuple[Group, ...]:
-    def placed(found: re.Match[str]) -> str:
+    def place(found: re.Match[str]) -> str:
         number = _value(found[1])
         ending = found[2].replace("ᵉ", "e").replace("ʳ", "r")
         if not number or len(found[1]) > 6 or (number == 1) != (ending.rstrip("s") in _FIRST):
@@ -204,12 +204,12 @@ def _places(region: str) -> tuple[Group, ...]:
             rule("RANGE",
                  r"\b([IVX]+|\d{1,2})(er|e|ème|ᵉ) ?[–-] ?(?=([IVX]+|\d{1,2})(?:e|ème|ᵉ)\b)",
                  _centuries),
-            rule("NUM-ordinal", rf"(?<![\w.,])(\d{{1,6}}|[IVX]+|[IVXLC]{{2,}}){_ENDINGS}", placed),
+            rule("NUM-ordinal", rf"(?<![\w.,])(\d{{1,6}}|[IVX]+|[IVXLC]{{2,}}){_ENDINGS}", place),
         ),
     )  # fmt: skip
 
 
-def framed(tag: str) -> Frame:
+def grammar(tag: str) -> Frame:
     """Return French as spoken where its tag, in small letters, says."""
     region = tag[3:5] if tag.startswith("fr-") else ""
 
@@ -260,6 +260,6 @@ def framed(tag: str) -> Frame:
         own=_places(region),
         early=(
             rule("DATE-first", rf"(?<![\w.,])1(?= (?:{'|'.join(_MONTHS)})\b)", "premier"),
-            *(pointed("CHF", "CHF|francs?") if region == "ch" else ()),
+            *(pointed_rules("CHF", "CHF|francs?") if region == "ch" else ()),
         ),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.spoken.grammar.counting import counted, placed
+from essaypub.spoken.grammar.counting import count, place
 
 _ONE = {
     "m": "ein", "n": "ein", "f": "eine", "ma": "einen", "md": "einem", "nd": "einem", "fd": "einer",
@@ -13,7 +13,7 @@ HALVES = {
     "": "ein halb", "m": "ein halber", "n": "ein halbes", "f": "eine halbe", "ma": "einen halben",
     "md": "einem halben", "nd": "einem halben", "fd": "einer halben",
 }  # fmt: skip
-"""What is said for a half before nouns, by gender and case as in `cased`."""
+"""What is said for a half before nouns, by gender and case as in `inflect_one`."""
 
 _ACCUSATIVE = re.compile(
     r"\b(?:für|um|ohne|gegen|durch|kostet|kosten|kostete|zahlt|zahlte|zahlen|hat|hatte|wiegt|misst"
@@ -24,7 +24,7 @@ _DATIVE = re.compile(r"\b(?:mit|von|zu|bei|nach|aus|seit|vor|in|ab) $", re.IGNOR
 _NOMINATIVE = re.compile(r"(?:^|[.:;!?] |\b(?:ist|war|sind|bleibt|wird|fehlt|und|oder) )$")
 
 
-def cased(gender: str | None, before: str) -> str | None:
+def inflect_one(gender: str | None, before: str) -> str | None:
     """Return the form of a one of this gender after these words; None if its case is unknown.
 
     Returns:
@@ -43,7 +43,7 @@ def cardinal(number: int, form: str) -> str:
     """Return the words for a whole number: "eins" to count with, "ein" or "eine" before nouns."""
     if number == 1 and form:
         return _ONE[form]
-    return counted(number, "de").replace("einstausend", "eintausend")
+    return count(number, "de").replace("einstausend", "eintausend")
 
 
 def year(number: int) -> str:
@@ -61,4 +61,4 @@ def ordinal(number: int, ending: str) -> str:
         number: At least 1.
         ending: "e", "en", "er", "es" or "em".
     """
-    return placed(number, "de").removesuffix("e") + ending
+    return place(number, "de").removesuffix("e") + ending

@@ -89,18 +89,18 @@ def ordinals() -> tuple[Group, ...]:
     def value(number: str) -> int:
         return int(number) if number.isdigit() else roman(number)
 
-    def inflected(found: re.Match[str]) -> str:
-        words = said(found, found[3], found[1])
+    def inflect(found: re.Match[str]) -> str:
+        words = say(found, found[3], found[1])
         return f"{words} {found[2]}{found[3]}" if words else found[0]
 
     def both(found: re.Match[str]) -> str:
-        words = said(found, found[5], found[1], found[3])
+        words = say(found, found[5], found[1], found[3])
         if not words:
             return found[0]
         one, other = words.split()
         return f"{one} {_JOINTS.get(found[2], found[2])} {other} {found[4]}{found[5]}"
 
-    def said(found: re.Match[str], noun: str, *numbers: str) -> str | None:
+    def say(found: re.Match[str], noun: str, *numbers: str) -> str | None:
         end = ending(before(found), noun)
         values = [value(number) for number in numbers]
         initial = len(numbers[0]) == 1 and numbers[0].isalpha() and gender_of(noun) is None
@@ -123,7 +123,7 @@ def ordinals() -> tuple[Group, ...]:
             r"[\dIVX]\.",
             rule("ROMAN-ruler", r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß]) ([IVX]+)\.(?!\w)", _reigning),
             rule("NUM-ordinal", rf"{number}{joint}(\d{{1,4}}|[IVX]+)\. {noun}", both),
-            rule("NUM-ordinal", rf"{number} {noun}", inflected),
+            rule("NUM-ordinal", rf"{number} {noun}", inflect),
             rule("NUM-ordinal", rf"{number}(?=[,;]|\s[a-zäöü])", alone),
         ),
         group(

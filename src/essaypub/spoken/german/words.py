@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from essaypub.spoken.addresses import Names
-from essaypub.spoken.german.numbers import HALVES, cardinal, cased, ordinal, year
+from essaypub.spoken.german.numbers import HALVES, cardinal, inflect_one, ordinal, year
 from essaypub.spoken.german.ordinals import date, gender_of, ordinals, reign, years
-from essaypub.spoken.grammar.quantities import pointed
+from essaypub.spoken.grammar.quantities import pointed_rules
 from essaypub.spoken.grammar.tables import (
     Calendar,
     Counting,
@@ -19,7 +19,7 @@ from essaypub.spoken.grammar.tables import (
     Shortened,
     Signs,
     Written,
-    listed,
+    words,
 )
 
 _SHORTENED = Shortened(
@@ -54,7 +54,7 @@ _SHORTENED = Shortened(
         "Apr.": "April", "Aug.": "August", "Sept.": "September", "Okt.": "Oktober",
         "Nov.": "November", "Dez.": "Dezember",
     },
-    spelt=listed(
+    spelt=words(
     """
     EU USA US UK ARD AG AfD OECD API URL DNA RNA IT KI EDV IBM BIP ISBN ICE IC EC UKW AGB EZB
     FAQ CIA EKG EEG ÖBB ÖVP SPÖ FPÖ
@@ -150,7 +150,7 @@ def _form(_number: int, before: str, after: str) -> str | None:
     found = re.match(r"\s+([^\W\d_]+)", after)
     if not found or _NUMBERED.search(before) or not found[1][0].isupper():
         return ""
-    return cased(_GENDERS.get(found[1]) or gender_of(found[1]), before)
+    return inflect_one(_GENDERS.get(found[1]) or gender_of(found[1]), before)
 
 
 def _clock(hour: int, minute: int) -> str:
@@ -164,7 +164,7 @@ _DIVISIONS = (
 )
 
 
-def framed(tag: str) -> Frame:
+def grammar(tag: str) -> Frame:
     """Return German; a Swiss reader writes an apostrophe between thousands."""
     swiss = tag in ("de-ch", "de-li")
     return Frame(
@@ -189,7 +189,7 @@ def framed(tag: str) -> Frame:
             and_half={"": "{}einhalb"},
             half_form="m",
             year=year,
-            cased=cased,
+            cased=inflect_one,
             forms=("m", "f", "ma"),
             places=lambda number: tuple(ordinal(number, end) for end in ("e", "en", "er", "es")),
         ),
@@ -209,7 +209,7 @@ def framed(tag: str) -> Frame:
         phones=r"(?<![\w.,])0\d{2,5}[ /-]{1,3}\d{3,9}(?:[ -]\d{2,6}){0,3}(?![\w])",
         own=ordinals(),
         early=(
-            *(pointed("CHF|Fr\\.", "CHF|Fr\\.|Franken") if swiss else ()),
+            *(pointed_rules("CHF|Fr\\.", "CHF|Fr\\.|Franken") if swiss else ()),
             *years(),
         ),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=4096)
-def counted(number: int, language: str) -> str:
+def count(number: int, language: str) -> str:
     """Return the words for a whole number to count with.
 
     Args:
@@ -19,7 +19,7 @@ def counted(number: int, language: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def placed(number: int, language: str) -> str:
+def place(number: int, language: str) -> str:
     """Return the words for a place in a row, at least 1."""
     from num2words import num2words  # noqa: PLC0415 - the same
 

@@ -46,16 +46,16 @@ def phones(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
 
     def group(digits: str) -> str:
         if not frame.pairs:
-            return reader.spelt(digits)
+            return reader.spell(digits)
         first = len(digits) % 2 or 2
         pairs = [digits[:first], *(digits[at : at + 2] for at in range(first, len(digits), 2))]
         return " ".join(
-            reader.spelt(pair) if pair[0] == "0" else reader.whole(pair) for pair in pairs
+            reader.spell(pair) if pair[0] == "0" else reader.whole(pair) for pair in pairs
         )
 
-    def said(found: re.Match[str]) -> str:
+    def say(found: re.Match[str]) -> str:
         groups = re.findall(r"\d+", found[0])
         plus = f"{frame.signs.others['+']} " if found[0][0] == "+" else ""
         return plus + ", ".join(map(group, groups))
 
-    return rule("NUM-phone", _PHONE, said), rule("NUM-phone", frame.phones, said)
+    return rule("NUM-phone", _PHONE, say), rule("NUM-phone", frame.phones, say)

@@ -47,7 +47,7 @@ def _choices(frame: Frame, number: str, *, place: bool) -> tuple[str, tuple[str,
         whole, _, part = number.replace(".", ",").partition(",")
         return "NUM", (
             reader.whole(digits),
-            f"{reader.whole(whole)} {counting.comma} {reader.spelt(part)}",
+            f"{reader.whole(whole)} {counting.comma} {reader.spell(part)}",
         )
     if not re.fullmatch(reader.pattern, number):
         return "NUM", ()  # no number at all: "1.2.3.4.5.6.7"

@@ -8,7 +8,7 @@ from importlib import import_module
 from essaypub.spoken.grammar.tables import Frame
 
 FRAMES: Mapping[str, str] = {"de": "german", "es": "spanish", "fr": "french"}
-"""The module with the words of each, which has a `framed(tag)`; another language is one more."""
+"""The module with the words of each, which has a `grammar(tag)`; another language is one more."""
 
 
 def frame_of(tag: str) -> Frame | None:
@@ -21,5 +21,5 @@ def frame_of(tag: str) -> Frame | None:
     if name is None:
         return None
     module = import_module(f"essaypub.spoken.{name}.words")
-    framed: Callable[[str], Frame] = module.framed
-    return framed(tag.lower())
+    grammar: Callable[[str], Frame] = module.grammar
+    return grammar(tag.lower())

@@ -48,24 +48,24 @@ class Reader:
             zeros = len(part) - len(part.lstrip("0"))
             after = " ".join([*[counting.cardinal(0, "")] * zeros, self.whole(part.lstrip("0"))])
         else:
-            after = self.spelt(part)
+            after = self.spell(part)
         return f"{self.whole(whole)} {counting.comma} {after}"
 
     def whole(self, digits: str, form: Form = "") -> str:
         """Return the words for digits, one by one if that is how they are said."""
         if len(digits) > _LONGEST or (digits[0] == "0" and len(digits) > 1):
-            return self.spelt(digits)
+            return self.spell(digits)
         return self.frame.counting.cardinal(int(digits), form)
 
-    def spelt(self, digits: str) -> str:
+    def spell(self, digits: str) -> str:
         """Return each digit by its name."""
         return " ".join(self.frame.counting.cardinal(int(digit), "") for digit in digits)
 
     def of(self, words: str, noun: str) -> str:
         """Return what is counted after its number: "un million d'euros"."""
-        return f"{words} {self.joined(noun) if _GREAT.search(words) else noun}"
+        return f"{words} {self.join(noun) if _GREAT.search(words) else noun}"
 
-    def joined(self, noun: str) -> str:
+    def join(self, noun: str) -> str:
         """Return what is counted in millions, after what stands between."""
         return f"{self.frame.measures.partitive[noun[0] in _VOWELS]}{noun}"
 

@@ -17,7 +17,7 @@ _FREE = r"(?<![\w.,/])"
 _DASH = r"\s?[–-]\s?"
 
 
-def pointed(before: str, after: str) -> tuple[Rule, ...]:
+def pointed_rules(before: str, after: str) -> tuple[Rule, ...]:
     """Return the rules for countries that write a full stop in money, a comma elsewhere.
 
     Args:
@@ -40,7 +40,7 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
     scale = alternatives(measures.scales)
     unit = alternatives(measures.units)
 
-    def named(found: re.Match[str], amount: str, noun: Noun, sign: str = "") -> str:
+    def name(found: re.Match[str], amount: str, noun: Noun, sign: str = "") -> str:
         one = frame.counting.one(amount)
         form: str | None = noun.form
         if one and form:
@@ -52,16 +52,16 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
     def money(found: re.Match[str], amount: str, scaled: str | None, sign: str) -> str:
         currency = measures.currencies[sign]
         if scaled:
-            return reader.of(named(found, amount, measures.scales[scaled]), currency.unit.more)
+            return reader.of(name(found, amount, measures.scales[scaled]), currency.unit.more)
         whole, part = reader.parts(amount)
         if len(part) != 2:
-            return named(found, amount, currency.unit)
+            return name(found, amount, currency.unit)
         if not int(part):
-            return named(found, whole, currency.unit)
+            return name(found, whole, currency.unit)
         if not int(whole):
-            return named(found, str(int(part)), currency.part)
+            return name(found, str(int(part)), currency.part)
         words = reader.words(str(int(part)), currency.part.form)
-        return f"{named(found, whole, currency.unit)}{measures.joint}{words}"
+        return f"{name(found, whole, currency.unit)}{measures.joint}{words}"
 
     def half(found: re.Match[str]) -> str:
         noun = measures.units[found[1]]
@@ -80,13 +80,13 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
         rule("MONEY-range", rf"{_FREE}({number}){_DASH}(?={number}\s?(?:{scale})?\s?{signed})",
              lambda m: f"{reader.words(m[1])} {signs.to} "),
         rule("MONEY-scale", rf"{_FREE}({number}\s(?:mil )?[mMbB]ill\w+)\s(?:de |d')?({coin})(?!\w)",
-             lambda m: f"{m[1]} {reader.joined(measures.currencies[m[2]].unit.more)}"),
+             lambda m: f"{m[1]} {reader.join(measures.currencies[m[2]].unit.more)}"),
         rule("MONEY-before", rf"(?<!\w)({first})\s?({number})(?:\s?({scale})(?!\w))?",
              lambda m: money(m, m[2], m[3], m[1])),
         rule("MONEY-after", rf"{_FREE}({number})(?:\s?({scale}))?\s?({coin})(?!\w)",
              lambda m: money(m, m[1], m[2], m[3])),
         rule("NUM-scale", rf"{_FREE}({number})\s?({scale})(?!\w)",
-             lambda m: named(m, m[1], measures.scales[m[2]], m[2])),
+             lambda m: name(m, m[1], measures.scales[m[2]], m[2])),
         rule("RANGE", rf"(?<![\w.,/-])(\d{{1,4}}){_DASH}(\d{{1,4}})(?![\w/-]|[.,]\d)", rising),
         rule("RANGE", r"(?<=[\d%])\s?–\s?(?=\d)", f" {signs.to} "),
         rule("NUM-percent", rf"{_FREE}({number})\s?%",
@@ -95,7 +95,7 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
              lambda m: f"{reader.words(m[1], '')} {signs.per_thousand}"),
         rule("UNIT-half", rf"(?:½|{_FREE}1/2)\s?({unit})(?![\w²³])", half),
         rule("UNIT", rf"{_FREE}({number})[\s-]?({unit})(?![\w²³])",
-             lambda m: named(m, m[1], measures.units[m[2]], m[2])),
+             lambda m: name(m, m[1], measures.units[m[2]], m[2])),
     )  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
         one, more = counting.fractions[below]
         return f"{counting.cardinal(above, 'm')} {one if above == 1 else more}"
 
-    def mixed(whole: str, above: int, below: int) -> str:
+    def say_mixed(whole: str, above: int, below: int) -> str:
         if below == 2:
             return counting.and_half[""].format(counting.cardinal(int(whole), counting.half_form))
         return f"{counting.cardinal(int(whole), '')} {frame.signs.others['&']} {part(above, below)}"
@@ -119,10 +119,10 @@ def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
     def vulgar(found: re.Match[str]) -> str:
         above, below = _VULGAR[found[2]]
         if found[1]:
-            return mixed(found[1], above, below)
+            return say_mixed(found[1], above, below)
         return half(found) if below == 2 else part(above, below)
 
-    def halved(found: re.Match[str]) -> str:
+    def say_half(found: re.Match[str]) -> str:
         form = counting.form(1, "", f" {found[2]}")
         if not form or form not in counting.and_half:
             return found[0]
@@ -133,16 +133,16 @@ def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
         if not 0 < above < below or (below not in counting.fractions and (above, below) != (1, 2)):
             return found[0]
         if found[1]:
-            return mixed(found[1].strip(), above, below)
+            return say_mixed(found[1].strip(), above, below)
         return half(found) if below == 2 else part(above, below)
 
-    def pointed(found: re.Match[str]) -> str:
+    def say_point(found: re.Match[str]) -> str:
         if re.fullmatch(reader.pattern, found[0]) or re.match(written.unclear, found[0]):
             return found[0]
         return f" {frame.names.dot} ".join(map(reader.whole, found[0].split(".")))
 
     halves = (
-        (rule("NUM-half", rf"{_FREE}(\d{{1,6}})\s?½ ([^\W\d_]+)", halved),)
+        (rule("NUM-half", rf"{_FREE}(\d{{1,6}})\s?½ ([^\W\d_]+)", say_half),)
         if len(counting.and_half) > 1
         else ()
     )
@@ -168,6 +168,6 @@ def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
              rf"\1 {frame.signs.score} \2"),
         rule("NUM-by", r"(?<=\d)\s?[×x]\s?(?=\d)", f" {frame.signs.times} "),
         *millions,
-        rule("NUM-point", r"(?<![\w.,'])\d{1,6}(?:\.\d{1,6}){1,5}(?!\w|[.,]\d)", pointed),
+        rule("NUM-point", r"(?<![\w.,'])\d{1,6}(?:\.\d{1,6}){1,5}(?!\w|[.,]\d)", say_point),
         rule("NUM", rf"(?<!\d)(?<!\d[.,]){reader.pattern}", reader.loose),
     )  # fmt: skip

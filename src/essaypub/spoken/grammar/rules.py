@@ -9,7 +9,7 @@ from essaypub.spoken.grammar.numbers import Reader
 from essaypub.spoken.grammar.quantities import numbers, quantities
 from essaypub.spoken.grammar.signs import formulas, marks
 from essaypub.spoken.grammar.tables import Frame
-from essaypub.spoken.grammar.words import capitals, months, romans, shortened
+from essaypub.spoken.grammar.words import capitals, months, romans, short_forms
 
 
 def rules(frame: Frame) -> tuple[Group, ...]:
@@ -20,13 +20,13 @@ def rules(frame: Frame) -> tuple[Group, ...]:
         addresses(frame.names),
         months(frame),
         *frame.own,
-        shortened(frame),
+        short_forms(frame),
         romans(frame),
         formulas(reader),
         tags,
         group(
             r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]",
-            rule("NUM-long", r"\d{41,}", lambda m: reader.spelt(m[0])),
+            rule("NUM-long", r"\d{41,}", lambda m: reader.spell(m[0])),
             *phones(frame, reader),
             *frame.early,
             *dates(frame),

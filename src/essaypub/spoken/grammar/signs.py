@@ -14,11 +14,11 @@ _FORMULAS = "H2SO4|H2O2|H2O|CO2|O2|O3|N2O|N2|H2|NO2|SO2|CH4|NH3|C2H5OH|CaCO3|PM1
 def formulas(reader: Reader) -> Group:
     """Return the rules for the formulas of chemistry that everybody knows."""
 
-    def said(found: re.Match[str]) -> str:
+    def say(found: re.Match[str]) -> str:
         parts = re.findall(r"[A-Za-z]|\d+", found[0])
         return " ".join(reader.whole(part) if part.isdigit() else part for part in parts)
 
-    return group(r"[A-Za-z]\d", rule("CHEM-formula", rf"(?<!\w)(?:{_FORMULAS})(?!\w)", said))
+    return group(r"[A-Za-z]\d", rule("CHEM-formula", rf"(?<!\w)(?:{_FORMULAS})(?!\w)", say))
 
 
 def marks(frame: Frame) -> tuple[Group, Group]:

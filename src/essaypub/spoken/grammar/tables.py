@@ -226,7 +226,7 @@ _SIGHT = 80
 """Characters; the work for a text must not grow with its square."""
 
 
-def listed(words: str) -> frozenset[str]:
+def words(words: str) -> frozenset[str]:
     """Return the words of a text."""
     return frozenset(words.split())
 

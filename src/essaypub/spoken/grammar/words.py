@@ -29,7 +29,7 @@ def roman(numeral: str) -> int:
     )
 
 
-def shortened(frame: Frame) -> Group:
+def short_forms(frame: Frame) -> Group:
     """Return the rules for short forms with a full stop, and for initials."""
     short = frame.shortened
     numbered, titles = alternatives(short.numbered), alternatives(short.titles)
@@ -68,17 +68,17 @@ def months(frame: Frame) -> Group:
     day = r"(?:(?<=\d\s)|(?<=\d\.\s)|(?<=\d de\s))"
     year = r"(?=\s(?:de )?\d{4})"
 
-    def said(found: re.Match[str]) -> str:
+    def say(found: re.Match[str]) -> str:
         return f"{short[found[0]]}{'.' if at_end(found) else ''}"
 
-    return group(r"\d", rule("ABBR-month", rf"{day}(?:{named})|(?<!\w)(?:{named}){year}", said))
+    return group(r"\d", rule("ABBR-month", rf"{day}(?:{named})|(?<!\w)(?:{named}){year}", say))
 
 
 def romans(frame: Frame) -> Group:
     """Return the rules for Roman numerals where they are certain to be numerals."""
     words = frame.romans
 
-    def counted(found: re.Match[str]) -> str:
+    def count(found: re.Match[str]) -> str:
         value = roman(found[2])
         return f"{found[1]} {frame.counting.cardinal(value, '')}" if value else found[0]
 
@@ -89,11 +89,11 @@ def romans(frame: Frame) -> Group:
     return group(
         r"\b[IVXLC]+\b",
         rule("ROMAN-ruler", rf"\b({words.rulers}) ([IVX]+)\b{words.close}", reigning),
-        rule("ROMAN-division", rf"\b({words.divisions}) ([IVXLC]+)\b(?!')", counted),
+        rule("ROMAN-division", rf"\b({words.divisions}) ([IVXLC]+)\b(?!')", count),
         rule(
             "ROMAN-name",
             rf"\b(?!{_NO_NAME})([{_CAPITALS}][\w-]*[{_SMALL}]) ([IVX]{{2,}})\b(?![.-]\w)",
-            counted,
+            count,
         ),
     )
 
@@ -102,7 +102,7 @@ def capitals(frame: Frame) -> Group:
     """Return the rules for capitals that are said letter by letter; words are left."""
     short = frame.shortened
 
-    def spelt(found: re.Match[str]) -> str:
+    def spell(found: re.Match[str]) -> str:
         letters = found[0]
         vowels = any(letter in "AEIOUYÄÖÜÉ" for letter in letters)
         if (
@@ -115,5 +115,5 @@ def capitals(frame: Frame) -> Group:
 
     return group(
         rf"[{_CAPITALS}]{{2}}",
-        rule("ACRO-spelt", rf"(?<![\w-])[{_CAPITALS}]{{2,6}}(?!\w)", spelt),
+        rule("ACRO-spelt", rf"(?<![\w-])[{_CAPITALS}]{{2,6}}(?!\w)", spell),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from essaypub.spoken.grammar.tables import listed
+from essaypub.spoken.grammar.tables import words
 
-_FEMININE = listed(
+_FEMININE = words(
     """
     mujer mujeres mano manos foto fotos moto motos radio radios vez veces ciudad ciudades
     imagen imágenes voz voces luz luces noche noches tarde tardes calle calles clase clases
@@ -20,7 +20,7 @@ _FEMININE = listed(
     crema cremas trama tramas receta recetas norma normas marca marcas barca barcas
     """
 )
-_MASCULINE = listed(
+_MASCULINE = words(
     """
     día días problema problemas programa programas sistema sistemas tema temas mapa mapas
     planeta planetas idioma idiomas poema poemas clima climas drama dramas cometa esquema
@@ -41,7 +41,7 @@ _DOUBTFUL = re.compile(r"(?:ist|at|[eo]t|[eao]m|arc|icid)as?$")
 
 _FEMININE_ENDING = re.compile(r"(?:as?|ión|iones|dad|dades|tud|tudes|umbre|umbres|sis)$")
 _MASCULINE_ENDING = re.compile(r"(?:os?|ores|ajes?|ismo|ante|antes|ente|entes|or)$")
-_PLAIN = listed(
+_PLAIN = words(
     """
     de del a al y e o u ni pero en con por para sin sobre entre desde hasta según contra es
     son fue fueron era eran será serán está están que cuando como donde si no ya más menos se

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.spoken.grammar.counting import counted
+from essaypub.spoken.grammar.counting import count
 
 _ONES = [
     "_", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo",
@@ -24,7 +24,7 @@ _HUNDREDS = re.compile(r"(?<=cient|nient)os\b(?!.*\bmill)")
 
 def cardinal(number: int, form: str) -> str:
     """Return the words for a whole number: "uno" to count with, "un" or "una" before nouns."""
-    words = _SHORT.sub(lambda m: "veintiún" if m[1] else "un", counted(number, "es"))
+    words = _SHORT.sub(lambda m: "veintiún" if m[1] else "un", count(number, "es"))
     if form == "f":
         return re.sub("uno$", "una", _HUNDREDS.sub("as", words))
     if form == "m":

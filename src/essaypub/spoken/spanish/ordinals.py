@@ -22,7 +22,7 @@ def _centuries(found: re.Match[str]) -> str:
     return " ".join([found[1], f" {joint} ".join(map(_century, numbers))])
 
 
-def _placed(found: re.Match[str]) -> str:
+def _place(found: re.Match[str]) -> str:
     number, ending = int(found[1]), found[2]
     if not 0 < number < 100:
         return found[0]
@@ -44,19 +44,19 @@ def places() -> tuple[Group, ...]:
     return (
         group(
             r"\d\.?(?:[ºª°oaᵉ]|er)|[Ss](?:iglos?|s?\.) [IVX]|\b[IVX]+ [A-ZÁÉÍÓÚ]",
-            rule("NUM-ordinal", r"(?<![\w.,])(\d{1,3})\.?(er|ᵉʳ|[ºª]s?)(?!\w)", _placed),
-            rule("NUM-ordinal", r"(?<![\w.,])(\d{1,3})\.(°|[oa]s?)(?!\w)", _placed),
+            rule("NUM-ordinal", r"(?<![\w.,])(\d{1,3})\.?(er|ᵉʳ|[ºª]s?)(?!\w)", _place),
+            rule("NUM-ordinal", r"(?<![\w.,])(\d{1,3})\.(°|[oa]s?)(?!\w)", _place),
             rule("ROMAN-place",
                  r"\b([Ll]a|[Ee]l|[Aa]l|[Dd]el) ([IVX]+) (?=[A-ZÁÉÍÓÚ][a-záéíóúñ])", _say_numbered),
             rule("ROMAN-century",
                  r"\b([Ss]iglos?|[Ss]s?\.) ([IVX]+)\b"
                  r"(?:(\s?[-–]\s?| y | al | a | o )([IVX]+)\b)?",
-                 lambda m: _named(_centuries(m))),
+                 lambda m: _name(_centuries(m))),
         ),
     )  # fmt: skip
 
 
-def _named(words: str) -> str:
+def _name(words: str) -> str:
     if words.startswith(("s.", "S.", "ss.", "Ss.")):
         head, _, rest = words.partition(" ")
         return f"{'siglos' if head.lower() == 'ss.' else 'siglo'} {rest}"
@@ -66,10 +66,10 @@ def _named(words: str) -> str:
 def reign(women: str) -> Callable[[str, int, re.Match[str]], str | None]:
     """Return what puts a ruler's number into words: an ordinal up to ten."""
 
-    def said(name: str, number: int, _found: re.Match[str]) -> str:
+    def say(name: str, number: int, _found: re.Match[str]) -> str:
         feminine = re.fullmatch(women, name)
         if number > 10:
             return f"{name} {cardinal(number, '')}"
         return f"{name} {ordinal(number, 'a' if feminine else 'o')}"
 
-    return said
+    return say

@@ -19,7 +19,7 @@ from essaypub.spoken.grammar.tables import (
     Signs,
     Written,
     at_end,
-    listed,
+    words,
 )
 from essaypub.spoken.spanish.nouns import form
 from essaypub.spoken.spanish.numbers import cardinal, many
@@ -61,7 +61,7 @@ _SHORTENED = Shortened(
         "ene.": "enero", "feb.": "febrero", "abr.": "abril", "ago.": "agosto",
         "sept.": "septiembre", "oct.": "octubre", "nov.": "noviembre", "dic.": "diciembre",
     },
-    spelt=listed(
+    spelt=words(
     """
     UE EUA IA DNI API URL ADN ARN OMS ONG BCE BBVA CIA IU FAQ ISBN ITV EGB
     """
@@ -187,7 +187,7 @@ _MEN = (
 _WOMEN = "Isabel|Catalina|María|Juana|Ana|Cleopatra|Margarita|Cristina|Urraca"
 
 
-def framed(tag: str) -> Frame:
+def grammar(tag: str) -> Frame:
     """Return Spanish as spoken where its tag, in small letters, says."""
     country = tag[3:] if tag.startswith("es-") else ""
     points = country in _POINTS

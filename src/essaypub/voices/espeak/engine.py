@@ -19,7 +19,7 @@ from essaypub.voices.espeak.library import (
 )
 from essaypub.voices.espeak.phonemes import put_mnemonics
 from essaypub.voices.ipa import with_endings
-from essaypub.voices.lookup import named
+from essaypub.voices.lookup import find_voice
 from essaypub.voices.protocol import Spoken, Voice
 from essaypub.voices.word_events import words
 
@@ -120,7 +120,7 @@ class Espeak:
     def voice(self, name: str) -> Voice:
         """Return the voice of that name, with the variant after ``+`` if there is one."""
         base, _, variant = name.partition("+")
-        found = named(ENGINE, self.voices(), base)
+        found = find_voice(ENGINE, self.voices(), base)
         if not variant:
             return found
         if variant not in _variants():

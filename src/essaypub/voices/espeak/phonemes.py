@@ -11,7 +11,7 @@ from functools import cache
 from essaypub.languages.tags import primary
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.voices.espeak.library import ENGINE, IPA, MNEMONICS, read
-from essaypub.voices.ipa import PRIMARY, SECONDARY, plain, told
+from essaypub.voices.ipa import PRIMARY, SECONDARY, plain, spell
 
 # The library's names of sounds; of two that are written alike the first is taken.
 _VOWELS = (
@@ -77,7 +77,7 @@ def put_mnemonics(
     place = 0
     for phoneme in phonemes:
         before = text[place : phoneme.begin].replace("[[", "( ").replace("]]", " )")
-        sounds = f"[[{_APART.join(told(phoneme.ipa, table, ENGINE))}]]"
+        sounds = f"[[{_APART.join(spell(phoneme.ipa, table, ENGINE))}]]"
         pieces += (before, sounds)
         origins += (*range(place, phoneme.begin), *[phoneme.begin] * len(sounds))
         place = phoneme.end

@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from essaypub.errors import AudioError, EngineError
 from essaypub.spoken.phonemes import Phonemes
-from essaypub.voices.lookup import named
+from essaypub.voices.lookup import find_voice
 from essaypub.voices.protocol import Spoken, Voice
 from essaypub.voices.retry import Pace, Refused, patiently
 
@@ -78,12 +78,12 @@ class GttsEngine:
             EngineError: There is no network, the server refuses, or it sends no sound.
         """
         del phonemes  # it takes none
-        from essaypub.voices.segments import decoded  # noqa: PLC0415 - pydub and PyAV
+        from essaypub.voices.segments import decode  # noqa: PLC0415 - pydub and PyAV
 
         if not any(map(str.isalnum, text)):
             raise EngineError(ENGINE, f"there is nothing to say in {text[:60]!r}")
         try:
-            sound = decoded(self._ask(text), SAMPLE_RATE_HZ)
+            sound = decode(self._ask(text), SAMPLE_RATE_HZ)
         except AudioError as error:
             reason = f"the server sent no sound for {text[:60]!r}: {error}; {REMEDY}"
             raise EngineError(ENGINE, reason) from error
@@ -144,7 +144,7 @@ class Gtts:
 
     def voice(self, name: str) -> Voice:
         """Return the voice of that name."""
-        return named(ENGINE, self.voices(), name)
+        return find_voice(ENGINE, self.voices(), name)
 
     def open(self, voice: str, language: str, speed: float) -> GttsEngine:
         """Return the voice; nothing is asked of the server yet."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from gtts import gTTS, gTTSError
 
-from essaypub.voices.retry import Refused, wanted_s
+from essaypub.voices.retry import Refused, read_wait_s
 
 ANSWERED = 200
 TIMEOUT_S = (5.0, 30.0)  # to connect, and to wait for the next bytes
@@ -55,7 +55,7 @@ def request(text: str, language: str, domain: str, endpoint: str, *, slow: bool)
         status, wait_s = 0, 0.0
         if error.rsp is not None:
             status = error.rsp.status_code
-            wait_s = wanted_s(error.rsp.headers.get("Retry-After"))
+            wait_s = read_wait_s(error.rsp.headers.get("Retry-After"))
         raise Refused(status, wait_s, str(error)) from error
     except OSError as error:  # pragma: no cover - gTTS may stop turning all of them into its own
         raise Refused(0, 0.0, str(error)) from error

@@ -15,9 +15,9 @@ from essaypub.errors import EngineError
 from essaypub.languages.tags import primary
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.voices.hibari.signs import CLOSES, OPENS, SIGNS
-from essaypub.voices.ipa import told as spelt
+from essaypub.voices.ipa import spell as spelt
 from essaypub.voices.ipa import with_endings
-from essaypub.voices.lookup import named
+from essaypub.voices.lookup import find_voice
 from essaypub.voices.protocol import Spoken, Voice
 
 ENGINE = "hibari"
@@ -43,7 +43,7 @@ def _readable(word: str) -> bool:
     return all(name.startswith(("LATIN", "MODIFIER LETTER")) for name in names)
 
 
-def _refused(text: str) -> str:
+def _find_refusal(text: str) -> str:
     """Return why it cannot say `text`; empty when it can."""
     if len(text) > LONGEST:
         return f"it takes {LONGEST} characters at once, not {len(text)}"
@@ -109,11 +109,11 @@ class HibariEngine:
                 pronunciation has a sound that it is far from.
         """
         told = with_endings(phonemes, text, "en")
-        if reason := _refused(_without(text, told)):
+        if reason := _find_refusal(_without(text, told)):
             raise EngineError(ENGINE, reason)
         asked, sounds = _mark(text, told)
         try:
-            heard = self.network.said(asked, sounds, self.speed, SEED)
+            heard = self.network.say(asked, sounds, self.speed, SEED)
             pulses = (heard.clip(-1.0, 1.0) * 32767.0).round().astype("<i2")
             words = self.network.words(text)
         except Exception as error:  # a network and its rules of reading may raise anything
@@ -166,7 +166,7 @@ class Hibari:
 
     def voice(self, name: str) -> Voice:
         """Return the voice of that name."""
-        return named(ENGINE, self.voices(), name)
+        return find_voice(ENGINE, self.voices(), name)
 
     def open(self, voice: str, language: str, speed: float) -> HibariEngine:
         """Load the network, in about a third of a second."""

@@ -93,9 +93,9 @@ class _Reader(G2P):  # type: ignore[misc]
         bare = "".join(pieces)
         ends = list(accumulate(map(len, pieces)))
         spans = list(zip(ends[:-1:2], ends[1::2], strict=True))
-        return list(self._told(self._tokens(bare), bare, spans))
+        return list(self._tell(self._tokens(bare), bare, spans))
 
-    def _told(self, tokens: list[Any], bare: str, spans: list[tuple[int, int]]) -> Iterator[Any]:
+    def _tell(self, tokens: list[Any], bare: str, spans: list[tuple[int, int]]) -> Iterator[Any]:
         """Yield the words of `bare`, those in `spans` as one word each, which sounds as told."""
         place = 0
         for token in tokens:
@@ -138,7 +138,7 @@ class Network(Hibari):  # type: ignore[misc]
         )
         self.sess: Any = _Session(self.sess, self.heard)
 
-    def said(self, text: str, told: Iterable[str], speed: float, seed: int) -> Any:
+    def say(self, text: str, told: Iterable[str], speed: float, seed: int) -> Any:
         """Return `text` as the library says it, shape ``(samples,)``.
 
         Args:

@@ -179,7 +179,7 @@ class HttpEngine:
         return Spoken(self._decode(content, form, text))
 
     def _decode(self, content: bytes, form: str, text: str) -> array[int]:
-        from essaypub.voices.segments import decoded  # noqa: PLC0415 - pydub and PyAV
+        from essaypub.voices.segments import decode  # noqa: PLC0415 - pydub and PyAV
 
         samples = array("h")
         where = f"the server at {self.server.place}"
@@ -187,7 +187,7 @@ class HttpEngine:
             if form in RAW:
                 samples.frombytes(content[: len(content) // 2 * 2])
             else:
-                samples.frombytes(decoded(content, SAMPLE_RATE_HZ).raw_data)
+                samples.frombytes(decode(content, SAMPLE_RATE_HZ).raw_data)
         except AudioError as error:
             sent = form or "nothing that says what it is"
             reason = f"{where} sent no sound for {text[:60]!r}, but {sent}"

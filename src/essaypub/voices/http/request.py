@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 
 from essaypub.errors import reason
-from essaypub.voices.retry import Refused, wanted_s
+from essaypub.voices.retry import Refused, read_wait_s
 
 LARGEST = 64 << 20  # bytes of an answer; a thousand characters of speech have six million
 LONGEST_REASON = 200  # characters of what a server says about itself
@@ -42,10 +42,12 @@ def asked(
                 _same_host(url, answer)
             content = _read(answer)
     except (requests.RequestException, OSError, ValueError) as error:
-        raise Refused(0, 0.0, _hidden(_cause(error), key)) from error
+        raise Refused(0, 0.0, _hide(_cause(error), key)) from error
     if answer.status_code != requests.codes.ok:
-        wait_s = wanted_s(answer.headers.get("Retry-After"))
-        raise Refused(answer.status_code, wait_s, _hidden(_said(content) or answer.reason, key))
+        wait_s = read_wait_s(answer.headers.get("Retry-After"))
+        raise Refused(
+            answer.status_code, wait_s, _hide(_read_answer(content) or answer.reason, key)
+        )
     return answer.headers.get("Content-Type", "").partition(";")[0].strip().lower(), content
 
 
@@ -56,7 +58,7 @@ def _send(
     timeout_s: tuple[float, float],
     body: dict[str, Any] | None,
 ) -> requests.Response:
-    def shown(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    def show(request: requests.PreparedRequest) -> requests.PreparedRequest:
         """Show the key; and keep the library from looking for another in the user's files."""
         if key:
             request.headers["Authorization"] = f"Bearer {key}"
@@ -67,7 +69,7 @@ def _send(
         url,
         json=body,
         timeout=timeout_s,
-        auth=shown,
+        auth=show,
         allow_redirects=False,
         stream=True,
     )
@@ -98,7 +100,7 @@ def _read(answer: requests.Response) -> bytes:
     return bytes(content)
 
 
-def _said(content: bytes) -> str:
+def _read_answer(content: bytes) -> str:
     """Return what an answer says about itself, on one line."""
     try:
         told = json.loads(content)
@@ -118,6 +120,6 @@ def _cause(error: BaseException) -> str:
     return (reason(error) or type(error).__name__)[:LONGEST_REASON]
 
 
-def _hidden(reason: str, key: str) -> str:
+def _hide(reason: str, key: str) -> str:
     """Return `reason` without the key, should a server repeat it."""
     return reason.replace(key, "…") if key else reason

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from essaypub.errors import EngineError
-from essaypub.voices.lookup import named
+from essaypub.voices.lookup import find_voice
 from essaypub.voices.piper.models import ENGINE, FOLDERS, NETWORK, Model, model, models
 from essaypub.voices.protocol import Engine, Voice
 
@@ -77,10 +77,10 @@ class Piper:
 
     def voice(self, name: str) -> Voice:
         """Return the voice of that name, which may be a path, with a digest of its files."""
-        one, voice = self._found(name)
+        one, voice = self._find(name)
         return Voice(voice.name, voice.languages, voice.title, voice.description, one.revision())
 
-    def _found(self, name: str) -> tuple[Model, Voice]:
+    def _find(self, name: str) -> tuple[Model, Voice]:
         base, plus, _ = name.rpartition("+") if "+" in name else (name, "", "")
         here: tuple[Model, ...]
         if base.lower().endswith(NETWORK) or os.sep in base:
@@ -92,21 +92,21 @@ class Piper:
         known = {voice.name: (one, voice) for one in here for voice in _voices(one)}
         if not plus and name.lower() not in map(str.lower, known):  # the first of several
             name = next((one for one in known if one.lower().startswith(f"{name.lower()}+")), name)
-        found = named(ENGINE, tuple(voice for _, voice in known.values()), name)
+        found = find_voice(ENGINE, tuple(voice for _, voice in known.values()), name)
         return known[found.name]
 
     def open(self, voice: str, language: str, speed: float) -> Engine:
         """Load the network, in about a second."""
         del language  # each voice has its own
-        one, found = self._found(voice)
+        one, found = self._find(voice)
         who = dict(one.speakers).get(found.name.rpartition("+")[2]) if one.speakers else None
         if missing := self.lacking():
             raise EngineError(ENGINE, missing)
         from essaypub.voices.piper.network import (  # noqa: PLC0415 - heavy
-            opened,
+            open_engine,
         )  # pragma: no cover - needs the extra: tests/conformance/test_piper.py
 
-        return opened(one, who, speed)  # pragma: no cover - the same
+        return open_engine(one, who, speed)  # pragma: no cover - the same
 
 
 FAMILY = Piper()

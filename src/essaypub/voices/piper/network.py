@@ -15,10 +15,10 @@ from piper.config import PiperConfig
 
 from essaypub.errors import EngineError
 from essaypub.spoken.phonemes import Phonemes
-from essaypub.voices.ipa import PRIMARY, SECONDARY, SEVERAL, plain, told, with_endings
+from essaypub.voices.ipa import PRIMARY, SECONDARY, SEVERAL, plain, spell, with_endings
 from essaypub.voices.network_outputs import expose
 from essaypub.voices.piper.models import ENGINE, Model
-from essaypub.voices.piper.words import Sounding, placed
+from essaypub.voices.piper.words import Sounding, place_words
 from essaypub.voices.protocol import Spoken
 from essaypub.voices.word_events import WORD
 
@@ -74,26 +74,26 @@ class PiperEngine:
             reason = "this voice reads letters, and cannot be told how a word sounds"
             raise EngineError(ENGINE, f'{reason}; respell it with {{say="…"}}')
         phonemes = with_endings(phonemes, text, self.model.language)
-        known = {phoneme.begin: self._told(phoneme.ipa) for phoneme in phonemes}
+        known = {phoneme.begin: self._spell(phoneme.ipa) for phoneme in phonemes}
         try:
             sentences = self._read(text, phonemes, known)
-            heard, sounding = self._heard(sentences)
+            heard, sounding = self._speak_sentences(sentences)
             words = self._words(text, phonemes, known)
         except Exception as error:  # a library and its network may raise anything
             reason = f"it cannot say {text[:60]!r}: {type(error).__name__}: {error}"
             raise EngineError(ENGINE, reason) from error
         if not any(heard):
             raise EngineError(ENGINE, f"it said nothing for {text[:60]!r}; choose another voice")
-        return Spoken(heard, placed(text, words, sounding))
+        return Spoken(heard, place_words(text, words, sounding))
 
-    def _told(self, ipa: str) -> str:
+    def _spell(self, ipa: str) -> str:
         """Return a pronunciation in the network's own sounds."""
         sounds = {plain(sign): sign for sign in self.voice.config.phoneme_id_map}
         sounds |= {PRIMARY: PRIMARY, SECONDARY: SECONDARY, " ": " "}
         for several in SEVERAL:  # it has a sign for each letter, and was taught them side by side
             if several not in sounds and all(part in sounds for part in several):
                 sounds[several] = "".join(sounds[part] for part in several)
-        return "".join(told(ipa, sounds, ENGINE))
+        return "".join(spell(ipa, sounds, ENGINE))
 
     def _read(
         self, text: str, phonemes: Iterable[Phonemes], known: dict[int, str]
@@ -122,7 +122,7 @@ class PiperEngine:
         if any(map(str.isalnum, rest)):
             sentences.closed = bool(_FULL_STOP.search(rest))
 
-    def _heard(self, sentences: Iterable[list[str]]) -> tuple[array[int], list[Sounding]]:
+    def _speak_sentences(self, sentences: Iterable[list[str]]) -> tuple[array[int], list[Sounding]]:
         """Return the samples of some sentences, and where each of their sounds begins."""
         samples = array("h")
         sounding: list[Sounding] = []
@@ -166,7 +166,7 @@ def _remove_brackets(text: str) -> str:
     return _CONTROL.sub(" ", text).replace("[[", "( ").replace("]]", " )")
 
 
-def opened(model: Model, who: int | None, speed: float) -> PiperEngine:
+def open_engine(model: Model, who: int | None, speed: float) -> PiperEngine:
     """Return the voice, loaded.
 
     Args:

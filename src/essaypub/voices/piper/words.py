@@ -30,7 +30,7 @@ class Sounding:
         return self.sign.isalpha()
 
 
-def placed(
+def place_words(
     text: str, alone: Iterable[tuple[int, str]], sounding: Iterable[Sounding]
 ) -> tuple[Word, ...]:
     """Return the words of `text` with where they begin.
