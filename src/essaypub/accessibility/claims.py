@@ -85,12 +85,12 @@ def conformance(claim: str) -> Conformance | None:
         EPUB Accessibility 1.0 named a level by a URL.
     """
     claim = " ".join(claim.split())
-    if found := _EPUB_10.fullmatch(claim):
-        level = (found["level"] or "").upper()
+    if match := _EPUB_10.fullmatch(claim):
+        level = (match["level"] or "").upper()
         return Conformance("1.0", "2.0" if level else "", level)
-    if found := _EPUB.search(claim):
-        detail = _WCAG.match(claim, found.end())
-        return Conformance(found["epub"], *(detail.groups() if detail else ()))
+    if match := _EPUB.search(claim):
+        detail = _WCAG.match(claim, match.end())
+        return Conformance(match["epub"], *(detail.groups() if detail else ()))
     return None
 
 

@@ -43,20 +43,20 @@ class Credits:
 
 def credits_of(edition: NarratedEdition) -> Credits:
     """Return what the tags of a narrated edition say."""
-    said = edition.publication.metadata
+    metadata = edition.publication.metadata
     covers = {resource.path: resource for resource in edition.resources}
-    cover = covers.get(said.cover)
+    cover = covers.get(metadata.cover)
     return Credits(
-        title=said.title,
-        subtitle=said.subtitle,
-        authors=said.authors,
+        title=metadata.title,
+        subtitle=metadata.subtitle,
+        authors=metadata.authors,
         narrator=edition.narrator,
         synthetic=edition.narration.synthetic,
-        language=three_letters(said.language),
-        published=said.date,
-        description=said.description,
-        publisher=said.publisher,
-        rights=said.rights,
-        subjects=said.subjects,
+        language=three_letters(metadata.language),
+        published=metadata.date,
+        description=metadata.description,
+        publisher=metadata.publisher,
+        rights=metadata.rights,
+        subjects=metadata.subjects,
         cover=cover if cover and cover.media_type in {"image/png", "image/jpeg"} else None,
     )

@@ -183,7 +183,7 @@ def encode(task: Task) -> Encoded | Missing:
     forms = [codec(name, task.audio) for name in task.codecs]
     try:
         whole = zip(forms, _encode(task, forms), strict=True)
-        return {form.name: _under_the_ceiling(task, form, made) for form, made in whole}
+        return {form.name: _under_the_ceiling(task, form, frames) for form, frames in whole}
     except LookupError:
         return missing(task.store, task.stretch) or encode(task)
 

@@ -28,24 +28,24 @@ def entry_page(edition: NarratedEdition, sound: str, cover: str, manifest: str) 
         cover: The path of the cover; empty when there is none.
         manifest: The path of the publication manifest.
     """
-    said = edition.publication.metadata
-    words = wording(said.language)
+    metadata = edition.publication.metadata
+    words = wording(metadata.language)
     timeline = edition.narration.timeline
-    alternative = words.describe_cover(said)
-    authors = words.by.format(authors=", ".join(said.authors)) if said.authors else ""
+    alternative = words.describe_cover(metadata)
+    authors = words.by.format(authors=", ".join(metadata.authors)) if metadata.authors else ""
     lines = [
         "<!DOCTYPE html>",
-        f"<html{attributes(lang=said.language, dir=direction(said.language))}>",
+        f"<html{attributes(lang=metadata.language, dir=direction(metadata.language))}>",
         '<head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width">',
-        f"<title>{escape(said.title)}</title>",
+        f"<title>{escape(metadata.title)}</title>",
         f"<link{attributes(rel='publication', type='application/ld+json', href=quote(manifest))}>",
         f"<style>{_STYLE}</style></head>",
         "<body><main>",
-        f"<h1>{escape(said.title)}</h1>",
-        *_paragraphs(said.subtitle, authors, words.read_by.format(label=edition.narrator)),
+        f"<h1>{escape(metadata.title)}</h1>",
+        *_paragraphs(metadata.subtitle, authors, words.read_by.format(label=edition.narrator)),
         *([f"<p><img{attributes(src=quote(cover), alt=alternative)}></p>"] if cover else ()),
-        f"<p><audio controls{_player(said.title, quote(sound))}></audio></p>",
+        f"<p><audio controls{_player(metadata.title, quote(sound))}></audio></p>",
         '<nav role="doc-toc" aria-labelledby="contents">',
         f'<h2 id="contents">{escape(words.contents)}</h2>',
         *_list(timeline.chapters, quote(sound), timeline.sample_rate_hz),

@@ -65,33 +65,35 @@ def _cover(edition: NarratedEdition) -> Resource | None:
 
 def _manifest(edition: NarratedEdition, sound: str, cover: Resource | None) -> dict[str, Any]:
     """Return the publication manifest; what is not known is left out."""
-    said = edition.publication.metadata
+    metadata = edition.publication.metadata
     timeline = edition.narration.timeline
     duration = f"PT{clock_value(timeline.length, timeline.sample_rate_hz).upper()}"
-    runs = direction(said.language)
+    runs = direction(metadata.language)
     content: dict[str, Any] = {
-        "@context": [*CONTEXT, {"language": said.language, "direction": runs}],
+        "@context": [*CONTEXT, {"language": metadata.language, "direction": runs}],
         "conformsTo": PROFILE,
         "type": "Audiobook",
         "id": _identifier(edition),
-        "name": said.title,
-        "alternativeHeadline": said.subtitle,
-        "author": [{"type": "Person", "name": name} for name in said.authors],
+        "name": metadata.title,
+        "alternativeHeadline": metadata.subtitle,
+        "author": [{"type": "Person", "name": name} for name in metadata.authors],
         "readBy": _readers(edition),
-        "publisher": said.publisher and {"type": "Organization", "name": said.publisher},
-        "description": said.description,
-        "keywords": list(said.subjects),
-        "copyrightNotice": said.rights,
-        "bookEdition": wording(said.language).spoiler_free_edition if edition.spoiler_free else "",
-        "inLanguage": said.language,
+        "publisher": metadata.publisher and {"type": "Organization", "name": metadata.publisher},
+        "description": metadata.description,
+        "keywords": list(metadata.subjects),
+        "copyrightNotice": metadata.rights,
+        "bookEdition": wording(metadata.language).spoiler_free_edition
+        if edition.spoiler_free
+        else "",
+        "inLanguage": metadata.language,
         "readingProgression": runs,
-        "datePublished": said.date.isoformat() if said.date else "",
-        "dateModified": said.modified_utc,
+        "datePublished": metadata.date.isoformat() if metadata.date else "",
+        "dateModified": metadata.modified_utc,
         "duration": duration,
         "abridged": _is_abridged(edition),
         **_accessibility(edition, cover),
         "readingOrder": [
-            _link_to(sound, "audio/mpeg", name=said.title, duration=duration),
+            _link_to(sound, "audio/mpeg", name=metadata.title, duration=duration),
         ],
         "resources": [
             _link_to(PAGE, "text/html", rel="contents"),
@@ -121,8 +123,8 @@ def _readers(edition: NarratedEdition) -> dict[str, str] | list[dict[str, str]]:
 
 def _identifier(edition: NarratedEdition) -> str:
     """Return a name for this form of this edition, derived from the essay's own."""
-    said = edition.publication.metadata
-    essay = said.identifier or "\0".join((said.title, said.language, *said.authors))
+    metadata = edition.publication.metadata
+    essay = metadata.identifier or "\0".join((metadata.title, metadata.language, *metadata.authors))
     kind = "spoiler-free" if edition.spoiler_free else "full"
     return f"urn:uuid:{uuid5(_OURS, f'{kind}{chr(0)}{essay}')}"
 
@@ -141,8 +143,8 @@ def _accessibility(edition: NarratedEdition, cover: Resource | None) -> dict[str
 
 
 def _summary(edition: NarratedEdition) -> Iterable[str]:
-    said = edition.publication.metadata
-    words = wording(said.language)
+    metadata = edition.publication.metadata
+    words = wording(metadata.language)
     yield words.summary_audio
     yield f"{words.read_by.format(label=credits_of(edition).narrator)}."
     if edition.spoiler_free:

@@ -111,7 +111,9 @@ def _level(
             know are reckoned.
     """
     rate = audio.sample_rate_hz
-    heard = {piece.voice for one in stretches for piece in one.pieces if isinstance(piece, Sound)}
+    heard = {
+        piece.voice for stretch in stretches for piece in stretch.pieces if isinstance(piece, Sound)
+    }
     if known is not None and heard <= {voice for voice, _ in known.voices}:
         return known
     measures = _measures(stretches, audio, store, workers)
@@ -131,12 +133,12 @@ def _level(
         louder = tuple(balance_voices(stretch, gains) for stretch in stretches)
         return level_of(amplify_voices, audio.target_lufs, ceiling, rate)
 
-    found = at(gains)
+    level = at(gains)
     for _ in range(MENDINGS if any(gains.values()) else 0):
-        limited = loudness_by_voice(louder, amplify_voices(), rate, found.gain_db, ceiling)
+        limited = loudness_by_voice(louder, amplify_voices(), rate, level.gain_db, ceiling)
         gains = mend(gains, limited)
-        found = at(gains)
-    return replace(found, narrator_lufs=narrator_lufs, voices=tuple(sorted(gains.items())))
+        level = at(gains)
+    return replace(level, narrator_lufs=narrator_lufs, voices=tuple(sorted(gains.items())))
 
 
 def _measures(

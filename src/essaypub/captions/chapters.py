@@ -22,12 +22,12 @@ VERSION = "1.2.0"
 def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the file; its times are in seconds, to the millisecond."""
     timeline = edition.narration.timeline
-    said = edition.publication.metadata
+    metadata = edition.publication.metadata
     content = {
         "version": VERSION,
-        "title": said.title,
-        "author": ", ".join(said.authors),
-        "description": said.description,
+        "title": metadata.title,
+        "author": ", ".join(metadata.authors),
+        "description": metadata.description,
         "fileName": edition.files.get("mp3", ""),
         "chapters": [
             {

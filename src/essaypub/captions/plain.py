@@ -28,8 +28,8 @@ _WITHIN = frozenset({Boundary.PHRASE, Boundary.SENTENCE})
 def write(edition: NarratedEdition) -> Iterator[bytes]:
     """Yield the file: who wrote and who reads it, and then all that is said."""
     narration = edition.narration
-    said = edition.publication.metadata
-    read_by = wording(said.language).read_by.format(label=edition.narrator)
+    metadata = edition.publication.metadata
+    read_by = wording(metadata.language).read_by.format(label=edition.narrator)
     page = _Page(marks(edition.publication))
     texts = caption_texts(narration)
     in_front = True

@@ -27,8 +27,8 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     narration = edition.narration
     rate = narration.timeline.sample_rate_hz
     numbers = count(1)
-    for said in caption_texts(narration):
-        for caption in captions(said, rate):
+    for spoken in caption_texts(narration):
+        for caption in captions(spoken, rate):
             number = next(numbers)
             begin, end = (
                 timestamp(milliseconds(edge, rate), ",")

@@ -28,8 +28,8 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     rate = narration.timeline.sample_rate_hz
     speakers = edition.speakers(narration.script.utterances())
     parting = f'{{"version": "{VERSION}", "segments": [\n'
-    for said, who in zip(caption_texts(narration), speakers, strict=True):
-        for body, begin, end in _segments(said, rate):
+    for spoken, who in zip(caption_texts(narration), speakers, strict=True):
+        for body, begin, end in _segments(spoken, rate):
             segment = {
                 "speaker": who,
                 "startTime": seconds(begin, rate),

@@ -38,11 +38,11 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     alone = len(edition.narrators) == 1
     yield b"WEBVTT\n"
     named = False
-    for said, who in zip(
+    for spoken, who in zip(
         caption_texts(narration), edition.speakers(narration.script.utterances()), strict=True
     ):
         voice = f"<v {_escape(' '.join(who.split()))}>"
-        for caption in captions(said, rate):
+        for caption in captions(spoken, rate):
             yield _cue(caption, rate, language, "" if named and alone else voice).encode()
             named = True
 

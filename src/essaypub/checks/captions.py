@@ -87,8 +87,8 @@ class Captions(Text):
         }
         if self.kind not in readers:
             return (), faults
-        found, others = split_faults(readers[self.kind](text))
-        return found, (*faults, *others)
+        cues, others = split_faults(readers[self.kind](text))
+        return cues, (*faults, *others)
 
     @property
     def cues(self) -> tuple[Cue, ...]:

@@ -69,7 +69,7 @@ def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
     findings = [result for result in results if isinstance(result, Finding)]
     yield from sorted(
         dict.fromkeys((*findings, *tell(failures))),
-        key=lambda one: (one.place, one.code, one.detail, one.message),
+        key=lambda finding: (finding.place, finding.code, finding.detail, finding.message),
     )
 
 

@@ -69,7 +69,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 def _write(value: Any) -> str:
     """Return JSON; the bytes of a file's name that are not UTF-8 are escaped in it."""
     written = json.dumps(value, ensure_ascii=False, indent=2)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 def as_sarif(findings: Iterable[Finding], suites: Iterable[Suite], version: str) -> str:
@@ -124,7 +124,7 @@ def as_html(findings: Iterable[Finding]) -> str:
     """Return the findings as one page without scripts, a section for each file."""
     listed = tuple(findings)
     sections = []
-    by_file = groupby(listed, key=lambda one: one.place.partition(": ")[0])
+    by_file = groupby(listed, key=lambda finding: finding.place.partition(": ")[0])
     for number, (file, group) in enumerate(by_file, 1):
         section = _SECTION.replace("{number}", str(number)).replace("{file}", escape(file))
         sections.append(section.replace("{rows}", "\n".join(map(_row, group))))

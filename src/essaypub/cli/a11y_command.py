@@ -79,10 +79,10 @@ def _publications(path: Path) -> list[Path]:
     listed = [found for found in find_files([path], (".epub",)) if isinstance(found, tuple)]
     if any(named for _, named in listed):
         return [path]
-    found = sorted(file for file, _ in listed if file.suffix.lower() == ".epub")
-    if not found:
+    paths = sorted(file for file, _ in listed if file.suffix.lower() == ".epub")
+    if not paths:
         raise FileError(str(path), "there is no EPUB in this folder; is the name right?")
-    return found
+    return paths
 
 
 def _read_claims(path: Path) -> Claimed:

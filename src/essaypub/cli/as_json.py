@@ -18,7 +18,7 @@ def as_json(value: Any) -> str:
     The bytes of a file's name that are not UTF-8 are escaped, for JSON itself is UTF-8.
     """
     written = json.dumps(_plain(value), ensure_ascii=False, indent=2)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 def _plain(value: Any) -> Any:

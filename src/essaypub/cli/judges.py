@@ -51,8 +51,8 @@ def _judge(judge: Callable[[Path], Iterator[Finding]], book: Path, name: str) ->
 
 
 def _books(path: Path) -> list[Path]:
-    found = (file for file, _ in filter(_is_file, find_files([path], (".epub",))))
-    return sorted(file for file in found if file.suffix.lower() == ".epub" and file.is_file())
+    paths = (file for file, _ in filter(_is_file, find_files([path], (".epub",))))
+    return sorted(file for file in paths if file.suffix.lower() == ".epub" and file.is_file())
 
 
 def _is_file(found: tuple[Path, bool] | Finding) -> TypeGuard[tuple[Path, bool]]:

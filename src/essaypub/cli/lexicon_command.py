@@ -96,5 +96,5 @@ def _write(whole: Lexicon, output: Path, language: str) -> bytes:
         )
     own = language or languages[0]
     # What is for any language is for the file's: so that other programs find nothing of ours in it.
-    entries = (replace(one, language=one.language or own) for one in whole.entries)
+    entries = (replace(entry, language=entry.language or own) for entry in whole.entries)
     return pls(Lexicon(tuple(entries)), own)

@@ -132,6 +132,6 @@ def _size(root: Any) -> tuple[float, float]:
     sides: list[float] = []
     for name, own in (("width", box[2]), ("height", box[3])):
         given = root.get(name, "")
-        found = _NUMBER.match(given)
-        sides.append(float(found[1]) if found and not given.strip().endswith("%") else own)
+        match = _NUMBER.match(given)
+        sides.append(float(match[1]) if match and not given.strip().endswith("%") else own)
     return sides[0], sides[1]

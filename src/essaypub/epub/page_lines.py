@@ -49,12 +49,12 @@ def lines(
             if thing.standing is Standing.HEARD or not silence.over(thing)
         )
         for heard, run in groupby(things, lambda thing: thing.standing is Standing.HEARD):
-            found = (
+            utterances = (
                 [] if heard else [line for line in _lines(run, own | said) if line.id not in known]
             )
-            known.update(line.id for line in found)
-            if found:
-                passages.append(Passage(f"{PASSAGES}{found[0].id}", "", 1, tuple(found)))
+            known.update(line.id for line in utterances)
+            if utterances:
+                passages.append(Passage(f"{PASSAGES}{utterances[0].id}", "", 1, tuple(utterances)))
     return tuple(passages)
 
 
@@ -105,6 +105,6 @@ class _Silence:
             return True
         around = room(thing.element)
         if around not in self._rooms:
-            inside = {one.get("id") for one in around.iter("{*}*")} & self.sentences
+            inside = {element.get("id") for element in around.iter("{*}*")} & self.sentences
             self._rooms[around] = bool(inside) and not inside & self.said
         return self._rooms[around]

@@ -50,8 +50,8 @@ class Shown:
 def body(document: Resource) -> etree._Element:
     """Return the body of a content document that we wrote."""
     root = etree.fromstring(document.content)
-    (found,) = root.iterfind(f"{XHTML}body")
-    return found
+    (element,) = root.iterfind(f"{XHTML}body")
+    return element
 
 
 def find_shown(

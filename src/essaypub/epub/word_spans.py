@@ -192,7 +192,9 @@ def _span_in(parent: etree._Element, name: str) -> etree._Element:
 def _outer(pieces: list[_Piece]) -> etree._Element | None:
     """Return the innermost element that holds all of `pieces`, if one span in it can."""
     chains = [_chain(piece.slot.parent) for piece in pieces]
-    outer = next((one for one in chains[0] if all(one in chain for chain in chains)), None)
+    outer = next(
+        (element for element in chains[0] if all(element in chain for chain in chains)), None
+    )
     return outer if outer is not None and _whole_inside(pieces, outer) else None
 
 

@@ -130,7 +130,7 @@ def _decode(content: bytes, name: str) -> tuple[str, str]:
 
 def _paragraphs(text: str) -> list[_Paragraph]:
     """Return the paragraphs: between empty lines, or a line each when there are none."""
-    found: list[_Paragraph] = []
+    paragraphs: list[_Paragraph] = []
     lines = text.split("\n")
     by_line = not _BLANK.search(text.strip())
     held: list[str] = []
@@ -138,12 +138,12 @@ def _paragraphs(text: str) -> list[_Paragraph]:
     for number, line in enumerate([*lines, ""], 1):
         words = " ".join(line.split())
         if held and (by_line or not words):
-            found.append(_Paragraph(begun, " ".join(held)))
+            paragraphs.append(_Paragraph(begun, " ".join(held)))
             held = []
         if words:
             begun = begun if held else number
             held.append(words)
-    return found
+    return paragraphs
 
 
 def _title(paragraphs: list[_Paragraph]) -> str:
@@ -254,17 +254,17 @@ def _has_text(run: list[Piece]) -> bool:
 
 def _escape(text: str) -> str:
     """Return `text` so that Markdown reads no mark in it, and nothing looks like one of ours."""
-    escaped = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
     unread = take_unread(escaped)
     if has_hint(unread) and find_lookalike(unread):
-        return _SIGN.sub(lambda found: f"\\{found[0]}", text)
+        return _SIGN.sub(lambda match: f"\\{match[0]}", text)
     return escaped
 
 
 def _at_start(text: str) -> str:
     """Return a paragraph so that it does not begin as anything else."""
-    found = _AT_START.match(text)
-    if found is None:
+    match = _AT_START.match(text)
+    if match is None:
         return text
-    at = found.start("mark")
+    at = match.start("mark")
     return f"{text[:at]}\\{text[at:]}"

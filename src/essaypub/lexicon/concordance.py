@@ -121,11 +121,11 @@ class Concordance:
         if not every:
             return ()
         every.sort(key=lambda one: (one[1].begin, -one[1].end, one[0]))
-        heard: list[Found] = []
+        entries: list[Found] = []
         for _, one in every:
-            if not heard or one.begin >= heard[-1].end:
-                heard.append(one)
-        return tuple(heard)
+            if not entries or one.begin >= entries[-1].end:
+                entries.append(one)
+        return tuple(entries)
 
     def _find_words(self, text: str) -> Iterator[tuple[int, Found]]:
         """Yield where words and beginnings of words stand, each with its place in the lexicon."""
@@ -164,10 +164,10 @@ class Concordance:
         """Yield where patterns match, each with its place in the lexicon."""
         for number, pattern, entry in self.patterns:
             for start, piece in _pieces(text):
-                for found in pattern.finditer(piece):
-                    if found[0]:
-                        begin, end = found.span()
-                        say = expand(entry.say, found)
+                for match in pattern.finditer(piece):
+                    if match[0]:
+                        begin, end = match.span()
+                        say = expand(entry.say, match)
                         yield number, Found(start + begin, start + end, entry, say)
 
 

@@ -52,11 +52,11 @@ def fault(pattern: str) -> str:
 def reference_fault(pattern: str, say: str) -> str:
     """Return what is wrong with the references of a pattern's respelling; empty for nothing."""
     compiled = re.compile(pattern)
-    for found in REFERENCE.finditer(say):
-        if found["number"] and int(found["number"]) > compiled.groups:
-            return f"the pattern has no group {found[0]}; put parentheses around what it means"
-        if found["name"] and found["name"] not in compiled.groupindex:
-            return f"the pattern has no group {found['name']!r}; write (?P<{found['name']}>…)"
+    for match in REFERENCE.finditer(say):
+        if match["number"] and int(match["number"]) > compiled.groups:
+            return f"the pattern has no group {match[0]}; put parentheses around what it means"
+        if match["name"] and match["name"] not in compiled.groupindex:
+            return f"the pattern has no group {match['name']!r}; write (?P<{match['name']}>…)"
     return ""
 
 

@@ -94,9 +94,9 @@ def _entries(lexeme: etree._Element, language: str, alphabet: str, path: str) ->
 
 def _prefer(lexeme: etree._Element, name: str) -> etree._Element | None:
     """Return the pronunciation of a kind that counts."""
-    found = lexeme.findall(f"{_PLS}{name}")
-    preferred = [one for one in found if one.get("prefer") in {"true", "1"}]
-    return next(iter((*preferred, *found)), None)
+    elements = lexeme.findall(f"{_PLS}{name}")
+    preferred = [element for element in elements if element.get("prefer") in {"true", "1"}]
+    return next(iter((*preferred, *elements)), None)
 
 
 def _ipa(phoneme: etree._Element, alphabet: str, path: str) -> str:

@@ -70,14 +70,14 @@ def entries(text: str, path: str) -> Iterator[Entry]:
 
 def _scope(line: str, spot: Spot) -> Scope:
     """Return the scope of the lines below ``[fr]``, ``[voice=espeak]``, ``[fr voice=espeak]``."""
-    found = _SECTION.fullmatch(_REMARK.sub("", line).strip())
-    if found is None:
+    match = _SECTION.fullmatch(_REMARK.sub("", line).strip())
+    if match is None:
         raise spot.error(
             "a line in brackets says which lines follow, e.g. [fr] or [en voice=espeak];"
             " for a word that begins with a bracket write \\["
         )
     language = voice = ""
-    for word in found["scope"].replace(",", " ").split():
+    for word in match["scope"].replace(",", " ").split():
         if word.startswith("voice="):
             voice = word.removeprefix("voice=")
         elif language:
@@ -111,26 +111,26 @@ def _entry(line: str, scope: Scope, spot: Spot) -> Entry:
 
 def _read_said(said: str, spot: Spot) -> tuple[str, str]:
     """Return the respelling and the phonemes of the second column."""
-    found = _SAID.fullmatch(said)
-    two = found is not None and found["first"] is not None and found["last"] is not None
-    if found is None or two or re.search(r"(?:^|\s)/", found["say"] or ""):
+    match = _SAID.fullmatch(said)
+    two = match is not None and match["first"] is not None and match["last"] is not None
+    if match is None or two or re.search(r"(?:^|\s)/", match["say"] or ""):
         raise spot.error(
             "this cannot be told apart; write a respelling, or phonemes between slashes, or both:"
             ' win /ŋwiən/; what has slashes or quotation marks of its own stands between "…"'
         )
-    ipa = found["first"] or found["last"] or ""
-    if found["quoted"] is not None:
-        return _ESCAPED_SAID.sub(r"\1", found["quoted"]), ipa
-    return found["say"] or "", ipa
+    ipa = match["first"] or match["last"] or ""
+    if match["quoted"] is not None:
+        return _ESCAPED_SAID.sub(r"\1", match["quoted"]), ipa
+    return match["say"] or "", ipa
 
 
 def _unescape_slashes(pattern: str) -> str:
     r"""Return a pattern with ``/`` for ``\/``, and every other escape as it is."""
-    return re.sub(r"\\(.)", lambda found: "/" if found[1] == "/" else found[0], pattern)
+    return re.sub(r"\\(.)", lambda match: "/" if match[1] == "/" else match[0], pattern)
 
 
 def _escape_slashes(pattern: str) -> str:
-    return re.sub(r"\\.|/", lambda found: "\\/" if found[0] == "/" else found[0], pattern)
+    return re.sub(r"\\.|/", lambda match: "\\/" if match[0] == "/" else match[0], pattern)
 
 
 def line(one: Entry) -> str:

@@ -160,4 +160,4 @@ def ipa(xsampa: str) -> str:
     Source:
         Wells, "Computer-coding the IPA: a proposed extension of SAMPA" (1995).
     """
-    return _SIGN.sub(lambda found: _TABLE[found[0]], xsampa)
+    return _SIGN.sub(lambda match: _TABLE[match[0]], xsampa)

@@ -139,7 +139,7 @@ def _link(link: Link, page: Page) -> str:
     if link.target.startswith("#"):
         target = page.address(link.target[1:])
     else:
-        target = _UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", link.target)
+        target = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", link.target)
     if not target:
         return inlines_xhtml(link.inlines, page)
     return _anchor(link.inlines, f"<a{attributes(href=target)}>", page)

@@ -91,7 +91,7 @@ _OURS = re.compile(rf".*\.(?:{'|'.join(Part)}|w[0-9]+|back\.[0-9]+)(?P<moved>_*)
 
 def is_ours(identifier: str) -> bool:
     """Tell whether an id has the form of ours."""
-    return (found := _OURS.fullmatch(identifier)) is not None and not found["moved"]
+    return (match := _OURS.fullmatch(identifier)) is not None and not match["moved"]
 
 
 def authors_id(identifier: str) -> str:

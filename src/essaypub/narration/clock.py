@@ -82,8 +82,8 @@ class Cue:
     words: Sequence[Word] = ()
 
     def __post_init__(self) -> None:
-        for one, two in pairwise(self.words):
-            if one.end > two.begin or one.clip.end > two.clip.begin:
+        for word, two in pairwise(self.words):
+            if word.end > two.begin or word.clip.end > two.clip.begin:
                 raise ValueError(f"two words of {self.id} overlap, or are out of order")
         if self.words and not (
             self.clip.begin <= self.words[0].clip.begin and self.words[-1].clip.end <= self.clip.end
@@ -119,7 +119,7 @@ class Timeline:
     chapters: tuple[Chapter, ...]
 
     def __post_init__(self) -> None:
-        if any(one.clip.end > two.clip.begin for one, two in pairwise(self.cues)):
+        if any(cue.clip.end > two.clip.begin for cue, two in pairwise(self.cues)):
             raise ValueError("two cues overlap, or are out of order")
         if self.cues and self.cues[-1].clip.end > self.length:
             raise ValueError("a cue ends after the track")

@@ -127,8 +127,8 @@ class Publishing:
             tuple(_open_words(edition, outputs, mode)) if hidden else (),
         )
         results, leaks = inspection.results()
-        told = tuple(_censor(finding, str(root), hidden) for finding in (*noticed, *results))
-        content = report_edition(edition, files, tuple(dict.fromkeys(told)))
+        findings = tuple(_censor(finding, str(root), hidden) for finding in (*noticed, *results))
+        content = report_edition(edition, files, tuple(dict.fromkeys(findings)))
         leaks += inspection.leaks_in(REPORT, content)
         for finding in map(self._place, results):
             stops = finding.severity is Severity.ERROR

@@ -54,7 +54,7 @@ class Source:
             tuple(word for word, _ in numbered),
             tuple(number for _, number in numbered),
             tuple(tuple(tokens(text)) for text in _open(publication)),
-            tuple(tuple(tokens(text)) for one in hidden for text in one.words.split(BREAK)),
+            tuple(tuple(tokens(text)) for secret in hidden for text in secret.words.split(BREAK)),
         )
 
     def place(self, run: str) -> str:

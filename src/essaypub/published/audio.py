@@ -170,10 +170,10 @@ def _mp4(path: Path, content: Any) -> Recording:
     mutagen: Any = import_module("mutagen")
     mp4_tags: Any = import_module("mutagen.mp4")
 
-    found = tuple(mp4.boxes(content))
-    if len(found) == mp4.MOST:
+    boxes = tuple(mp4.boxes(content))
+    if len(boxes) == mp4.MOST:
         raise FileError(str(path), f"it has more than {mp4.MOST} boxes; it is not read")
-    top = [box for box in found if b"/" not in box.path]
+    top = [box for box in boxes if b"/" not in box.path]
     try:
         tagged = mp4_tags.MP4(str(path))
     except (mutagen.MutagenError, *_BROKEN) as error:

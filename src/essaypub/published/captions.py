@@ -138,10 +138,10 @@ def _cue(first: int, block: list[str], form: re.Pattern[str]) -> Iterator[Cue | 
 
 
 def _moment(text: str, form: re.Pattern[str]) -> Fraction | None:
-    found = form.fullmatch(text)
-    if found is None:
+    match = form.fullmatch(text)
+    if match is None:
         return None
-    hours, minutes, seconds, thousandths = (int(part or 0) for part in found.groups())
+    hours, minutes, seconds, thousandths = (int(part or 0) for part in match.groups())
     return Fraction(1000 * (3600 * hours + 60 * minutes + seconds) + thousandths, 1000)
 
 

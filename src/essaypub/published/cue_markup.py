@@ -22,7 +22,7 @@ def visible_text(cue: Cue, kind: str) -> str:
     if kind == "vtt":
         text = unescape(_TAG.sub("", text))
     elif kind == "srt":
-        text = _TAG.sub(lambda found: "" if _FORMAT.fullmatch(found[1]) else found[0], text)
+        text = _TAG.sub(lambda match: "" if _FORMAT.fullmatch(match[1]) else match[0], text)
     return " ".join(text.split())
 
 
@@ -40,8 +40,8 @@ def markup_faults(cue: Cue) -> Iterator[str]:
         yield "an & is not escaped"
     open_: list[str] = []
     last = cue.begin
-    for found in _TAG.finditer(text):
-        inside = found[1]
+    for match in _TAG.finditer(text):
+        inside = match[1]
         if stamp := _STAMP.fullmatch(inside):
             hours, minutes, seconds, rest = (int(part or 0) for part in stamp.groups())
             moment = Fraction(1000 * (3600 * hours + 60 * minutes + seconds) + rest, 1000)
@@ -67,6 +67,6 @@ def markup_faults(cue: Cue) -> Iterator[str]:
 
 def format_faults(cue: Cue) -> Iterator[str]:
     """Yield what is wrong with the markup of a SubRip cue, which knows four tags."""
-    for found in _TAG.finditer("\n".join(cue.lines)):
-        if re.match(r"/?[a-z]", found[1], re.IGNORECASE) and not _FORMAT.fullmatch(found[1]):
-            yield f"<{found[1][:20]}> is no tag"
+    for match in _TAG.finditer("\n".join(cue.lines)):
+        if re.match(r"/?[a-z]", match[1], re.IGNORECASE) and not _FORMAT.fullmatch(match[1]):
+            yield f"<{match[1][:20]}> is no tag"

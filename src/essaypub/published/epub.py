@@ -52,8 +52,8 @@ class Document:
     @cached_property
     def body(self) -> etree._Element:
         """The body; the root where there is none."""
-        found = self.root.find(XHTML + "body")
-        return self.root if found is None else found
+        element = self.root.find(XHTML + "body")
+        return self.root if element is None else element
 
     def all(self, *names: str) -> Iterator[etree._Element]:
         """Yield the XHTML elements of these names, in document order."""

@@ -22,11 +22,11 @@ def legible(content: bytes) -> Iterator[bytes]:
     keeps compressed are unpacked. Bytes that only look like a picture stay as they are.
     """
     begin = 0
-    for found in _PICTURE.finditer(content):
-        if found.start() < begin:
+    for match in _PICTURE.finditer(content):
+        if match.start() < begin:
             continue
-        png = found[0][:1] == b"\x89"
-        for start, end, unpacked in (_png if png else _jpeg)(content, found.start()):
+        png = match[0][:1] == b"\x89"
+        for start, end, unpacked in (_png if png else _jpeg)(content, match.start()):
             if unpacked:
                 yield unpacked
             else:

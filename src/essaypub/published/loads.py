@@ -117,8 +117,8 @@ def sends_of(element: etree._Element) -> Iterator[str]:
     if local(element).lower() == "meta":
         kind = (element.get("http-equiv") or "").strip().lower()
         content = (element.get("content") or "")[:_HEADER_SIGNS] if kind == "refresh" else ""
-        if (found := _HEADER.match(content)) is not None:
-            yield content[found.end() :].strip("\"' \t\r\n")
+        if (match := _HEADER.match(content)) is not None:
+            yield content[match.end() :].strip("\"' \t\r\n")
 
 
 def base_of(element: etree._Element) -> str:
@@ -132,8 +132,8 @@ def loads_around(root: etree._Element) -> Iterator[str]:
     node = root.getprevious()
     while node is not None:
         if isinstance(node, etree._ProcessingInstruction) and str(node.target) == "xml-stylesheet":  # noqa: SLF001 - it has no other name
-            for found in _PSEUDO.finditer(node.text or ""):
-                yield found[1] or found[2] or ""
+            for match in _PSEUDO.finditer(node.text or ""):
+                yield match[1] or match[2] or ""
         node = node.getprevious()
     document: Any = root.getroottree().docinfo
     yield document.system_url or ""
@@ -143,10 +143,10 @@ def loads_of_script(text: str, kind: str = "") -> Iterator[str]:
     """Yield the addresses that a script fetches in so many words; of a map of imports, all."""
     kind = kind.strip().lower()
     if kind in ("importmap", "speculationrules"):
-        yield from (found[1] for found in _ANY_ADDRESS.finditer(text))
+        yield from (match[1] for match in _ANY_ADDRESS.finditer(text))
     elif "json" not in kind:
-        for found in _FETCH.finditer(text):
-            yield next(filter(None, found.groups()))
+        for match in _FETCH.finditer(text):
+            yield next(filter(None, match.groups()))
 
 
 def loads_of_web_manifest(content: bytes) -> Iterator[str]:
@@ -171,8 +171,8 @@ def candidates(sources: str) -> Iterator[str]:
         HTML, https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute
     """
     place = 0
-    while found := _CANDIDATE.match(sources, place):
-        address, place = found[1], found.end()
+    while match := _CANDIDATE.match(sources, place):
+        address, place = match[1], match.end()
         if not address.endswith(","):
             rest = _DESCRIPTOR.match(sources, place)
             place = place if rest is None else rest.end()

@@ -152,10 +152,10 @@ def duration(value: object) -> Fraction | None:
     Source:
         ISO 8601-1, 5.5.2, without years and months, whose lengths differ.
     """
-    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
-    if found is None or not any(found.groups()):
+    match = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if match is None or not any(match.groups()):
         return None
-    days, hours, minutes, seconds = (Fraction(part or 0) for part in found.groups())
+    days, hours, minutes, seconds = (Fraction(part or 0) for part in match.groups())
     return 86_400 * days + 3600 * hours + 60 * minutes + seconds
 
 
@@ -165,8 +165,8 @@ def moment(fragment: str) -> Fraction | None:
     Source:
         Media Fragments URI 1.0, 4.2.1, https://www.w3.org/TR/media-frags/#naming-time
     """
-    found = re.fullmatch(r"t=(?:npt:)?([0-9]{1,9}(?:\.[0-9]{0,18})?)?(?:,[0-9.]{1,20})?", fragment)
-    return Fraction(found[1] or 0) if found else None
+    match = re.fullmatch(r"t=(?:npt:)?([0-9]{1,9}(?:\.[0-9]{0,18})?)?(?:,[0-9.]{1,20})?", fragment)
+    return Fraction(match[1] or 0) if match else None
 
 
 def target(href: str, base: str) -> Target | None:

@@ -51,11 +51,11 @@ def clock(value: str) -> Fraction | None:
         EPUB 3.3, Clock values, https://www.w3.org/TR/epub-33/#app-clock-examples
     """
     value = value.strip()
-    if found := _CLOCK.fullmatch(value):
-        hours, minutes, seconds = found.groups()
+    if match := _CLOCK.fullmatch(value):
+        hours, minutes, seconds = match.groups()
         return int(hours or 0) * 3600 + int(minutes) * 60 + Fraction(seconds)
-    if found := _COUNT.fullmatch(value):
-        return Fraction(found[1]) * _UNITS.get(found[2] or "s", Fraction(1))
+    if match := _COUNT.fullmatch(value):
+        return Fraction(match[1]) * _UNITS.get(match[2] or "s", Fraction(1))
     return None
 
 
@@ -68,14 +68,14 @@ def read_clips(book: Book, path: str) -> tuple[Clip, ...]:
 def read_lines(book: Book, path: str) -> tuple[Target, ...]:
     """Return what the innermost sequences with sound stand for, as far as they say it."""
     root = book.tree(path)
-    found: list[Target] = []
+    targets: list[Target] = []
     for seq in () if root is None else elements(root, SMIL + "seq"):
         pars = seq.findall(SMIL + "par")
         target = resolve(seq.get(OPS + "textref") or "", path)
         heard = any(par.find(SMIL + "audio") is not None for par in pars)
         if heard and target is not None and seq.find(SMIL + "seq") is None:
-            found.append(target)
-    return tuple(found)
+            targets.append(target)
+    return tuple(targets)
 
 
 def _clips(book: Book, path: str, root: etree._Element) -> Iterator[Clip]:

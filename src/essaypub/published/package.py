@@ -58,9 +58,9 @@ class Package:
     def values(self, name: str) -> tuple[str, ...]:
         """Return the unrefined values of a property, or of a Dublin Core element."""
         return tuple(
-            one.value
-            for one in (*self.statements, *self.metas)
-            if one.property == name and not one.refines
+            meta.value
+            for meta in (*self.statements, *self.metas)
+            if meta.property == name and not meta.refines
         )
 
     def item(self, id_: str) -> Item | None:

@@ -128,12 +128,12 @@ class ReadAloud:
         for item in self.items:
             for target in read_lines(self.book, item.path):
                 lines.setdefault(target.member, set()).add(target.fragment)
-        found: list[Unheard] = []
+        unheards: list[Unheard] = []
         for document in self.narrated:
             read = narrated_elements(
                 document,
                 frozenset(ids.get(document.name, ())),
                 frozenset(lines.get(document.name, ())),
             )
-            found += unheard(document, read)
-        return tuple(found)
+            unheards += unheard(document, read)
+        return tuple(unheards)

@@ -117,13 +117,13 @@ def readings(content: bytes) -> Iterator[str]:
 
 
 def _readings(content: bytes) -> Iterator[str]:
-    for found in _PRINTABLE.finditer(content):
-        yield found[0].decode("utf-8", "replace")
-        if not found[0].isascii():
-            yield found[0].decode("latin-1")
+    for match in _PRINTABLE.finditer(content):
+        yield match[0].decode("utf-8", "replace")
+        if not match[0].isascii():
+            yield match[0].decode("latin-1")
     for pattern, encoding in _WIDE:
-        for found in pattern.finditer(content):
-            yield found[0].decode(encoding)
+        for match in pattern.finditer(content):
+            yield match[0].decode(encoding)
     if len(content) <= _SHORT and b"\0" in content:
         for encoding in ("utf-16-le", "utf-16-be"):
             for start in (0, 1):

@@ -74,7 +74,7 @@ class Page(Text):
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How often each id stands in the page."""
-        return Counter(id_ for one in self.all() if (id_ := one.get("id")) is not None)
+        return Counter(id_ for element in self.all() if (id_ := element.get("id")) is not None)
 
     @cached_property
     def ids(self) -> Mapping[str, etree._Element]:
@@ -88,7 +88,7 @@ class Page(Text):
     @cached_property
     def labels(self) -> Mapping[str, etree._Element]:
         """Each id that a ``label`` is for."""
-        return {for_: one for one in self.all("label") if (for_ := one.get("for"))}
+        return {for_: element for element in self.all("label") if (for_ := element.get("for"))}
 
     def has_name(self, element: etree._Element) -> bool:
         """Whether assistive technology has a name for a control or a picture.

@@ -64,15 +64,15 @@ def parse(text: str, start: int, end: int) -> tuple[Attributes, int] | None:
         return None
     position = start + 1
     identifier, classes, values = "", [], {}
-    while found := _ITEM.match(text, position, end):
-        position = found.end()
-        if found["id"]:
-            identifier = found["id"]
-        elif found["class"]:
-            classes.append(found["class"])
-        elif key := found["key"]:
-            quoted = found["double"] if found["double"] is not None else found["single"]
-            given = (found["curly"], found["closing"], found["bare"])
+    while match := _ITEM.match(text, position, end):
+        position = match.end()
+        if match["id"]:
+            identifier = match["id"]
+        elif match["class"]:
+            classes.append(match["class"])
+        elif key := match["key"]:
+            quoted = match["double"] if match["double"] is not None else match["single"]
+            given = (match["curly"], match["closing"], match["bare"])
             value = (
                 _ESCAPED.sub(r"\1", quoted)
                 if quoted is not None

@@ -129,9 +129,9 @@ def _shows_lookalikes(
 def clean_lines(text: str, notebook: Notebook) -> str:
     """Return `text` in NFC, its lines ended one way, without what XML cannot hold."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if found := FORBIDDEN.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        notebook.remark(CONTROL_CHARACTER, line, f"U+{ord(found[0]):04X}")
+    if match := FORBIDDEN.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        notebook.remark(CONTROL_CHARACTER, line, f"U+{ord(match[0]):04X}")
     return clean(text)
 
 

@@ -220,8 +220,8 @@ class _Reader:
         if not written:
             return None
         try:
-            if found := _DAY.fullmatch(written):
-                year, month, day = found["year"], found["month"] or 1, found["day"] or 1
+            if match := _DAY.fullmatch(written):
+                year, month, day = match["year"], match["month"] or 1, match["day"] or 1
                 return datetime(int(year), int(month), int(day), tzinfo=UTC)
             moment = datetime.fromisoformat(written)
             return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)

@@ -88,10 +88,10 @@ def align(
     fine = _reading([readings[place] for place in kept], pace)
     near = _middle(way, coarse, fine, kept, len(recording))
     way = _way(recording.vectors, prices, fine, near, 2 * NEAR_FRAMES + 1)
-    found: list[Found | None] = [None] * len(readings)
+    finds: list[Found | None] = [None] * len(readings)
     for column, place in enumerate(kept):
-        found[place] = _find(way, fine, column, recording)
-    return tuple(found)
+        finds[place] = _find(way, fine, column, recording)
+    return tuple(finds)
 
 
 def _reading(readings: Sequence[Frames], pace: float) -> _Reading:

@@ -84,10 +84,10 @@ def cut(work: Cutting) -> None:
             spans, doubts, besides = _label(work, sound), {}, True  # nobody has looked
         else:
             readings = [_reading(work.store, keys) for keys in work.readings]
-            found, chance = _likely(work, sound.frames, readings)
-            doubts = dict(_doubts(work, found, sound.frames, readings, chance))
-            besides = _besides(found, heard) > BESIDES_FRAMES
-            spans = _spans(found, sound)
+            finds, chance = _likely(work, sound.frames, readings)
+            doubts = dict(_doubts(work, finds, sound.frames, readings, chance))
+            besides = _besides(finds, heard) > BESIDES_FRAMES
+            spans = _spans(finds, sound)
         rows = list(_keep(work, spans, sound))
     content = json.dumps({"rows": rows, "doubts": doubts, "besides": besides})
     work.store.put(RECORDINGS, work.key, content.encode())
@@ -109,16 +109,16 @@ def _likely(
             f"{work.path}: it holds {heard / 100:.1f} seconds of speech, but its text takes about"
             f" {sum(spoken) / 100:.1f}; give the recording of this section, all of it"
         )
-    found = align(recording, readings, work.own)
+    finds = align(recording, readings, work.own)
     chance = _likeness(align(recording, backwards(readings)))
-    margin = _likeness(found) - chance
-    missing = sum(one is None for one in found)
-    if heard > LEAST_FRAMES and (margin < LEAST_MARGIN or missing > len(found) // 2):
+    margin = _likeness(finds) - chance
+    missing = sum(one is None for one in finds)
+    if heard > LEAST_FRAMES and (margin < LEAST_MARGIN or missing > len(finds) // 2):
         raise AudioError(
             f"{work.path}: this does not sound like a reading of its section; give another"
             " recording, or labels that say where each sentence begins"
         )
-    return tuple(_place(found, spoken, sounding(recording.levels_db))), chance
+    return tuple(_place(finds, spoken, sounding(recording.levels_db))), chance
 
 
 def _likeness(found: Sequence[Found | None]) -> float:

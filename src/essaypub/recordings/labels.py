@@ -79,8 +79,9 @@ def require_all_labels(
         return
     wanted = f"{len(own)}" if len(own) == len(utterances) else f"{len(own)} or {len(utterances)}"
     listed = "\n".join(
-        f"  {number}  {first_words(one.spoken)}" + ("" if one in own else "  (may be left out)")
-        for number, one in enumerate(utterances, 1)
+        f"  {number}  {first_words(utterance.spoken)}"
+        + ("" if utterance in own else "  (may be left out)")
+        for number, utterance in enumerate(utterances, 1)
     )
     reason = f"{count} labels, but {wanted} things to say, one label each:\n{listed}"
     raise SourceError(reason, str(path))

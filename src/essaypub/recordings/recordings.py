@@ -126,9 +126,11 @@ def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
         findings += _loose(kept["doubts"], read_aloud, given[name])
         same = {utterance.id: utterance.spoken for utterance in spoken.utterances}
         takes |= {
-            one.id: Take(one.id, (Part(row[0], row[1], f"{RECORDING}:{name}"),), bool(row[2]))
-            for one, row in zip(read_aloud.utterances, kept["rows"], strict=False)
-            if row and same.get(one.id) == one.spoken
+            utterance.id: Take(
+                utterance.id, (Part(row[0], row[1], f"{RECORDING}:{name}"),), bool(row[2])
+            )
+            for utterance, row in zip(read_aloud.utterances, kept["rows"], strict=False)
+            if row and same.get(utterance.id) == utterance.spoken
         }
     return Reader(takes, tuple(findings))
 
@@ -227,12 +229,14 @@ class _Work:
     @classmethod
     def of(cls, passage: Passage, path: str, rate_hz: int) -> Self:
         """Return the work, its labels read if it has any."""
-        said = passage.utterances
+        utterances = passage.utterances
         marks: tuple[Label, ...] = ()
         where = beside(Path(path))
         if lexists(where):
             marks = labels(where)
-            require_all_labels(where, len(marks), said, [o for o in said if not ours(o)])
+            require_all_labels(
+                where, len(marks), utterances, [o for o in utterances if not ours(o)]
+            )
         content = _digest(Path(path))
         key = digest(
             "recording",
@@ -240,7 +244,11 @@ class _Work:
             content,
             f"{rate_hz} av {version('av')}",
             repr(marks),
-            *(f"{one.id} {one.language} {one.role} {one.boundary} {one.spoken}" for one in said),
+            *(
+                f"{utterance.id} {utterance.language} {utterance.role} {utterance.boundary}"
+                f" {utterance.spoken}"
+                for utterance in utterances
+            ),
         )
         return cls(passage, path, content, rate_hz, marks, key)
 

@@ -195,10 +195,10 @@ class Contents(ABC):
             written, words = " ".join(code.text.split()), aloud(code.text, manner.language)
             piece = Piece(words, 0, len(written))
             if written:
-                told = Utterance(
+                utterance = Utterance(
                     code.id, written, words, manner.language, Role.CODE, pieces=(piece,)
                 )
-                self.recorder.say(told, speaker=speaker)
+                self.recorder.say(utterance, speaker=speaker)
 
     def sentences(self, sentences: Sentences, manner: Manner, before: str = "") -> None:
         """Say sentences that belong together."""

@@ -64,8 +64,8 @@ def _of_script(
                 yield from _of_item(item, utterances[place])
             elif item.sayable:
                 yield f"{_name_voices(item.id, item.text)} is not said"
-        heard = [item for item in run if item.id in places]
-        for one, two in pairwise(heard):
+        items = [item for item in run if item.id in places]
+        for one, two in pairwise(items):
             if places[one.id] > places[two.id]:
                 yield f"{_name_voices(two.id, two.text)} is said before what it follows"
     for sentence in publication.every_sentence():
@@ -136,7 +136,7 @@ def _of_timeline(said: Script, takes: tuple[Take, ...], timeline: Timeline) -> I
         if clip is None:
             yield f"{_name_voices(passage.id, passage.title)} has no chapter"
             continue
-        inside = (cues[one.id] for one in passage.utterances if one.id in cues)
+        inside = (cues[utterance.id] for utterance in passage.utterances if utterance.id in cues)
         yield from (f"{cue.id} is outside its chapter" for cue in inside if not _within(cue, clip))
 
 

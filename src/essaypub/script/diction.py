@@ -87,32 +87,35 @@ class Diction:
         """
         role = speaker or utterance.role
         try:
-            told = self._say_turns(utterance, role)
-            if not told:
+            worded = self._say_turns(utterance, role)
+            if not worded:
                 return None
-            told = self._begun(told, utterance, role, before, ordinal)
+            worded = self._begun(worded, utterance, role, before, ordinal)
         except EngineError as error:
             if not any(turn.voice for turn in utterance.parts()):
                 raise
             reason = f"sentence {utterance.id} (“{first_words(utterance.written)}”): {error.reason}"
             raise EngineError(error.engine, reason) from error
-        said = [one.turn for one in told]
-        ends = [*map(keep_pitch_up, (turn.spoken for turn in said[:-1])), close(said[-1].spoken)]
-        said = [replace(turn, spoken=end) for turn, end in zip(said, ends, strict=True)]
-        alone = said[0] if len(said) == 1 else None
+        turns = [one.turn for one in worded]
+        ends = [*map(keep_pitch_up, (turn.spoken for turn in turns[:-1])), close(turns[-1].spoken)]
+        turns = [replace(turn, spoken=end) for turn, end in zip(turns, ends, strict=True)]
+        alone = turns[0] if len(turns) == 1 else None
         whole = replace(
             utterance,
             spoken=" ".join(ends),
             language=alone.language if alone else utterance.language,
-            voice=alone.voice if alone else _main(said),
-            pause_ms=utterance.pause_ms + said[-1].pause_ms,
+            voice=alone.voice if alone else _main(turns),
+            pause_ms=utterance.pause_ms + turns[-1].pause_ms,
             phonemes=alone.phonemes if alone else (),
-            turns=() if alone else tuple(said),
+            turns=() if alone else tuple(turns),
         )
-        doubts = (doubt for one in told for doubt in one.undecided)
+        doubts = (doubt for one in worded for doubt in one.undecided)
         return Put(
             whole,
-            tuple(Doubt(one.code, utterance.id, one.written, one.choices) for one in doubts),
+            tuple(
+                Doubt(undecided.code, utterance.id, undecided.written, undecided.choices)
+                for undecided in doubts
+            ),
         )
 
     def trace(self, utterance: Utterance, turn: Turn) -> Traced:
@@ -142,15 +145,15 @@ class Diction:
             turns.append((replace(turn, language=casting.language), casting))
         while True:
             turns = reduce(_join, turns, [])
-            told = [self._say_turn(turn, str(casting.choice)) for turn, casting in turns]
-            if all(sayable(one.turn.spoken) for one in told):
+            worded = [self._say_turn(turn, str(casting.choice)) for turn, casting in turns]
+            if all(sayable(one.turn.spoken) for one in worded):
                 break
-            turns = _cast_turns(turns, [sayable(one.turn.spoken) for one in told])
+            turns = _cast_turns(turns, [sayable(one.turn.spoken) for one in worded])
         words = [turn.spoken for turn, _ in turns]
         breaths = [*starmap(breath_ms, pairwise(words)), 0]
         return [
             _open(one, place > 0, ms)
-            for place, (one, ms) in enumerate(zip(told, breaths, strict=False))
+            for place, (one, ms) in enumerate(zip(worded, breaths, strict=False))
         ]
 
     def _begun(
@@ -175,7 +178,7 @@ class Diction:
         """Return a turn in words, and what could not be decided about it."""
         given = (
             *turn.phonemes,
-            *(one for one in _find_settled(turn) if not _is_told_in(turn, one)),
+            *(phonemes for phonemes in _find_settled(turn) if not _is_told_in(turn, phonemes)),
         )
         said = self.pronouncer.say(self.copy(turn.spoken, turn.language, voice, given))
         spoken = replace(turn, spoken=said.spoken, voice=voice, phonemes=said.phonemes)

@@ -192,8 +192,8 @@ class Telling:
             ipa=speech.phonemes,
         )
         if speech.say or speech.phonemes:
-            said = inside.saying(speech.say or plain(span.inlines))
-            yield replace(said, piece=replace(said.piece, settled=True))
+            fragment = inside.saying(speech.say or plain(span.inlines))
+            yield replace(fragment, piece=replace(fragment.piece, settled=True))
         else:
             yield from self._parts(span.inlines, inside)
         if speech.pause_ms:

@@ -29,16 +29,16 @@ def lexicon_findings(
     lexicon = diction.pronouncer.lexicon
     if not lexicon.entries:
         return ()
-    heard: set[Entry] = set()
+    entries: set[Entry] = set()
     untold: dict[Entry, str] = {}
     passages = chain(said.passages, lines)
     for utterance in chain.from_iterable(passage.utterances for passage in passages):
         for turn in utterance.parts():
             used, speechless = diction.used(utterance, turn)
-            heard.update(used)
+            entries.update(used)
             for entry in speechless:
                 untold.setdefault(entry, turn.voice)
-    return tuple(_findings(lexicon.entries, heard, untold, lexicon.shared, complete=complete))
+    return tuple(_findings(lexicon.entries, entries, untold, lexicon.shared, complete=complete))
 
 
 def _findings(

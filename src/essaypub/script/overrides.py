@@ -68,21 +68,24 @@ def find_overrides(
         given: What the author wrote at the place: no phonemes where it is said as it stands.
         takes_phonemes: Whether the voice can be told how a word sounds.
     """
-    found = concordance.find(text)
-    heard = sounds(text, language)
-    if not (found or heard or given):
+    entries = concordance.find(text)
+    soundings = sounds(text, language)
+    if not (entries or soundings or given):
         return ()
-    kept = [Settled(one.begin, one.end, "", one.ipa if takes_phonemes else "", "") for one in given]
-    for match in _apart(found, kept):
+    kept = [
+        Settled(phonemes.begin, phonemes.end, "", phonemes.ipa if takes_phonemes else "", "")
+        for phonemes in given
+    ]
+    for match in _apart(entries, kept):
         entry = match.entry
         code = f"{LEXICON} {entry.place}".rstrip()
         told = bool(entry.ipa) and takes_phonemes
         say, ipa = ("", entry.ipa) if told else (_capitalise(match.say, text[match.begin]), "")
         kept.append(Settled(match.begin, match.end, say, ipa, code, entry))
-    for sounding in _apart(heard, kept):
+    for sounding in _apart(soundings, kept):
         say, ipa = ("", sounding.ipa) if takes_phonemes else (sounding.say, "")
         kept.append(Settled(sounding.begin, sounding.end, say, ipa, sounding.code))
-    return tuple(sorted(kept, key=lambda one: one.begin))
+    return tuple(sorted(kept, key=lambda settled: settled.begin))
 
 
 def _capitalise(say: str, first: str) -> str:
@@ -116,12 +119,15 @@ class Respelt:
         pieces: list[str] = []
         parts: list[tuple[int, int, Settled]] = []
         place = length = 0
-        for one in some:
-            pieces += (text[place : one.begin], one.say or text[one.begin : one.end])
+        for settled in some:
+            pieces += (
+                text[place : settled.begin],
+                settled.say or text[settled.begin : settled.end],
+            )
             begin = length + len(pieces[-2])
             length = begin + len(pieces[-1])
-            parts.append((begin, length, one))
-            place = one.end
+            parts.append((begin, length, settled))
+            place = settled.end
         return cls("".join((*pieces, text[place:])), tuple(parts))
 
     def phonemes(self, spoken: Traced) -> tuple[Phonemes, ...]:
@@ -130,8 +136,8 @@ class Respelt:
 
     def _phonemes(self, spoken: Traced) -> Iterator[Phonemes]:
         last = 0
-        for begin, end, one in self.parts:
-            if not one.ipa:
+        for begin, end, settled in self.parts:
+            if not settled.ipa:
                 continue
             places = [
                 place
@@ -142,7 +148,7 @@ class Respelt:
             if origin is None or origin[0] < begin or end < origin[1] or places[0] < last:
                 continue  # a rule has made one word of this and its neighbours
             first, last = _trim(spoken.text, places[0], places[-1] + 1)
-            yield Phonemes(first, last, one.ipa)
+            yield Phonemes(first, last, settled.ipa)
 
     def trace(self, spoken: Traced) -> Traced:
         """Return `spoken` with its origins in the text as it is written.
@@ -151,11 +157,11 @@ class Respelt:
         """
         origins: list[Span] = []
         place = 0
-        for begin, end, one in self.parts:
-            shift = one.begin - begin
+        for begin, end, settled in self.parts:
+            shift = settled.begin - begin
             origins += ((at + shift, at + shift + 1) for at in range(place, begin))
-            if one.say:
-                origins += [(one.begin, one.end)] * (end - begin)
+            if settled.say:
+                origins += [(settled.begin, settled.end)] * (end - begin)
             else:
                 origins += ((at + shift, at + shift + 1) for at in range(begin, end))
             place = end

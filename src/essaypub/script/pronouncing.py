@@ -77,7 +77,7 @@ class Pronouncer:
         doubts = _open(find_undecided(text, language), text, some)
         respelt = Respelt.of(text, some)
         named = copy.takes_phonemes and possible(respelt.text, language)
-        if not named and not any(one.ipa for one in some):
+        if not named and not any(settled.ipa for settled in some):
             return Said(normalise(respelt.text, language, emoji=emoji), (), doubts)
         spoken = traced(respelt.text, language, emoji=emoji)
         phonemes = respelt.phonemes(spoken)
@@ -90,7 +90,7 @@ class Pronouncer:
         some = self._find_settled(copy)
         respelt = Respelt.of(copy.text, some)
         spoken = traced(respelt.text, copy.language, emoji=self.emoji is SpokenPolicy.SAY)
-        return respelt.trace(spoken) if any(one.say for one in some) else spoken
+        return respelt.trace(spoken) if any(settled.say for settled in some) else spoken
 
     def explain(self, copy: Copy) -> tuple[Change, ...]:
         """Return each change that is made to a text, in order, with what makes it.
@@ -99,10 +99,10 @@ class Pronouncer:
         slashes.
         """
         text, language, some = copy.text, copy.language, self._find_settled(copy)
-        changes = (one.change(text) for one in some)
+        changes = (settled.change(text) for settled in some)
         after = explain(Respelt.of(text, some).text, language, emoji=self.emoji is SpokenPolicy.SAY)
         said = self.say(copy)
-        own = {one.ipa for one in some}
+        own = {settled.ipa for settled in some}
         names = (
             Change(CODE, said.spoken[phoneme.begin : phoneme.end], f"/{phoneme.ipa}/")
             for phoneme in said.phonemes
@@ -114,8 +114,12 @@ class Pronouncer:
         """Return the entries that are heard in a text, and those that its voice cannot be told."""
         some = self._find_settled(copy)
         return (
-            tuple(one.entry for one in some if one.entry is not None),
-            tuple(one.entry for one in some if one.entry is not None and one.speechless),
+            tuple(settled.entry for settled in some if settled.entry is not None),
+            tuple(
+                settled.entry
+                for settled in some
+                if settled.entry is not None and settled.speechless
+            ),
         )
 
     def _find_settled(self, copy: Copy) -> tuple[Settled, ...]:
@@ -146,5 +150,5 @@ def _open(
     """
     if not doubts or not some:
         return doubts
-    known = {text[one.begin : one.end].lower() for one in some}
+    known = {text[settled.begin : settled.end].lower() for settled in some}
     return tuple(doubt for doubt in doubts if doubt.written.lower() not in known)

@@ -91,5 +91,5 @@ class Recorder:
     ) -> None:
         """Say words that are no sentence of the publication, under an id of their own."""
         if words.strip():
-            told = Utterance(name, " ".join(words.split()), words, language, role)
-            self.say(told, speaker=speaker)
+            utterance = Utterance(name, " ".join(words.split()), words, language, role)
+            self.say(utterance, speaker=speaker)

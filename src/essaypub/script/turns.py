@@ -93,7 +93,7 @@ def turns(parts: Iterable[Fragment | int]) -> tuple[Turn, ...]:
         if group.tone is not None and (group.pause_ms or group.tone != here.tone):
             closing, rest = _cut(here, _closing(here, group))
             group.fragments += closing
-            if not any(one.sayable for one in rest):
+            if not any(fragment.sayable for fragment in rest):
                 group.fragments += rest
                 continue
             fresh = _Group(_opening(group))
@@ -107,18 +107,18 @@ def turns(parts: Iterable[Fragment | int]) -> tuple[Turn, ...]:
 def _closing(fragment: Fragment, before: _Group) -> int:
     """Return how many characters of a fragment still belong to what is before it."""
     words, last = fragment.piece.words, before.fragments[-1].piece.words[-1:]
-    found = _CLOSING.match(words)
-    end = found.end() if found and not fragment.ipa else 0
+    match = _CLOSING.match(words)
+    end = match.end() if match and not fragment.ipa else 0
     return end if last.isalnum() or words[:1] not in "'’-" else 0
 
 
 def _opening(group: _Group) -> list[Fragment]:
     """Take what opens the next words from the end of a group, and return it."""
     last = group.fragments[-1]
-    found = None if last.ipa else _OPENING.search(last.piece.words)
-    if not found:
+    match = None if last.ipa else _OPENING.search(last.piece.words)
+    if not match:
         return []
-    kept, taken = _cut(last, found.start())
+    kept, taken = _cut(last, match.start())
     group.fragments[-1:] = kept
     return list(taken)
 

@@ -71,25 +71,25 @@ def find_undecided(text: str, language: str) -> tuple[Undecided, ...]:
 
 def _signs(text: str, variant: str) -> Iterator[tuple[int, Undecided]]:
     """Yield where dates, numerals and capitals stand that are in doubt."""
-    for found in _DATE.finditer(text):
-        one, two = int(found[1]), int(found[3])
-        known = variant == "en-gb" or (variant == "en-us" and found[2] == "/")
-        whole_year = found[2] == "/" or len(found[4]) == 4
+    for match in _DATE.finditer(text):
+        one, two = int(match[1]), int(match[3])
+        known = variant == "en-gb" or (variant == "en-us" and match[2] == "/")
+        whole_year = match[2] == "/" or len(match[4]) == 4
         if not known and whole_year and 1 <= one <= 12 and 1 <= two <= 12 and one != two:
             choices = (f"day {one}, month {two}", f"month {one}, day {two}")
-            yield found.start(), Undecided("DATE-order", found[0], choices)
+            yield match.start(), Undecided("DATE-order", match[0], choices)
     if variant != "en-us":
-        for found in _CLOCK.finditer(text):
-            yield found.start(1), Undecided("TIME-dotted", found[1], ("a time", "a number"))
-    for found in _NUMERAL.finditer(text):
-        words = cardinal(str(whole(found[1])), british=True)
-        yield found.start(), Undecided("ROMAN-letter", found[1], (f"the letter {found[1]}", words))
-    for found in _CAPITALS.finditer(text):
-        letters = found[0]
-        if _is_known(letters) or text.isupper() or _is_shouted(text, found):
+        for match in _CLOCK.finditer(text):
+            yield match.start(1), Undecided("TIME-dotted", match[1], ("a time", "a number"))
+    for match in _NUMERAL.finditer(text):
+        words = cardinal(str(whole(match[1])), british=True)
+        yield match.start(), Undecided("ROMAN-letter", match[1], (f"the letter {match[1]}", words))
+    for match in _CAPITALS.finditer(text):
+        letters = match[0]
+        if _is_known(letters) or text.isupper() or _is_shouted(text, match):
             continue
         choices = (" ".join(letters), letters.capitalize())
-        yield found.start(), Undecided("ACRO-word", letters, choices)
+        yield match.start(), Undecided("ACRO-word", letters, choices)
 
 
 def _is_known(letters: str) -> bool:

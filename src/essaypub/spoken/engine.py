@@ -80,8 +80,8 @@ def changes(groups: tuple[Group, ...], text: str) -> Iterator[Change]:
         if not some.trigger.search(text):
             continue
         for one in some.rules:
-            for found in one.pattern.finditer(text):
-                said = found.expand(one.said) if isinstance(one.said, str) else one.said(found)
-                if said != found[0]:
-                    yield Change(one.code, found[0], said)
+            for match in one.pattern.finditer(text):
+                said = match.expand(one.said) if isinstance(one.said, str) else one.said(match)
+                if said != match[0]:
+                    yield Change(one.code, match[0], said)
             text = one.pattern.sub(one.said, text)

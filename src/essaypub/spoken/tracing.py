@@ -99,7 +99,9 @@ def replace_span(before: str, after: str, origins: Sequence[Span | None]) -> lis
     if before == after:
         return list(origins)
     was, now = list(_WORD.finditer(before)), list(_WORD.finditer(after))
-    matcher = SequenceMatcher(a=[one[0] for one in was], b=[one[0] for one in now], autojunk=False)
+    matcher = SequenceMatcher(
+        a=[match[0] for match in was], b=[match[0] for match in now], autojunk=False
+    )
     common = [
         (was[block.a + step], now[block.b + step])
         for block in matcher.get_matching_blocks()
@@ -107,10 +109,10 @@ def replace_span(before: str, after: str, origins: Sequence[Span | None]) -> lis
     ]
     kept: list[Span | None] = []
     place = 0
-    for one, same in common:
-        kept += _between(before, place, one.start(), same.start() - len(kept), origins)
-        kept += origins[one.start() : one.end()]
-        place = one.end()
+    for match, same in common:
+        kept += _between(before, place, match.start(), same.start() - len(kept), origins)
+        kept += origins[match.start() : match.end()]
+        place = match.end()
     return kept + _between(before, place, len(before), len(after) - len(kept), origins)
 
 

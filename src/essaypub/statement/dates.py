@@ -12,9 +12,9 @@ _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?")
 
 def write_day(day: str, language: str) -> str:
     """Return an ISO 8601 date in words; what is not one, as it stands."""
-    found = _ISO.fullmatch(day.strip())
+    match = _ISO.fullmatch(day.strip())
     try:
-        when = date(*map(int, found.groups())) if found else None
+        when = date(*map(int, match.groups())) if match else None
     except ValueError:
         when = None
     return day if when is None else write_date(when, language)

@@ -35,14 +35,14 @@ def read_claims(package: etree._Element) -> Claimed:
     Args:
         package: The root of the package document, parsed so that nothing is fetched or expanded.
     """
-    said = tuple(_everything(package))
+    statements = tuple(_everything(package))
 
     def values(name: str) -> Iterator[str]:
-        return (one.value for one in said if one.name == name and not one.refines)
+        return (one.value for one in statements if one.name == name and not one.refines)
 
     language = next(values("dc:language"), "") or package.get(_LANG) or ""
     return Claimed(
-        title=_title(said),
+        title=_title(statements),
         language=language,
         access_modes=frozenset(values("schema:accessMode")),
         sufficient=frozenset(filter(None, map(modes, values("schema:accessModeSufficient")))),
@@ -50,11 +50,11 @@ def read_claims(package: etree._Element) -> Claimed:
         hazards=frozenset(values("schema:accessibilityHazard")),
         summaries=tuple(
             Summary(one.value, one.language or language)
-            for one in said
+            for one in statements
             if one.name == "schema:accessibilitySummary"
         ),
         exemptions=frozenset(values("a11y:exemption")),
-        conformance=_conformance(said),
+        conformance=_conformance(statements),
         contact=next(values("a11y:contactEmail"), ""),
         fixed_layout="pre-paginated" in values("rendition:layout"),
     )

@@ -225,14 +225,14 @@ def _hazards(claimed: frozenset[str], words: Words) -> Field:
         "MotionSimulation": (words.motion, words.motion_unknown, words.no_motion),
         "Sound": (words.sound, words.sound_unknown, words.no_sound),
     }
-    told: list[list[Said]] = [[], [], []]
+    groups: list[list[Said]] = [[], [], []]
     for kind, said in kinds.items():
         names = (kind[0].lower() + kind[1:], f"unknown{kind}Hazard", f"no{kind}Hazard")
         own = [certainty for certainty, name in enumerate(names) if name in claimed]
         general = [index for index, name in ((1, "unknown"), (2, "none")) if name in claimed]
         if certainties := own or general:
-            told[min(certainties)].append(said[min(certainties)])
-    present, uncertain, absent = told
+            groups[min(certainties)].append(said[min(certainties)])
+    present, uncertain, absent = groups
     if len(absent) == len(kinds):
         lines = [words.no_hazards]
     elif len(uncertain) == len(kinds):
@@ -244,9 +244,13 @@ def _hazards(claimed: frozenset[str], words: Words) -> Field:
 
 def _summary(claimed: Claimed, words: Words) -> Field:
     """Return the publisher's own words, in the reader's language where there is a choice."""
-    told = [summary for summary in claimed.summaries if summary.text]
-    fitting = [one for one in told if has_words(one.language) and words_for(one.language) is words]
-    lines = [_publishers(one) for one in (fitting or told)[:1]]
+    summaries = [summary for summary in claimed.summaries if summary.text]
+    fitting = [
+        summary
+        for summary in summaries
+        if has_words(summary.language) and words_for(summary.language) is words
+    ]
+    lines = [_publishers(summary) for summary in (fitting or summaries)[:1]]
     if claimed.contact:
         short = len(claimed.contact) <= _LONGEST_ADDRESS
         address = short and _ADDRESS.fullmatch(claimed.contact)

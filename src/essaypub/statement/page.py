@@ -32,8 +32,8 @@ def page(statements: Mapping[str, Statement], style: Style = Style.BOTH) -> byte
     shared = next(iter(titles.values())) if len(titles) == 1 else None
     name = shared.title if shared else ", ".join(titles or statements)
     sections = (
-        _section(number, file, one, words, style, titled=shared is None)
-        for number, (file, one) in enumerate(statements.items(), 1)
+        _section(number, file, statement, words, style, titled=shared is None)
+        for number, (file, statement) in enumerate(statements.items(), 1)
     )
     lines = (
         f'<!DOCTYPE html>\n<html lang="{words.language}">\n<head>',

@@ -19,7 +19,8 @@ def text(statements: Mapping[str, Statement], style: Style = Style.COMPACT) -> s
         style: Which form of each line is shown.
     """
     return "\n\n".join(
-        "\n".join(_statement(file, one, style)) + "\n" for file, one in statements.items()
+        "\n".join(_statement(file, statement, style)) + "\n"
+        for file, statement in statements.items()
     )
 
 

@@ -49,13 +49,13 @@ def _place(text: str, longest: int) -> int:
     least = len(text) * _SHARE
     for pattern in _BREAKS:
         places = [
-            found.end()
-            for found in pattern.finditer(text)
-            if least <= found.end() <= len(text) - least
+            match.end()
+            for match in pattern.finditer(text)
+            if least <= match.end() <= len(text) - least
         ]
         if places:
             return min(places, key=lambda place: abs(place - middle))
-    spaces = [found.end() for found in re.finditer(r"\s+", text)]
+    spaces = [match.end() for match in re.finditer(r"\s+", text)]
     if spaces:
         return min(spaces, key=lambda place: abs(place - middle))
     return longest * max(1, round(middle / longest))  # halves, so that the work stays small

@@ -76,11 +76,11 @@ def spoken_words(
     origins = _origins(utterance, diction) if rows else None
     if origins is None:
         return ()
-    heard = _apart(_find_heard(utterance, origins, rows))
-    ends = (*(one.sample for one in heard[1:]), take.samples)
+    onsets = _apart(_find_heard(utterance, origins, rows))
+    ends = (*(one.sample for one in onsets[1:]), take.samples)
     return tuple(
         Word(*one.span, Clip(one.sample, end))
-        for one, end in zip(heard, ends, strict=False)
+        for one, end in zip(onsets, ends, strict=False)
         if one.span is not None
     )
 
@@ -152,20 +152,20 @@ def _find_heard(
         known = first < len(told) and told[first][0] < word.end()
         spoken.append((span, told[first][1] if known else None))
     elsewhere = {span for span, sample in spoken if sample is not None}
-    heard: list[_Heard] = []
+    onsets: list[_Heard] = []
     untold: Span | None = None
     for span, sample in spoken:
         if sample is not None:
-            begin = sample if heard or spoken[0][1] is not None else 0
-            heard.append(_Heard(union((untold, span)), begin))
+            begin = sample if onsets or spoken[0][1] is not None else 0
+            onsets.append(_Heard(union((untold, span)), begin))
             untold = None
         elif span in elsewhere:
             pass  # "the" of "3 March": its "third" tells where the 3 is heard
-        elif heard:
-            heard[-1] = _Heard(union((heard[-1].span, span)), heard[-1].sample)
+        elif onsets:
+            onsets[-1] = _Heard(union((onsets[-1].span, span)), onsets[-1].sample)
         else:
             untold = union((untold, span))
-    return heard
+    return onsets
 
 
 def _edges(written: str) -> list[Span]:

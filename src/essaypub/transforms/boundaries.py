@@ -51,11 +51,11 @@ def boundaries(text: str, language: str) -> tuple[int, ...]:
     pattern = _ENDING_SPACED if known.spaced_quotes else _ENDING
     ends: list[int] = []
     start = 0
-    for found in pattern.finditer(text):
-        if found.end() == len(text):
+    for match in pattern.finditer(text):
+        if match.end() == len(text):
             break
-        if _is_end(text, start, found, known):
-            start = found.end()
+        if _is_end(text, start, match, known):
+            start = match.end()
             ends.append(start)
     if text:
         ends.append(len(text))

@@ -110,8 +110,8 @@ class Cast:
         family = self.families(choice.family)
         if not foreign or speaks(family.voice(choice.voice), language):
             return Casting(choice, language)
-        if found := best(family.voices(), language):
-            return Casting(Choice(choice.family, found.name), language, stands_in=True)
+        if voice := best(family.voices(), language):
+            return Casting(Choice(choice.family, voice.name), language, stands_in=True)
         try:
             return Casting(choose(AUTO, language, self.families), language, stands_in=True)
         except EngineError as error:

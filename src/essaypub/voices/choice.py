@@ -81,11 +81,11 @@ def choose(asked: str, language: str, families: Families = load_family) -> Choic
             speaking = _instead("", language, families)
             reason = f"{error.reason}; {language!r} is spoken by {speaking}"
             raise EngineError(engine, reason) from error
-    found = best(family.voices(), language)
-    if found is None:
+    voice = best(family.voices(), language)
+    if voice is None:
         instead = _instead(engine, language, families)
         raise EngineError(engine, f"it has no voice for {language!r}; choose {instead}")
-    return Choice(engine, found.name)
+    return Choice(engine, voice.name)
 
 
 def require_word_events(choice: Choice, language: str, families: Families = load_family) -> None:

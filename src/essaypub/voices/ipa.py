@@ -155,9 +155,9 @@ def with_endings(phonemes: tuple[Phonemes, ...], text: str, language: str) -> tu
         return phonemes
     return tuple(
         replace(
-            phoneme, end=found.end(), ipa=phoneme.ipa.strip().strip("/[]") + _ending(phoneme.ipa)
+            phoneme, end=match.end(), ipa=phoneme.ipa.strip().strip("/[]") + _ending(phoneme.ipa)
         )
-        if (found := _POSSESSIVE.match(text, phoneme.end))
+        if (match := _POSSESSIVE.match(text, phoneme.end))
         else phoneme
         for phoneme in phonemes
     )

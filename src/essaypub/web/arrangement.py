@@ -25,13 +25,13 @@ def arrange_page(publication: Publication) -> Arrangement:
         Part(PAGE, neutral(spoiler.label), (), index_spoilers((spoiler,)), apart=True)
         for spoiler in publication.spoilers
     )
-    made = arrange(publication, (essay, *spoilers))
+    arrangement = arrange(publication, (essay, *spoilers))
     leading = _leading(publication, (essay, *spoilers))
     own = {
         spoiler.id: tuple(note for note in document.notes if len(leading[note.id]) == 1)
-        for spoiler, document in zip(publication.spoilers, made.documents[1:], strict=True)
+        for spoiler, document in zip(publication.spoilers, arrangement.documents[1:], strict=True)
     }
-    return replace(made, enclosed={**made.enclosed, **own})
+    return replace(arrangement, enclosed={**arrangement.enclosed, **own})
 
 
 def shared_notes(arrangement: Arrangement) -> tuple[Note, ...]:

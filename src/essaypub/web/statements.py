@@ -79,8 +79,8 @@ def licence(rights: str) -> str:
         return rights
     if rights.upper() == "CC0-1.0":
         return _ZERO
-    if found := _CREATIVE_COMMONS.fullmatch(rights):
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    if match := _CREATIVE_COMMONS.fullmatch(rights):
+        return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
     return ""
 
 
@@ -92,8 +92,8 @@ def duration(position: int, sample_rate_hz: int) -> str:
 
 def _locale(language: str) -> str:
     """Return a locale as Open Graph writes it: ``en_GB``; empty when no region is named."""
-    found = re.fullmatch(r"([A-Za-z]{2,3})-(?:[A-Za-z]{4}-)?([A-Za-z]{2})", language)
-    return f"{found[1].lower()}_{found[2].upper()}" if found else ""
+    match = re.fullmatch(r"([A-Za-z]{2,3})-(?:[A-Za-z]{4}-)?([A-Za-z]{2})", language)
+    return f"{match[1].lower()}_{match[2].upper()}" if match else ""
 
 
 def _accessible(edition: NarratedEdition) -> dict[str, Any]:
@@ -121,8 +121,8 @@ def _measure_sound(edition: NarratedEdition) -> Sound:
     """Return how much of the text is heard: all of it if every sentence and picture is."""
     heard = {cue.id for cue in edition.narration.timeline.cues}
     publication, unread = edition.publication, edition.settings.narration.images
-    silent = [one for one in publication.every_sentence() if one.id not in heard]
-    complete = not any(map(str.isalnum, "".join(one.text for one in silent)))
+    silent = [sentence for sentence in publication.every_sentence() if sentence.id not in heard]
+    complete = not any(map(str.isalnum, "".join(sentence.text for sentence in silent)))
     for block in publication.every_block():
         match block:
             case CodeBlock():

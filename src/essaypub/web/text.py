@@ -87,7 +87,7 @@ def _opens_well(blocks: Blocks) -> bool:
 def _unreferenced_html(page: Page, rank: int) -> str:
     """Return the spoilers that no reference leads to, under a heading of their own."""
     arrangement = page.arrangement
-    left = [one for one in arrangement.spoilers if one.id not in arrangement.origins]
+    left = [spoiler for spoiler in arrangement.spoilers if spoiler.id not in arrangement.origins]
     if not left:
         return ""
     heading = heading_xhtml(rank, SPOILERS_HEADING, escape(arrangement.words.spoilers))

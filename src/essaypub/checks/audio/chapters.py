@@ -162,9 +162,9 @@ def both_forms_agree(recording: Recording) -> Iterator[tuple[str, str]]:
     ours, theirs = recording.chapters[:_CHILDREN], recording.others
     if len(ours) != len(theirs):
         yield recording.path, f"{len(ours)} chapters against {len(theirs)}"
-    for one, two in zip(ours, theirs, strict=False):
-        if abs(one.begin - two.begin) > _MILLISECOND or one.title != two.title:
-            yield recording.path, f"{_at(one)} differs"
+    for mark, two in zip(ours, theirs, strict=False):
+        if abs(mark.begin - two.begin) > _MILLISECOND or mark.title != two.title:
+            yield recording.path, f"{_at(mark)} differs"
 
 
 @rule("AUDIO-022", Severity.ERROR, source=_CLOCK)
@@ -181,7 +181,7 @@ def twins_agree(recording: Recording) -> Iterator[tuple[str, str]]:
             yield recording.path, f"{float(length):.3f} s against {float(twins):.3f} s"
     pairs = zip(recording.chapters, other.chapters, strict=False)
     if len(recording.chapters) != len(other.chapters) or any(
-        abs(one.begin - two.begin) > _MILLISECOND or one.title != two.title for one, two in pairs
+        abs(mark.begin - two.begin) > _MILLISECOND or mark.title != two.title for mark, two in pairs
     ):
         yield recording.path, "their chapters differ"
 

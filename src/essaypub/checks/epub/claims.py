@@ -154,7 +154,7 @@ class Claims:
                 "fullRubyAnnotations": ruby,
                 "index": bool(terms & {"index", "doc-index"}),
                 "longDescription": described
-                or any(one.tag == XHTML + "figcaption" for one in every),
+                or any(element.tag == XHTML + "figcaption" for element in every),
                 "openCaptions": self.moving,
                 "pageBreakMarkers": bool(terms & {"pagebreak", "doc-pagebreak"}),
                 "pageNavigation": bool(book.listing("page-list")),
@@ -206,7 +206,7 @@ def _on_cover_page(picture: etree._Element, document: Document) -> bool:
     The picture of a cover may also be a figure of the text.
     """
     around = (picture, *picture.iterancestors())
-    if any(types(one) & _COVER or roles(one) & _COVER for one in around):
+    if any(types(element) & _COVER or roles(element) & _COVER for element in around):
         return True
     drawings = frozenset(elements(document.root, "{http://www.w3.org/2000/svg}svg"))
     return not text_of(document.body, drawings).strip()

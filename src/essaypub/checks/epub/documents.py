@@ -88,11 +88,11 @@ def tags_do_not_show(book: Book) -> Iterator[tuple[str, str]]:
 
 def _shows(book: Book, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     for name, document in book.documents.items():
-        if found := pattern.search(visible_text(document)):
-            yield book.place(name), found[0][:12]
+        if match := pattern.search(visible_text(document)):
+            yield book.place(name), match[0][:12]
     for statement in book.package.statements:
-        if found := pattern.search(statement.value):
-            yield book.place(book.package.path), f"{statement.property}: {found[0][:12]}"
+        if match := pattern.search(statement.value):
+            yield book.place(book.package.path), f"{statement.property}: {match[0][:12]}"
 
 
 RULES = (

@@ -118,7 +118,7 @@ def notes_lead_back(book: Book) -> Iterator[tuple[str, str]]:
     for document, link in _calls(book):
         target = resolve(link.get("href") or "", document.name)
         if target is not None:
-            ids = {one.get("id") for one in (link, *link.iterancestors(), *elements(link))}
+            ids = {element.get("id") for element in (link, *link.iterancestors(), *elements(link))}
             found = {(document.name, id_) for id_ in ids if id_}
             callers.setdefault((target.member, target.fragment), set()).update(found)
     for (member, id_), places in callers.items():

@@ -131,7 +131,9 @@ def everything_is_read(narration: ReadAloud) -> Iterator[tuple[str, str]]:
 def _unread(narration: ReadAloud, *, code: bool) -> Iterator[tuple[str, str]]:
     book = narration.book
     yield from few(
-        (book.place(one.document, one.id), one.hint) for one in narration.unread if one.code is code
+        (book.place(unheard.document, unheard.id), unheard.hint)
+        for unheard in narration.unread
+        if unheard.code is code
     )
 
 

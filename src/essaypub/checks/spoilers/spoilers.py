@@ -89,8 +89,8 @@ def _callers(book: Book) -> dict[Place, list[tuple[etree._Element, frozenset[Pla
             if target is None:
                 continue
             around = (link, *link.iterancestors(), *elements(link))
-            if name in linear or any(types(one) & _WITHIN for one in around):
-                ids = frozenset((name, id_) for one in around if (id_ := one.get("id")))
+            if name in linear or any(types(element) & _WITHIN for element in around):
+                ids = frozenset((name, id_) for element in around if (id_ := element.get("id")))
                 found.setdefault((target.member, target.fragment), []).append((link, ids))
     return found
 
@@ -121,12 +121,14 @@ def ways_lead_there_and_back(shelf: Shelf) -> Iterator[tuple[str, str]]:
 def spoilers_are_listed(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """The navigation document must list every spoiler, each once, in their order."""
     for book in shelf.books:
-        wanted = [(one.document.name, one.id) for one in shelf.of(book) if one.apart]
+        wanted = [
+            (passage.document.name, passage.id) for passage in shelf.of(book) if passage.apart
+        ]
         lists = [listing for listing in book.listings if listing.types & SPOILER_LIST]
         listed = [
             (entry.target.member, entry.target.fragment)
-            for one in lists
-            for entry in one.entries
+            for listing in lists
+            for entry in listing.entries
             if entry.target is not None
         ]
         if wanted and [one for one in listed if one in wanted] != wanted:
@@ -173,7 +175,9 @@ def a_gate_stands_before(shelf: Shelf) -> Iterator[tuple[str, str]]:
     for book in shelf.books:
         for member in sorted(_gathering(shelf, book)):
             document = book.documents[member]
-            first = next(one.element for one in shelf.of(book) if one.document is document)
+            first = next(
+                passage.element for passage in shelf.of(book) if passage.document is document
+            )
             gates = [
                 document.order[element]
                 for element in elements(document.root)
@@ -188,7 +192,7 @@ def nothing_is_hidden(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """A spoiler in an EPUB must not be hidden by attributes, styles or a details element."""
     for passage in shelf.passages:
         around = [passage.element, *passage.element.iterancestors()]
-        if any(_is_hidden(one) for one in (*around, *elements(passage.element))):
+        if any(_is_hidden(element) for element in (*around, *elements(passage.element))):
             yield passage.place, ""
     for book in {passage.book.path: passage.book for passage in shelf.passages}.values():
         for name, style in book.styles.items():
@@ -226,7 +230,7 @@ def notes_stay_with_them(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """A note that only a spoiler refers to must stand with it, not among the essay's notes."""
     for book in shelf.books:
         members = _gathering(shelf, book)
-        inside = {element for one in shelf.of(book) for element in elements(one.element)}
+        inside = {element for passage in shelf.of(book) for element in elements(passage.element)}
         called: dict[tuple[str, str], bool] = {}
         for name, document in book.documents.items():
             for link in document.all("a"):

@@ -159,8 +159,8 @@ def claims_are_known(page: Page) -> Iterator[tuple[str, str]]:
 def claims_are_true(page: Page) -> Iterator[tuple[str, str]]:
     """A page must claim only what it has: sound in step, descriptions, a table of contents."""
     sound = any(True for _ in page.all("audio", "video"))
-    images = [one for one in page.all("img") if one.get("alt") != ""]
-    images += [one for one in page.all("svg") if one.get("role") == "img"]
+    images = [element for element in page.all("img") if element.get("alt") != ""]
+    images += [element for element in page.all("svg") if element.get("role") == "img"]
     evidence = {
         "synchronizedAudioText": sound,
         "alternativeText": bool(images) and all(map(page.has_name, images)),

@@ -94,7 +94,9 @@ def _find_undescribed(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _decorative(image: etree._Element) -> bool:
-    hidden = any(one.get("aria-hidden") == "true" for one in (image, *image.iterancestors()))
+    hidden = any(
+        element.get("aria-hidden") == "true" for element in (image, *image.iterancestors())
+    )
     return hidden or image.get("alt") == "" or (image.get("role") or "") in ("presentation", "none")
 
 
@@ -102,9 +104,9 @@ def _decorative(image: etree._Element) -> bool:
 def controls_have_names(page: Page) -> Iterator[tuple[str, str]]:
     """Every link and control must have a name that assistive technology can say."""
     yield from few(
-        (page.place(one), f"<{one.tag}>")
-        for one in page.all()
-        if _is_control(one) and not page.has_name(one)
+        (page.place(element), f"<{element.tag}>")
+        for element in page.all()
+        if _is_control(element) and not page.has_name(element)
     )
 
 
@@ -202,8 +204,8 @@ def text_can_be_enlarged(page: Page) -> Iterator[tuple[str, str]]:
     for meta in page.all("meta"):
         if (meta.get("name") or "").lower() == "viewport":
             content = (meta.get("content") or "").lower()
-            if found := _NO_ZOOM.search(content):
-                yield page.place(meta), found[0]
+            if match := _NO_ZOOM.search(content):
+                yield page.place(meta), match[0]
 
 
 @rule("WEB-011", Severity.WARNING, source="WCAG 2.2, 2.4.3, failure F44")

@@ -148,8 +148,8 @@ class HtmlInlines:
             label = spoiler_label(self.inlines(summary.extract().children), self.notebook, line)
         inlines = trim(without_spoilers(self.inlines(tag.children)))
         require_words(inlines, self.notebook, line)
-        found = InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines)
-        hidden = self.reader.enclose(found, before)
+        inline_spoiler = InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines)
+        hidden = self.reader.enclose(inline_spoiler, before)
         self.notebook.veil(first=line)
         return (hidden,)
 

@@ -118,6 +118,6 @@ def _is_dropped(tag: Tag | None) -> bool:
 def _find_open_tag(items: Sequence[Entry | Inline | RawBlock | RawTag]) -> int:
     """Return the line of the first tag that does not end where its HTML does; 0 if it is quoted."""
     for item in items:
-        if isinstance(item, RawBlock | RawTag) and (found := _NO_END.search(item.text)):
-            return item.line + item.text.count("\n", 0, found.start())
+        if isinstance(item, RawBlock | RawTag) and (match := _NO_END.search(item.text)):
+            return item.line + item.text.count("\n", 0, match.start())
     return 0

@@ -201,15 +201,15 @@ class BlockReader:
         first = next(tokens)
         content = next(tokens) if first.type == "paragraph_open" else first
         children = content.children or []
-        found = _CALLOUT.match(content.content) if first.type == "paragraph_open" else None
-        if found is None or not children or children[0].type != "text":
+        match = _CALLOUT.match(content.content) if first.type == "paragraph_open" else None
+        if match is None or not children or children[0].type != "text":
             if content is not first:
                 look_at_quotation(content, self.notebook, line)
             read = (first,) if content is first else (first, content)
             return (Quotation(self.blocks(chain(read, tokens), line)),)
         next(tokens)
-        name = kind(found["kind"], self.notebook, line)
-        children[0].content = children[0].content[found.end() :]
+        name = kind(match["kind"], self.notebook, line)
+        children[0].content = children[0].content[match.end() :]
         end = next(
             (at for at, child in enumerate(children) if child.type in _BREAKS and not child.level),
             len(children),

@@ -32,8 +32,8 @@ def _fence(state: StateBlock, line: int) -> str | None:
         ":::", state.bMarks[line] + state.tShift[line]
     ):
         return None
-    found = _FENCE.match(_line(state, line))
-    return found["opening"].rstrip(":").rstrip() if found else None
+    match = _FENCE.match(_line(state, line))
+    return match["opening"].rstrip(":").rstrip() if match else None
 
 
 def open_division(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature

@@ -52,20 +52,20 @@ def opening(written: str, notebook: Notebook, line: int) -> tuple[Attributes, st
         SourceError: It is neither a name nor attributes.
     """
     words, attributes = trailing(written)
-    found = _NAME.match(words)
-    if words and not found:
+    match = _NAME.match(words)
+    if words and not match:
         raise notebook.error(
             "after ::: comes a word, such as spoiler or aside, or {#id .class}", line
         )
-    if found is None:
+    if match is None:
         return attributes, ""
-    name = kind(found["name"], notebook, line)
-    if name not in _KNOWN and name != "spoiler" and found["title"]:
-        if spells_spoiler(spelt := f"{name} {found['title'].split()[0]}"):
+    name = kind(match["name"], notebook, line)
+    if name not in _KNOWN and name != "spoiler" and match["title"]:
+        if spells_spoiler(spelt := f"{name} {match['title'].split()[0]}"):
             _suspect(spelt, notebook, line)
-        notebook.remark(UNKNOWN_ATTRIBUTE, line, f"::: {found['name']}")
+        notebook.remark(UNKNOWN_ATTRIBUTE, line, f"::: {match['name']}")
     classes = (name, *attributes.classes)
-    return Attributes(attributes.id, classes, attributes.values), found["title"] or ""
+    return Attributes(attributes.id, classes, attributes.values), match["title"] or ""
 
 
 def kind(written: str, notebook: Notebook, line: int) -> str:

@@ -285,9 +285,9 @@ class InlineReader:
     def _check_leaks(self, inlines: Inlines, text: str, line: int) -> None:
         for inline in walk_inlines(inlines):
             if isinstance(inline, Text):
-                if (found := _LEAKED.search(inline.text)) and any(
+                if (match := _LEAKED.search(inline.text)) and any(
                     is_certain(place, text) for place in _LEAKED.finditer(text)
                 ):
-                    self.notebook.remark(LEAKED_MARKUP, line, found[0].strip())
-                if found := _MATHS.search(inline.text):
-                    self.notebook.remark(RAW_MATHS, line, found[0])
+                    self.notebook.remark(LEAKED_MARKUP, line, match[0].strip())
+                if match := _MATHS.search(inline.text):
+                    self.notebook.remark(RAW_MATHS, line, match[0])

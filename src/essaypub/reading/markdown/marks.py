@@ -76,13 +76,13 @@ def note_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
     """Read ``[^label]``, whether or not there is such a note."""
     if not state.src.startswith("[^", state.pos):
         return False
-    found = _REFERENCE.match(state.src, state.pos, state.posMax)
-    if found is None:
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None:
         return False
     if not silent:
         token = state.push("note_reference", "", 0)
-        token.meta["label"] = found["label"]
-    state.pos = found.end()
+        token.meta["label"] = match["label"]
+    state.pos = match.end()
     return True
 
 

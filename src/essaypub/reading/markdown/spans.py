@@ -76,10 +76,10 @@ def pause_ms(written: str, notebook: Notebook, line: int) -> int:
     Raises:
         SourceError: It is no length, or longer than a minute.
     """
-    found = _PAUSE.fullmatch(written.strip())
-    if found is None:
+    match = _PAUSE.fullmatch(written.strip())
+    if match is None:
         raise notebook.error(f"{written!r} is not a pause; write e.g. 800ms or 1.5s", line)
-    length = round(float(found["number"]) * (1000 if found["unit"] == "s" else 1))
+    length = round(float(match["number"]) * (1000 if match["unit"] == "s" else 1))
     if length > _LONGEST_PAUSE_MS:
         raise notebook.error(f"a pause of {written} is too long; a minute is the most", line)
     return length

@@ -82,7 +82,7 @@ def _caption(entry: Entry | None, mark: re.Pattern[str]) -> Sentences:
     if not isinstance(entry, Paragraph):
         return ()
     inlines: Inlines = entry.sentences[0].inlines
-    if inlines and isinstance(first := inlines[0], Text) and (found := mark.match(first.text)):
-        rest = first.text[found.end() :]
+    if inlines and isinstance(first := inlines[0], Text) and (match := mark.match(first.text)):
+        rest = first.text[match.end() :]
         return (Sentence("", ((Text(rest),) if rest else ()) + inlines[1:]),)
     return ()

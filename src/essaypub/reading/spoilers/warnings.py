@@ -60,17 +60,17 @@ class Piece:
 def pieces(paragraph: str) -> Iterator[Piece]:
     """Yield the parts of `paragraph`, its warnings apart from its text."""
     position = 0
-    for found in _warnings(paragraph):
-        if before := paragraph[position : found.start()].strip():
+    for match in _warnings(paragraph):
+        if before := paragraph[position : match.start()].strip():
             yield Piece("text", before)
-        groups = found.groupdict()
+        groups = match.groupdict()
         if groups.get("end"):
             yield Piece("end", "")
         elif held := groups.get("held"):
             yield Piece("held", held.strip())
         else:
             yield Piece("open", " ".join((groups.get("work") or "").split()).strip(" .!:\"“”'"))
-        position = found.end()
+        position = match.end()
     if rest := paragraph[position:].strip():
         yield Piece("text", rest)
 

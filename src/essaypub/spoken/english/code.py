@@ -49,8 +49,8 @@ def code(text: str, language: str) -> str:
 
 def _line(line: str, names: dict[str, str]) -> str:
     program, comment = line, ""
-    if found := _COMMENT.search(line):
-        program, comment = line[: found.start()], line[found.end() :].strip()
+    if match := _COMMENT.search(line):
+        program, comment = line[: match.start()], line[match.end() :].strip()
     words = [_say(token, names) for token in _TOKEN.findall(program)]
     said = [" ".join(" ".join(words).replace(" ,", ",").split()).strip(", ")]
     if comment:

@@ -25,10 +25,10 @@ def letters(written: str, spoken: Traced, language: str) -> Iterator[Phonemes]:
         language: A BCP 47 tag, of a language for which `possible` can be true.
     """
     cues = CUES[language.partition("-")[0].lower()]
-    for found in cues.alone.finditer(spoken.text):
-        origin = union(spoken.origins[found.start() : found.end()])
-        if origin is not None and _meant(written, *origin, found[0], cues):
-            yield Phonemes(found.start(), found.end(), cues.ipa)
+    for match in cues.alone.finditer(spoken.text):
+        origin = union(spoken.origins[match.start() : match.end()])
+        if origin is not None and _meant(written, *origin, match[0], cues):
+            yield Phonemes(match.start(), match.end(), cues.ipa)
 
 
 def possible(written: str, language: str) -> bool:

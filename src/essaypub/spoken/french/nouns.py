@@ -52,10 +52,10 @@ _NUMBERED = re.compile(
 
 def form(number: int, before: str, after: str) -> str | None:
     """Return the form of a number that ends in "un"; None when it cannot be decided."""
-    found = _COUNTED.match(after)
-    if not found or _NUMBERED.search(before):
+    match = _COUNTED.match(after)
+    if not match or _NUMBERED.search(before):
         return ""
-    gender = _gender(found[1])
+    gender = _gender(match[1])
     return "" if gender is None and 1100 < number < 2100 else gender  # a year
 
 

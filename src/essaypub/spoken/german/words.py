@@ -147,10 +147,10 @@ _NUMBERED = re.compile(
 
 def _form(_number: int, before: str, after: str) -> str | None:
     """Return the form of a one that stands alone before a noun."""
-    found = re.match(r"\s+([^\W\d_]+)", after)
-    if not found or _NUMBERED.search(before) or not found[1][0].isupper():
+    match = re.match(r"\s+([^\W\d_]+)", after)
+    if not match or _NUMBERED.search(before) or not match[1][0].isupper():
         return ""
-    return inflect_one(_GENDERS.get(found[1]) or gender_of(found[1]), before)
+    return inflect_one(_GENDERS.get(match[1]) or gender_of(match[1]), before)
 
 
 def _clock(hour: int, minute: int) -> str:

@@ -30,10 +30,10 @@ def find_numbers_left(text: str, language: str) -> Iterator[tuple[Span, str, tup
         return
     trace = traced(text, language)
     number = rf"({Reader(frame).pattern}(?![.,']\d)|{_DIGITS})"
-    for found in re.finditer(rf"{number}(\.(?=\s\w))?(?:\s[^\W\d_]+)?", trace.text):
-        span = union(trace.origins[found.start() : found.end()])
+    for match in re.finditer(rf"{number}(\.(?=\s\w))?(?:\s[^\W\d_]+)?", trace.text):
+        span = union(trace.origins[match.start() : match.end()])
         if span is not None:  # pragma: no branch - what is not written has no digits
-            code, choices = _choices(frame, found[1], place=bool(found[2]))
+            code, choices = _choices(frame, match[1], place=bool(match[2]))
             yield span, code, choices
 
 

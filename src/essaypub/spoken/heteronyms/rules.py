@@ -74,9 +74,9 @@ def heteronyms(text: str, language: str) -> tuple[tuple[int, int, Heteronym, Sen
     if _FORMS.isdisjoint(_LETTERS.findall(text.lower())):
         return ()
     return tuple(
-        (found.start(), found.end(), word, _sense(word, text, found.start(), found.end()))
-        for found in _ANY.finditer(text)
-        for word in (WORDS[found[0].lower()],)
+        (match.start(), match.end(), word, _sense(word, text, match.start(), match.end()))
+        for match in _ANY.finditer(text)
+        for word in (WORDS[match[0].lower()],)
     )
 
 

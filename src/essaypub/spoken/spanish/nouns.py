@@ -59,11 +59,11 @@ _COUNTED = re.compile(r"\s+([^\W\d_]+)")
 
 def form(number: int, before: str, after: str) -> str | None:
     """Return the form of a number that changes; None when it cannot be decided."""
-    found = _COUNTED.match(after)
-    if not found or _NUMBERED.search(before):
+    match = _COUNTED.match(after)
+    if not match or _NUMBERED.search(before):
         return ""
     year = 1100 < number < 2100
-    noun = found[1]
+    noun = match[1]
     if noun in _PLAIN or noun[0].isupper() or (year and _YEARLY.search(before)):
         return ""
     if number > 1 and noun not in _MASCULINE and not noun.endswith("s"):

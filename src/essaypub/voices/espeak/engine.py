@@ -38,9 +38,9 @@ def _files_by_voice() -> dict[str, VoiceFile]:
         return primary(tag), dict(one.languages).get(primary(tag), UNRANKED), tag
 
     found: dict[str, VoiceFile] = {}
-    for one in sorted(voice_files(), key=order):
-        tag = one.languages[0][0]
-        found[one.file.rpartition("/")[2].lower() if tag in found else tag] = one
+    for voice_file in sorted(voice_files(), key=order):
+        tag = voice_file.languages[0][0]
+        found[voice_file.file.rpartition("/")[2].lower() if tag in found else tag] = voice_file
     return found
 
 
@@ -113,20 +113,20 @@ class Espeak:
     def voices(self) -> tuple[Voice, ...]:
         """Return every voice of the library, the best of each language first."""
         return tuple(
-            Voice(name, tuple(tag for tag, _ in one.languages), one.title)
-            for name, one in _files_by_voice().items()
+            Voice(name, tuple(tag for tag, _ in voice_file.languages), voice_file.title)
+            for name, voice_file in _files_by_voice().items()
         )
 
     def voice(self, name: str) -> Voice:
         """Return the voice of that name, with the variant after ``+`` if there is one."""
         base, _, variant = name.partition("+")
-        found = find_voice(ENGINE, self.voices(), base)
+        voice = find_voice(ENGINE, self.voices(), base)
         if not variant:
-            return found
+            return voice
         if variant not in _variants():
             listed = ", ".join(sorted(_variants()))
             raise EngineError(ENGINE, f"there is no variant {variant!r}; there are {listed}")
-        return Voice(f"{found.name}+{variant}", found.languages, f"{found.title}, {variant}")
+        return Voice(f"{voice.name}+{variant}", voice.languages, f"{voice.title}, {variant}")
 
     def open(self, voice: str, language: str, speed: float) -> EspeakEngine:
         """Return the voice; `language` changes nothing, each voice has its own."""

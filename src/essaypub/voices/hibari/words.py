@@ -173,8 +173,8 @@ class Network(Hibari):  # type: ignore[misc]
         for token, begin in self._begins():
             place = said.index(token.text, place) + len(token.text)
             span = union(origins[place - len(token.text) : place])
-            if span and (found := LETTER.search(text, *span)):
-                events.append((found.start(), begin))
+            if span and (match := LETTER.search(text, *span)):
+                events.append((match.start(), begin))
         return words(text, events)
 
     def _begins(self) -> Iterator[tuple[Any, int]]:

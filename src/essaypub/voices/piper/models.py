@@ -86,7 +86,7 @@ def _digest(path: str, size: int, changed_ns: int) -> str:
 
 def _tag(told: str) -> str:
     """Return a BCP 47 tag: ``"en-GB"`` of ``"en_GB"``."""
-    return _REGION.sub(lambda found: f"-{found[1].upper()}", told)
+    return _REGION.sub(lambda match: f"-{match[1].upper()}", told)
 
 
 def model(path: Path, name: str) -> Model:
