@@ -13,7 +13,7 @@ from mutagen.id3 import CHAP, ID3, TIT2
 import lameenc
 from essaypub.checks import captions
 from essaypub.checks.spoilers import spoilers
-from essaypub.checks.captions import Captions
+from essaypub.published.cues import Captions
 from essaypub.checks.check import check
 from essaypub.published.captions import sub_rip, transcript, web_vtt
 from essaypub.published.text import Written

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
 from essaypub.checks.first_findings import few
 from essaypub.checks.suite import Suite
-from essaypub.errors import FileError
 from essaypub.findings import Severity, rule
 from essaypub.published import cue_markup
-from essaypub.published.audio import open_recording
 from essaypub.published.captions import (
-    Cue,
-    Fault,
-    Reading,
-    chapters,
     decode,
-    split_faults,
-    sub_rip,
-    transcript,
-    web_vtt,
 )
-from essaypub.published.publications import Text
-from essaypub.published.recording import Recording, read_promise
-from essaypub.published.text import Written, beside
+from essaypub.published.cues import Captions
 from essaypub.published.tokens import tokens
 
 _VTT = "WebVTT, https://www.w3.org/TR/webvtt1/"
@@ -36,98 +21,11 @@ _PODCAST = "Podcasting 2.0, transcripts and chapters, https://podcasting2.org/do
 _CLOCK = "docs/promises.md, one clock"
 _READABLE = "DCMP Captioning Key, text: no more than two lines"
 
-_KINDS = {
-    ".transcript.json": "transcript",
-    ".chapters.json": "chapters",
-    ".vtt": "vtt",
-    ".srt": "srt",
-    ".txt": "txt",
-}
-_ALONE = {"transcript.json": "transcript", "chapters.json": "chapters"}
-_SOUNDS = (".mp3", ".m4b", ".m4a")
 _LINES = 2
 _NEAR_S = Fraction(1, 500)
 _PAUSE_S = Fraction(1, 5)
 _ENDS = (".", "!", "?", "…", "。")
 _MARK_S = Fraction(1, 100)
-
-
-def captions_kind(name: str) -> str:
-    """Return what a file of cues is by its name; empty when it is none."""
-    name = name.lower()
-    return _ALONE.get(name) or next(
-        (kind for ending, kind in _KINDS.items() if name.endswith(ending)), ""
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class Captions(Text):
-    """A file of words with their times, or a transcript without; read when it is asked for."""
-
-    @cached_property
-    def kind(self) -> str:
-        """``"vtt"``, ``"srt"``, ``"transcript"``, ``"chapters"`` or ``"txt"``."""
-        return captions_kind(self.path.name)
-
-    @cached_property
-    def stem(self) -> str:
-        """What the essay's files are called, without any ending."""
-        name = self.path.name
-        ending = next((kind for kind in _KINDS if name.lower().endswith(kind)), "")
-        return name[: len(name) - len(ending)] if ending else ""
-
-    @cached_property
-    def _reading(self) -> Reading:
-        text, faults = decode(self.content)
-        readers = {
-            "vtt": web_vtt,
-            "srt": sub_rip,
-            "transcript": transcript,
-            "chapters": chapters,
-        }
-        if self.kind not in readers:
-            return (), faults
-        cues, others = split_faults(readers[self.kind](text))
-        return cues, (*faults, *others)
-
-    @property
-    def cues(self) -> tuple[Cue, ...]:
-        """The cues, in the order of the file."""
-        return self._reading[0]
-
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """What could not be understood."""
-        return self._reading[1]
-
-    def shown(self, cue: Cue) -> str:
-        """Return the words of a cue, as they are seen."""
-        return cue_markup.visible_text(cue, self.kind)
-
-    def place(self, at: str) -> str:
-        """Return where something is, as findings name it."""
-        return f"{self.path}: {at}"
-
-    @cached_property
-    def recording(self) -> Recording | None:
-        """The sound of the same name beside it; None when there is none to read."""
-        for stem in dict.fromkeys((self.stem, self.stem.rpartition(".")[0])):
-            for ending in _SOUNDS:
-                path = self.path.with_name(f"{stem}{ending}") if stem else Path()
-                if stem and path.is_file():
-                    try:
-                        return open_recording(path)
-                    except FileError:
-                        continue
-        return None
-
-    @cached_property
-    def written(self) -> Written | None:
-        """What the book or the page of the same name shows; None when there is none to read."""
-        if not self.stem:
-            return None
-        tags = () if self.recording is None else self.recording.tags.values()
-        return beside(self.path.parent, self.stem, (*tags, read_promise(self.path).narrator))
 
 
 @rule("CAPTION-001", Severity.ERROR, source=f"{_VTT}; {_PODCAST}")

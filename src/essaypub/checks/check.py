@@ -9,15 +9,15 @@ from typing import TypeAlias
 from zipfile import ZipFile
 
 from essaypub.checks.attempts import UNKNOWN, Failure, attempt, breaks_off, tell, unreadable
-from essaypub.checks.captions import Captions, captions_kind
 from essaypub.checks.suite import Suite
 from essaypub.checks.walk import find_files
 from essaypub.errors import FileError, reason
 from essaypub.findings import Finding, Rule
 from essaypub.published.audio import open_recording, require_file
+from essaypub.published.cues import Captions
 from essaypub.published.epub import CONTAINER, Book, open_book
 from essaypub.published.lpf import Bundle, open_bundle
-from essaypub.published.publications import Shelf, Text
+from essaypub.published.publications import Shelf, Text, cues_kind
 from essaypub.published.read_aloud import ReadAloud
 from essaypub.published.recording import Recording
 from essaypub.published.unpacking import UNPACKING
@@ -159,7 +159,7 @@ def _text(path: Path) -> Text:
     content = _beginning(path, _TEXT_BYTES + 1)
     if len(content) > _TEXT_BYTES:
         raise FileError(str(path), f"it has more than {_TEXT_BYTES} bytes; it is not read")
-    if captions_kind(path.name):
+    if cues_kind(path.name):
         return Captions(path, content)
     return Page(path, content) if path.suffix.lower() in _PAGES else Text(path, content)
 

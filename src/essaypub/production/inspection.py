@@ -7,26 +7,23 @@ What is the author's to decide is told as a warning; any other error stops the b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from os import SEEK_END
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
-from essaypub.checks.captions import Captions, captions_kind
-from essaypub.checks.spoilers.leaks import leaking
-from essaypub.checks.suite import Suite
 from essaypub.findings import Finding, Severity
 from essaypub.plugins import load
 from essaypub.published.epub import Book, open_book
-from essaypub.published.lpf import Bundle, open_bundle
-from essaypub.published.publications import Shelf, Text
+from essaypub.published.publications import Shelf, Text, cues_kind
 from essaypub.published.read_aloud import ReadAloud
-from essaypub.published.tokens import Leak
-from essaypub.published.web_page import Page
-from essaypub.published.wrapping import Wrapping, open_wrapping
 
-Thing: TypeAlias = "Book | Bundle | Text | Wrapping"
+if TYPE_CHECKING:
+    from essaypub.checks.suite import Suite
+    from essaypub.published.lpf import Bundle
+    from essaypub.published.tokens import Leak
+    from essaypub.published.wrapping import Wrapping
 
 GROUP = "essaypub.checks"
 BY_SOUND = frozenset((
@@ -77,7 +74,7 @@ class Inspection:
             FileError: A file cannot be read.
             PluginError: A suite is not there.
         """
-        shelf = self._shelf(tuple(self._open()))
+        shelf = self._open()
         narrations = tuple(map(ReadAloud, shelf.books))
         subjects = (*shelf.books, *shelf.texts, *shelf.bundles, *narrations, shelf)
         findings = [
@@ -92,40 +89,62 @@ class Inspection:
 
     def leaks_in(self, name: str, content: bytes) -> tuple[Leak, ...]:
         """Return what leaks in one more file, which is not written yet."""
-        return self._leaks(self._shelf((Text(self.root / name, content),)))
+        return self._leaks(self._shelf(texts=(Text(self.root / name, content),)))
 
     def _leaks(self, shelf: Shelf) -> tuple[Leak, ...]:
         if not self.hidden:
             return ()
+        from essaypub.checks.spoilers.leaks import leaking  # noqa: PLC0415 - few essays hide anything
+
         return tuple(leaking(shelf))
 
-    def _shelf(self, things: tuple[Thing, ...]) -> Shelf:
+    def _shelf(
+        self,
+        books: Iterable[Book] = (),
+        recordings: Iterable[Wrapping] = (),
+        texts: Iterable[Text] = (),
+        bundles: Iterable[Bundle] = (),
+    ) -> Shelf:
         return Shelf(
-            tuple(thing for thing in things if isinstance(thing, Book)),
-            tuple(thing for thing in things if isinstance(thing, Wrapping)),
-            tuple(thing for thing in things if isinstance(thing, Text)),
-            tuple(thing for thing in things if isinstance(thing, Bundle)),
+            tuple(books),
+            tuple(recordings),
+            tuple(texts),
+            tuple(bundles),
             secrets=self.hidden,
             free=self.spoiler_free,
         )
 
-    def _open(self) -> Iterator[Thing]:
+    def _open(self) -> Shelf:
+        """Open each file; what reads a kind of file is loaded when there is one."""
+        books: list[Book] = []
+        bundles: list[Bundle] = []
+        recordings: list[Wrapping] = []
+        texts: list[Text] = []
         for name in self.files:
             path = self.root / name
             suffix = path.suffix.lower()
             if suffix == ".epub":
-                yield open_book(path)
+                books.append(open_book(path))
             elif suffix == ".lpf":
-                yield open_bundle(path)
+                from essaypub.published.lpf import open_bundle  # noqa: PLC0415
+
+                bundles.append(open_bundle(path))
             elif suffix in _SOUND:
                 if self.hidden:
-                    yield open_wrapping(path)
-            elif captions_kind(path.name):
-                yield Captions(path, path.read_bytes())
+                    from essaypub.published.wrapping import open_wrapping  # noqa: PLC0415
+
+                    recordings.append(open_wrapping(path))
+            elif cues_kind(path.name):
+                from essaypub.published.cues import Captions  # noqa: PLC0415
+
+                texts.append(Captions(path, path.read_bytes()))
             elif suffix in _PAGES:
-                yield Page(path, path.read_bytes())
+                from essaypub.published.web_page import Page  # noqa: PLC0415
+
+                texts.append(Page(path, path.read_bytes()))
             elif self.hidden:
-                yield Text(path, _some(path))
+                texts.append(Text(path, _some(path)))
+        return self._shelf(books, recordings, texts, bundles)
 
 
 def _some(path: Path) -> bytes:

@@ -6,14 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from essaypub.published.epub import Book
-from essaypub.published.lpf import Bundle
 from essaypub.published.passages import Passage, passages
-from essaypub.published.recording import Recording
-from essaypub.published.wrapping import Wrapping
+
+if TYPE_CHECKING:
+    from essaypub.published.epub import Book
+    from essaypub.published.lpf import Bundle
+    from essaypub.published.recording import Recording
+    from essaypub.published.wrapping import Wrapping
 
 SPOILER_FREE = "spoiler-free"
+
+CUES = {
+    ".transcript.json": "transcript",
+    ".chapters.json": "chapters",
+    ".vtt": "vtt",
+    ".srt": "srt",
+    ".txt": "txt",
+}
+_ALONE = {"transcript.json": "transcript", "chapters.json": "chapters"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +76,11 @@ class Shelf:
 def spoiler_free(path: str) -> bool:
     """Whether a path belongs to the edition that reveals nothing."""
     return any(SPOILER_FREE in part for part in Path(path).parts)
+
+
+def cues_kind(name: str) -> str:
+    """Return what a file of cues is by its name; empty when it is none."""
+    name = name.lower()
+    return _ALONE.get(name) or next(
+        (kind for ending, kind in CUES.items() if name.endswith(ending)), ""
+    )
