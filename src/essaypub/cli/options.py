@@ -45,7 +45,7 @@ def _home_cache() -> Path | None:
 
 
 def cache_option(command: Command) -> Command:
-    """Add ``--cache``, which arrives as a `Store` not yet `claim`; None if there is no place."""
+    """Add ``--cache``, which arrives as a `Store` that `claim` has yet to take; None if there is no place."""
 
     def store(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Store | None:
         del ctx, parameter
