@@ -23,17 +23,20 @@ class SourceError(EssaypubError):
         message: What is wrong and what to do, addressed to the author.
         path: The file, as the author named it.
         line: Counted from 1; 0 when the whole file is meant.
+        others: What else is wrong with the same essay, in the order of its lines.
     """
 
     exit_status = 11
 
-    def __init__(self, message: str, path: str, line: int = 0) -> None:
-        super().__init__(message, path, line)
-        self.message, self.path, self.line = message, path, line
+    def __init__(
+        self, message: str, path: str, line: int = 0, others: tuple[SourceError, ...] = ()
+    ) -> None:
+        super().__init__(message, path, line, others)
+        self.message, self.path, self.line, self.others = message, path, line, others
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.message}"
+        return "\n".join((f"{place}: {self.message}", *map(str, self.others)))
 
 
 class SettingsError(EssaypubError):

@@ -50,6 +50,19 @@ class LookalikePolicy(StrEnum):
     SHOW = "show"
 
 
+class Strictness(StrEnum):
+    """What is carried on from, with a remark, where an essay was written for another tool.
+
+    All stop at what would reveal a spoiler, lose words or build an untrue book. ``strict`` stops
+    also at what means nothing to essaypub, or leads to nothing that a reader has. ``lenient``
+    carries on where a picture, a note or a goal is not there, too.
+    """
+
+    STRICT = "strict"
+    NORMAL = "normal"
+    LENIENT = "lenient"
+
+
 class Preset(StrEnum):
     """Whose published limits the audio is to keep."""
 
@@ -168,12 +181,21 @@ class Settings:
         spoilers: Where the spoilers of the full edition go.
         lookalikes: Stop at what looks like a spoiler and hides nothing, or show it as it is
             written, for an essay about Markdown.
+        strictness: What reading stops at: also at what means nothing here (strict), or not even
+            where a picture, a note or a goal is not there (lenient).
+        base_url: The address that the essay's relative links are read from, such as
+            https://example.org/essays/; empty where it has none.
+        picture_folders: Where pictures are looked for whose path begins with a slash: folders
+            beside the essay, and beside each folder above it in the project.
     """
 
     only: tuple[str, ...] = ()
     edition: EditionChoice = EditionChoice.FULL
     spoilers: SpoilerMode = SpoilerMode.SEPARATE
     lookalikes: LookalikePolicy = LookalikePolicy.STOP
+    strictness: Strictness = Strictness.NORMAL
+    base_url: str = ""
+    picture_folders: tuple[str, ...] = ("static", "public", "assets")
     narration: NarrationSettings = field(default_factory=NarrationSettings)
     pauses: Pauses = field(default_factory=Pauses)
     audio: AudioSettings = field(default_factory=AudioSettings)

@@ -11,6 +11,7 @@ from lxml import etree
 from essaypub.epub import EPUB
 from essaypub.epub.identity import identifier
 from essaypub.errors import FileError
+from essaypub.model import Contributor
 from essaypub.resources import Resource
 from essaypub.settings import SpoilerMode
 
@@ -119,3 +120,24 @@ def test_metadata_that_xml_cannot_hold_is_an_error(publication, edited):
     """Who gave the control character is told."""
     with pytest.raises(FileError, match="control characters"):
         b"".join(EPUB.write(edited(publication, title="Kites\x00")))
+
+
+def test_everybody_is_credited_with_what_they_did(publication, unzipped):
+    """Translators and others with their MARC role, sorted as a catalogue sorts, in a collection."""
+    members = unzipped(
+        publication,
+        authors=("Ada Writer",),
+        sort_names=(("Ada Writer", "Writer, Ada"),),
+        contributors=(Contributor("Bo Other", "trl"), Contributor("Cy Third")),
+        collection="Essays",
+        position="3",
+    )
+    root = package(members)
+    assert [one.text for one in root.iter(f"{DC}contributor")] == ["Bo Other", "Cy Third"]
+    told = {(one.get("refines"), one.get("property")): one.text for one in root.iter(f"{OPF}meta")}
+    assert told["#creator-1", "role"] == "aut"
+    assert told["#creator-1", "file-as"] == "Writer, Ada"
+    assert told["#contributor-1", "role"] == "trl"
+    assert ("#contributor-2", "role") not in told
+    assert told[None, "belongs-to-collection"] == "Essays"
+    assert told["#collection", "group-position"] == "3"

@@ -193,7 +193,7 @@ def test_markdown_between_pieces_of_html_is_inside_them():
 def test_details_around_headings_hold_them():
     """What other tools make malformed is a spoiler with sections."""
     (spoiler, after) = read(
-        "<details>\n<summary>The end</summary>\n\n## A\n\nb\n\n</details>\n\nc\n"
+        '<details class="spoiler">\n<summary>The end</summary>\n\n## A\n\nb\n\n</details>\n\nc\n'
     ).publication.blocks
 
     assert isinstance(spoiler, Spoiler)

@@ -52,9 +52,9 @@ FORMS = [
     ">! **The end**\n>! He goes.\n",
     ">! **The end**\n>!\n>! He goes.\n",
     ">! # The end\n>! He goes.\n",
-    "<details><summary>The end</summary>\n\nHe goes.\n\n</details>\n",
+    "<details class=spoiler><summary>The end</summary>\n\nHe goes.\n\n</details>\n",
     "<details><summary>Spoiler: The end</summary><p>He goes.</p></details>\n",
-    "<details>\n<summary>The end</summary>\nHe goes.\n</details>\n",
+    "<details class=spoiler>\n<summary>The end</summary>\nHe goes.\n</details>\n",
     '<div class="spoiler" title="The end">He goes.</div>\n',
     "- item\n\n  ::: spoiler The end\n  He goes.\n  :::\n",
     "> ::: spoiler The end\n> He goes.\n> :::\n",
@@ -79,7 +79,7 @@ def test_block_forms_are_one(form):
         "So [he goes]{.spoiler of='the end'} now.",
         "So [he goes]{.spoiler of=“the end”} now.",
         'So <span class="spoiler" title="the end">he goes</span> now.',
-        "So <details><summary>the end</summary>he goes</details> now.",
+        "So <details class=spoiler><summary>the end</summary>he goes</details> now.",
     ],
 )
 def test_inline_forms_are_one(form):
@@ -132,7 +132,7 @@ def test_a_fence_in_code_closes_nothing():
         (">! He goes.\n", 6, "no label"),
         (">! **He** goes.\n", 6, "no label"),
         ("> [!spoiler]\n> He goes.\n", 6, "no label"),
-        ("<details>He goes.</details>\n", 6, "no label"),
+        ("<details class=spoiler>He goes.</details>\n", 6, "no label"),
         ("::: spolier The end\nHe goes.\n:::\n", 6, "did you mean"),
         ("a [he goes]{.spoilr}\n", 6, "did you mean"),
         ("> [!spoler] The end\n> x\n", 6, "did you mean"),
@@ -185,7 +185,9 @@ def test_a_label_is_words(label, shown):
 
 def test_a_label_of_html_is_one_line():
     """A break inside it is a space, one at its end is nothing."""
-    (found,) = spoilers("<details>\n<summary>The<br>end<br></summary>\n\nx\n\n</details>\n")
+    (found,) = spoilers(
+        "<details class=spoiler>\n<summary>The<br>end<br></summary>\n\nx\n\n</details>\n"
+    )
 
     assert found.label == (Text("The end"),)
 

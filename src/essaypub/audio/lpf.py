@@ -25,6 +25,7 @@ from essaypub.audio.credits import credits_of
 from essaypub.audio.entry_page import entry_page
 from essaypub.editions import NarratedEdition
 from essaypub.languages.tags import direction
+from essaypub.model.roles import names_by_term
 from essaypub.narration import clock_value
 from essaypub.outputs import Output
 from essaypub.resources import Resource
@@ -76,7 +77,8 @@ def _manifest(edition: NarratedEdition, sound: str, cover: Resource | None) -> d
         "id": _identifier(edition),
         "name": metadata.title,
         "alternativeHeadline": metadata.subtitle,
-        "author": [{"type": "Person", "name": name} for name in metadata.authors],
+        "author": _people(metadata.authors),
+        **{term: _people(names) for term, names in names_by_term(metadata).items()},
         "readBy": _readers(edition),
         "publisher": metadata.publisher and {"type": "Organization", "name": metadata.publisher},
         "description": metadata.description,
@@ -101,6 +103,10 @@ def _manifest(edition: NarratedEdition, sound: str, cover: Resource | None) -> d
         ],
     }
     return {name: value for name, value in content.items() if value not in ("", [])}
+
+
+def _people(names: Iterable[str]) -> list[dict[str, str]]:
+    return [{"type": "Person", "name": name} for name in names]
 
 
 def _link_to(path: str, media_type: str, **more: str) -> dict[str, str]:

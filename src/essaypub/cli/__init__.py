@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from essaypub.cli.streams import prepare, silence
-from essaypub.errors import EssaypubError, FileError
+from essaypub.errors import EssaypubError, FileError, SourceError
 from essaypub.stopping import catch_stop_signals, end_if_stopped, is_stopped
 from essaypub.version import __version__
 
@@ -133,7 +133,9 @@ def status(arguments: list[str] | None = None) -> int:
 def _tell(errors: list[EssaypubError]) -> int:
     for error in () if is_stopped() else errors:
         places = "".join(f"{note}: " for note in getattr(error, "__notes__", ()))
-        click.echo(f"essaypub: error: {places}{error}", err=True)
+        for told in (error, *getattr(error, "others", ())):
+            alone = SourceError(*told.args[:3]) if isinstance(told, SourceError) else told
+            click.echo(f"essaypub: error: {places}{alone}", err=True)
     return errors[0].exit_status
 
 

@@ -17,6 +17,7 @@ from essaypub.cli.options import (
     claim,
     json_option,
     source_date,
+    strictness_options,
 )
 from essaypub.findings import Severity
 from essaypub.settings import EditionChoice, SpoilerMode, Sync
@@ -45,6 +46,7 @@ from essaypub.store import Store
     type=choice(SpoilerMode),
     help="Where the full edition's spoilers go.",
 )
+@strictness_options
 @click.option("--voice", help="Who narrates: an engine, or engine:voice; see 'essaypub voices'.")
 @click.option(
     "--sync",
@@ -75,6 +77,7 @@ def command(  # noqa: PLR0913 - one for each option
     only: str | None,
     edition: str | None,
     spoilers: str | None,
+    strictness: str | None,
     voice: str | None,
     sync: str | None,
     pairs: tuple[str, ...],
@@ -94,7 +97,12 @@ def command(  # noqa: PLR0913 - one for each option
     from essaypub.production.workshop import Built, Workshop  # noqa: PLC0415
     from essaypub.workers import Workers  # noqa: PLC0415
 
-    asked: dict[str, Any] = {"only": only, "edition": edition, "spoilers": spoilers}
+    asked: dict[str, Any] = {
+        "only": only,
+        "edition": edition,
+        "spoilers": spoilers,
+        "strictness": strictness,
+    }
     layer = {name: value for name, value in asked.items() if value is not None}
     narration = {"narration.voice": voice, "narration.sync": sync}
     given = (f"{name}={value}" for name, value in narration.items() if value is not None)

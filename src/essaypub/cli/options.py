@@ -13,6 +13,7 @@ import click
 
 from essaypub.errors import FileError, SettingsError
 from essaypub.nesting import DEEPEST
+from essaypub.settings import Strictness
 from essaypub.stopping import take_away_if_stopped
 from essaypub.store import Store
 
@@ -45,7 +46,7 @@ def _home_cache() -> Path | None:
 
 
 def cache_option(command: Command) -> Command:
-    """Add ``--cache``, which arrives as a `Store` that `claim` has yet to take; None if there is no place."""
+    """Add ``--cache``: a `Store` that `claim` has yet to take; None if there is no place."""
 
     def store(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Store | None:
         del ctx, parameter
@@ -90,6 +91,23 @@ def claim(store: Store | None) -> Store:
         raise FileError("temporary folder", f"{error.strerror or error}; {reason}") from error
     context.with_resource(take_away_if_stopped(Path(folder)))
     return Store(Path(folder))
+
+
+def strictness_options(command: Command) -> Command:
+    """Add ``--strict`` and ``--lenient``, which arrive as `strictness`; None for neither."""
+    strict = click.option(
+        "--strict",
+        "strictness",
+        flag_value=Strictness.STRICT.value,
+        help="Stop also at what means nothing here: foreign keys, lost links, remote pictures.",
+    )
+    lenient = click.option(
+        "--lenient",
+        "strictness",
+        flag_value=Strictness.LENIENT.value,
+        help="Carry on where a picture, a note or a goal is not there, too.",
+    )
+    return strict(lenient(command))
 
 
 def json_option(command: Command) -> Command:

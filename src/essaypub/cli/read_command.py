@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from essaypub.cli.options import SOURCES, choice, source_date
+from essaypub.cli.options import SOURCES, choice, source_date, strictness_options
 from essaypub.settings import SpoilerMode
 
 
@@ -17,7 +17,8 @@ from essaypub.settings import SpoilerMode
     type=choice(SpoilerMode),
     help="Show the model after spoilers were moved, kept or left out.",
 )
-def command(source: Path, spoilers: str | None) -> None:
+@strictness_options
+def command(source: Path, spoilers: str | None, strictness: str | None) -> None:
     """Print the model of an essay as JSON.
 
     Sentences are split and have their ids; every value names its kind.
@@ -29,7 +30,8 @@ def command(source: Path, spoilers: str | None) -> None:
     from essaypub.transforms.spoilers import edition  # noqa: PLC0415
 
     _, project = project_settings(source)
-    manuscript = read_essay(source, modified=source_date(), project=project)
+    asked = {"strictness": strictness} if strictness else {}
+    manuscript = read_essay(source, modified=source_date(), project=project, command=asked)
     for finding in manuscript.findings:
         click.echo(f"essaypub: {finding}", err=True)
     publication = split(manuscript.publication)

@@ -95,8 +95,11 @@ def _bibliographic(
     for number, author in enumerate(metadata.authors, 1):
         own_id = f"creator-{number}"
         yield Statement("dc:creator", author, (("id", own_id),))
-        role = (("refines", f"#{own_id}"), ("property", "role"), ("scheme", "marc:relators"))
-        yield Statement("meta", "aut", role)
+        yield from _refine_person(own_id, author, "aut", metadata)
+    for number, person in enumerate(metadata.contributors, 1):
+        own_id = f"contributor-{number}"
+        yield Statement("dc:contributor", person.name, (("id", own_id),))
+        yield from _refine_person(own_id, person.name, person.role, metadata)
     if metadata.date:
         yield Statement("dc:date", metadata.date.isoformat())
     simple = {
@@ -117,8 +120,22 @@ def _bibliographic(
     if narrated:
         silent = identifier(metadata, spoiler_free=spoiler_free)
         yield _property("dcterms:isFormatOf", silent)
+    if metadata.collection:
+        yield _property("belongs-to-collection", metadata.collection, own_id="collection")
+        yield _property("collection-type", "series", refines="collection")
+        if metadata.position:
+            yield _property("group-position", metadata.position, refines="collection")
     if metadata.cover:
         yield Statement("meta", "", (("name", "cover"), ("content", "cover-image")))
+
+
+def _refine_person(own_id: str, name: str, role: str, metadata: Metadata) -> Iterator[Statement]:
+    """Yield what somebody did, and how catalogues sort the name."""
+    if role:
+        attributes = (("refines", f"#{own_id}"), ("property", "role"), ("scheme", "marc:relators"))
+        yield Statement("meta", role, attributes)
+    if sort_name := dict(metadata.sort_names).get(name):
+        yield _property("file-as", sort_name, refines=own_id)
 
 
 def _accessibility(claims: Accessibility) -> Iterator[Statement]:

@@ -50,7 +50,7 @@ from essaypub.model.inlines import (
     plain,
     walk_inlines,
 )
-from essaypub.model.publication import Certification, Metadata, Publication
+from essaypub.model.publication import Certification, Contributor, Metadata, Publication
 
 __all__ = [
     "Abbreviation",
@@ -62,6 +62,7 @@ __all__ = [
     "Certification",
     "Code",
     "CodeBlock",
+    "Contributor",
     "Definition",
     "DefinitionList",
     "Division",

@@ -30,6 +30,18 @@ class Certification:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who had a part in the essay beside its authors.
+
+    Attributes:
+        role: Of the MARC relators, ``"trl"`` for who translated it; empty when it is not told.
+    """
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is said of the essay; nothing here may reveal a spoiler.
 
@@ -37,6 +49,11 @@ class Metadata:
         title: Never empty.
         language: A BCP 47 tag.
         authors: In the order they sign.
+        sort_names: How people are sorted in a catalogue, each after the name: ``("Ada Lovelace",
+            "Lovelace, Ada")``.
+        contributors: Translators, editors and others, in the order they are named.
+        collection: What the essay is a part of; may be empty.
+        position: Which part it is, ``"3"``; may be empty.
         date: When it was published.
         modified: When it was last changed, in UTC; always whole seconds.
         identifier: A URN or URL that stays the same for life; empty lets one be derived.
@@ -63,6 +80,10 @@ class Metadata:
     certification: Certification | None = None
     summary: str = ""
     exemptions: tuple[str, ...] = ()
+    sort_names: tuple[tuple[str, str], ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    collection: str = ""
+    position: str = ""
 
     @property
     def modified_utc(self) -> str:

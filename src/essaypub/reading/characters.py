@@ -53,3 +53,16 @@ def slug(text: str, otherwise: str) -> str:
     _, foreign, before = _patterns(ascii_only=lowered.isascii())
     words = foreign.sub("", lowered).split()
     return before.sub("", "-".join(words)).rstrip("-.") or otherwise
+
+
+def other_slugs(heading: str) -> tuple[str, ...]:
+    """Return what links of other tools call a heading: GitHub's anchor, and pandoc's identifier.
+
+    Source:
+        GitHub: lower case, without signs but hyphens and underscores, hyphens for spaces;
+        Pandoc's ``auto_identifiers`` keeps full stops too, and begins with the first letter.
+    """
+    text = unicodedata.normalize("NFC", heading.strip().lower())
+    github = re.sub(r"[^\w\- ]", "", text).replace(" ", "-")
+    pandoc = re.sub(r"\s+", "-", re.sub(r"[^\w\-. ]", "", text))
+    return github, re.sub(r"^[\W\d_]+", "", pandoc)

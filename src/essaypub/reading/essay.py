@@ -11,8 +11,10 @@ from typing import Any
 from essaypub import files
 from essaypub.errors import FileError, SourceError
 from essaypub.model import Blocks, Inlines, Metadata, Paragraph, Publication, Sentence, plain
+from essaypub.model.links import relink
 from essaypub.reading.characters import FORBIDDEN, clean
-from essaypub.reading.frontmatter import front_matter
+from essaypub.reading.frontmatter import Field, front_matter
+from essaypub.reading.keys import own_name
 from essaypub.reading.manuscript import Manuscript
 from essaypub.reading.markdown.blocks import BlockReader, Woven
 from essaypub.reading.markdown.inlines import InlineReader, Run
@@ -24,15 +26,17 @@ from essaypub.reading.pictures.images import Pictures
 from essaypub.reading.remarks import (
     CONTROL_CHARACTER,
     COVER_ALTERNATIVE,
+    GUESSED_LANGUAGE,
+    NO_LANGUAGE,
     TITLE_FROM_FILE,
     UNUSED_NOTE,
 )
 from essaypub.reading.sections import Entry, nest, title_heading
 from essaypub.reading.spoilers.suspects import look_at_references
 from essaypub.reading.spoilers.veils import open_notes
-from essaypub.settings import LookalikePolicy, Settings, overlaid
+from essaypub.settings import Settings, overlaid
 
-_LOOKALIKES = "lookalikes"
+_HEEDED = frozenset(("base-url", "lookalikes", "picture-folders", "strictness"))
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 LARGEST_ESSAY_BYTES = 16_000_000
@@ -71,17 +75,20 @@ def read_text(
     """Return what `text` says, as if it stood in the file at `path`; see `read_essay`."""
     notebook = Notebook(str(path))
     text = clean_lines(text, notebook)
-    fields, body = front_matter(text, notebook)
+    unread: tuple[Mapping[str, Field], str] = ({}, text)
+    fields, body = notebook.attempt(lambda: front_matter(text, notebook), unread)
     if not body.strip():
         raise notebook.error(
             "the essay is empty; write its text" + (" below the front matter" if fields else "")
         )
-    front = {key: field.value for key, field in fields.items()}
-    notebook.shows_lookalikes = _shows_lookalikes(project, front, command, str(path))
+    front = {own_name(key): field.value for key, field in fields.items()}
+    notebook.settings = _reading_settings(project, front, command, str(path))
     notebook.source_lines = body.split("\n")
     about = read_metadata(fields, modified, notebook)
+    notebook.language = about.language or _guess_language(about, body, notebook)
+    notebook.base_url = notebook.settings.base_url or about.base_url
     pictures = Pictures(path, notebook)
-    cover = _cover(about, pictures, notebook)
+    cover = notebook.attempt(lambda: _cover(about, pictures, notebook), "")
     inlines = InlineReader(notebook, pictures, _weave_inlines)
     reader = BlockReader(notebook, inlines, _weave_blocks)
     try:
@@ -97,13 +104,18 @@ def read_text(
         _veil_notes(reader, open_notes(sections, notes), notebook)
         blocks = naming.blocks(sections)
         publication = Publication(
-            metadata=_metadata(about, title, cover), blocks=blocks, notes=naming.notes(notes)
+            metadata=_metadata(about, title, cover, notebook.language),
+            blocks=blocks,
+            notes=naming.notes(notes),
         )
+        elsewhere = notebook.check_links(naming.ids)
     except RecursionError as error:
         raise notebook.error("something here is nested too deeply; take it apart") from error
-    notebook.check_links(naming.ids)
+    except SourceError as error:
+        notebook.fault(error.message, error.line)
+    notebook.raise_faults()
     return Manuscript(
-        publication,
+        relink(publication, elsewhere),
         tuple(pictures.resources),
         about.layer,
         notebook.findings,
@@ -111,19 +123,31 @@ def read_text(
     )
 
 
-def _shows_lookalikes(
+def _reading_settings(
     project: Mapping[str, Any], front: Mapping[str, Any], command: Mapping[str, Any], origin: str
-) -> bool:
-    """Tell whether what looks like a spoiler and is none is meant to be read.
+) -> Settings:
+    """Return the settings that reading itself heeds; all others are the defaults.
 
     Raises:
-        SettingsError: The setting has a value that is not known.
+        SettingsError: One of them has a value that is not known.
     """
     settings = Settings()
     for layer in (project, front, command):
-        if _LOOKALIKES in layer:
-            settings = overlaid(settings, {_LOOKALIKES: layer[_LOOKALIKES]}, origin)
-    return settings.lookalikes is LookalikePolicy.SHOW
+        own = {name: value for key, value in layer.items() if (name := own_name(key)) in _HEEDED}
+        settings = overlaid(settings, own, origin)
+    return settings
+
+
+def _guess_language(about: Said, body: str, notebook: Notebook) -> str:
+    """Return the language that an essay seems to be in, which does not say so."""
+    from essaypub.reading.detection import detect  # noqa: PLC0415 - few essays need it
+
+    tag = detect(f"{about.texts['title']}\n{body}")
+    if tag == "en":
+        notebook.remark(NO_LANGUAGE)
+    else:
+        notebook.remark(GUESSED_LANGUAGE, 0, tag)
+    return tag
 
 
 def clean_lines(text: str, notebook: Notebook) -> str:
@@ -213,10 +237,10 @@ def _cover(about: Said, pictures: Pictures, notebook: Notebook) -> str:
     return pictures.place(about.cover, about.cover_line)
 
 
-def _metadata(about: Said, title: str, cover: str) -> Metadata:
+def _metadata(about: Said, title: str, cover: str, language: str) -> Metadata:
     return Metadata(
         title=title,
-        language=about.language,
+        language=language,
         modified=about.modified,
         subtitle=about.texts["subtitle"],
         authors=about.authors,
@@ -231,4 +255,8 @@ def _metadata(about: Said, title: str, cover: str) -> Metadata:
         certification=about.certification,
         summary=about.summary,
         exemptions=about.exemptions,
+        sort_names=tuple(about.sort_names.items()),
+        contributors=about.contributors,
+        collection=about.collection[0],
+        position=about.collection[1],
     )

@@ -9,11 +9,15 @@ from typing import Any
 
 from essaypub.nesting import DEEPEST, has_endless_key, nesting
 from essaypub.reading.characters import clean
+from essaypub.reading.keys import own_name
 from essaypub.reading.notebook import Notebook
 
 LARGEST_BYTES = 64_000
 _TOO_DEEP = "the front matter is nested more deeply than any setting; take it apart"
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_KEY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:\s+(.*)|\s*)$")
+_PERCENT = ("title", "author", "date")
+_FIRST_KEYS = frozenset(("title", "author"))
 _TOML_LINE = re.compile(r"at line (\d+)")
 
 
@@ -31,9 +35,19 @@ class Field:
     value: Any
     line: int
 
+    def join(self, other: Field) -> Field:
+        """Return a field with what both list, where each has one text or several."""
+        both = [*self._listed(), *other._listed()]
+        return Field(both, both, self.line)
+
+    def _listed(self) -> list[Any]:
+        if isinstance(self.written, str):
+            return [part.strip() for part in self.written.split(",") if part.strip()]
+        return self.written if isinstance(self.written, list) else []
+
 
 def front_matter(text: str, notebook: Notebook) -> tuple[Mapping[str, Field], str]:
-    """Take the front matter off `text`.
+    """Take the front matter off `text`: between fences, or a block of pandoc or MultiMarkdown.
 
     Returns:
         The fields by key; and the text, with empty lines instead of them so that lines still count.
@@ -42,17 +56,77 @@ def front_matter(text: str, notebook: Notebook) -> tuple[Mapping[str, Field], st
         SourceError: It never ends, or does not parse.
     """
     lines = text.split("\n")
-    fence = lines[0].rstrip()
-    if fence not in _FENCES or (fence == "---" and not "".join(lines[1:2]).strip()):
-        return {}, text
-    end = next((at for at, line in enumerate(lines) if at and line.rstrip() in _FENCES[fence]), 0)
+    begin = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    fence = lines[begin].rstrip()
+    if fence not in _FENCES or (
+        fence == "---" and not "".join(lines[begin + 1 : begin + 2]).strip()
+    ):
+        return _title_block(lines, begin)
+    ends = _FENCES[fence]
+    end = next((at for at in range(begin + 1, len(lines)) if lines[at].rstrip() in ends), 0)
+    if begin and not (end and _KEY.match(lines[begin + 1])):
+        return {}, text  # a line across the page, some way down
     if not end:
-        raise notebook.error(f"the front matter is never closed; end it with {fence}", 1)
-    held = "\n".join(lines[1:end]) + "\n"
+        raise notebook.error(f"the front matter is never closed; end it with {fence}", begin + 1)
+    held = "\n" * begin + "\n".join(lines[begin + 1 : end]) + "\n"
     if len(held) > LARGEST_BYTES:
         raise notebook.error("the front matter is longer than any needs to be", 1)
     fields = _toml(held, notebook) if fence == "+++" else _yaml(held, notebook)
     return fields, "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+
+
+def _title_block(lines: list[str], begin: int) -> tuple[Mapping[str, Field], str]:
+    """Return the fields of a block without fences, and the text; none where there is no block.
+
+    Source:
+        Pandoc, ``pandoc_title_block``: title, authors and date after percent signs;
+        MultiMarkdown, metadata: keys with colons from the first line on.
+    """
+    if not begin and lines[0].startswith("% "):
+        fields, end = _percent_block(lines)
+    elif not begin and (match := _KEY.match(lines[0])) and own_name(match[1]) in _FIRST_KEYS:
+        fields, end = _colon_block(lines)
+    else:
+        return {}, "\n".join(lines)
+    return fields, "\n" * end + "\n".join(lines[end:])
+
+
+def _percent_block(lines: list[str]) -> tuple[dict[str, Field], int]:
+    rows: list[tuple[str, int]] = []
+    end = 0
+    for end, line in enumerate([*lines, ""]):
+        if line.startswith("%") and len(rows) < len(_PERCENT):
+            rows.append((line[1:].strip(), end + 1))
+        elif line.startswith(" ") and line.strip() and rows:
+            rows[-1] = (
+                f"{rows[-1][0]}{'; ' if len(rows) == 2 else ' '}{line.strip()}",
+                rows[-1][1],
+            )
+        else:
+            break
+    fields: dict[str, Field] = {}
+    for key, (text, at) in zip(_PERCENT, rows, strict=False):
+        if text:
+            people = [name.strip() for name in text.split(";") if name.strip()]
+            value: Any = people if key == "author" else text
+            fields[key] = Field(value, value, at)
+    return fields, end
+
+
+def _colon_block(lines: list[str]) -> tuple[dict[str, Field], int]:
+    fields: dict[str, Field] = {}
+    key, end = "", 0
+    for end, line in enumerate([*lines, ""]):
+        if not line.strip():
+            break
+        if match := _KEY.match(line):
+            key = match[1].strip()
+            text = match[2].strip()
+            fields[key] = Field(text, text, end + 1)
+        elif key:
+            text = f"{fields[key].written} {line.strip()}"
+            fields[key] = Field(text, text, fields[key].line)
+    return fields, end
 
 
 def _toml(held: str, notebook: Notebook) -> Mapping[str, Field]:
@@ -145,8 +219,22 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
         mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
         line = mark.line + 2 if mark else 1
-        raise notebook.error(f"the front matter is not YAML: {problem}", line) from error
+        raise notebook.error(
+            f"the front matter is not YAML: {problem}{_remedy(held, line)}", line
+        ) from error
     except RecursionError as error:  # pragma: no cover - libyaml has a limit of its own
         raise notebook.error(_TOO_DEEP, 1) from error
     except ValueError as error:  # pragma: no cover - what libyaml refuses by itself
         raise notebook.error(f"the front matter is not YAML: {error}", 1) from error
+
+
+def _remedy(held: str, line: int) -> str:
+    """Return what to write instead of a line of YAML that a colon or a sign at its begin broke."""
+    written = held.split("\n")[line - 2 : line - 1]
+    match = _KEY.match(written[0]) if written else None
+    if match is None or not match[2]:
+        return ""
+    value = match[2].strip()
+    if value[:1] in "\"'":
+        return "; a quotation mark inside quotes is written twice, or the other kind is used around"
+    return "; put the text into quotes: {}: '{}'".format(match[1], value.replace("'", "''"))

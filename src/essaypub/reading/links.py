@@ -3,45 +3,82 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from essaypub.model.ids import authors_id
 from essaypub.reading.characters import clean
 from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import LINK_LOST, NO_GOAL
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "urn", "geo", "xmpp", "doi"})
-_HOST = re.compile(r"[^\s%<>\"{}|\\^`]+")
+_HOST = re.compile(r"(?:[^\s%<>\"{}|\\^`.]+\.)*[^\s%<>\"{}|\\^`.]+\.?|[0-9a-f:.]+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_RAW = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}\[\]#]|%(?![0-9A-Fa-f]{2})")
+"""What no part of an address may hold as it stands; letters of any script it may."""
 _WITH_HOST = frozenset({"http", "https", "ftp"})
 
 
 def link_target(href: str, notebook: Notebook, line: int) -> str:
     """Return where `href` leads; a goal inside the essay is checked once all are known.
 
+    A path on the essay's own site leads there where the site is known, and else nowhere: empty,
+    once it is remarked on.
+
     Raises:
-        SourceError: It would run something, or leads to a file that readers do not have.
+        SourceError: It would run something, or is not the form of an address.
     """
     target = clean(href).strip()
     if target.startswith("#"):
         identifier = clean(unquote(target[1:]))
         if not identifier:
-            raise notebook.error("this link leads to no id; write #id", line)
+            notebook.forgive(NO_GOAL, "this link leads to no id; write #id", line, "#")
+            return ""
         notebook.links.append((identifier, line))
         return f"#{authors_id(identifier)}"
+    if not _SCHEME.match(target):
+        return _on_site(target, notebook, line)
+    return _address(target, notebook, line)
+
+
+def _on_site(target: str, notebook: Notebook, line: int) -> str:
+    """Return the address of a path on the essay's site; empty where the site is not known."""
+    if target.startswith("//"):
+        return _address(f"https:{target}", notebook, line)
+    if notebook.base_url:
+        return _address(urljoin(notebook.base_url, target), notebook, line)
+    remedy = "set base-url, write #id for a place in the essay, or the address with https://"
+    message = f"{target!r} leads to nothing a reader has; {remedy}"
+    notebook.forgive(LINK_LOST, message, line, target)
+    return ""
+
+
+def _address(target: str, notebook: Notebook, line: int) -> str:
+    """Return an absolute address in the form that every reading system takes.
+
+    Raises:
+        SourceError: It has no such form.
+    """
     try:
         parts = urlsplit(target)
-        complete = (
-            parts.scheme.lower() not in _WITH_HOST
-            or _HOST.fullmatch(parts.hostname or "") is not None
-        )
         _ = parts.port
     except ValueError as error:
         raise notebook.error(f"{target!r} is not an address: {error}", line) from error
     scheme = parts.scheme.lower()
-    if not scheme:
-        remedy = "write #id for a place in the essay, or the whole address with https://"
-        raise notebook.error(f"{target!r} leads to nothing a reader has; {remedy}", line)
+    if scheme == "doi":
+        return f"https://doi.org/{_escape(parts.path)}"
     if scheme not in _SCHEMES:
         raise notebook.error(f"a link may not begin with {scheme}:; use https:", line)
-    if not complete or any(character.isspace() for character in target):
+    if scheme not in _WITH_HOST:
+        if not parts.path and not parts.netloc:
+            notebook.forgive(LINK_LOST, f"{target!r} leads to nobody", line, target)
+            return ""
+        return f"{scheme}:{_escape(target.partition(':')[2])}"
+    if _HOST.fullmatch(parts.hostname or "") is None or any(map(str.isspace, target)):
         raise notebook.error(f"{target!r} is not a whole address", line)
-    return target
+    rest = (_escape(part) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((scheme, parts.netloc, *rest))
+
+
+def _escape(part: str) -> str:
+    """Return a part of an address with percent signs for what may not stand in it."""
+    return _RAW.sub(lambda match: quote(match[0]), part)

@@ -21,7 +21,7 @@ from essaypub.model import (
 )
 from essaypub.model.ids import UniqueIds, authors_id
 from essaypub.model.rewrite import Rewriter
-from essaypub.reading.characters import slug
+from essaypub.reading.characters import other_slugs, slug
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.spoilers.labels import unlike
 from essaypub.wording import wording
@@ -74,6 +74,8 @@ class Naming(Rewriter):
                 heading = plain(join_sentences(block.heading)).strip()
                 name = block.id or self._own(slug(heading, "section"))
                 self._title = " ".join(heading.split()) or title
+                for other in other_slugs(heading):
+                    self._notebook.slugs.setdefault(other, name)
                 block = replace(block, id=name)
             case Spoiler():
                 label = unlike(block.label, self._labels)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from math import inf
+from typing import TypeVar
 
 from essaypub.errors import SourceError
 from essaypub.findings import Finding, Remark
 from essaypub.model.ids import authors_id
 from essaypub.reading.characters import is_id
-from essaypub.reading.remarks import SHOWN_LOOKALIKE
+from essaypub.reading.remarks import NO_GOAL, SHOWN_LOOKALIKE
+from essaypub.settings import LookalikePolicy, Settings, Strictness
+
+T = TypeVar("T")
 
 DEPTH_LIMIT = 100
 """How many blocks may stand inside one another; no essay needs ten."""
+_NEAR = 0.75
 
 
 class Notebook:
@@ -25,17 +30,24 @@ class Notebook:
         language: What the essay is written in, once the front matter has been read.
         ids: Every id the author chose, as it is published, and the line it stands on.
         links: Every id that is linked to, and the line of the link.
-        shows_lookalikes: Whether what looks like a spoiler and is none is meant to be read.
+        settings: Of them, reading heeds `lookalikes`, `strictness`, `base_url` and
+            `picture_folders`.
+        base_url: Where relative links lead from; empty where they lead nowhere.
+        slugs: What links may call a heading besides its id, as other tools name headings.
         source_lines: The text below the front matter, which keeps its line numbers.
     """
 
     def __init__(self, path: str, language: str = "en") -> None:
         self.path = path
-        self.shows_lookalikes = False
+        self.settings = Settings()
+        self.base_url = ""
         self.source_lines: list[str] = []
         self.language = language
         self.ids: dict[str, int] = {}
         self.links: list[tuple[str, int]] = []
+        self.slugs: dict[str, str] = {}
+        self._faults: list[SourceError] = []
+        self._incomplete = False
         self._findings: list[tuple[int, Finding]] = []
         self._veiled: set[int] = set()
 
@@ -43,15 +55,65 @@ class Notebook:
         """Return the error to raise for something on `line`."""
         return SourceError(message, self.path, line)
 
-    def suspect(self, message: str, line: int) -> None:
-        """Stop at what looks like a spoiler and hides nothing, unless the settings say it is meant.
+    @property
+    def is_strict(self) -> bool:
+        """Whether reading stops at whatever means nothing to essaypub."""
+        return self.settings.strictness is Strictness.STRICT
+
+    @property
+    def is_lenient(self) -> bool:
+        """Whether reading carries on from whatever it can."""
+        return self.settings.strictness is Strictness.LENIENT
+
+    def fault(self, message: str, line: int = 0) -> None:
+        """Note what is wrong on `line`; reading goes on, so that all faults are told at once."""
+        self._faults.append(self.error(message, line))
+
+    def attempt(self, read: Callable[[], T], otherwise: T, *, loses: bool = False) -> T:
+        """Return what `read` returns, or `otherwise` once its error is noted as a fault.
+
+        Args:
+            read: Reads a part of the source.
+            otherwise: Stands in its place until the error is raised at the end.
+            loses: Whether ids are lost with it, so that links to them are no fault of theirs.
+        """
+        try:
+            return read()
+        except SourceError as error:
+            self._faults.append(error)
+            self._incomplete |= loses
+            return otherwise
+
+    @property
+    def faults(self) -> int:
+        """How many faults there are so far."""
+        return len(self._faults)
+
+    def raise_faults(self) -> None:
+        """Raise everything that is wrong, in the order of the lines, if anything is.
 
         Raises:
-            SourceError: They do not.
+            SourceError: The first, with the others.
         """
-        if not self.shows_lookalikes:
-            raise self.error(message, line)
-        self.remark(SHOWN_LOOKALIKE, line)
+        alone = {(fault.line, fault.message): fault for fault in self._faults}
+        faults = sorted(alone.values(), key=lambda fault: fault.line)
+        if faults:
+            first, *others = faults
+            raise SourceError(first.message, first.path, first.line, tuple(others))
+
+    def suspect(self, message: str, line: int) -> None:
+        """Note a fault: what looks like a spoiler and hides nothing, unless that is meant."""
+        if self.settings.lookalikes is LookalikePolicy.SHOW:
+            self.remark(SHOWN_LOOKALIKE, line)
+        else:
+            self.fault(message, line)
+
+    def forgive(self, remark: Remark, message: str, line: int = 0, detail: str = "") -> None:
+        """Remark on what can be carried on from; a fault, with its message, if that is strict."""
+        if self.is_strict:
+            self.fault(message, line)
+        else:
+            self.remark(remark, line, detail)
 
     def remark(self, remark: Remark, line: int = 0, detail: str = "") -> None:
         """Note something that need not stop the reading."""
@@ -129,14 +191,28 @@ class Notebook:
             )
         return depth + 1
 
-    def check_links(self, known: set[str]) -> None:
-        """Make sure that every link inside the essay leads somewhere.
+    def check_links(self, known: set[str]) -> dict[str, str]:
+        """Return where links inside the essay lead that do not lead to the id they name.
 
-        Raises:
-            SourceError: One does not; the nearest id is named.
+        That is to the heading that other tools call so, or nowhere: an empty text, once it is
+        remarked on. A link whose goal was probably mistyped is a fault.
+
+        Args:
+            known: Every id of the publication.
         """
+        elsewhere: dict[str, str] = {}
         for identifier, line in self.links:
-            if authors_id(identifier) not in known:
-                near = get_close_matches(identifier, sorted(known), 1)
+            wanted = authors_id(identifier)
+            if wanted in known or self._incomplete:
+                continue
+            heading = self.slugs.get(identifier) or self.slugs.get(identifier.lower())
+            if heading is None:
+                near = get_close_matches(identifier, sorted(known), 1, _NEAR)
                 hint = f"did you mean #{near[0]}?" if near else "give its goal an {#id}"
-                raise self.error(f"nothing here has the id {identifier!r}; {hint}", line)
+                message = f"nothing here has the id {identifier!r}; {hint}"
+                if near and not self.is_lenient:
+                    self.fault(message, line)
+                else:
+                    self.forgive(NO_GOAL, message, line, f"#{identifier}")
+            elsewhere[wanted] = heading or ""
+        return elsewhere

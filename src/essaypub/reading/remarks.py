@@ -107,6 +107,49 @@ SHOWN_LOOKALIKE = Remark(
     "This looks like a spoiler and hides nothing; it is shown, as a backslash or"
     " `lookalikes: show` asks.",
 )
+FOREIGN_KEYS = Remark(
+    "READ-022",
+    Severity.INFO,
+    "These keys of the front matter are another tool's and mean nothing here.",
+)
+NO_GOAL = Remark(
+    "READ-023",
+    Severity.WARNING,
+    "Nothing here has that id, so the link is gone and its words stay.",
+)
+LINK_LOST = Remark(
+    "READ-024",
+    Severity.WARNING,
+    "This leads to a file that no reader has, so the link is gone and its words stay; set"
+    " `base-url: https://…` to make it lead to the essay's site.",
+)
+PICTURE_AWAY = Remark(
+    "READ-025",
+    Severity.WARNING,
+    "This picture lies elsewhere and nothing is fetched while reading: what it shows stands in its"
+    " place, with a link to it.",
+)
+PICTURE_MISSING = Remark(
+    "READ-026",
+    Severity.WARNING,
+    "This picture is not there, so what it shows stands in its place.",
+)
+DRAFT = Remark(
+    "READ-027",
+    Severity.WARNING,
+    "The front matter calls this a draft; it is published all the same.",
+)
+GUESSED_LANGUAGE = Remark(
+    "READ-028",
+    Severity.WARNING,
+    "The front matter names no language, so the one that the text seems to be in is stated; add"
+    " `language:` to be sure.",
+)
+NO_DAY = Remark(
+    "READ-029",
+    Severity.WARNING,
+    "This is no date that can be read, so it is left out; write e.g. `date: 2026-11-22`.",
+)
 
 REMARKS = (
     NO_DATE,
@@ -130,4 +173,12 @@ REMARKS = (
     BARE_LINK,
     WARNING_IN_WORDS,
     SHOWN_LOOKALIKE,
+    FOREIGN_KEYS,
+    NO_GOAL,
+    LINK_LOST,
+    PICTURE_AWAY,
+    PICTURE_MISSING,
+    DRAFT,
+    GUESSED_LANGUAGE,
+    NO_DAY,
 )

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from essaypub.model import (
     Division,
     Figure,
-    Inline,
-    Inlines,
     InlineSpoiler,
-    Link,
     Note,
     NoteReference,
     Publication,
@@ -20,7 +16,6 @@ from essaypub.model import (
     SpoilerReference,
 )
 from essaypub.model.notes import follow, note_ids_in_blocks
-from essaypub.model.rewrite import Rewriter
 
 
 def targets(publication: Publication) -> Iterator[str]:
@@ -43,28 +38,3 @@ def reach_notes(publication: Publication) -> tuple[Note, ...]:
         lambda name: note_ids_in_blocks(notes[name].blocks) if name in notes else (),
     )
     return tuple(note for note in publication.notes if note.id in reached)
-
-
-def unlink(publication: Publication, lost: frozenset[str]) -> Publication:
-    """Return `publication` with only the text of each link to an id in `lost`."""
-    return _Unlinker(frozenset(f"#{name}" for name in lost)).publication(publication)
-
-
-@dataclass(frozen=True)
-class _Unlinker(Rewriter):
-    """Leaves only the text of each link to a place that is lost.
-
-    Attributes:
-        lost: What links lead to: ``"#id"``.
-    """
-
-    lost: frozenset[str]
-
-    def inlines(self, inlines: Inlines) -> Inlines:
-        kept: list[Inline] = []
-        for inline in super().inlines(inlines):
-            if isinstance(inline, Link) and inline.target in self.lost:
-                kept.extend(inline.inlines)
-            else:
-                kept.append(inline)
-        return tuple(kept)

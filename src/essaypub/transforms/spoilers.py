@@ -27,10 +27,11 @@ from essaypub.model import (
     plain,
 )
 from essaypub.model.ids import UniqueIds
+from essaypub.model.links import relink
 from essaypub.model.rewrite import Rewriter
 from essaypub.settings import SpoilerMode
 from essaypub.transforms.labels import Labels, neutral
-from essaypub.transforms.reach import reach_notes, targets, unlink
+from essaypub.transforms.reach import reach_notes, targets
 from essaypub.transforms.sentences import sentence_id, split_inlines
 
 OMITTED = "omitted"
@@ -82,7 +83,7 @@ def omit(publication: Publication) -> Publication:
     rest = taking.publication(replace(publication, spoilers=()))
     shown = replace(rest, notes=reach_notes(rest))
     lost = frozenset(targets(publication)) - frozenset(targets(shown))
-    return unlink(shown, lost)
+    return relink(shown, dict.fromkeys(lost, ""))
 
 
 @dataclass

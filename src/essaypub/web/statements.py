@@ -8,6 +8,7 @@ Source:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from essaypub.editions import NarratedEdition
 from essaypub.markup.arrangement import Arrangement
 from essaypub.model import CodeBlock, Figure, Image
 from essaypub.model.ids import Part, part_id
+from essaypub.model.roles import names_by_term
 from essaypub.narration import Timeline, milliseconds
 from essaypub.resources import attributes
 from essaypub.settings import SpokenPolicy
@@ -55,7 +57,10 @@ def linked_data(edition: NarratedEdition, arrangement: Arrangement) -> dict[str,
         "@type": "Article",
         "headline": metadata.title,
         "alternativeHeadline": metadata.subtitle,
-        "author": [{"@type": "Person", "name": name} for name in metadata.authors],
+        "author": _people(metadata.authors),
+        **{term: _people(names) for term, names in names_by_term(metadata).items()},
+        "isPartOf": metadata.collection
+        and {"@type": "CreativeWork", "name": metadata.collection, "position": metadata.position},
         "datePublished": metadata.date.isoformat() if metadata.date else "",
         "dateModified": metadata.modified_utc,
         "inLanguage": metadata.language,
@@ -70,6 +75,10 @@ def linked_data(edition: NarratedEdition, arrangement: Arrangement) -> dict[str,
         "audio": _sound(edition),
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _people(names: Iterable[str]) -> list[dict[str, str]]:
+    return [{"@type": "Person", "name": name} for name in names]
 
 
 def licence(rights: str) -> str:

@@ -29,6 +29,8 @@ from essaypub.reading.html.inlines import (
     HtmlInlines,
     attributes,
     classes,
+    hides,
+    names_in,
     place_number,
     value,
 )
@@ -42,6 +44,7 @@ from essaypub.reading.spoilers.suspects import look_for_warning
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DIVISION_NAMES = "div section article main header footer nav center address fieldset body html"
 _BLOCK_NAMES = f"p blockquote ul ol dl table figure hr details pre aside {_DIVISION_NAMES}"
+_BEGINNING = 60  # characters, in which a summary that is none would stand
 _BLOCKS = frozenset((*_BLOCK_NAMES.split(), *_HEADINGS))
 
 
@@ -93,7 +96,7 @@ class HtmlBlocks:
         line = self._inlines.line(tag)
         self._inlines.reader.line = line
         marks = attributes(tag)
-        if tag.name == "details" or "spoiler" in marks.classes:
+        if hides(tag):
             return list(self._spoiler(tag, marks, line))
         match tag.name:
             case "p":
@@ -120,6 +123,8 @@ class HtmlBlocks:
                 return [ThematicBreak()]
             case "pre":
                 return [self._code(tag)]
+            case "details":
+                return self._fold(tag, marks, line)
             case "aside":
                 found = Attributes(marks.id, ("aside",), marks.values)
                 return list(division(self._notebook, found, (), self.entries(tag.children), line))
@@ -148,6 +153,16 @@ class HtmlBlocks:
         entries = self.entries(tag.children)
         self._reader.inlines.hidden -= 1
         return (spoiler(self._notebook, found, label, entries, line, end=self._end(tag, line)),)
+
+    def _fold(self, tag: Tag, marks: Attributes, line: int) -> list[Entry]:
+        """Return what a ``<details>`` folds that is no spoiler: an aside under its summary."""
+        summary = tag.find("summary", recursive=False)
+        if summary is None and names_in(tag.get_text()[:_BEGINNING]):
+            message = "this <details> has no <summary> and hides nothing; write one that says so"
+            self._notebook.suspect(message, line)
+        title = trim(self._inlines.inlines(summary.extract().children)) if summary else ()
+        found = Attributes(marks.id, ("aside",), marks.values)
+        return list(division(self._notebook, found, title, self.entries(tag.children), line))
 
     def _end(self, tag: Tag, line: int) -> float:
         """Return the line of what follows `tag`, as far as it is known; never that of `tag`."""

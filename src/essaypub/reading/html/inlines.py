@@ -25,9 +25,11 @@ from essaypub.reading.attributes import Attributes
 from essaypub.reading.characters import clean
 from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.spans import STYLES, language, require_words, without_spoilers
+from essaypub.reading.markdown.targets import link, picture
 from essaypub.reading.remarks import COMMENT, UNSAFE_HTML
 from essaypub.reading.runs import as_label, merge, trim
 from essaypub.reading.spoilers.labels import spoiler_label
+from essaypub.reading.spoilers.words import names_spoiler
 
 PLACE = "essaypub-place"
 """The element that stands for what Markdown has read already."""
@@ -110,18 +112,18 @@ class HtmlInlines:
         if not self.is_safe(tag):
             return ()
         self.reader.line = self.line(tag)
-        if tag.name == "details" or "spoiler" in classes(tag):
+        if hides(tag):
             return self._spoiler(tag)
         self.reader.anchor(value(tag, "id"))
         if tag.name == "br":
             return (LineBreak(),)
         if tag.name == "img":
-            return (self.image(tag),)
+            return self.image(tag)
         line = self.reader.line
         inlines = self.inlines(tag.children)
         if tag.name == "a":
             href = value(tag, "href")
-            inlines = self.reader.link(inlines, href, line) if href else inlines
+            inlines = link(inlines, href, self.notebook, line) if href else inlines
         elif tag.name in _ONE_TEXT and any(
             isinstance(inline, InlineSpoiler) for inline in walk_inlines(inlines)
         ):
@@ -161,15 +163,33 @@ class HtmlInlines:
         anchors[:] = [met for met in anchors if met not in inside] + inside
         return len(anchors) - len(inside)
 
-    def image(self, tag: Tag) -> Inline:
-        """Return the image of an ``<img>``; ``alt=""`` says that it is decorative."""
+    def image(self, tag: Tag) -> Inlines:
+        """Return the image of an ``<img>``, or what stands in its place; ``alt=""`` decorates."""
         line = self.line(tag)
         alternative = " ".join(value(tag, "alt").split())
         decorative = "decorative" in classes(tag) or (tag.has_attr("alt") and not alternative)
         source = value(tag, "src")
         if not source:
             raise self.notebook.error("this <img> has no src", line)
-        return self.reader.picture(source, alternative, decorative=decorative, line=line)
+        return picture(source, alternative, self.reader.pictures, line, decorative=decorative)
+
+
+def hides(tag: Tag) -> bool:
+    """Return whether a tag is a spoiler: its class says so, or the summary of what it folds does.
+
+    A ``<details>`` that says nothing of the kind folds something long, and hides nothing.
+    """
+    if "spoiler" in classes(tag):
+        return True
+    summary = tag.find("summary", recursive=False) if tag.name == "details" else None
+    if not isinstance(summary, Tag):
+        return False
+    return names_in(summary.get_text()) or value(tag, "data-of") != ""
+
+
+def names_in(text: str) -> bool:
+    """Return whether a word of a text speaks of spoilers."""
+    return any(map(names_spoiler, re.findall(r"\w+", text)))
 
 
 def place_number(tag: Tag) -> int:

@@ -71,7 +71,7 @@ def _parse(
 ) -> Tag:
     """Return one tree for all pieces, its lines counted from `first`."""
     pieces: list[str] = []
-    line, places = first, 0
+    line, places, faults = first, 0, notebook.faults
     for index, item in enumerate(items):
         if isinstance(item, RawBlock | RawTag):
             if item.text.lstrip().startswith("<!--") and "-->" not in item.text:
@@ -94,6 +94,8 @@ def _parse(
     if _keeps(root) < places:
         raise notebook.error(_SWALLOWS, _find_open_tag(items) or first)
     look_at_tags(root, pieces, first, notebook)
+    if notebook.faults > faults:
+        return root  # what is wrong with the tags may be why nothing in them is read
     for text in root.find_all(string=True):
         above = text.parent
         if (

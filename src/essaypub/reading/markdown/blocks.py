@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
@@ -65,6 +66,18 @@ Woven: TypeAlias = "list[Entry | RawBlock]"
 WeaveBlocks: TypeAlias = "Callable[[Woven, BlockReader], list[Entry]]"
 
 
+def _inside(tokens: Tokens) -> Tokens:
+    """Take what stands before the next closing token, and that token."""
+    taken: list[Token] = []
+    depth = 0
+    for token in tokens:
+        taken.append(token)
+        depth += token.nesting
+        if depth < 0:
+            break
+    return iter(taken)
+
+
 class BlockReader:
     """Reads blocks.
 
@@ -96,7 +109,8 @@ class BlockReader:
         for token in tokens:
             if token.nesting < 0:
                 break
-            found += self._read(token, tokens)
+            inside = _inside(tokens) if token.nesting > 0 else iter(())
+            found += self.notebook.attempt(partial(self._read, token, inside), [], loses=True)
         self.depth = before
         return attach_captions(self.settle(found))
 

@@ -11,12 +11,10 @@ from markdown_it.token import Token
 
 from essaypub.model import (
     Code,
-    Image,
     Inline,
     Inlines,
     InlineSpoiler,
     LineBreak,
-    Link,
     NoteReference,
     Sentence,
     Sentences,
@@ -28,25 +26,20 @@ from essaypub.model import (
 )
 from essaypub.reading.attributes import NONE, Attributes
 from essaypub.reading.characters import clean
-from essaypub.reading.links import link_target
+from essaypub.reading.markdown.leaks import remark_on_leaks
 from essaypub.reading.markdown.parser import parser
 from essaypub.reading.markdown.spans import apply_attributes
+from essaypub.reading.markdown.targets import link, picture
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures
 from essaypub.reading.remarks import (
-    BARE_LINK,
     LEAKED_MARKUP,
     LOST_ID,
-    NO_ALTERNATIVE,
-    RAW_MATHS,
 )
 from essaypub.reading.runs import merge, trim
-from essaypub.reading.spoilers.leftovers import is_certain
 from essaypub.reading.spoilers.suspects import look_at, look_for_warning
 
 _STYLES = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG, "s_open": Style.STRIKE}
-_LEAKED = re.compile(r"\]\{|\]\[|^\s*(?::{3,}|\{[.#])|\|\||!<|>!|\[\^|%%(?=\S)", re.MULTILINE)
-_MATHS = re.compile(r"\$\$|\\begin\{|\\\(|\\frac")
 _MARKED = re.compile(r"[*_`\[<\\&|^~>]")
 
 
@@ -105,7 +98,7 @@ class InlineReader:
             look_for_warning(text, self.notebook, line, heading=warns == "heading")
         run, _ = self._run(iter(children))
         inlines = self._settle(run)
-        self._check_leaks(inlines, text, line)
+        remark_on_leaks(inlines, text, self.notebook, line)
         if any(isinstance(inline, InlineSpoiler) for inline in walk_inlines(inlines)):
             self.notebook.veil(range(before, self.notebook.remarks))
         return inlines
@@ -218,27 +211,8 @@ class InlineReader:
     def _link(self, token: Token, tokens: Iterator[Token]) -> Inlines:
         line = self.line
         inlines, closing = self._inside(tokens)
-        link = self.link(inlines, str(token.attrs["href"]), line)
-        return self._with(closing.meta.get("attributes", NONE) if closing else NONE, link)
-
-    def link(self, inlines: Inlines, href: str, line: int) -> Inlines:
-        """Return a link from `inlines` to `href`.
-
-        Raises:
-            SourceError: The address is not one to follow, or a link stands inside.
-        """
-        target = link_target(href, self.notebook, line)
-        for inline in walk_inlines(inlines):
-            if isinstance(inline, Link | NoteReference | InlineSpoiler):
-                kind = {Link: "another link", NoteReference: "a note"}.get(
-                    type(inline), "a spoiler"
-                )
-                raise self.notebook.error(f"a link cannot hold {kind}; put one beside it", line)
-        has_picture = any(isinstance(inline, Image) for inline in walk_inlines(inlines))
-        if not plain(inlines).strip() and not has_picture:
-            self.notebook.remark(BARE_LINK, line, target)
-            inlines = (Text(target),)
-        return (Link(inlines, target),)
+        linked = link(inlines, str(token.attrs["href"]), self.notebook, line)
+        return self._with(closing.meta.get("attributes", NONE) if closing else NONE, linked)
 
     def _image(self, token: Token) -> Inlines:
         line = self.line
@@ -251,43 +225,33 @@ class InlineReader:
             )
         attributes = token.meta.get("attributes", NONE)
         spoken = " ".join(plain(described).split()) or attributes.value("alt", "fig-alt")
-        image = self.picture(
-            str(token.attrs["src"]), spoken, decorative=attributes.has(("decorative",)), line=line
+        shown = picture(
+            str(token.attrs["src"]),
+            spoken,
+            self.pictures,
+            line,
+            decorative=attributes.has(("decorative",)),
         )
         written = attributes.value("caption") or str(token.attrs.get("title", ""))
         caption = self.parse_value(written, line)
         self._caption = caption
-        return self._with(attributes, (image,))
+        return self._with(attributes, shown)
 
     def take_caption(self) -> Sentences:
         """Return the caption of the picture read last, if it had one."""
         caption, self._caption = self._caption, ()
         return (Sentence("", caption),) if caption else ()
 
-    def picture(self, source: str, alternative: str, *, decorative: bool, line: int) -> Image:
-        """Return an image that shows the file at `source`."""
-        undescribed = not alternative and not decorative
-        if undescribed:
-            self.notebook.remark(NO_ALTERNATIVE, line, source)
-        path = self.pictures.place(source, line)
-        return Image(path, "" if decorative else clean(alternative), undescribed)
-
-    def _reference(self, label: str) -> NoteReference:
+    def _reference(self, label: str) -> NoteReference | Text:
         if label not in self.note_ids:
-            raise self.notebook.error(
+            message = (
                 f"there is no note [^{label}]; write `[^{label}]: …`, or `\\[^{label}]` if no"
-                " note is meant",
-                self.line,
+                " note is meant"
             )
+            if self.notebook.is_lenient:
+                self.notebook.remark(LEAKED_MARKUP, self.line, f"[^{label}]")
+            else:
+                self.notebook.fault(message, self.line)
+            return Text(f"[^{label}]")
         self.used_notes.add(label)
         return NoteReference("", label)
-
-    def _check_leaks(self, inlines: Inlines, text: str, line: int) -> None:
-        for inline in walk_inlines(inlines):
-            if isinstance(inline, Text):
-                if (match := _LEAKED.search(inline.text)) and any(
-                    is_certain(place, text) for place in _LEAKED.finditer(text)
-                ):
-                    self.notebook.remark(LEAKED_MARKUP, line, match[0].strip())
-                if match := _MATHS.search(inline.text):
-                    self.notebook.remark(RAW_MATHS, line, match[0])

@@ -43,17 +43,24 @@ def media_type(content: bytes) -> str:
     return ""
 
 
+def remote_address(written: str) -> str:
+    """Return the whole address of a picture on the web; empty for any other."""
+    address = f"https:{written}" if written.startswith("//") else written
+    return address if re.match(r"https?://", address, re.IGNORECASE) else ""
+
+
 class Pictures:
     """The pictures of one essay.
 
     Attributes:
+        notebook: Takes what is remarked on them.
         resources: Those placed so far, in the order of their first use.
     """
 
     def __init__(self, source: Path, notebook: Notebook) -> None:
         self.resources: list[Resource] = []
         self._folder = source.resolve().parent
-        self._notebook = notebook
+        self.notebook = notebook
         self._paths: dict[Path, str] = {}
 
     def place(self, written: str, line: int) -> str:
@@ -68,10 +75,10 @@ class Pictures:
         try:
             content = files.content(file, LARGEST_PICTURE_BYTES)
         except FileError as error:  # pragma: no cover - root, who runs CI, may read all files
-            raise self._notebook.error(f"the picture {written}: {error.reason}", line) from error
+            raise self.notebook.error(f"the picture {written}: {error.reason}", line) from error
         kind = media_type(content)
         if not kind:
-            raise self._notebook.error(
+            raise self.notebook.error(
                 f"{written} is not a picture that every reading system shows; use PNG, JPEG, GIF,"
                 " WebP or SVG",
                 line,
@@ -79,13 +86,13 @@ class Pictures:
         if kind == "image/svg+xml":
             from essaypub.reading.pictures.svg import make_safe  # noqa: PLC0415 - lxml only for SVG
 
-            content = make_safe(content, written, self._notebook, line)
+            content = make_safe(content, written, self.notebook, line)
         else:
             try:
                 size(content, kind)
             except DamagedPictureError as error:
                 reason = f"the picture {written} cannot be used: {error}; save it again"
-                raise self._notebook.error(reason, line) from error
+                raise self.notebook.error(reason, line) from error
         path = self._path(file.stem, _EXTENSIONS[kind])
         self._paths[file] = path
         self.resources.append(Resource(path, kind, content))
@@ -101,14 +108,30 @@ class Pictures:
             path, number = f"images/{name}-{number}.{extension}", number + 1
         return path
 
+    def _find_on_site(self, name: str) -> str:
+        """Return the path of a picture whose path begins at the root of a site; empty if none is.
+
+        It is looked for in the folders that site generators copy, beside the essay and beside
+        each folder above it in the project, and in those folders themselves.
+        """
+        inside = name.lstrip("/")
+        for above in _folders_up(self._folder):
+            for folder in (*self.notebook.settings.picture_folders, "."):
+                path = above / folder / inside
+                if path.is_file():
+                    return str(path)
+        return ""
+
     def _find(self, written: str, line: int) -> Path:
         name = unquote(written)
         if _SCHEME.match(name):
-            raise self._notebook.error(
+            raise self.notebook.error(
                 f"{written[:80]} is not a file of yours, and nothing is fetched while reading;"
                 " save the picture beside the essay and write its path",
                 line,
             )
+        if name.startswith("/"):
+            name = self._find_on_site(name) or name
         try:
             file = (self._folder / name).resolve()
             inside = file.is_relative_to(_project(self._folder))
@@ -116,16 +139,23 @@ class Pictures:
                 return file
             exists, size_ok = file.is_file(), not file.is_file()
         except (OSError, ValueError, RuntimeError) as error:
-            raise self._notebook.error(f"{written!r} is not the path of a file", line) from error
-        if not inside or Path(name).is_absolute():
-            raise self._notebook.error(
+            raise self.notebook.error(f"{written!r} is not the path of a file", line) from error
+        if not inside:
+            raise self.notebook.error(
                 f"the picture {written} is outside the project; copy it beside the essay", line
             )
         if exists and not size_ok:
-            raise self._notebook.error(f"the picture {written} is larger than 50 MB", line)
-        raise self._notebook.error(
+            raise self.notebook.error(f"the picture {written} is larger than 50 MB", line)
+        raise self.notebook.error(
             f"there is no picture {written}; its path is read from the essay's own folder", line
         )
+
+
+def _folders_up(folder: Path) -> tuple[Path, ...]:
+    """Return a folder and those above it in its project, the nearest first."""
+    top = _project(folder)
+    above = (folder, *folder.parents)
+    return above[: above.index(top) + 1]
 
 
 def _project(folder: Path) -> Path:

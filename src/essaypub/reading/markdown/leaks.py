@@ -1,0 +1,32 @@
+"""Markup that was not read, and so would be seen."""
+
+from __future__ import annotations
+
+import re
+
+from essaypub.model import Inlines, Text, walk_inlines
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import LEAKED_MARKUP, RAW_MATHS
+from essaypub.reading.spoilers.leftovers import is_certain
+
+_LEAKED = re.compile(r"\]\{|\]\[|^\s*(?::{3,}|\{[.#])|\|\||!<|>!|\[\^|%%(?=\S)", re.MULTILINE)
+_MATHS = re.compile(r"\$\$|\\begin\{|\\\(|\\frac")
+
+
+def remark_on_leaks(inlines: Inlines, text: str, notebook: Notebook, line: int) -> None:
+    """Remark on what a reader would see of markup that was not read.
+
+    Args:
+        inlines: What was read.
+        text: The same before it was, without what was.
+        notebook: Takes the remarks.
+        line: Where the text begins.
+    """
+    for inline in walk_inlines(inlines):
+        if isinstance(inline, Text):
+            if (match := _LEAKED.search(inline.text)) and any(
+                is_certain(place, text) for place in _LEAKED.finditer(text)
+            ):
+                notebook.remark(LEAKED_MARKUP, line, match[0].strip())
+            if match := _MATHS.search(inline.text):
+                notebook.remark(RAW_MATHS, line, match[0])

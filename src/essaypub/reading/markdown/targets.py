@@ -1,0 +1,90 @@
+"""What a run of text leads to, and what is shown in it: links and pictures."""
+
+from __future__ import annotations
+
+from essaypub.errors import SourceError
+from essaypub.model import (
+    Image,
+    Inlines,
+    InlineSpoiler,
+    Link,
+    NoteReference,
+    Text,
+    plain,
+    walk_inlines,
+)
+from essaypub.reading.characters import clean
+from essaypub.reading.links import link_target
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.pictures.images import Pictures, remote_address
+from essaypub.reading.remarks import (
+    BARE_LINK,
+    LINK_LOST,
+    NO_ALTERNATIVE,
+    PICTURE_AWAY,
+    PICTURE_MISSING,
+)
+
+
+def link(inlines: Inlines, href: str, notebook: Notebook, line: int) -> Inlines:
+    """Return a link from `inlines` to `href`; only `inlines` where it leads to nothing.
+
+    Raises:
+        SourceError: A link stands inside.
+    """
+    try:
+        target = link_target(href, notebook, line)
+    except SourceError as error:
+        if notebook.is_lenient:
+            notebook.remark(LINK_LOST, line, href)
+        else:
+            notebook.fault(error.message, line)
+        return inlines
+    if not target:
+        return inlines
+    for inline in walk_inlines(inlines):
+        if isinstance(inline, Link | NoteReference | InlineSpoiler):
+            kind = {Link: "another link", NoteReference: "a note"}.get(type(inline), "a spoiler")
+            raise notebook.error(f"a link cannot hold {kind}; put one beside it", line)
+    has_picture = any(isinstance(inline, Image) for inline in walk_inlines(inlines))
+    if not plain(inlines).strip() and not has_picture:
+        notebook.remark(BARE_LINK, line, target)
+        inlines = (Text(target),)
+    return (Link(inlines, target),)
+
+
+def picture(
+    source: str, alternative: str, pictures: Pictures, line: int, *, decorative: bool
+) -> Inlines:
+    """Return an image that shows the file at `source`, or what stands in its place.
+
+    That is what it shows: linked to the picture where that lies on the web, alone where it is
+    missing and reading is lenient.
+    """
+    notebook = pictures.notebook
+    if address := remote_address(source):
+        return _stand_in(address, alternative, notebook, line)
+    undescribed = not alternative and not decorative
+    if undescribed:
+        notebook.remark(NO_ALTERNATIVE, line, source)
+    words = "" if decorative else clean(alternative)
+    try:
+        path = pictures.place(source, line)
+    except SourceError as error:
+        if notebook.is_lenient:
+            notebook.remark(PICTURE_MISSING, line, source)
+        else:
+            notebook.fault(error.message, line)
+        return (Text(words),) if words else ()
+    return (Image(path, words, undescribed),)
+
+
+def _stand_in(address: str, alternative: str, notebook: Notebook, line: int) -> Inlines:
+    """Return a link to a picture on the web, which is not fetched, from what it shows."""
+    message = (
+        f"{address[:80]} is not a file of yours, and nothing is fetched while reading; save the"
+        " picture beside the essay and write its path"
+    )
+    notebook.forgive(PICTURE_AWAY, message, line, address[:80])
+    words = clean(alternative) or address.partition("?")[0].rpartition("/")[2] or address
+    return link((Text(words),), address, notebook, line)

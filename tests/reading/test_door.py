@@ -1,0 +1,272 @@
+"""Essays that people have already: what is carried on from, what is not, and all of it at once."""
+
+from pathlib import Path
+
+import pytest
+
+from essaypub.errors import SourceError
+from essaypub.model import Contributor, Link, plain
+from essaypub.reading.essay import read_text
+from tests.stand_ins.small_pictures import png
+
+BODY = "\n\nThe harbour was quiet that morning, and nobody spoke of the boats.\n"
+
+
+def read(front, body=BODY, **settings):
+    text = f"---\n{front}\n---\n{body}" if front else body
+    return read_text(text, Path("essay.md"), command=settings)
+
+
+def codes(manuscript):
+    return [finding.code for finding in manuscript.findings]
+
+
+def metadata(front):
+    return read(front).publication.metadata
+
+
+FOREIGN = "layout: post\naliases: [/old]\npath: /x\nweight: 3\npage: 2\ndata: {a: 1}"
+
+
+def test_keys_of_other_tools_are_one_remark():
+    """They are named together, once, and the essay is read as if they were not there."""
+    manuscript = read(f"title: T\nlanguage: en\ndate: 2026-01-01\n{FOREIGN}")
+    (finding,) = manuscript.findings
+    assert finding.code == "READ-022"
+    assert finding.detail == "layout, aliases, path, weight, page, data"
+    assert manuscript.publication.metadata.title == "T"
+
+
+def test_who_is_strict_stops_at_keys_of_other_tools():
+    """All of them are in one sentence."""
+    with pytest.raises(SourceError, match="layout, aliases, path, weight, page, data"):
+        read(f"title: T\nlanguage: en\n{FOREIGN}", strictness="strict")
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("titel", "title"), ("auhtor", "author"), ("langage", "language"), ("spoiler", "spoilers"),
+     ("descripton", "description"), ("narations", "narration")],
+)  # fmt: skip
+def test_a_slip_in_one_of_our_keys_is_an_error(slip, meant):
+    """It begins alike and differs by a letter or two: nothing else is taken for a slip."""
+    with pytest.raises(SourceError, match=f"did you mean {meant!r}"):
+        read(f"{slip}: x")
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["lang: fr\nlastmod: 2024-05-06\nlicense: CC0-1.0\nexcerpt: E\ntags: [a, b]\nkeywords: [b, c]",
+     "language: fr\nupdated: 2024-05-06\nrights: CC0-1.0\nsummary: E\ncategories: a, b\ntopics: c",
+     "locale: fr\ndateModified: 2024-05-06\nlicence: CC0-1.0\nabstract: E\nsubject: [a, b, c]"],
+)  # fmt: skip
+def test_what_other_tools_call_our_keys_is_understood(front):
+    """Hugo, Jekyll, Zola, Quarto and pandoc have other words for the same things."""
+    about = metadata(front)
+    assert (about.language, about.rights, about.description) == ("fr", "CC0-1.0", "E")
+    assert about.subjects == ("a", "b", "c")
+    assert about.modified.date().isoformat() == "2024-05-06"
+
+
+def test_people_are_credited_with_what_they_did():
+    """Each with the role of the MARC relators, and the form that catalogues sort by."""
+    about = metadata(
+        "creator:\n- role: author\n  text: Ada Writer\n  file-as: Writer, Ada\n"
+        "- {role: trl, text: Bo Other}\ntranslator: [Cy Third]\neditor: Di Fourth\nlanguage: en"
+    )
+    assert about.authors == ("Ada Writer",)
+    assert about.sort_names == (("Ada Writer", "Writer, Ada"),)
+    assert about.contributors == (
+        Contributor("Bo Other", "trl"), Contributor("Di Fourth", "edt"), Contributor("Cy Third", "trl"),
+    )  # fmt: skip
+
+
+def test_forms_of_pandoc_are_read():
+    """Titles and identifiers by their types, a collection and the place in it."""
+    about = metadata(
+        "title:\n- {type: main, text: On Queues}\n- {type: subtitle, text: A study}\n"
+        "identifier:\n- {scheme: DOI, text: 10.1000/xyz}\nbelongs-to-collection: Essays\n"
+        "group-position: 3\nlanguage: en"
+    )
+    assert (about.title, about.subtitle) == ("On Queues", "A study")
+    assert about.identifier == "https://doi.org/10.1000/xyz"
+    assert (about.collection, about.position) == ("Essays", "3")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2019-04-25 9:00:00", "2019-04-25"), ("22 November 2026", "2026-11-22"),
+     ("November 22nd, 2026", "2026-11-22"), ("1er mai 2026", "2026-05-01"),
+     ("22.11.2026", "2026-11-22"), ("13/4/2026", "2026-04-13"), ("4/13/2026", "2026-04-13"),
+     ("2022-03-10 00:30:00 +0900", "2022-03-10"), ("Mon, 02 Jan 2006 23:04:05 -0700", "2006-01-02"),
+     ("2026/11/22", "2026-11-22"), ("20261122", "2026-11-22"), ("5 de enero de 2020", "2020-01-05")],
+)  # fmt: skip
+def test_dates_are_read_as_people_write_them(written, day):
+    """The day is the author's own, wherever the clock of the essay stands."""
+    assert metadata(f"language: en\ndate: {written!r}").date.isoformat() == day
+
+
+def test_a_date_that_is_two_days_is_an_error_with_both():
+    """Nobody can know, so nobody guesses."""
+    with pytest.raises(SourceError, match="2026-04-03 or 2026-03-04"):
+        metadata("date: 3/4/2026")
+
+
+@pytest.mark.parametrize("written", ["0850-01-01", "1-01-01"])
+def test_a_year_before_1000_is_an_error(written):
+    """No EPUB can state it as the day of its last change."""
+    with pytest.raises(SourceError, match="date takes a date"):
+        metadata(f"date: {written!r}")
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("English", "en"), ("en_uk", "en-GB"), ("Français", "fr"), ("en_US", "en-US"), ("de", "de")],
+)
+def test_a_language_is_known_by_its_name(written, tag):
+    """What is no tag and names a language all the same becomes the tag."""
+    assert metadata(f"language: {written}").language == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [("彼女は窓のそばで本を読んでいた。", "ja"), ("她在窗边读一本书，没有人听。", "zh"),
+     ("היא קוראת ספר ליד החלון ואיש אינו מקשיב לה.", "he"),
+     ("كانت تقرأ كتابا عند النافذة ولم يكن أحد يصغي إليها في تلك الليلة الطويلة الهادئة.", "ar"),
+     ("Elle lisait un livre près de la fenêtre, et personne ne l’écoutait ce soir-là.", "fr"),
+     ("Sie las ein Buch am Fenster, und niemand hörte ihr an diesem Abend wirklich zu.", "de"),
+     ("She was reading a book by the window, and nobody listened to her that evening.", "en"),
+     ("Yes.", "en")],
+)  # fmt: skip
+def test_a_language_that_is_not_named_is_judged_by_the_text(text, tag):
+    """Script first, then letters; and the author is told what was taken."""
+    manuscript = read("title: T\ndate: 2026-01-01", text)
+    assert manuscript.publication.metadata.language == tag
+    assert codes(manuscript) == ["READ-002" if tag == "en" else "READ-028"]
+
+
+def test_a_title_block_is_front_matter():
+    """Pandoc's percent signs, MultiMarkdown's keys, fences after empty lines and a mark."""
+    blocks = (
+        f"% On Queues\n% Ada Writer; Bo Other\n% 22 November 2026\n{BODY}",
+        f"Title: On Queues\nAuthor: [Ada Writer, Bo Other]\nDate: 2026-11-22\n{BODY}",
+        f"\ufeff\n\n---\ntitle: On Queues\nauthor: [Ada Writer, Bo Other]\ndate: 2026-11-22\n---{BODY}",
+    )
+    for text in blocks:
+        about = read("", text).publication.metadata
+        assert about.title == "On Queues"
+        assert about.date.isoformat() == "2026-11-22"
+        assert "Ada Writer" in about.authors[0]
+
+
+def test_a_colon_without_quotes_has_its_remedy():
+    """The line is given back as it should be written."""
+    with pytest.raises(SourceError, match="title: 'Her: It''s a film'") as caught:
+        read("title: Her: It's a film")
+    assert caught.value.line == 2
+
+
+def test_every_fault_is_told_at_once_in_the_order_of_the_lines():
+    """An author mends them all before the next run."""
+    body = (
+        "\nA [link](ftps:x) and a note.[^gone]\n\n- one\n- ![x](not-there.png)\n\n"
+        "> [a](javascript:x)\n\n# Spent {#a}\n\n## Again {#a}\n\nHe dies||.||\n"
+    )
+    with pytest.raises(SourceError) as caught:
+        read("title: T\nlanguage: en\nauhtor: X\ndate: 3/4/2026", body)
+    error = caught.value
+    every = [error, *error.others]
+    assert [one.line for one in every] == sorted(one.line for one in every)
+    assert len(every) >= 7
+    assert str(error).count("essay.md:") == len(every)
+
+
+RELATIVE = "See [the other essay](other.md#part) and [home](/).\n"
+
+
+def test_a_link_to_a_file_that_no_reader_has_leaves_its_words():
+    """The words stay, the link goes, and the remark says what would keep it."""
+    manuscript = read("title: T\nlanguage: en\ndate: 2026-01-01", RELATIVE)
+    assert codes(manuscript) == ["READ-024", "READ-024"]
+    (block,) = manuscript.publication.blocks
+    assert plain(block.sentences[0].inlines) == "See the other essay and home."
+    assert not any(isinstance(one, Link) for one in manuscript.publication.every_inline())
+
+
+@pytest.mark.parametrize("key", ["base-url", "baseurl", "permalink", "canonical_url"])
+def test_a_site_makes_relative_links_whole(key):
+    """Relative ones are read from the address, those from the root from its host."""
+    address = "https://example.org/essays/"
+    front = f"title: T\nlanguage: en\ndate: 2026-01-01\n{key}: {address}"
+    manuscript = read(front, RELATIVE)
+    links = [one.target for one in manuscript.publication.every_inline() if isinstance(one, Link)]
+    assert links == [f"{address}other.md#part", "https://example.org/"]
+    assert codes(manuscript) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "goal"),
+    [("What’s new in 2.0?", "whats-new-in-20"), ("C & C", "c--c"), ("1. First", "1-first"),
+     ("Über uns", "über-uns"), ("Snake_case", "snake_case"), ("What’s new in 2.0?", "whats-new-in-2.0"),
+     ("First Things", "First-Things")],
+)  # fmt: skip
+def test_a_heading_is_found_as_other_tools_name_it(heading, goal):
+    """By the slug of GitHub and by that of pandoc, whichever the author knows."""
+    front = "title: T\nlanguage: en\ndate: 2026-01-01"
+    manuscript = read(front, f"# One\n\nSee [there](#{goal}).\n\n# {heading}\n\nText.\n")
+    (link,) = (one for one in manuscript.publication.every_inline() if isinstance(one, Link))
+    assert link.target[1:] == manuscript.publication.blocks[1].id
+    assert codes(manuscript) == []
+
+
+def test_a_link_whose_goal_is_nowhere_leaves_its_words():
+    """With a remark; one that was nearly right is an error."""
+    front = "title: T\nlanguage: en\ndate: 2026-01-01"
+    manuscript = read(front, "# Here\n\nSee [x](#somewhere-else).\n")
+    assert codes(manuscript) == ["READ-023"]
+    with pytest.raises(SourceError, match="did you mean #here"):
+        read(front, "# Here\n\nSee [x](#hare).\n")
+    assert codes(read(front, "# Here\n\nSee [x](#hare).\n", strictness="lenient")) == ["READ-023"]
+
+
+def test_a_picture_on_the_web_is_a_link_to_it():
+    """Nothing is fetched: what it shows stands in its place."""
+    front = "title: T\nlanguage: en\ndate: 2026-01-01"
+    manuscript = read(
+        front, "![A hat](https://example.org/a.png)\n\n<img src='//example.org/b.png'>\n"
+    )
+    assert codes(manuscript) == ["READ-025", "READ-025"]
+    links = [one for one in manuscript.publication.every_inline() if isinstance(one, Link)]
+    assert [(plain(one.inlines), one.target) for one in links] == [
+        ("A hat", "https://example.org/a.png"), ("b.png", "https://example.org/b.png"),
+    ]  # fmt: skip
+    with pytest.raises(SourceError, match="nothing is fetched"):
+        read(front, "![A hat](https://example.org/a.png)", strictness="strict")
+
+
+def test_who_is_lenient_goes_without_what_is_missing():
+    """A picture is what it shows, a note its mark, a date that nobody can read is left out."""
+    front = "title: T\nlanguage: en\ndate: last spring"
+    manuscript = read(front, "![A hat](gone.png) and a note.[^gone]\n", strictness="lenient")
+    assert sorted(codes(manuscript)) == ["READ-001", "READ-011", "READ-026", "READ-029"]
+    (block,) = manuscript.publication.blocks
+    assert plain(block.sentences[0].inlines) == "A hat and a note.[^gone]"
+
+
+@pytest.mark.parametrize("folder", ["static", "public", "assets", "pictures"])
+def test_a_picture_of_the_site_is_found_where_sites_keep_it(tmp_path, folder):
+    """Its path begins at the root of the site; the project says which folders are copied there."""
+    (tmp_path / "essaypub.toml").write_text("")
+    (tmp_path / folder / "img").mkdir(parents=True)
+    (tmp_path / folder / "img" / "a.png").write_bytes(png())
+    source = tmp_path / "content" / "posts" / "essay.md"
+    source.parent.mkdir(parents=True)
+    text = "---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n![A hat](/img/a.png)\n"
+    command = {"picture_folders": ["pictures"]} if folder == "pictures" else {}
+    manuscript = read_text(text, source, command=command)
+    assert [resource.path for resource in manuscript.resources] == ["images/a.png"]
+
+
+def test_a_draft_is_published_with_a_warning():
+    """It may have been forgotten."""
+    assert codes(read("title: T\nlanguage: en\ndate: 2026-01-01\ndraft: true")) == ["READ-027"]
