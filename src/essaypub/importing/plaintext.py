@@ -16,13 +16,13 @@ from essaypub.reading.spoilers.warnings import Piece, pieces
 _LONGEST_TITLE = 100
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SPECIAL = re.compile(
-    r"[\\`*\[\]]"
+    r"[\\`*\[\]^~]|=(?==)|(?<==)=|%(?=%)|(?<=%)%|\{(?=[{%:=])"
     r"|(?<![^\W_])_|_(?![^\W_])"
-    r"|[|](?=[|])|(?<=[|])[|]|~(?=~)|(?<=~)~"
+    r"|[|](?=[|])|(?<=[|])[|]"
     r"|<(?=[A-Za-z/!?])|>(?=!)|!(?=<)|&(?=[#A-Za-z])"
 )
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
-_AT_START = re.compile(r"(?P<before>\d{0,9})(?P<mark>[#>+=:{~-]|(?<=\d)[.)])")
+_AT_START = re.compile(r"(?P<before>\d{0,9})(?P<mark>[#>+=:{|-]|(?<=\d)[.)])")
 
 
 @dataclass(frozen=True, slots=True)

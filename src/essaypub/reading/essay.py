@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from markdown_it.token import Token
 
 from essaypub import files
 from essaypub.errors import FileError, SourceError
@@ -29,6 +31,7 @@ from essaypub.reading.remarks import (
     GUESSED_LANGUAGE,
     NO_LANGUAGE,
     TITLE_FROM_FILE,
+    UNUSED_LINK,
     UNUSED_NOTE,
 )
 from essaypub.reading.sections import Entry, nest, title_heading
@@ -202,10 +205,24 @@ def _entries(body: str, reader: BlockReader) -> list[Entry]:
     env: dict[str, Any] = {}
     tokens = parser().parse(body, env)
     look_at_references(env.get("references", {}), reader.notebook)
+    _remark_on_unused(env.get("references", {}), tokens, reader.notebook)
     reader.inlines.note_ids.update(
         token.meta["label"] for token in tokens if token.type == "footnote_reference_open"
     )
     return reader.entries(iter(tokens))
+
+
+def _remark_on_unused(
+    references: Mapping[str, Any], tokens: Sequence[Token], notebook: Notebook
+) -> None:
+    """Remark on addresses for links that no link uses; a comment in that form is none."""
+    if not references:
+        return
+    inside = [child for token in tokens for child in token.children or ()]
+    used = {token.attrs.get("href") or token.attrs.get("src") for token in inside}
+    for label, reference in references.items():
+        if reference["href"] not in used | {"#", "", "<>"}:
+            notebook.remark(UNUSED_LINK, reference["map"][0] + 1, label.lower())
 
 
 def _notes(reader: BlockReader, notebook: Notebook) -> dict[str, Blocks]:

@@ -49,7 +49,7 @@ UNSAFE_HTML = Remark(
     Severity.WARNING,
     "Raw HTML that a publication cannot carry safely was left out.",
 )
-COMMENT = Remark("READ-010", Severity.INFO, "An HTML comment was left out.")
+COMMENT = Remark("READ-010", Severity.INFO, "A comment was left out.")
 LEAKED_MARKUP = Remark(
     "READ-011",
     Severity.WARNING,
@@ -150,6 +150,21 @@ NO_DAY = Remark(
     Severity.WARNING,
     "This is no date that can be read, so it is left out; write e.g. `date: 2026-11-22`.",
 )
+FOREIGN_MARKUP = Remark(
+    "READ-030",
+    Severity.WARNING,
+    "This is for another tool, which would put something in its place; it is left out.",
+)
+LOST_WORDS = Remark(
+    "READ-031",
+    Severity.WARNING,
+    "These words have no place in a publication and are left out; put them into the text.",
+)
+UNUSED_LINK = Remark(
+    "READ-032",
+    Severity.INFO,
+    "No link uses this address, so it is left out.",
+)
 
 REMARKS = (
     NO_DATE,
@@ -181,4 +196,7 @@ REMARKS = (
     DRAFT,
     GUESSED_LANGUAGE,
     NO_DAY,
+    FOREIGN_MARKUP,
+    LOST_WORDS,
+    UNUSED_LINK,
 )

@@ -12,11 +12,13 @@ from essaypub.model import (
     InlineSpoiler,
     LineBreak,
     Link,
+    NoteReference,
     Span,
     Styled,
     Text,
 )
 from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import LOST_WORDS
 
 
 def merge(inlines: Iterable[Inline]) -> Inlines:
@@ -69,6 +71,8 @@ def as_label(inlines: Inlines, notebook: Notebook, line: int) -> Inlines:
                 kept += as_label(inline.inlines, notebook, line)
             case InlineSpoiler():
                 raise notebook.error("a label is not hidden; take the spoiler out of it", line)
+            case NoteReference():
+                notebook.remark(LOST_WORDS, line, f"[^{inline.note_id}]")
             case _:
                 pass
     return trim(merge(kept))

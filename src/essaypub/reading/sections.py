@@ -13,6 +13,7 @@ from essaypub.model import (
     Image,
     Inlines,
     InlineSpoiler,
+    NoteReference,
     Section,
     Sentence,
     Spoiler,
@@ -67,6 +68,8 @@ def title_heading(
         if plain(heading.inlines).split() != title.split() or entries[0] is not heading:
             return (), entries
         notebook.remark(TITLE_REPEATED, heading.line)
+    if any(isinstance(inline, NoteReference) for inline in walk_inlines(heading.inlines)):
+        return heading.inlines, entries  # the note would be lost with it
     if heading.id and any(identifier == heading.id for identifier, _ in notebook.links):
         return (), entries  # a link leads there
     return heading.inlines, [

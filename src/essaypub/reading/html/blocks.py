@@ -34,7 +34,7 @@ from essaypub.reading.html.inlines import (
     place_number,
     value,
 )
-from essaypub.reading.html.tables import html_table
+from essaypub.reading.html.tables import html_table, is_loose_in_table
 from essaypub.reading.markdown.blocks import BlockReader
 from essaypub.reading.markdown.divisions import division, spoiler
 from essaypub.reading.runs import trim
@@ -42,7 +42,10 @@ from essaypub.reading.sections import Entry, Heading, nest
 from essaypub.reading.spoilers.suspects import look_for_warning
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_DIVISION_NAMES = "div section article main header footer nav center address fieldset body html"
+_DIVISION_NAMES = (
+    "div section article main header footer nav center address fieldset body html form dialog "
+    "noscript search hgroup legend"
+)
 _BLOCK_NAMES = f"p blockquote ul ol dl table figure hr details pre aside {_DIVISION_NAMES}"
 _BEGINNING = 60  # characters, in which a summary that is none would stand
 _BLOCKS = frozenset((*_BLOCK_NAMES.split(), *_HEADINGS))
@@ -104,8 +107,8 @@ class HtmlBlocks:
                     return self._division(tag, marks, line)
                 self._inlines.reader.anchor(marks.id)
                 language_only = Attributes(values=marks.values)
-                held: list[Entry] = list(self._paragraph(list(tag.children)))
-                return list(self._mark(held, language_only, line))
+                text: list[Entry] = list(self._paragraph(list(tag.children)))
+                return list(self._mark(text, language_only, line))
             case name if name in _HEADINGS:
                 return [self._heading(tag, marks, line)]
             case "blockquote":
@@ -116,7 +119,11 @@ class HtmlBlocks:
             case "dl":
                 return list(self._mark(self._definitions(tag), marks, line))
             case "table":
-                return list(self._mark([html_table(tag, self._inlines)], marks, line))
+                loose = [
+                    node.extract() for node in list(tag.descendants) if is_loose_in_table(node)
+                ]
+                rows: list[Entry] = [*self._paragraph(loose), html_table(tag, self._inlines)]
+                return list(self._mark(rows, marks, line))
             case "figure":
                 return self._figure(tag, marks, line)
             case "hr":
@@ -194,6 +201,8 @@ class HtmlBlocks:
 
     def _definitions(self, tag: Tag) -> list[Entry]:
         """Return a list of definitions; what stands before its first term is no part of it."""
+        loose = [node for node in tag.children if _is_loose(node)]
+        opening = list(self._paragraph([node.extract() for node in loose]))
         definitions: list[Definition] = []
         terms: list[Sentences] = []
         meanings: list[Blocks] = []
@@ -210,7 +219,7 @@ class HtmlBlocks:
                 meanings.append(nest(self.entries(part.children), self._notebook))
         definitions.append(Definition(tuple(terms), tuple(meanings)))
         before = () if definitions[0].terms else chain.from_iterable(definitions.pop(0).meanings)
-        return [*before, *([DefinitionList(tuple(definitions))] if definitions else [])]
+        return [*opening, *before, *([DefinitionList(tuple(definitions))] if definitions else [])]
 
     def _figure(self, tag: Tag, marks: Attributes, line: int) -> list[Entry]:
         caption = tag.find("figcaption")
@@ -227,6 +236,11 @@ class HtmlBlocks:
         named = classes(inner) if isinstance(inner, Tag) else ()
         syntax = next((name[9:] for name in named if name.startswith("language-")), "")
         return CodeBlock(clean(tag.get_text().strip("\n")), syntax)
+
+
+def _is_loose(node: PageElement) -> bool:
+    """Tell whether `node` is text of a list of definitions that is in no part of it."""
+    return type(node) is NavigableString and bool(node.strip())
 
 
 def _says_something(node: PageElement) -> bool:

@@ -35,9 +35,8 @@ PLACE = "essaypub-place"
 """The element that stands for what Markdown has read already."""
 
 _DROPPED_NAMES = (
-    "script style iframe object embed applet form input button select textarea frame frameset "
-    "noscript template link meta base svg math canvas audio video source track param dialog "
-    "head title map area portal noframes xmp plaintext"
+    "script style applet input select textarea frame frameset template link meta base svg math "
+    "canvas source track param head title map area portal noframes xmp plaintext"
 )
 DROPPED = frozenset(_DROPPED_NAMES.split())
 _STYLES = {
@@ -47,9 +46,17 @@ _STYLES = {
     "s": Style.STRIKE,
     "del": Style.STRIKE,
 }
+_APART_NAMES = (
+    "p div section article header footer aside blockquote ul ol li dl dt dd table tr td th caption "
+    "figure figcaption legend summary h1 h2 h3 h4 h5 h6 pre hr address fieldset option rt"
+)
+APART = frozenset(_APART_NAMES.split())
+"""Blocks, whose words are parted from those around where HTML only takes a line."""
+_MEDIA = frozenset({"iframe", "object", "embed", "audio", "video"})
 _CODE = frozenset({"code", "samp", "tt", "var"})
 _ONE_TEXT = _CODE | {"abbr", "dfn"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r" {2,}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -87,13 +94,15 @@ class HtmlInlines:
         found: list[Inline] = []
         for node in nodes:
             if isinstance(node, Tag):
-                found += self._tag(node)
+                apart = node.name in APART
+                found += (*((Text(" "),) if apart else ()), *self._tag(node))
+                found += (Text(" "),) if apart else ()
             elif isinstance(node, Comment):
                 self.notebook.remark(COMMENT, self.first)
             elif not isinstance(node, PreformattedString):  # pragma: no branch - bs4 may keep <!
                 found.append(Text(clean(_SPACE.sub(" ", str(node)))))
         self._depth -= 1
-        return merge(found)
+        return _single_spaces(merge(found))
 
     def is_safe(self, tag: Tag) -> bool:
         """Tell whether `tag` may stay, and remark on what of it may not."""
@@ -115,6 +124,8 @@ class HtmlInlines:
         if hides(tag):
             return self._spoiler(tag)
         self.reader.anchor(value(tag, "id"))
+        if tag.name in _MEDIA:
+            return self._leave_link(tag)
         if tag.name == "br":
             return (LineBreak(),)
         if tag.name == "img":
@@ -128,7 +139,9 @@ class HtmlInlines:
             isinstance(inline, InlineSpoiler) for inline in walk_inlines(inlines)
         ):
             raise self.notebook.error(f"a <{tag.name}> cannot hide a part of itself", line)
-        elif tag.name in ("abbr", "dfn") and value(tag, "title") and plain(inlines).strip():
+        elif tag.name in _ONE_TEXT:
+            self.reader.lose_notes(inlines, line)
+        if tag.name in ("abbr", "dfn") and value(tag, "title") and plain(inlines).strip():
             inlines = (Abbreviation(plain(inlines), clean(value(tag, "title"))),)
         elif tag.name in _CODE and inlines:
             inlines = (Code(plain(inlines)),)
@@ -139,6 +152,22 @@ class HtmlInlines:
         if written and inlines:
             inlines = (Span(inlines, language(written, self.notebook, line)),)
         return inlines
+
+    def _leave_link(self, tag: Tag) -> Inlines:
+        """Return a link to what is played or shown from elsewhere, and what is said beside it."""
+        line = self.reader.line
+        source = tag.find("source", src=True)
+        address = value(tag, "src") or value(tag, "data")
+        if not address and isinstance(source, Tag):
+            address = value(source, "src")
+        self.notebook.remark(UNSAFE_HTML, line, f"<{tag.name}>")
+        beside = () if tag.name == "iframe" else self.inlines(tag.children)
+        words = clean(value(tag, "title") or value(tag, "aria-label"))
+        if not address:
+            return beside
+        shown: Inlines = (Text(words or address),)
+        led = link(shown, address, self.notebook, line)
+        return merge((*led, *((Text(" "), *beside) if plain(beside).strip() else ())))
 
     def _spoiler(self, tag: Tag) -> Inlines:
         line, before = self.line(tag), self._before(tag)
@@ -171,6 +200,10 @@ class HtmlInlines:
         source = value(tag, "src")
         if not source:
             raise self.notebook.error("this <img> has no src", line)
+        if decorative:
+            self.reader.lose(alternative, line)
+        if title := value(tag, "title"):
+            self.reader.captions.append(((Text(clean(title)),), line))
         return picture(source, alternative, self.reader.pictures, line, decorative=decorative)
 
 
@@ -190,6 +223,14 @@ def hides(tag: Tag) -> bool:
 def names_in(text: str) -> bool:
     """Return whether a word of a text speaks of spoilers."""
     return any(map(names_spoiler, re.findall(r"\w+", text)))
+
+
+def _single_spaces(inlines: Inlines) -> Inlines:
+    """Return `inlines` with one space where the edges of several blocks have left more."""
+    return tuple(
+        Text(_SPACES.sub(" ", inline.text)) if isinstance(inline, Text) else inline
+        for inline in inlines
+    )
 
 
 def place_number(tag: Tag) -> int:

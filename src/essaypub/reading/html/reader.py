@@ -21,10 +21,14 @@ from essaypub.reading.html.tree import HtmlTree
 from essaypub.reading.markdown.blocks import BlockReader, RawBlock, Woven
 from essaypub.reading.markdown.inlines import InlineReader, RawTag, Run
 from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import LOST_WORDS
 from essaypub.reading.runs import merge
 from essaypub.reading.sections import Entry, Heading
 
 _INSTRUCTION = re.compile(r"<[?!](?!--).*?>", re.DOTALL)
+_DECLARED = re.compile(
+    r"<\?xml\b.*?\?>|<!DOCTYPE\s+html\b[^>]*>|[<>!?\[\]]|CDATA", re.IGNORECASE | re.DOTALL
+)
 _SWALLOWS = (
     "this HTML is never closed and would swallow what follows; end the tag with >, or close"
     " what it opens"
@@ -76,6 +80,7 @@ def _parse(
         if isinstance(item, RawBlock | RawTag):
             if item.text.lstrip().startswith("<!--") and "-->" not in item.text:
                 raise notebook.error("this comment is never closed; end it with -->", item.line)
+            _remark_on_instructions(item, notebook)
             text = _ATTEMPT.sub("<x", _INSTRUCTION.sub("", item.text))
             if isinstance(item, RawBlock):
                 look_at_html(item.text, notebook, item.line)
@@ -105,6 +110,14 @@ def _parse(
         ):
             look_at_unread(str(text), notebook, first + (above.sourceline or 1) - 1)
     return root
+
+
+def _remark_on_instructions(item: RawBlock | RawTag, notebook: Notebook) -> None:
+    """Remark on words that stand where SGML has its declarations, CDATA and instructions."""
+    for match in _INSTRUCTION.finditer(item.text):
+        if words := _DECLARED.sub(" ", match[0]).strip():
+            line = item.line + item.text.count("\n", 0, match.start())
+            notebook.remark(LOST_WORDS, line, words[:60])
 
 
 def _keeps(root: Tag) -> int:

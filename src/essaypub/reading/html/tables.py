@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 from essaypub.model import Alignment, Cell, Row, Sentence, Table
 from essaypub.reading.html.inlines import HtmlInlines, value
 from essaypub.reading.runs import trim
 
+_ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _ALIGNMENTS = {"center": Alignment.CENTRE, "right": Alignment.END}
 
 
@@ -45,6 +47,13 @@ def html_table(tag: Tag, inlines: HtmlInlines) -> Table:
         (aligned + (Alignment.START,) * columns)[:columns],
         (Sentence("", words),) if words else (),
     )
+
+
+def is_loose_in_table(node: PageElement) -> bool:
+    """Tell whether `node` is text that stands in a table and in none of its cells."""
+    if type(node) is not NavigableString or not node.strip():
+        return False
+    return node.parent is not None and node.parent.name in _ROWS
 
 
 def _pad(row: Row, columns: int) -> Row:

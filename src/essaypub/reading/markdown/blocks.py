@@ -14,7 +14,6 @@ from markdown_it.token import Token
 from essaypub.model import (
     Block,
     Blocks,
-    CodeBlock,
     Definition,
     DefinitionList,
     Division,
@@ -32,6 +31,7 @@ from essaypub.model import (
 )
 from essaypub.reading.attributes import NONE, Attributes
 from essaypub.reading.characters import clean
+from essaypub.reading.markdown.code import read_code, take_inside
 from essaypub.reading.markdown.divisions import (
     bold_label,
     callout,
@@ -44,9 +44,10 @@ from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.spans import check, language, refuse_unhidden
 from essaypub.reading.markdown.tables import attach_captions, table
 from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import COMMENT
 from essaypub.reading.runs import trim
 from essaypub.reading.sections import Entry, Heading, nest
-from essaypub.reading.spoilers.suspects import look_at_code, look_at_quotation
+from essaypub.reading.spoilers.suspects import look_at_quotation
 
 Tokens: TypeAlias = Iterator[Token]
 
@@ -64,18 +65,6 @@ _BREAKS = frozenset({"softbreak", "hardbreak"})
 _BOLD_LINE = re.compile(r"\*\*(?:(?!\*\*).)+\*\*|__(?:(?!__).)+__")
 Woven: TypeAlias = "list[Entry | RawBlock]"
 WeaveBlocks: TypeAlias = "Callable[[Woven, BlockReader], list[Entry]]"
-
-
-def _inside(tokens: Tokens) -> Tokens:
-    """Take what stands before the next closing token, and that token."""
-    taken: list[Token] = []
-    depth = 0
-    for token in tokens:
-        taken.append(token)
-        depth += token.nesting
-        if depth < 0:
-            break
-    return iter(taken)
 
 
 class BlockReader:
@@ -109,7 +98,7 @@ class BlockReader:
         for token in tokens:
             if token.nesting < 0:
                 break
-            inside = _inside(tokens) if token.nesting > 0 else iter(())
+            inside = take_inside(tokens) if token.nesting > 0 else iter(())
             found += self.notebook.attempt(partial(self._read, token, inside), [], loses=True)
         self.depth = before
         return attach_captions(self.settle(found))
@@ -143,9 +132,9 @@ class BlockReader:
             case "table_open":
                 return [table(self.inlines, tokens, line)]
             case "code_block" | "fence":
-                look_at_code(token, self.notebook, line)
-                name = (token.info.strip().split() or [""])[0].lstrip("{.").rstrip("}")
-                return [CodeBlock(clean(token.content.rstrip("\n")), clean(name))]
+                return [*read_code(token, self.inlines, line)]
+            case "private":
+                return self._leave_private(token, line)
             case "hr":
                 return [ThematicBreak()]
             case "html_block":
@@ -159,6 +148,17 @@ class BlockReader:
                 return []
             case _:  # pragma: no cover - what another version of markdown-it may have
                 raise self.notebook.error(f"{token.type} cannot be read here", line)
+
+    def _leave_private(self, token: Token, line: int) -> Woven:
+        """Leave out what a vault hides, once it is known where that ends."""
+        if not token.meta["closed"]:
+            self.notebook.fault(
+                "this %% comment is never closed; end it with %%, or put a backslash before the"
+                " signs",
+                line,
+            )
+        self.notebook.remark(COMMENT, line)
+        return []
 
     def _note(self, label: str, tokens: Tokens, line: int) -> None:
         if label in self.notes:
@@ -189,6 +189,7 @@ class BlockReader:
             block = Figure(identifier, image, self.inlines.take_caption())
         elif not inlines and not anchors:
             return ()
+        self.inlines.no_captions()
         for identifier, _ in reversed(anchors):
             block = Division((block,), identifier)
         return (block,)
@@ -199,6 +200,8 @@ class BlockReader:
         identifier = self.notebook.claim(attributes.id, line)
         inlines = self.text(tokens, line, "heading")
         self.inlines.no_anchors()
+        self.inlines.no_captions()
+        self.inlines.lose(attributes.value("title"), line)
         refuse_unhidden(attributes, plain(inlines), self.notebook, line)
         tag = language(attributes.value("lang"), self.notebook, line)
         return Heading(

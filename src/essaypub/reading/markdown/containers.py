@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 _FENCE = re.compile(r":{3,}[ \t]*(?P<opening>.*?)[ \t]*$")
 _OPENINGS = "essaypub.divisions"
+_HIDDEN = re.compile(r">!(?!\[[^\]]*\]\()")
 _MARK = re.compile(r" {0,3}>!?[ \t]?")
 
 
@@ -80,7 +81,7 @@ def close_division(state: StateBlock, line: int, end_line: int, silent: bool) ->
 
 def read_hidden_quote(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read ``>! …`` lines, and the lines that continue them, as one spoiler."""
-    if state.is_code_block(line) or not _line(state, line).startswith(">!"):
+    if state.is_code_block(line) or not _HIDDEN.match(_line(state, line)):
         return False
     if silent:
         return True

@@ -121,7 +121,8 @@ def division(
     tag = language(attributes.value("lang"), notebook, line)
     blocks = nest(entries, notebook)
     if attributes.has(_QUOTATIONS):
-        blocks = (Quotation(blocks),)
+        headed = (Paragraph((Sentence("", title),)),) if title else ()
+        blocks = (Quotation((*headed, *blocks)),)
     elif title or attributes.has(_ASIDES):
         named = next((name for name in attributes.classes if name in _ASIDES), "aside")
         if not title and named not in _UNTITLED:

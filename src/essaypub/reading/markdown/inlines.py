@@ -32,14 +32,18 @@ from essaypub.reading.markdown.spans import apply_attributes
 from essaypub.reading.markdown.targets import link, picture
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures
-from essaypub.reading.remarks import (
-    LEAKED_MARKUP,
-    LOST_ID,
-)
+from essaypub.reading.remarks import COMMENT, FOREIGN_MARKUP, LEAKED_MARKUP, LOST_ID, LOST_WORDS
 from essaypub.reading.runs import merge, trim
 from essaypub.reading.spoilers.suspects import look_at, look_for_warning
 
-_STYLES = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG, "s_open": Style.STRIKE}
+_STYLES = {
+    "em_open": Style.EMPHASIS,
+    "strong_open": Style.STRONG,
+    "s_open": Style.STRIKE,
+    "mark_open": Style.MARK,
+    "sub_open": Style.SUBSCRIPT,
+    "sup_open": Style.SUPERSCRIPT,
+}
 _MARKED = re.compile(r"[*_`\[<\\&|^~>]")
 
 
@@ -65,6 +69,7 @@ class InlineReader:
         used_notes: Those of them that something refers to.
         inline_notes: The notes written where they are referred to, by label.
         anchors: Ids met since they were last taken, with their lines.
+        captions: Of the pictures met since they were last taken, with their lines.
         hidden: How many spoilers are around what is read now.
         met: For each item of the run read last, how many of them had been met at its end.
     """
@@ -81,7 +86,7 @@ class InlineReader:
         self.met: list[int] = []
         self.line = 0
         self.hidden = 0
-        self._caption: Inlines = ()
+        self.captions: list[tuple[Inlines, int]] = []
 
     def read(self, children: Sequence[Token], line: int, warns: str = "") -> Inlines:
         """Return the inlines of one text, whose first line is `line`.
@@ -91,7 +96,7 @@ class InlineReader:
             line: Counted from 1.
             warns: ``text`` or ``heading`` where a warning of a spoiler in words would stand.
         """
-        self.line, self._caption = line, ()
+        self.line = line
         before = self.notebook.remarks
         text = look_at(children, self.notebook, line)
         if warns and not self.hidden:
@@ -148,11 +153,11 @@ class InlineReader:
                         run.append(Text(clean(token.content)))
                 case "softbreak":
                     self.line += 1
-                    run.append(Text(" "))
+                    run.append(Text("" if "tight" in token.meta else " "))
                 case "hardbreak":
                     self.line += 1
                     run.append(LineBreak())
-                case "em_open" | "strong_open" | "s_open":
+                case name if name in _STYLES:
                     run.append(Styled(_STYLES[token.type], self._inside(tokens)[0]))
                 case "code_inline":
                     code = Code(clean(token.content))
@@ -176,6 +181,8 @@ class InlineReader:
                     self.inline_notes[label] = ()  # keeps its place before those inside it
                     self.inline_notes[label] = self._inside(tokens)[0]
                     run.append(NoteReference("", label))
+                case "comment" | "command" | "anchor":
+                    self._leave_out(token)
                 case "html_inline":
                     run.append(RawTag(token.content, self.line))
                     self.line += token.content.count("\n")
@@ -183,6 +190,16 @@ class InlineReader:
                     raise self.notebook.error(f"{token.type} cannot be read here", self.line)
         self.met = met + [len(self.anchors)] * (len(run) - len(met))
         return run, None
+
+    def _leave_out(self, token: Token) -> None:
+        """Keep an id, and remark on what is meant for another tool or for its author alone."""
+        if token.type == "anchor":
+            self.anchor(token.content)
+        elif token.type == "comment":
+            self.notebook.remark(COMMENT, self.line)
+        else:
+            self.notebook.remark(FOREIGN_MARKUP, self.line, token.content[:60])
+        self.line += token.content.count("\n")
 
     def _inside(self, tokens: Iterator[Token]) -> tuple[Inlines, Token | None]:
         run, closing = self._run(tokens)
@@ -211,6 +228,7 @@ class InlineReader:
     def _link(self, token: Token, tokens: Iterator[Token]) -> Inlines:
         line = self.line
         inlines, closing = self._inside(tokens)
+        self.lose(str(token.attrs.get("title", "")), line)
         linked = link(inlines, str(token.attrs["href"]), self.notebook, line)
         return self._with(closing.meta.get("attributes", NONE) if closing else NONE, linked)
 
@@ -224,7 +242,9 @@ class InlineReader:
                 line,
             )
         attributes = token.meta.get("attributes", NONE)
-        spoken = " ".join(plain(described).split()) or attributes.value("alt", "fig-alt")
+        self.lose_notes(described, line)
+        words = " ".join(plain(described).split())
+        spoken = attributes.value("fig-alt", "alt") or words
         shown = picture(
             str(token.attrs["src"]),
             spoken,
@@ -232,26 +252,48 @@ class InlineReader:
             line,
             decorative=attributes.has(("decorative",)),
         )
-        written = attributes.value("caption") or str(token.attrs.get("title", ""))
-        caption = self.parse_value(written, line)
-        self._caption = caption
+        title = str(token.attrs.get("title", ""))
+        written = attributes.value("caption") or title
+        if not written and words != spoken:
+            written = words  # pandoc's: what stands in the brackets is the caption
+        elif written != title:
+            self.lose(title, line)
+        if attributes.has(("decorative",)):
+            self.lose(words, line)
+        if written:
+            self.captions.append((self.parse_value(written, line), line))
         return self._with(attributes, shown)
 
     def take_caption(self) -> Sentences:
         """Return the caption of the picture read last, if it had one."""
-        caption, self._caption = self._caption, ()
+        caption, _ = self.captions.pop() if self.captions else ((), 0)
         return (Sentence("", caption),) if caption else ()
+
+    def no_captions(self) -> None:
+        """Remark on the captions of pictures that stand inside a text, where none can."""
+        for caption, line in self.captions:
+            self.lose(plain(caption), line)
+        self.captions.clear()
+
+    def lose(self, words: str, line: int) -> None:
+        """Remark on words that no publication has a place for."""
+        if words := " ".join(words.split()):
+            self.notebook.remark(LOST_WORDS, line, words[:60])
+
+    def lose_notes(self, inlines: Inlines, line: int) -> None:
+        """Remark on notes where none can stand: in alternative texts, labels and code."""
+        for inline in walk_inlines(inlines):
+            if isinstance(inline, NoteReference):
+                own = self.inline_notes.get(inline.note_id, ())
+                self.lose(plain(own) or f"[^{inline.note_id}]", line)
 
     def _reference(self, label: str) -> NoteReference | Text:
         if label not in self.note_ids:
-            message = (
-                f"there is no note [^{label}]; write `[^{label}]: …`, or `\\[^{label}]` if no"
-                " note is meant"
-            )
+            remedy = f"write `[^{label}]: …`, or `\\[^{label}]` if no note is meant"
             if self.notebook.is_lenient:
                 self.notebook.remark(LEAKED_MARKUP, self.line, f"[^{label}]")
             else:
-                self.notebook.fault(message, self.line)
+                self.notebook.fault(f"there is no note [^{label}]; {remedy}", self.line)
             return Text(f"[^{label}]")
         self.used_notes.add(label)
         return NoteReference("", label)

@@ -11,6 +11,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from essaypub.reading.attributes import NONE, trailing
+from essaypub.reading.markdown import dialects
 from essaypub.reading.markdown.containers import close_division, open_division, read_hidden_quote
 from essaypub.reading.markdown.marks import attributes, bars, inline_note, note_reference, span
 
@@ -34,10 +35,23 @@ def parser() -> MarkdownIt:
     inline.after("link", "span", span)
     inline.after("link", "bars", bars)
     inline.push("attributes", attributes)
-    markdown.inline.add_terminator_char("|")
+    block.before("fence", "private_block", dialects.private_block, _INTERRUPTS)
+    block.before("table", "line_block", dialects.line_block)
+    inline.before("emphasis", "marked", dialects.marked)
+    inline.before("emphasis", "lowered", dialects.lowered)
+    inline.before("link", "raised", dialects.raised)
+    inline.before("link", "wiki_link", dialects.wiki_link)
+    inline.before("link", "private", dialects.private)
+    inline.before("link", "command", dialects.command)
+    inline.push("raw_format", dialects.raw_format)
+    inline.push("anchor", dialects.anchor)
+    for sign in "|=~%":
+        markdown.inline.add_terminator_char(sign)
     # What a backslash stands before stays apart until it is known not to be a mistyped spoiler.
     markdown.core.ruler.disable("text_join")
     markdown.core.ruler.after("block", "heading_attributes", _heading_attributes)
+    markdown.core.ruler.after("block", "small_signs", dialects.small_signs)
+    markdown.core.ruler.after("inline", "tighten", dialects.tighten)
     # A link that must not be followed is an error with its line, not text in braces.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown

@@ -20,6 +20,7 @@ from essaypub.model import (
     Text,
 )
 from essaypub.reading.markdown.inlines import InlineReader
+from essaypub.reading.notebook import Notebook
 from essaypub.reading.sections import Entry
 from essaypub.reading.spoilers.suspects import look_at_row
 
@@ -28,6 +29,7 @@ _ALIGNMENTS = {
     "text-align:center": Alignment.CENTRE,
     "text-align:right": Alignment.END,
 }
+_BAR = re.compile(r"(?<!\\)\|")
 _CAPTION = re.compile(r"(?:Table)?:\s+")
 _CAPTION_BEFORE = re.compile(r"Table:\s+")
 
@@ -43,11 +45,15 @@ def table(reader: InlineReader, tokens: Iterator[Token], line: int) -> Table:
             case "tr_open":
                 cells = []
                 line = token.map[0] + 1 if token.map else line
-                look_at_row(len(head[0]) if head else 0, reader.notebook, line)
+                columns = len(head[0]) if head else 0
+                look_at_row(columns, reader.notebook, line)
+                if columns:
+                    reader.lose(_excess(reader.notebook, line, columns), line)
             case "th_open" | "td_open":
                 header = token.type == "th_open"
                 inlines = reader.read(next(tokens).children or (), line, "text")
                 reader.no_anchors()
+                reader.no_captions()
                 cells.append(Cell((Sentence("", inlines),) if inlines else (), header))
                 if header:
                     style = str(token.attrs.get("style", ""))
@@ -57,6 +63,13 @@ def table(reader: InlineReader, tokens: Iterator[Token], line: int) -> Table:
             case _:
                 pass
     return Table(tuple(head), tuple(rows), tuple(alignments))
+
+
+def _excess(notebook: Notebook, line: int, columns: int) -> str:
+    """Return what a row holds beyond its last column, which Markdown leaves out."""
+    row = notebook.source_lines[line - 1] if line <= len(notebook.source_lines) else ""
+    cells = _BAR.split(row.strip().strip("> ").removeprefix("|").removesuffix("|"))
+    return " ".join(cell.strip() for cell in cells[columns:])
 
 
 def attach_captions(entries: list[Entry]) -> list[Entry]:

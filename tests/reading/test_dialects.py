@@ -1,0 +1,194 @@
+"""What other tools write beside CommonMark: read, or left out with a remark; never shown raw."""
+
+from pathlib import Path
+
+import pytest
+
+from essaypub.errors import SourceError
+from essaypub.model import Link, Quotation, Spoiler, Style, Styled, plain
+from essaypub.reading.essay import read_text
+
+FRONT = "---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n"
+
+
+def read(text, **settings):
+    return read_text(FRONT + text, Path("essay.md"), command=settings)
+
+
+def words(manuscript):
+    return " ".join(
+        plain(sentence.inlines) for sentence in manuscript.publication.every_sentence()
+    ).strip()
+
+
+def codes(manuscript):
+    return [finding.code for finding in manuscript.findings]
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "style"),
+    [("A ==marked word== here.", "marked word", Style.MARK), ("H~2~O", "2", Style.SUBSCRIPT),
+     ("x^2^ and more", "2", Style.SUPERSCRIPT), ("~~gone~~", "gone", Style.STRIKE)],
+)  # fmt: skip
+def test_styles_of_obsidian_and_pandoc(written, text, style):
+    """They are styles, as if they were written in braces."""
+    manuscript = read(written)
+    (styled,) = (one for one in manuscript.publication.every_inline() if isinstance(one, Styled))
+    assert (plain(styled.inlines), styled.style) == (text, style)
+    assert codes(manuscript) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["a == b and c == d", "~5 to ~10 of them", "2^10 and 2^20 bytes"]
+)
+def test_signs_that_are_meant_stay(written):
+    """Comparing, about, and powers without an end are text."""
+    assert words(read(written)) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("See [[Other page]].", "See Other page."), ("See [[Other page|an alias]].", "See an alias."),
+     ("See [[Other#Part|there]].", "See there.")],
+)  # fmt: skip
+def test_pages_of_a_vault_are_words(written, shown):
+    """No reader has the page; with a site, the link leads there."""
+    manuscript = read(written)
+    assert words(manuscript) == shown
+    assert codes(manuscript) == ["READ-024"]
+    (link,) = (
+        one
+        for one in read(written, base_url="https://example.org/v/").publication.every_inline()
+        if isinstance(one, Link)
+    )
+    assert link.target.startswith("https://example.org/v/Other")
+
+
+def test_a_vault_leads_to_its_headings_and_blocks():
+    """`[[#Heading]]` and `[[#^id]]` are links inside the essay."""
+    manuscript = read(
+        "# One\n\nSee [[#The end|it]] and [[#^b1c2]].\n\nA block. ^b1c2\n\n# The end\n\nx\n"
+    )
+    targets = [one.target for one in manuscript.publication.every_inline() if isinstance(one, Link)]
+    assert targets == ["#the-end", "#b1c2"]
+    assert codes(manuscript) == []
+    assert "^b1c2" not in words(manuscript)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["A word %%only for me%% here.", "A word %%only\nfor me%% here.",
+     "A word\n\n%%\nonly for me\n\nand more\n%%\n\nhere."],
+)  # fmt: skip
+def test_what_is_private_is_never_published(written):
+    """A vault's comment is left out, in a line and over several, and that is remarked on."""
+    manuscript = read(written)
+    assert " ".join(words(manuscript).split()) == "A word here."
+    assert codes(manuscript) == ["READ-010"]
+
+
+def test_a_private_comment_without_an_end_is_an_error():
+    """A vault would hide all that follows; nobody publishes it by mistake."""
+    with pytest.raises(SourceError, match="never closed"):
+        read("A word.\n\n%%\nonly for me\n")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{{< youtube abc >}}", "{% include figure.html %}", "{{% notice %}}", "{: .no_toc}", "{:toc}"],
+)
+def test_commands_of_site_generators_are_left_out(written):
+    """With a remark; the words around stay."""
+    manuscript = read(f"Before.\n\n{written}\n\nAfter {written} it.\n")
+    assert "{" not in words(manuscript)
+    assert words(manuscript).startswith("Before.")
+    assert set(codes(manuscript)) <= {"READ-030"}
+    assert codes(manuscript)
+
+
+@pytest.mark.parametrize(
+    "written", ["{{< spoiler >}}he dies{{< /spoiler >}}", "{% spoiler %}he dies{% endspoiler %}"]
+)
+def test_a_command_that_hides_is_never_left_out(written):
+    """It would reveal what it hides."""
+    with pytest.raises(SourceError):
+        read(written)
+
+
+@pytest.mark.parametrize("written", ["[TOC]", "[[_TOC_]]", "[[toc]]", "{:toc}"])
+def test_a_place_for_contents_is_left_out(written):
+    """The publication has its own."""
+    assert words(read(f"{written}\n\nText.\n")) == "Text."
+
+
+def test_verses_of_pandoc_keep_their_lines():
+    """Each line ends where it ends."""
+    assert (
+        words(read("| Roses are red,\n| Violets are blue.\n")) == "Roses are red, Violets are blue."
+    )
+    assert len(read("| a | b |\n|---|---|\n| 1 | 2 |\n").publication.blocks) == 1
+
+
+def test_tasks_have_their_boxes():
+    """Whoever reads sees which are done."""
+    assert (
+        words(read("- [ ] one\n- [x] two\n- [link](https://example.org/)\n")) == "☐ one ☑ two link"
+    )
+
+
+def test_code_for_one_format_is_left_out():
+    """What is meant for LaTeX alone is in no publication."""
+    manuscript = read("A `\\clearpage`{=latex} b.\n\n```{=latex}\n\\clearpage\n```\n")
+    assert words(manuscript).split() == ["A", "b."]
+    assert codes(manuscript) == ["READ-030", "READ-030"]
+
+
+def test_lines_of_chinese_join_without_a_space():
+    """A line's end is no space between letters that no space parts."""
+    assert words(read("换行的中文应该\n没有空格。\n")) == "换行的中文应该没有空格。"
+    assert words(read("one line\nand another\n")) == "one line and another"
+
+
+def test_a_picture_right_after_a_quotation_mark_is_no_spoiler():
+    """`>![…](…)` quotes a picture; `>!text` still hides."""
+    (block,) = read(">![x](https://example.org/a.png)\n").publication.blocks
+    assert isinstance(block, Quotation)
+    (block,) = read(">! **The end**\n>! He goes.\n").publication.blocks
+    assert isinstance(block, Spoiler)
+
+
+@pytest.mark.parametrize(
+    ("written", "lost"),
+    [('A [link](https://example.org/ "a title") b.', "a title"),
+     ("```py title='main.py'\nx\n```", "main.py"), ('# One {title="a title"}\n\nx\n\n# Two', "a title"),
+     ("| a |\n|---|\n| 1 | two |", "two"), ("x <?php words?> y", "php words"),
+     ("<code>x^[a note]</code>", "a note"), ("::: spoiler Lab^[a note]\nx\n:::", "[^inline 1]")],
+)  # fmt: skip
+def test_words_without_a_place_are_remarked_on(written, lost):
+    """Nothing is lost in silence: the line and the words are told."""
+    findings = [(one.code, one.detail) for one in read(written).findings]
+    assert ("READ-031", lost) in findings
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["> [!quote] MARK words\n> x", "::: quote MARK words\nx\n:::", "::: epigraph MARK words\nx\n:::",
+     "<button>MARK words</button>", "<noscript>MARK words</noscript>", "<form><p>MARK words</p></form>",
+     "<dialog open>MARK words</dialog>", "<object>MARK words</object>",
+     "<dl>MARK words<dt>x</dt><dd>y</dd></dl>"],
+)  # fmt: skip
+def test_words_that_have_a_place_are_kept(written):
+    """The title of a quotation, and what HTML shows where nothing runs."""
+    assert "MARK words" in words(read(written))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['<iframe src="https://example.org/v" title="The film"></iframe>',
+     '<video src="https://example.org/v" title="The film"></video>',
+     '<audio title="The film"><source src="https://example.org/v"></audio>'],
+)  # fmt: skip
+def test_what_plays_from_elsewhere_is_a_link(written):
+    """Its words lead where it lies."""
+    (link,) = (one for one in read(written).publication.every_inline() if isinstance(one, Link))
+    assert (plain(link.inlines), link.target) == ("The film", "https://example.org/v")
