@@ -11,6 +11,7 @@ from PIL import Image
 from essaypub.cover import cover, draw_cover, render
 from essaypub.cover.drawing import PALETTES, TILE, drawing
 from essaypub.cover.painting import paint
+from essaypub.cover.raster import raster
 from essaypub.cover.typeface import typeface
 from essaypub.cover.typesetting import fit, lines
 from essaypub.errors import FileError
@@ -252,3 +253,13 @@ def test_a_drawing_may_refer_to_its_own_parts(tmp_path):
 
     drawn_twice = opened(render(within, Store(tmp_path)).content)
     assert drawn_twice.getpixel((800, 1200)) == (0, 0, 0, 255)
+
+
+@pytest.mark.parametrize("unit", ["mm", "cm", "in", "pt", "pc", "px", ""])
+def test_a_drawing_may_be_measured_in_any_unit(unit, tmp_path):
+    """What is meant for paper is drawn as it is on a screen."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="210{unit}" height="297{unit}"'
+        ' viewBox="0 0 210 297"><rect width="210" height="297" fill="red"/></svg>'
+    )
+    assert raster(svg, "cover.svg", Store(tmp_path)).startswith(b"\x89PNG")

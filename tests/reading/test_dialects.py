@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from essaypub.errors import SourceError
-from essaypub.model import Link, Quotation, Spoiler, Style, Styled, plain
+from essaypub.model import Link, Quotation, Spoiler, Style, Styled, join_sentences, plain
 from essaypub.reading.essay import read_text
 
 FRONT = "---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n"
@@ -192,3 +192,55 @@ def test_what_plays_from_elsewhere_is_a_link(written):
     """Its words lead where it lies."""
     (link,) = (one for one in read(written).publication.every_inline() if isinstance(one, Link))
     assert (plain(link.inlines), link.target) == ("The film", "https://example.org/v")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("A [film [Her]{.cite} again](https://example.org/) b.", "film Her again"),
+     ('A [say [Sayles]{say="sails"}](https://example.org/) b.', "say Sayles"),
+     ("A [[Her]{.cite}](https://example.org/) b.", "Her"),
+     ("| [x [y]{lang=fr}](https://example.org/) |\n|---|\n| z |", "x y"),
+     ("# [x [y]{lang=fr}](https://example.org/)\n\nz\n\n# b", "x y")],
+)  # fmt: skip
+def test_a_link_may_hold_a_span(written, shown):
+    """It begins with the bracket that a link begins with, and is none."""
+    (link,) = (one for one in read(written).publication.every_inline() if isinstance(one, Link))
+    assert plain(link.inlines) == shown
+
+
+def test_a_link_in_a_link_is_still_none():
+    """The inner one is the link, as CommonMark has it; a note in one is an error with its line."""
+    (link,) = (
+        one
+        for one in read("A [b [c](https://a.org/) d](https://b.org/)").publication.every_inline()
+        if isinstance(one, Link)
+    )
+    assert link.target == "https://a.org/"
+    with pytest.raises(SourceError, match="cannot hold a note") as caught:
+        read("A [link[^1] here](https://example.org/) b.\n\n[^1]: One.\n")
+    assert caught.value.line == 6
+
+
+def test_ruby_is_not_doubled_into_the_text():
+    """The reading stands in brackets after what it is a reading of."""
+    assert words(read("<ruby>東京<rt>とうきょう</rt></ruby>です")) == "東京 (とうきょう)です"
+
+
+def test_cells_over_several_rows_keep_the_columns():
+    """What a cell reaches into is empty, and the others stand where they belong."""
+    table = read(
+        "<table><tr><th>a</th><th>b</th></tr><tr><td rowspan=2>x</td><td>1</td></tr>"
+        "<tr><td>2</td></tr><tr><td>y</td><td>3</td></tr></table>"
+    ).publication.blocks[0]
+    rows = [[plain(join_sentences(cell.sentences)) for cell in row] for row in table.rows]
+    assert rows == [["x", "1"], ["", "2"], ["y", "3"]]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["<h2><div>Part one</div><div>The start</div></h2>", "<a href='https://e.org/'><p>Part one</p><p>The start</p></a>",
+     "<table><tr><td><p>Part one</p><p>The start</p></td></tr></table>"],
+)  # fmt: skip
+def test_blocks_in_a_line_are_parted(written):
+    """Where HTML only takes a line, blocks are words with a space between."""
+    assert words(read(f"# One\n\nText.\n\n{written}\n")).endswith("Part one The start")

@@ -242,3 +242,24 @@ def test_nothing_of_this_machine_is_in_the_manuscript(project):
     found = read(project, "![a](<../assets/A picture.PNG>)")
 
     assert str(Path(project).parent) not in repr(found.publication) + repr(found.resources)
+
+
+SHAPES = (
+    '<defs><path id="1 bad" d="M0 0h1"/><path id="twice" d="M0 0h1"/></defs>'
+    '<path id="twice" d="M0 0h2"/><use href="#1 bad"/><use href="#nowhere"/>'
+    '<rect fill="url(#gone)" stroke="url(#twice)" width="1" height="1"/>'
+    '<a href="https://example.org/" transform="translate(1)"><rect width="1" height="1"/></a>'
+    "<style>@font-face{font-family:x;src:url(data:font/woff2;base64,AA==)} .a{fill:red}</style>"
+)
+
+
+def test_a_drawing_has_ids_that_xml_knows(project):
+    """Each once, references follow, those without a goal are gone, and what draws stays."""
+    (project / "essays" / "x.svg").write_text(SVG.format(SHAPES))
+    content = read(project, "![a](x.svg)").resources[0].content.decode()
+    assert 'id="shape-1"' in content and 'href="#shape-1"' in content
+    assert content.count('id="twice"') == 1
+    assert "nowhere" not in content and "gone" not in content
+    assert 'stroke="url(#twice)"' in content
+    assert 'transform="translate(1)"' in content and "example.org" not in content
+    assert "font-face" not in content and ".a{fill:red}" in content

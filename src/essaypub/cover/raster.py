@@ -21,6 +21,12 @@ STEEPEST = 4
 """A picture this many times as high as wide, or as wide as high, is the last to be drawn."""
 
 _IN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?\s*([^"')\s]*)""")
+_PIXELS = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "pc": 16.0}
+_ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?svg\b[^>]*>")
+_SIDE = re.compile(
+    r"(?P<name>(?<![-\w])(?:width|height))\s*=\s*(?P<sign>[\"'])\s*(?P<number>[0-9]*\.?[0-9]+)\s*"
+    r"(?P<unit>mm|cm|in|pt|pc)\s*(?P=sign)"
+)
 _NUMBER = re.compile(r"\s*([0-9.]+)")
 
 
@@ -65,7 +71,7 @@ def _draw(svg: str, path: str) -> bytes:
     family = "Source Serif Pro"
     try:
         picture = resvg_py.svg_to_bytes(
-            svg_string=svg,
+            svg_string=_in_pixels(svg),
             width=WIDTH_PX,
             skip_system_fonts=True,
             font_files=_fonts(),
@@ -77,6 +83,19 @@ def _draw(svg: str, path: str) -> bytes:
     except (ValueError, RuntimeError, OSError) as error:
         raise FileError(path, f"the picture cannot be drawn: {error}") from error
     return bytes(picture)
+
+
+def _in_pixels(svg: str) -> str:
+    """Return a drawing whose size is in pixels, whatever unit it is written in: 96 to the inch."""
+    root = _ROOT.search(svg)
+    if root is None:
+        return svg
+    return svg[: root.start()] + _SIDE.sub(_to_pixels, root[0]) + svg[root.end() :]
+
+
+def _to_pixels(match: re.Match[str]) -> str:
+    pixels = float(match["number"]) * _PIXELS[match["unit"]]
+    return f"{match['name']}={match['sign']}{pixels:.10g}{match['sign']}"
 
 
 @cache

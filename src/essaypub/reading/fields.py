@@ -18,6 +18,8 @@ from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import NO_DAY
 
 _COVER = ("image", "path", "alt")
+_FILLED_IN = re.compile(r"[{}]|\b(?:last.modified|created|today|now)\b", re.IGNORECASE)
+"""A date that another tool would fill in when it builds."""
 _CODE = re.compile(r"[a-z]{3}")
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _ISBN = re.compile(r"97[89]\d{10}")
@@ -162,6 +164,9 @@ class FieldReader:
         """Return the moment that a key names; None when it names none, or none that is known."""
         written = self.text(key)
         if not written:
+            return None
+        if _FILLED_IN.search(written):
+            self.notebook.remark(NO_DAY, self.line(key), written)
             return None
         try:
             return read_moment(written)

@@ -47,7 +47,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FOREIGN = frozenset(
     (
         *("audios", "covers", "data", "dates", "editions", "files", "languages", "page", "pages"),
-        *("rating", "right", "subtitles", "tile", "titles"),
+        *("descriptions", "identifiers", "narrative", "publish", "publishers", "rating", "right"),
+        *("subtitles", "tile", "titles"),
     )
 )
 """Keys of other tools that are one letter from one of ours, and mean something else."""

@@ -48,7 +48,7 @@ _STYLES = {
 }
 _APART_NAMES = (
     "p div section article header footer aside blockquote ul ol li dl dt dd table tr td th caption "
-    "figure figcaption legend summary h1 h2 h3 h4 h5 h6 pre hr address fieldset option rt"
+    "figure figcaption legend summary h1 h2 h3 h4 h5 h6 pre hr address fieldset option"
 )
 APART = frozenset(_APART_NAMES.split())
 """Blocks, whose words are parted from those around where HTML only takes a line."""
@@ -124,6 +124,8 @@ class HtmlInlines:
         if hides(tag):
             return self._spoiler(tag)
         self.reader.anchor(value(tag, "id"))
+        if tag.name == "rt" and not tag.find_previous_sibling("rp"):
+            return (Text(" ("), *self.inlines(tag.children), Text(")"))
         if tag.name in _MEDIA:
             return self._leave_link(tag)
         if tag.name == "br":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from types import SimpleNamespace
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -15,6 +18,7 @@ from essaypub.reading.markdown import dialects
 from essaypub.reading.markdown.containers import close_division, open_division, read_hidden_quote
 from essaypub.reading.markdown.marks import attributes, bars, inline_note, note_reference, span
 
+_IS_LINK = re.compile(r"\](?:\(|\[(?!\^))")
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
@@ -52,9 +56,28 @@ def parser() -> MarkdownIt:
     markdown.core.ruler.after("block", "heading_attributes", _heading_attributes)
     markdown.core.ruler.after("block", "small_signs", dialects.small_signs)
     markdown.core.ruler.after("inline", "tighten", dialects.tighten)
+    # A link may hold a span, which begins as a link does.
+    markdown.helpers = SimpleNamespace(  # type: ignore[assignment]
+        parseLinkLabel=_find_label_end,
+        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=helpers.parseLinkTitle,
+    )
     # A link that must not be followed is an error with its line, not text in braces.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown
+
+
+def _find_label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N803 - markdown-it's signature
+    """Return where the label that opens at `start` closes, below 0 where none does.
+
+    Where no link may stand inside, a span, a note or a page of a vault still may: they begin with
+    the same bracket, and only a link's is followed by its address.
+    """
+    end = helpers.parseLinkLabel(state, start, disableNested)
+    if end >= 0 or not disableNested:
+        return end
+    end = helpers.parseLinkLabel(state, start, False)  # noqa: FBT003 - its signature
+    return -1 if end < 0 or _IS_LINK.search(state.src, start + 1, end) else end
 
 
 def _any_link(url: str) -> bool:  # noqa: ARG001 - markdown-it's signature

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
 
+from essaypub.reading.characters import is_id
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNSAFE_SVG
 from essaypub.xml import safe_parser
@@ -15,6 +17,11 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
+_LEADS = frozenset({"href", "target", "rel", "download", "ping", "referrerpolicy", "type"})
+_ASKS = re.compile(
+    r"@font-face\s*\{[^}]*\}|@import[^;]*;|[\w-]+\s*:[^;{}]*url\(\s*[\"']?(?!#)[^;{}]*;?"
+)
+_PAINT = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
 _KEPT_NAMES = (
     "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath "
     "title desc linearGradient radialGradient stop clipPath mask pattern marker filter image "
@@ -54,6 +61,7 @@ def make_safe(content: bytes, written: str, notebook: Notebook, line: int) -> by
         )
     for reason in _prune(root):
         notebook.remark(UNSAFE_SVG, line, f"{written}: {reason}")
+    _mend_ids(root)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
@@ -70,13 +78,16 @@ def _prune(root: etree._Element) -> list[str]:
         tag = element.tag if isinstance(element.tag, str) else ""
         namespace, _, name = tag.rpartition("}")
         keep = namespace == f"{{{_SVG}" and name in _KEPT
-        if keep and name == "style" and _OUTSIDE.search("".join(map(str, element.itertext()))):
-            keep = False
+        if keep and name == "style":
+            keep, asks = _keep_rules(element)
+            missed += [name] if asks and keep else []
         parent = element.getparent()
         if not keep and parent is not None:
             if namespace == f"{{{_SVG}" and name == "a":
-                element.tag = f"{{{_SVG}}}g"
-                element.attrib.clear()
+                element.tag = f"{{{_SVG}}}g"  # drawn as before, and leads nowhere
+                for key in [key for key in element.attrib if str(key).rpartition("}")[2] in _LEADS]:
+                    del element.attrib[key]
+                missed += _prune_attributes(element, "g")
                 continue
             _remove(element, parent)
             if not tag or (namespace == f"{{{_SVG}" and name not in _SILENTLY_DROPPED):
@@ -84,6 +95,56 @@ def _prune(root: etree._Element) -> list[str]:
             continue
         missed += _prune_attributes(element, name)
     return missed
+
+
+def _keep_rules(style: etree._Element) -> tuple[bool, bool]:
+    """Take what a style sheet asks for from outside out of it.
+
+    Returns:
+        Whether the rest is safe, and whether it asked for anything.
+    """
+    rules = "".join(map(str, style.itertext()))
+    if not _OUTSIDE.search(rules):
+        return True, False
+    for child in list(style):
+        style.remove(child)
+    style.text = _ASKS.sub("", rules)
+    return _OUTSIDE.search(style.text) is None, True
+
+
+def _mend_ids(root: etree._Element) -> None:
+    """Give each id a form that XML knows, each once, and leave no reference without its goal."""
+    names: dict[str, str] = {}
+    for element in root.iter("{*}*"):
+        identifier = element.get("id")
+        if identifier is None:
+            continue
+        if identifier in names:
+            del element.attrib["id"]  # the first is the one that references mean
+            continue
+        own = identifier if is_id(identifier) else f"shape-{len(names) + 1}"
+        while own in names.values():
+            own += "-"
+        names[identifier] = own
+        element.set("id", own)
+    for element in list(root.iter("{*}*")):
+        _mend_references(element, names)
+
+
+def _mend_references(element: etree._Element, names: Mapping[str, str]) -> None:
+    for key, value in list(element.attrib.items()):
+        attribute, written = str(key), str(value)
+        if attribute.rpartition("}")[2] == "href" and written.startswith("#"):
+            if written[1:] in names:
+                element.set(attribute, f"#{names[written[1:]]}")
+            elif (parent := element.getparent()) is not None:
+                _remove(element, parent)
+                return
+        elif match := _PAINT.search(written):
+            if match[1] in names:
+                element.set(attribute, _PAINT.sub(f"url(#{names[match[1]]})", written))
+            else:
+                del element.attrib[attribute]
 
 
 def _remove(element: etree._Element, parent: etree._Element) -> None:
