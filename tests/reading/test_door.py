@@ -270,3 +270,44 @@ def test_a_picture_of_the_site_is_found_where_sites_keep_it(tmp_path, folder):
 def test_a_draft_is_published_with_a_warning():
     """It may have been forgotten."""
     assert codes(read("title: T\nlanguage: en\ndate: 2026-01-01\ndraft: true")) == ["READ-027"]
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [("accessibility: {certified-by: A, report: report.html}", "address of a page"),
+     ("accessibility: {certified-by: A, report: not a url}", "address of a page"),
+     ("identifier: urn:uuid:123", "is no UUID")],
+)  # fmt: skip
+def test_what_no_package_may_state_is_an_error_with_its_line(front, reason):
+    """It would be an error in the EPUB, where nobody finds the line."""
+    with pytest.raises(SourceError, match=reason) as caught:
+        read(f"title: T\n{front}")
+    assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [("https://matrix.to/#/#room:example.org", "https://matrix.to/#/%23room:example.org"),
+     ("doi:10.1000/xyz", "https://doi.org/10.1000/xyz"),
+     ("https://example.org/a[b]", "https://example.org/a%5Bb%5D"),
+     ("<https://example.org/a b>", "https://example.org/a%20b"),
+     ("mailto:a@example.org", "mailto:a@example.org"), ("//example.org/x", "https://example.org/x"),
+     ("geo:1,2", "geo:1,2"), ("https://example.org/100%", "https://example.org/100%25")],
+)  # fmt: skip
+def test_an_address_is_written_as_every_reader_takes_it(written, target):
+    """What may not stand in it is escaped; letters of any script may."""
+    manuscript = read("title: T\nlanguage: en\ndate: 2026-01-01", f"A [link]({written}) b.\n")
+    (link,) = (one for one in manuscript.publication.every_inline() if isinstance(one, Link))
+    assert link.target == target
+
+
+@pytest.mark.parametrize(
+    "written", ["https://example..org/", "https://", "ftps://x", "javascript:x"]
+)
+def test_a_bad_address_is_an_error_and_lenience_drops_the_link(written):
+    """The words stay."""
+    front = "title: T\nlanguage: en\ndate: 2026-01-01"
+    with pytest.raises(SourceError):
+        read(front, f"A [link]({written}) b.\n")
+    manuscript = read(front, f"A [link]({written}) b.\n", strictness="lenient")
+    assert codes(manuscript) == ["READ-024"]

@@ -257,7 +257,7 @@ CODES = {
     remarks.LOST_ID: FRONT + "# A [b]{#c}\n\nx",
     remarks.CONTROL_CHARACTER: FRONT + "x\x0cy",
     remarks.TITLE_REPEATED: FRONT + "# T\n\nx",
-    remarks.RAW_MATHS: FRONT + "x $$y$$",
+    remarks.RAW_MATHS: FRONT + "x $\\frac{$ y",
     remarks.BARE_LINK: FRONT + "[](https://example.org)",
 }
 

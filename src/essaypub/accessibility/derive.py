@@ -19,6 +19,7 @@ from essaypub.model import (
     Figure,
     Image,
     InlineSpoiler,
+    Maths,
     Publication,
     Section,
     Spoiler,
@@ -86,9 +87,12 @@ def derive_accessibility(
     informative = undescribed or any(picture.alternative for picture in pictures)
     moving = any(moves(resource) for resource in resources if resource.path in shown)
     headings = any(isinstance(block, Section) for block in publication.every_block())
+    maths = any(isinstance(inline, Maths) for inline in publication.every_inline())
     features = {
         "ARIA": True,
+        "MathML": maths,
         "alternativeText": informative and not undescribed,
+        "describedMath": maths,
         "displayTransformability": True,
         "readingOrder": True,
         "structuralNavigation": headings or bool(publication.spoilers),

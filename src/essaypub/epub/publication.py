@@ -114,7 +114,8 @@ def _documents(arrangement: Arrangement, entries: tuple[Entry, ...]) -> Iterator
     yield Item("nav", navigation, ("nav",), linear)
     for document in content_documents(arrangement):
         own_id = document.path.partition(".")[0]
-        yield Item(own_id, document, linear=document.path != SPOILERS)
+        properties = ("mathml",) if b"<math" in document.content else ()
+        yield Item(own_id, document, properties, document.path != SPOILERS)
 
 
 def _others(edition: Edition, arrangement: Arrangement) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from essaypub.epub.visible_text import XHTML, is_passed_over, readable
 from essaypub.model.ids import word_id
 from essaypub.narration import Cue, Word
 
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _VEIL = "spoiler-warning"
 _VOID = frozenset({f"{XHTML}{name}" for name in ("br", "hr", "img", "link", "meta")})
 
@@ -69,7 +70,7 @@ def with_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
     parts = [list(_pieces(slots, *span)) for _, span in spans]
     outers = [outer for pieces in parts if (outer := _outer(pieces)) is not None]
     if len(outers) < len(parts) or any(
-        map(_indivisible, element.iter(f"{XHTML}span", f"{XHTML}img"))
+        map(_indivisible, element.iter(f"{XHTML}span", f"{XHTML}img", f"{MATHML}math"))
     ):
         return replace(cue, words=())
     for number, (pieces, outer) in reversed(list(enumerate(zip(parts, outers, strict=True), 1))):
@@ -87,6 +88,8 @@ def serialise(root: etree._Element) -> bytes:
 
 
 def _indivisible(element: etree._Element) -> bool:
+    if element.tag == f"{MATHML}math":
+        return True
     return element.get("class") == _VEIL or readable(element.get("alt", ""))
 
 

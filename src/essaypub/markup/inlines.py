@@ -17,6 +17,7 @@ from essaypub.model import (
     InlineSpoiler,
     LineBreak,
     Link,
+    Maths,
     NoteReference,
     Sentence,
     Sentences,
@@ -101,6 +102,8 @@ def _inline(inline: Inline, page: Page) -> str:
             return f"<span{tags}>{content}</span>" if tags else content
         case Abbreviation():
             return f"<abbr{attributes(title=inline.expansion)}>{escape(inline.text)}</abbr>"
+        case Maths():
+            return inline.mathml
         case Code():
             return f"<code>{escape(inline.text)}</code>"
         case Link():

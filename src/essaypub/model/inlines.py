@@ -70,6 +70,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Maths:
+    """A formula.
+
+    Attributes:
+        text: The formula in words, as it is said, and shown to those who do not see it.
+        mathml: A ``<math>`` element with its namespace, which holds nothing but presentation.
+        display: Whether it stands in a line of its own.
+    """
+
+    text: str
+    mathml: str
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Abbreviation:
     """A short form and what it stands for."""
 
@@ -151,7 +166,7 @@ class SpoilerReference:
 
 
 Inline: TypeAlias = (
-    "Text | Styled | Span | Abbreviation | Code | Link | Image | NoteReference | LineBreak"
+    "Text | Styled | Span | Abbreviation | Code | Maths | Link | Image | NoteReference | LineBreak"
     " | InlineSpoiler | SpoilerReference"
 )
 Inlines: TypeAlias = "tuple[Inline, ...]"
@@ -163,7 +178,7 @@ def inner(inline: Inline) -> Inlines:
         case Styled() | Span() | Link() | InlineSpoiler():
             return inline.inlines
         case (
-            Text() | Abbreviation() | Code() | Image() | NoteReference() | LineBreak()
+            Text() | Abbreviation() | Code() | Maths() | Image() | NoteReference() | LineBreak()
             | SpoilerReference()
         ):  # fmt: skip
             return ()
@@ -183,7 +198,7 @@ def plain(inlines: Iterable[Inline]) -> str:
     parts: list[str] = []
     for inline in inlines:
         match inline:
-            case Text() | Code() | Abbreviation():
+            case Text() | Code() | Abbreviation() | Maths():
                 parts.append(inline.text)
             case LineBreak():
                 parts.append(" ")

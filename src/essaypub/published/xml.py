@@ -86,17 +86,27 @@ def text_of(element: etree._Element, without: frozenset[etree._Element] = frozen
         if event == "start":
             if skipped is None and node in without:
                 skipped = node
-            if skipped is None:
+            if skipped is None and (words := _formula(node)):
+                skipped = node
+                pieces.append(words)
+            elif skipped is None:
                 pieces += ["" if local(node) in _INLINE else "\n", node.text or ""]
         elif event == "end":
             if skipped is None and local(node) not in _INLINE:
                 pieces.append("\n")
             if skipped is node:
                 skipped = None
-                pieces.append("\n")
+                pieces.append("" if _formula(node) else "\n")
         if event != "start" and skipped is None and node is not element:
             pieces.append(node.tail or "")
     return "".join(pieces)
+
+
+def _formula(element: etree._Element | None) -> str:
+    """Return what a formula says to those who do not see it; empty for anything else."""
+    if element is None or local(element) != "math":
+        return ""
+    return element.get("alttext") or ""
 
 
 def plain(element: etree._Element) -> str:

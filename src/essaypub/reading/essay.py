@@ -19,8 +19,9 @@ from essaypub.reading.frontmatter import Field, front_matter
 from essaypub.reading.keys import own_name
 from essaypub.reading.manuscript import Manuscript
 from essaypub.reading.markdown.blocks import BlockReader, Woven
-from essaypub.reading.markdown.inlines import InlineReader, Run
+from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.parser import parser
+from essaypub.reading.markdown.pieces import Run
 from essaypub.reading.metadata import Said, read_metadata
 from essaypub.reading.naming import Naming
 from essaypub.reading.notebook import Notebook

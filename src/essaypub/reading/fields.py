@@ -99,7 +99,14 @@ class FieldReader:
             if isinstance(entry, dict):
                 scheme, text = str(entry.get("scheme") or ""), entry.get("text")
             if isinstance(text, str) and text.strip():
-                return _name_for_life(" ".join(text.split()), scheme.lower())
+                name = _name_for_life(" ".join(text.split()), scheme.lower())
+                if name.startswith("urn:uuid:") and not _UUID.fullmatch(name[9:]):
+                    self.notebook.fault(
+                        f"{name!r} is no UUID: those have 32 digits from 0 to f in groups of 8, 4,"
+                        " 4, 4 and 12",
+                        self.line("identifier"),
+                    )
+                return name
             self.notebook.fault("identifier takes one text", self.line("identifier"))
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -35,6 +36,7 @@ _DERIVED = frozenset(
         "accessibilityHazards",
     }
 )
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _TRUE = frozenset(("true", "yes", "on"))
 _AUTHORS = frozenset(("aut", "cre"))
 _SHOWN = ("title", "subtitle", "description", "cover-alt")
@@ -198,11 +200,17 @@ def _certification(access: FieldReader, notebook: Notebook) -> Certification | N
             )
         return None
     evaluated = access.day("date")
+    report = access.text("report")
+    if report and not _ADDRESS.fullmatch(report):
+        notebook.fault(
+            f"report takes the address of a page, such as https://example.org/, not {report!r}",
+            access.line("report"),
+        )
     return Certification(
         by,
         to or "EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
         access.text("credential"),
-        access.text("report"),
+        report,
         evaluated.date() if evaluated else None,
     )
 

@@ -88,7 +88,7 @@ TITLE_REPEATED = Remark(
 RAW_MATHS = Remark(
     "READ-018",
     Severity.WARNING,
-    "This looks like TeX; it is shown to the reader as it is written.",
+    "This looks like a formula that cannot be read; it is shown as it is written.",
 )
 BARE_LINK = Remark(
     "READ-019",

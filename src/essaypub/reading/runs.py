@@ -12,6 +12,7 @@ from essaypub.model import (
     InlineSpoiler,
     LineBreak,
     Link,
+    Maths,
     NoteReference,
     Span,
     Styled,
@@ -58,7 +59,7 @@ def as_label(inlines: Inlines, notebook: Notebook, line: int) -> Inlines:
     kept: list[Inline] = []
     for inline in inlines:
         match inline:
-            case Text() | Code() | Abbreviation():
+            case Text() | Code() | Abbreviation() | Maths():
                 kept.append(inline)
             case LineBreak():
                 kept.append(Text(" "))

@@ -14,6 +14,7 @@ from essaypub.model import (
     InlineSpoiler,
     LineBreak,
     Link,
+    Maths,
     NoteReference,
     Span,
     SpoilerReference,
@@ -152,7 +153,7 @@ class Telling:
             end = place + len(plain((inline,)))
             inside = replace(around, piece=Piece("", place, end))
             match inline:
-                case Text() | Code():
+                case Text() | Code() | Maths():
                     yield inside.saying(inline.text)
                 case Abbreviation():
                     short = inline.text.endswith(".") and inline.expansion

@@ -17,6 +17,7 @@ from essaypub.model import (
     InlineSpoiler,
     LineBreak,
     Link,
+    Maths,
     NoteReference,
     Span,
     SpoilerReference,
@@ -79,7 +80,7 @@ def readable(inlines: Inlines) -> Readable:
                 case Text() | Abbreviation():
                     parts.append(inline.text)
                     end = begin + len(inline.text)
-                case Code():
+                case Code() | Maths():
                     parts.append("X" * len(inline.text))
                     end = begin + len(inline.text)
                 case LineBreak():

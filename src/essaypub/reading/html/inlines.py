@@ -26,6 +26,7 @@ from essaypub.reading.characters import clean
 from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.spans import STYLES, language, require_words, without_spoilers
 from essaypub.reading.markdown.targets import link, picture
+from essaypub.reading.maths.reader import marked_formula
 from essaypub.reading.remarks import COMMENT, UNSAFE_HTML
 from essaypub.reading.runs import as_label, merge, trim
 from essaypub.reading.spoilers.labels import spoiler_label
@@ -35,7 +36,7 @@ PLACE = "essaypub-place"
 """The element that stands for what Markdown has read already."""
 
 _DROPPED_NAMES = (
-    "script style applet input select textarea frame frameset template link meta base svg math "
+    "script style applet input select textarea frame frameset template link meta base svg "
     "canvas source track param head title map area portal noframes xmp plaintext"
 )
 DROPPED = frozenset(_DROPPED_NAMES.split())
@@ -124,6 +125,11 @@ class HtmlInlines:
         if hides(tag):
             return self._spoiler(tag)
         self.reader.anchor(value(tag, "id"))
+        if tag.name == "math":
+            for place in tag.find_all(PLACE):
+                place.replace_with(plain(self.places[place_number(place)]))
+            words = " ".join(value(tag, "alttext").split())
+            return (marked_formula(str(tag), words, self.notebook, self.reader.line),)
         if tag.name == "rt" and not tag.find_previous_sibling("rp"):
             return (Text(" ("), *self.inlines(tag.children), Text(")"))
         if tag.name in _MEDIA:

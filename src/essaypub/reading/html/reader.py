@@ -18,8 +18,9 @@ from essaypub.reading.html.blocks import HtmlBlocks
 from essaypub.reading.html.inlines import DROPPED, PLACE, HtmlInlines
 from essaypub.reading.html.suspects import look_at_html, look_at_tags, look_at_unread
 from essaypub.reading.html.tree import HtmlTree
-from essaypub.reading.markdown.blocks import BlockReader, RawBlock, Woven
-from essaypub.reading.markdown.inlines import InlineReader, RawTag, Run
+from essaypub.reading.markdown.blocks import BlockReader, Woven
+from essaypub.reading.markdown.inlines import InlineReader
+from essaypub.reading.markdown.pieces import RawBlock, RawTag, Run
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import LOST_WORDS
 from essaypub.reading.runs import merge

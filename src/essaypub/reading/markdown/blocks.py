@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TypeAlias
@@ -41,8 +40,10 @@ from essaypub.reading.markdown.divisions import (
     spoiler,
 )
 from essaypub.reading.markdown.inlines import InlineReader
+from essaypub.reading.markdown.pieces import RawBlock
 from essaypub.reading.markdown.spans import check, language, refuse_unhidden
 from essaypub.reading.markdown.tables import attach_captions, table
+from essaypub.reading.maths.reader import formula
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import COMMENT
 from essaypub.reading.runs import trim
@@ -50,14 +51,6 @@ from essaypub.reading.sections import Entry, Heading, nest
 from essaypub.reading.spoilers.suspects import look_at_quotation
 
 Tokens: TypeAlias = Iterator[Token]
-
-
-@dataclass(frozen=True, slots=True)
-class RawBlock:
-    """A piece of HTML between blocks, not yet understood; it may open what it does not close."""
-
-    text: str
-    line: int
 
 
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)\][+-]?[ \t]*")
@@ -133,6 +126,9 @@ class BlockReader:
                 return [table(self.inlines, tokens, line)]
             case "code_block" | "fence":
                 return [*read_code(token, self.inlines, line)]
+            case "math_block" | "math_block_label":
+                shown = formula(token.content, self.notebook, line, display=True)
+                return [Paragraph((Sentence("", (shown,)),))]
             case "private":
                 return self._leave_private(token, line)
             case "hr":

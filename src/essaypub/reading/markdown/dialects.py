@@ -22,6 +22,8 @@ _SUPERSCRIPT = re.compile(r"\^([^\s~^\[\]]{1,40})\^")
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\](?![(\[{])")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?")
+_TEX = re.compile(r"[\\^_={}]")  # without any of them, a backslash stands before a bracket
+_BRACKETED = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 _PRIVATE = re.compile(r"%%(?=\S|\s)((?:(?!%%).)*)%%", re.DOTALL)
 _COMMAND = re.compile(r"\{\{[<%](.*?)[>%]\}\}|\{%-?(.*?)-?%\}|\{:([^{}\n]*)\}", re.DOTALL)
 _SHORT = re.compile(r"/?(?:end)?\s*\w{1,2}")  # as forums abbreviate their own tags
@@ -96,6 +98,18 @@ def _goal(goal: str) -> str:
     place = place.rpartition("#")[2].strip()
     inside = place.removeprefix("^") if place.startswith("^") else other_slugs(place)[0]
     return f"{quote(page.strip())}{sign}{inside}" if page else f"#{inside}"
+
+
+def bracketed_maths(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
+    r"""Read the formulas of TeX between ``\(`` and ``\)``, and between ``\[`` and ``\]``."""
+    match = _BRACKETED.match(state.src, state.pos, state.posMax)
+    if match is None or not _TEX.search(match[1] or match[2]):
+        return False
+    if not silent:
+        token = state.push("math_inline" if match[1] else "math_inline_double", "math", 0)
+        token.content = match[1] or match[2]
+    state.pos = match.end()
+    return True
 
 
 def private(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from markdown_it.token import Token
@@ -14,7 +14,6 @@ from essaypub.model import (
     Inline,
     Inlines,
     InlineSpoiler,
-    LineBreak,
     NoteReference,
     Sentence,
     Sentences,
@@ -28,11 +27,19 @@ from essaypub.reading.attributes import NONE, Attributes
 from essaypub.reading.characters import clean
 from essaypub.reading.markdown.leaks import remark_on_leaks
 from essaypub.reading.markdown.parser import parser
+from essaypub.reading.markdown.pieces import RawTag, Run, end_line
 from essaypub.reading.markdown.spans import apply_attributes
 from essaypub.reading.markdown.targets import link, picture
+from essaypub.reading.maths.reader import formula
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures
-from essaypub.reading.remarks import COMMENT, FOREIGN_MARKUP, LEAKED_MARKUP, LOST_ID, LOST_WORDS
+from essaypub.reading.remarks import (
+    COMMENT,
+    FOREIGN_MARKUP,
+    LEAKED_MARKUP,
+    LOST_ID,
+    LOST_WORDS,
+)
 from essaypub.reading.runs import merge, trim
 from essaypub.reading.spoilers.suspects import look_at, look_for_warning
 
@@ -44,18 +51,9 @@ _STYLES = {
     "sub_open": Style.SUBSCRIPT,
     "sup_open": Style.SUPERSCRIPT,
 }
-_MARKED = re.compile(r"[*_`\[<\\&|^~>]")
+_MARKED = re.compile(r"[*_`\[<\\&|^~>$=]")
 
 
-@dataclass(frozen=True, slots=True)
-class RawTag:
-    """A piece of HTML between inlines, not yet understood."""
-
-    text: str
-    line: int
-
-
-Run: TypeAlias = "list[Inline | RawTag]"
 WeaveInlines: TypeAlias = "Callable[[Run, InlineReader], Inlines]"
 
 
@@ -151,21 +149,17 @@ class InlineReader:
                 case "text" | "text_special":
                     if token.content:
                         run.append(Text(clean(token.content)))
-                case "softbreak":
+                case "softbreak" | "hardbreak":
                     self.line += 1
-                    run.append(Text("" if "tight" in token.meta else " "))
-                case "hardbreak":
-                    self.line += 1
-                    run.append(LineBreak())
+                    run.append(end_line(token))
                 case name if name in _STYLES:
                     run.append(Styled(_STYLES[token.type], self._inside(tokens)[0]))
                 case "code_inline":
                     code = Code(clean(token.content))
                     run += self._with(token.meta.get("attributes", NONE), (code,))
-                case "link_open":
-                    run += self._link(token, tokens)
-                case "image":
-                    run += self._image(token)
+                case "link_open" | "image":
+                    led = token.type == "link_open"
+                    run += self._link(token, tokens) if led else self._image(token)
                 case "span_open":
                     before = len(self.anchors)
                     dress = self._with(token.meta["attributes"], self._inside(tokens)[0])
@@ -181,8 +175,8 @@ class InlineReader:
                     self.inline_notes[label] = ()  # keeps its place before those inside it
                     self.inline_notes[label] = self._inside(tokens)[0]
                     run.append(NoteReference("", label))
-                case "comment" | "command" | "anchor":
-                    self._leave_out(token)
+                case "comment" | "command" | "anchor" | "math_inline" | "math_inline_double":
+                    run += self._read_sign(token)
                 case "html_inline":
                     run.append(RawTag(token.content, self.line))
                     self.line += token.content.count("\n")
@@ -191,15 +185,21 @@ class InlineReader:
         self.met = met + [len(self.anchors)] * (len(run) - len(met))
         return run, None
 
-    def _leave_out(self, token: Token) -> None:
-        """Keep an id, and remark on what is meant for another tool or for its author alone."""
-        if token.type == "anchor":
-            self.anchor(token.content)
-        elif token.type == "comment":
-            self.notebook.remark(COMMENT, self.line)
-        else:
-            self.notebook.remark(FOREIGN_MARKUP, self.line, token.content[:60])
+    def _read_sign(self, token: Token) -> Run:
+        """Return a formula; keep an id, and leave out what is for another tool or nobody."""
+        signs: Run = []
+        match token.type:
+            case "anchor":
+                self.anchor(token.content)
+            case "comment":
+                self.notebook.remark(COMMENT, self.line)
+            case "command":
+                self.notebook.remark(FOREIGN_MARKUP, self.line, token.content[:60])
+            case _:
+                display = token.type.endswith("double")
+                signs.append(formula(token.content, self.notebook, self.line, display=display))
         self.line += token.content.count("\n")
+        return signs
 
     def _inside(self, tokens: Iterator[Token]) -> tuple[Inlines, Token | None]:
         run, closing = self._run(tokens)

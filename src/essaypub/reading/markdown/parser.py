@@ -11,6 +11,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from essaypub.reading.attributes import NONE, trailing
@@ -30,6 +31,7 @@ def parser() -> MarkdownIt:
     markdown.use(deflist_plugin)
     markdown.use(footnote_plugin, inline=False, move_to_end=False)
     markdown.inline.ruler.disable("footnote_ref")
+    markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     block, inline = markdown.block.ruler, markdown.inline.ruler
     block.before("fence", "close_division", close_division, _INTERRUPTS)
     block.before("fence", "open_division", open_division, _INTERRUPTS)
@@ -45,6 +47,7 @@ def parser() -> MarkdownIt:
     inline.before("emphasis", "lowered", dialects.lowered)
     inline.before("link", "raised", dialects.raised)
     inline.before("link", "wiki_link", dialects.wiki_link)
+    inline.before("escape", "bracketed_maths", dialects.bracketed_maths)
     inline.before("link", "private", dialects.private)
     inline.before("link", "command", dialects.command)
     inline.push("raw_format", dialects.raw_format)

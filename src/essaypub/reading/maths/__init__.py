@@ -1,0 +1,1 @@
+"""Formulas: TeX and MathML become MathML that every reading system takes, and words."""
