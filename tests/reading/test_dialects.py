@@ -7,6 +7,7 @@ import pytest
 from essaypub.errors import SourceError
 from essaypub.model import Link, Quotation, Spoiler, Style, Styled, join_sentences, plain
 from essaypub.reading.essay import read_text
+from tests.stand_ins.small_pictures import png
 
 FRONT = "---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n"
 
@@ -244,3 +245,80 @@ def test_cells_over_several_rows_keep_the_columns():
 def test_blocks_in_a_line_are_parted(written):
     """Where HTML only takes a line, blocks are words with a space between."""
     assert words(read(f"# One\n\nText.\n\n{written}\n")).endswith("Part one The start")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("![[sea.png]]", ""), ("![[sea.png|300]]", ""), ("![[sea.png|The sea]]", "The sea"),
+     ('{{< figure src="sea.png" alt="The sea" caption="At noon" >}}', "The sea"),
+     ("{{< img src='sea.png' title=Noon >}}", "")],
+)  # fmt: skip
+def test_pictures_of_a_vault_and_of_hugo_are_pictures(tmp_path, written, shown):
+    """With their words where they have any; a size is none."""
+    (tmp_path / "sea.png").write_bytes(png())
+    publication = read_text(FRONT + written, tmp_path / "essay.md").publication
+    (block,) = publication.blocks
+    assert (block.image.path, block.image.alternative) == ("images/sea.png", shown)
+
+
+def test_a_figure_of_hugo_has_its_caption(tmp_path):
+    """What stands below it there stands below it here."""
+    (tmp_path / "sea.png").write_bytes(png())
+    written = '{{< figure src="sea.png" alt="The sea" caption="At noon" >}}'
+    (block,) = read_text(FRONT + written, tmp_path / "essay.md").publication.blocks
+    assert plain(join_sentences(block.caption)) == "At noon"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["a {=latex} b", "**a**{=latex}", "a %%  %% b", "x ^2", "a ^ b", "~~~", "| one |", "| one"],
+)
+def test_signs_without_their_parts_are_text(written):
+    """Nothing is read that is not whole."""
+    assert not {"READ-010", "READ-030"} & set(codes(read(f"Before.\n\n{written}\n")))
+
+
+def test_dialects_stand_inside_one_another():
+    """Links hold marks, notes hold links of a vault, and a comment ends a paragraph."""
+    manuscript = read(
+        "A [==b== H~2~O x^2^ {{< x >}} %%y%% [[z]]](https://a.org/) c.\n%%\nprivate\n%%\nAfter.\n"
+        "| not a verse\nand more\n"
+    )
+    assert "private" not in words(manuscript)
+    assert "After." in words(manuscript)
+
+
+@pytest.mark.parametrize(
+    ("written", "lost"),
+    [('![a](sea.png "one"){caption="two"}', "one"), ("![a](sea.png){.decorative}", "a"),
+     ('Text ![a](sea.png "one") b.', "one"), ('<img src="sea.png" alt="a" class="decorative">', "a"),
+     ("![x^[a note]](sea.png)", "a note")],
+)  # fmt: skip
+def test_words_of_pictures_without_a_place_are_remarked_on(tmp_path, written, lost):
+    """A caption beside another, a description of what decorates, a title inside a line."""
+    (tmp_path / "sea.png").write_bytes(png())
+    findings = read_text(FRONT + written, tmp_path / "essay.md").findings
+    assert ("READ-031", lost) in [(one.code, one.detail) for one in findings]
+
+
+def test_an_alternative_text_of_its_own_makes_a_caption_of_the_brackets(tmp_path):
+    """As pandoc has it."""
+    (tmp_path / "sea.png").write_bytes(png())
+    (block,) = read_text(
+        FRONT + '![Noon](sea.png){alt="The sea"}', tmp_path / "e.md"
+    ).publication.blocks
+    assert block.image.alternative == "The sea"
+    assert plain(join_sentences(block.caption)) == "Noon"
+
+
+def test_a_note_in_the_only_heading_is_kept():
+    """The essay is called after the heading, which stays for its note."""
+    publication = read_text("# The harbour^[A remark.]\n\nText.\n", Path("essay.md")).publication
+    assert publication.metadata.title == "The harbour"
+    assert "A remark." in str(publication.notes)
+
+
+def test_a_button_without_an_address_is_its_words():
+    """And a player without one is what stands beside it."""
+    assert words(read("<button>Press</button> <video>No film</video>")) == "Press No film"
+    assert words(read('<object data="https://a.org/x">beside</object>')) == "https://a.org/x beside"

@@ -6,6 +6,7 @@ import pytest
 
 from essaypub.errors import SourceError
 from essaypub.model import Contributor, Link, plain
+from essaypub.model.roles import names_by_term
 from essaypub.reading.essay import read_text
 from tests.stand_ins.small_pictures import png
 
@@ -311,3 +312,104 @@ def test_a_bad_address_is_an_error_and_lenience_drops_the_link(written):
         read(front, f"A [link]({written}) b.\n")
     manuscript = read(front, f"A [link]({written}) b.\n", strictness="lenient")
     assert codes(manuscript) == ["READ-024"]
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [("title: {a: b}", "title takes one text"), ("publisher: [a, b]", "publisher takes one text"),
+     ("identifier: [[a]]", "identifier takes one text"), ("author: [{role: aut}]", "takes a name"),
+     ("cover: {sound: x}", "cover has no key"), ("subject: [[a]]", "a list of texts")],
+)  # fmt: skip
+def test_a_value_of_the_wrong_kind_is_an_error_at_its_line(front, reason):
+    """It says what the key takes."""
+    with pytest.raises(SourceError, match=reason) as caught:
+        read(f"language: en\n{front}")
+    assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(
+    ("front", "identifier"),
+    [("isbn: 978-0-306-40615-7", "urn:isbn:9780306406157"), ("doi: 10.1000/xyz", "https://doi.org/10.1000/xyz"),
+     ("identifier: 01234567-89AB-CDEF-0123-456789abcdef", "urn:uuid:01234567-89ab-cdef-0123-456789abcdef"),
+     ("identifier: https://example.org/e", "https://example.org/e"), ("identifier: [a, b]", "a")],
+)  # fmt: skip
+def test_an_identifier_is_a_name_for_life(front, identifier):
+    """Its form or its scheme tells which."""
+    assert metadata(front).identifier == identifier
+
+
+def test_texts_in_other_forms_are_texts():
+    """One in a list, one under its name, and people by given and family name."""
+    about = metadata(
+        "publisher: [A Press]\nrights: {text: CC0-1.0}\nauthor: {given: Ada, family: Writer}\n"
+        "contributor: {name: Bo, role: author}\nlanguage: en\ndate: 2026-01-02 9:00 pm"
+    )
+    assert (about.publisher, about.rights) == ("A Press", "CC0-1.0")
+    assert about.authors == ("Ada Writer", "Bo")
+    assert about.modified.hour == 21
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [("% On\n  Queues\n% Ada; Bo\n  Cy\n%\nText.\n", ("Ada", "Bo", "Cy")),
+     ("Title: On\n   Queues\nAuthor:\nDate: 2026-01-02\n\nText.\n", ()),
+     ("% On Queues\nText.\n", ())],
+)  # fmt: skip
+def test_a_title_block_may_go_on_over_lines(text, authors):
+    """What is set in goes on; what is missing is missing."""
+    about = read("", text).publication.metadata
+    assert (about.title, about.authors) == ("On Queues", authors)
+
+
+def test_a_quotation_mark_in_quotes_has_its_remedy():
+    """And lines that are no keys have none."""
+    with pytest.raises(SourceError, match="inside quotes is written twice"):
+        read("title: 'It's a film'")
+    with pytest.raises(SourceError, match="not YAML"):
+        read("title: T\n\t- x: [")
+
+
+@pytest.mark.parametrize("written", ["#", "https://example.org:port/", "mailto:", "tel:"])
+def test_a_link_to_nothing_leaves_its_words(written):
+    """In every way of leading nowhere."""
+    front = "title: T\nlanguage: en\ndate: 2026-01-01"
+    manuscript = read(front, f"A [link]({written}) b.\n", strictness="lenient")
+    (block,) = manuscript.publication.blocks
+    assert plain(block.sentences[0].inlines) == "A link b."
+
+
+def test_only_dates_that_a_tool_fills_in_are_passed_over():
+    """`last-modified` is for the tool that builds; the essay has no date then."""
+    assert codes(read("title: T\nlanguage: en\ndate: '{{ page.date }}'")) == [
+        "READ-001",
+        "READ-029",
+    ]
+
+
+def test_an_unused_address_is_told():
+    """A comment in that form is none."""
+    front = "title: T\nlanguage: en\ndate: 2026-01-01"
+    assert codes(read(front, "Text.\n\n[a]: https://example.org/\n")) == ["READ-032"]
+    assert codes(read(front, "Text.\n\n[//]: # (a comment)\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "written"), [("static", "/nowhere.png"), ("static", "/../x.png")]
+)
+def test_a_picture_of_the_site_that_is_not_there_is_an_error(tmp_path, folder, written):
+    """It is looked for in the project alone."""
+    (tmp_path / "essaypub.toml").write_text("")
+    (tmp_path / folder).mkdir()
+    text = f"---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n![A hat]({written})\n"
+    with pytest.raises(SourceError):
+        read_text(text, tmp_path / "essay.md")
+
+
+def test_everybody_is_named_under_what_they_did():
+    """In the terms of schema.org; what has none is a contribution."""
+    about = metadata("translator: Bo\neditor: [Cy, Di]\nnarrator: Ed\nlanguage: en")
+    assert names_by_term(about) == {
+        "editor": ["Cy", "Di"],
+        "translator": ["Bo"],
+        "contributor": ["Ed"],
+    }

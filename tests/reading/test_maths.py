@@ -24,7 +24,11 @@ def formulas(text, language="en"):
      (r"\(a_1^2\)", "a sub 1 squared", False), (r"\[x^{10}\]", "x to the power of 10", True),
      (r"$\frac{a}{b} \le \sqrt{2}$", "a over b is at most the square root of 2", False),
      (r"$\sum_{i=1}^n i$", "the sum from i equals 1 to n of i", False),
+     (r"$\sqrt[3]{x} + f'$", "the root of degree 3 of x plus f prime", False),
+     (r"$\lim_{x \to 0} x$", "lim from x to 0 x", False), (r"$x_a^b$", "x sub a to the power of b", False),
+     (r"$\begin{matrix}a\\b\end{matrix}$", "a, , b, ,", False), (r"$y^3 \heartsuit$", "y cubed ♡", False),
      ("<math><mi>x</mi><mo>=</mo><mn>1</mn></math>", "x equals 1", False),
+     ('<math display="block"><mi>x</mi></math>', "x", True),
      ('A <math alttext="x, squared"><msup><mi>x</mi><mn>2</mn></msup></math> b.', "x, squared", False)],
 )  # fmt: skip
 def test_a_formula_has_its_words_and_its_form(written, words, display):
@@ -72,3 +76,10 @@ def test_a_formula_cannot_act():
     )
     assert "javascript" not in formula.mathml and "onclick" not in formula.mathml
     assert plain((formula,)) == "x"
+
+
+@pytest.mark.parametrize("written", ["<math></math>", "A <math><mi>x</mi> b"])
+def test_an_element_without_a_formula_is_its_words(written):
+    """With a remark where it says nothing."""
+    manuscript = read_text(FRONT.format("en") + written + "\n\nText.\n", Path("essay.md"))
+    assert "Text." in str(manuscript.publication)

@@ -16,8 +16,8 @@ from essaypub.reading.spoilers.warnings import Piece, pieces
 _LONGEST_TITLE = 100
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SPECIAL = re.compile(
-    r"[\\`*\[\]^~]|=(?==)|(?<==)=|%(?=%)|(?<=%)%|\{(?=[{%:=])"
-    r"|(?<![^\W_])_|_(?![^\W_])"
+    r"[\\`*\[\]^~$]|=(?==)|(?<==)=|%(?=%)|(?<=%)%|\{(?=[{%:=])"
+    r"|_"
     r"|[|](?=[|])|(?<=[|])[|]"
     r"|<(?=[A-Za-z/!?])|>(?=!)|!(?=<)|&(?=[#A-Za-z])"
 )

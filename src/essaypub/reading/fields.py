@@ -76,7 +76,7 @@ class FieldReader:
 
     def _entries(self, key: str) -> list[Any]:
         written = self.fields[key].written if key in self.fields else None
-        if written is None:
+        if written in (None, ""):
             return []
         return written if isinstance(written, list) else [written]
 

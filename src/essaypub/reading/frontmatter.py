@@ -121,7 +121,7 @@ def _colon_block(lines: list[str]) -> tuple[dict[str, Field], int]:
             break
         if match := _KEY.match(line):
             key = match[1].strip()
-            text = match[2].strip()
+            text = (match[2] or "").strip()
             fields[key] = Field(text, text, end + 1)
         elif key:
             text = f"{fields[key].written} {line.strip()}"

@@ -22,7 +22,7 @@ _SUPERSCRIPT = re.compile(r"\^([^\s~^\[\]]{1,40})\^")
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\](?![(\[{])")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?")
-_TEX = re.compile(r"[\\^_={}]")  # without any of them, a backslash stands before a bracket
+_TEX = re.compile(r"(?<!\\)[\^_]|(?<!\\)\\[A-Za-z]")  # else brackets are only escaped
 _BRACKETED = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 _PRIVATE = re.compile(r"%%(?=\S|\s)((?:(?!%%).)*)%%", re.DOTALL)
 _COMMAND = re.compile(r"\{\{[<%](.*?)[>%]\}\}|\{%-?(.*?)-?%\}|\{:([^{}\n]*)\}", re.DOTALL)
