@@ -413,3 +413,15 @@ def test_everybody_is_named_under_what_they_did():
         "translator": ["Bo"],
         "contributor": ["Ed"],
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("The *Quiet* Engine", "The Quiet Engine"), ("`cat` and **dog**", "cat and dog"),
+     ("2 * 3 * 4", "2 * 3 * 4"), ("snake_case_name", "snake_case_name"), ("A &amp; B", "A & B"),
+     ("[Her](https://example.org/)", "Her"), ("What < that", "What < that")],
+)  # fmt: skip
+def test_markdown_in_titles_is_rendered(written, shown):
+    """A shelf shows words, and no signs of Markdown."""
+    about = metadata(f"title: '{written}'\ndescription: '{written}'\nlanguage: en")
+    assert (about.title, about.description) == (shown, shown)

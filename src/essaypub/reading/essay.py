@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -40,6 +41,7 @@ from essaypub.reading.spoilers.suspects import look_at_references
 from essaypub.reading.spoilers.veils import open_notes
 from essaypub.settings import Settings, overlaid
 
+_TITLES = frozenset(("title", "subtitle", "description"))
 _HEEDED = frozenset(("base-url", "lookalikes", "picture-folders", "strictness"))
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -94,6 +96,7 @@ def read_text(
     pictures = Pictures(path, notebook)
     cover = notebook.attempt(lambda: _cover(about, pictures, notebook), "")
     inlines = InlineReader(notebook, pictures, _weave_inlines)
+    about = _render_titles(about, inlines)
     reader = BlockReader(notebook, inlines, _weave_blocks)
     try:
         entries = _entries(body, reader)
@@ -125,6 +128,17 @@ def read_text(
         notebook.findings,
         notebook.open_findings,
     )
+
+
+def _render_titles(about: Said, inlines: InlineReader) -> Said:
+    """Return what the front matter says, its titles without the signs of Markdown in them."""
+    texts = {
+        key: " ".join(plain(inlines.parse_value(text, about.lines[key])).split())
+        if key in _TITLES
+        else text
+        for key, text in about.texts.items()
+    }
+    return replace(about, texts=texts)
 
 
 def _reading_settings(

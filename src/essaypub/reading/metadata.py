@@ -53,6 +53,7 @@ class Said:
 
     Attributes:
         texts: The texts among it, by key; those not given are empty.
+        lines: Where those keys stand.
         contributors: Who else had a part in it.
         sort_names: How people are sorted in a catalogue, by name.
         collection: What it is a part of, and which part.
@@ -63,6 +64,7 @@ class Said:
     """
 
     texts: Mapping[str, str]
+    lines: Mapping[str, int]
     language: str
     modified: datetime
     authors: tuple[str, ...]
@@ -114,6 +116,7 @@ def read_metadata(
     accessibility = FieldReader(access, notebook)
     return Said(
         texts=texts,
+        lines={key: read.line(key) for key in TEXTS},
         language=notebook.language,
         modified=_whole_seconds(modified or changed or published or _LONG_AGO),
         authors=tuple(person.name for person in people if person.role in _AUTHORS),
