@@ -322,3 +322,13 @@ def test_a_button_without_an_address_is_its_words():
     """And a player without one is what stands beside it."""
     assert words(read("<button>Press</button> <video>No film</video>")) == "Press No film"
     assert words(read('<object data="https://a.org/x">beside</object>')) == "https://a.org/x beside"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["He loves <her> and her alone.", "The book <<REBIRTH>> is out.", "If a<b and c>d then stop.",
+     "<Her> is a film."],
+)  # fmt: skip
+def test_brackets_that_are_no_tags_are_text(written):
+    """A name between them, and what is compared, are words that a reader sees."""
+    assert words(read(written)) == written

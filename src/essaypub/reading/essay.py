@@ -133,12 +133,14 @@ def read_text(
 def _render_titles(about: Said, inlines: InlineReader) -> Said:
     """Return what the front matter says, its titles without the signs of Markdown in them."""
     texts = {
-        key: " ".join(plain(inlines.parse_value(text, about.lines[key])).split())
-        if key in _TITLES
-        else text
+        key: _render(text, inlines, about.lines[key]) if key in _TITLES else text
         for key, text in about.texts.items()
     }
     return replace(about, texts=texts)
+
+
+def _render(text: str, inlines: InlineReader, line: int) -> str:
+    return " ".join(plain(inlines.parse_value(text, line)).split())
 
 
 def _reading_settings(

@@ -14,6 +14,7 @@ from bs4.builder import ParserRejectedMarkup
 from bs4.element import NavigableString
 
 from essaypub.model import Inline, Inlines, join_sentences, own_sentences
+from essaypub.reading.html.accidents import keep_accidents
 from essaypub.reading.html.blocks import HtmlBlocks
 from essaypub.reading.html.inlines import DROPPED, PLACE, HtmlInlines
 from essaypub.reading.html.suspects import look_at_html, look_at_tags, look_at_unread
@@ -82,7 +83,7 @@ def _parse(
             if item.text.lstrip().startswith("<!--") and "-->" not in item.text:
                 raise notebook.error("this comment is never closed; end it with -->", item.line)
             _remark_on_instructions(item, notebook)
-            text = _ATTEMPT.sub("<x", _INSTRUCTION.sub("", item.text))
+            text = keep_accidents(_ATTEMPT.sub("<x", _INSTRUCTION.sub("", item.text)))
             if isinstance(item, RawBlock):
                 look_at_html(item.text, notebook, item.line)
             pieces.append(text)
