@@ -104,7 +104,7 @@ def import_text(content: bytes, name: str, language: str = "en") -> Imported:
     blocks = list(_blocks(paragraphs, marked))
     front = (
         "---",
-        f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"title: {json.dumps(_escape(title), ensure_ascii=False)}",
         f"language: {json.dumps(language)}",
         "---",
     )
