@@ -332,3 +332,27 @@ def test_a_button_without_an_address_is_its_words():
 def test_brackets_that_are_no_tags_are_text(written):
     """A name between them, and what is compared, are words that a reader sees."""
     assert words(read(written)) == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["+-----+-----+\n| a | b |\n+=====+=====+\n| 1 | 2 |\n+-----+-----+", "!!! note\n    hi",
+     "As (@ex) shows.", "Cited [@knuth1984, p. 3].", "x {#id} y", "{{TOC}}", "\\newpage", "a ++ins++ b"],
+)  # fmt: skip
+def test_what_no_publication_has_is_remarked_on(written):
+    """It is shown as it is written, and its author is told."""
+    assert codes(read(f"{written}\n\nText.\n")) == ["READ-011"]
+
+
+def test_several_terms_may_mean_the_same():
+    """Each is in a line of its own above what they mean."""
+    (block,) = read("Film\n*Picture*\n: What is shown.\n: What is seen.\n").publication.blocks
+    (definition,) = block.definitions
+    assert [plain(join_sentences(term)) for term in definition.terms] == ["Film", "Picture"]
+    assert len(definition.meanings) == 2
+    assert words(read("One line\nand another\n\n: not a meaning of both\n")).startswith("One line")
+
+
+def test_a_callout_may_have_its_title_in_brackets():
+    """As Docusaurus has it."""
+    assert words(read(":::note[The title]\nhi\n:::\n")) == "The title hi"

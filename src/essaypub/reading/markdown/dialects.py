@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from essaypub.reading.characters import other_slugs
 from essaypub.reading.spoilers.words import names_hiding, names_spoiler
 
-_MARKED = re.compile(r"==(?=\S)((?:(?!==).)+?)(?<=\S)==")
+_MARKED = re.compile(r"==(?=[^\s=])((?:(?!==).)+?)(?<=\S)==(?!=)")
 _SUBSCRIPT = re.compile(r"~([^\s~^]{1,40})~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^([^\s~^\[\]]{1,40})\^")
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\](?![(\[{])")
@@ -32,6 +32,8 @@ _FIGURE = re.compile(r"\s*(?:figure|img|image)\b")
 _VALUE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _ANCHOR = re.compile(r"\^([A-Za-z0-9-]{3,40})\s*$")
 _CONTENTS = re.compile(r"\[TOC\]|\[\[_?TOC_?\]\]|\{:\s*toc\s*\}|\$\{toc\}", re.IGNORECASE)
+_MEANING = re.compile(r"[:~][ \t]+\S")
+_MOST_TERMS = 6
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _EAST = r"[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _EAST_LAST, _EAST_FIRST = re.compile(rf"{_EAST}$"), re.compile(rf"^{_EAST}")
@@ -39,7 +41,8 @@ _EAST_LAST, _EAST_FIRST = re.compile(rf"{_EAST}$"), re.compile(rf"^{_EAST}")
 
 def marked(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read ``==text==``, which is marked."""
-    return _wrap(state, _MARKED, "mark", silent=silent)
+    before = state.src[state.pos - 1 : state.pos]
+    return before != "=" and _wrap(state, _MARKED, "mark", silent=silent)
 
 
 def lowered(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
@@ -220,6 +223,34 @@ def line_block(state: StateBlock, line: int, end_line: int, silent: bool) -> boo
     content.map, content.children = [line, following], []
     state.push("paragraph_close", "p", -1)
     state.line = following
+    return True
+
+
+def several_terms(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the same
+    """Read several terms, each in a line of its own, above what they all mean."""
+    last = line
+    while last + 1 < end_line and not state.isEmpty(last + 1) and last - line < _MOST_TERMS:
+        text = state.getLines(last + 1, last + 2, state.blkIndent, False)  # noqa: FBT003 - the same
+        if _MEANING.match(text):
+            break
+        last += 1
+    else:
+        return False
+    if last == line or state.is_code_block(line):
+        return False
+    rule = next(known for known in state.md.block.ruler.__rules__ if known.name == "deflist")
+    begin = len(state.tokens)
+    if not rule.fn(state, last, end_line, silent):
+        return False
+    if silent:
+        return True
+    terms: list[Token] = []
+    for at in range(line, last):
+        text = state.getLines(at, at + 1, state.blkIndent, False).strip()  # noqa: FBT003 - the same
+        opening = Token("dt_open", "dt", 1, map=[at, at + 1])
+        inline = Token("inline", "", 0, content=text, map=[at, at + 1], children=[])
+        terms += (opening, inline, Token("dt_close", "dt", -1))
+    state.tokens[begin + 1 : begin + 1] = terms
     return True
 
 

@@ -39,7 +39,7 @@ _ASIDES = frozenset(_ASIDES_NAMES.split())
 _QUOTATIONS = frozenset({"quote", "quotation", "epigraph", "blockquote"})
 _KNOWN = _ASIDES | _QUOTATIONS
 _UNTITLED = frozenset({"aside", "note", "callout", "sidebar"})
-_NAME = re.compile(r"(?P<name>[\w-]+)(?:[ \t]+(?P<title>.*))?$", re.DOTALL)
+_NAME = re.compile(r"(?P<name>[\w-]+)(?:\[(?P<bracket>[^\]]*)\]|[ \t]+(?P<title>.*))?$", re.DOTALL)
 
 
 def opening(written: str, notebook: Notebook, line: int) -> tuple[Attributes, str]:
@@ -65,7 +65,8 @@ def opening(written: str, notebook: Notebook, line: int) -> tuple[Attributes, st
             _suspect(spelt, notebook, line)
         notebook.remark(UNKNOWN_ATTRIBUTE, line, f"::: {match['name']}")
     classes = (name, *attributes.classes)
-    return Attributes(attributes.id, classes, attributes.values), match["title"] or ""
+    title = match["title"] or match["bracket"] or ""
+    return Attributes(attributes.id, classes, attributes.values), title
 
 
 def kind(written: str, notebook: Notebook, line: int) -> str:

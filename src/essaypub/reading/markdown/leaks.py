@@ -10,6 +10,12 @@ from essaypub.reading.remarks import LEAKED_MARKUP, RAW_MATHS
 from essaypub.reading.spoilers.leftovers import is_certain
 
 _LEAKED = re.compile(r"\]\{|\]\[|^\s*(?::{3,}|\{[.#])|\|\||!<|>!|\[\^|%%(?=\S)", re.MULTILINE)
+_FOREIGN = re.compile(
+    r"^\+(?:[-=:]{3,}\+)+|^!{3} \w+|^-{3,}(?: +-{3,})+$|\(@[\w-]*\)|\[-?@[\w:-]+|\{#[\w.-]+\}|\{\{"
+    r"|^\\[a-z]{3,}\b|\+\+[^\s+]+\+\+",
+    re.MULTILINE,
+)
+"""Grid and simple tables, admonitions, numbered examples, citations and commands of other tools."""
 _MATHS = re.compile(r"\$\$|\\begin\{|\\\(|\\frac")
 
 
@@ -28,5 +34,7 @@ def remark_on_leaks(inlines: Inlines, text: str, notebook: Notebook, line: int) 
                 is_certain(place, text) for place in _LEAKED.finditer(text)
             ):
                 notebook.remark(LEAKED_MARKUP, line, match[0].strip())
+            elif match := _FOREIGN.search(inline.text):
+                notebook.remark(LEAKED_MARKUP, line, match[0].strip()[:40])
             if match := _MATHS.search(inline.text):
                 notebook.remark(RAW_MATHS, line, match[0])

@@ -42,6 +42,7 @@ def parser() -> MarkdownIt:
     inline.after("link", "bars", bars)
     inline.push("attributes", attributes)
     block.before("fence", "private_block", dialects.private_block, _INTERRUPTS)
+    block.before("deflist", "several_terms", dialects.several_terms)
     block.before("table", "line_block", dialects.line_block)
     inline.before("emphasis", "marked", dialects.marked)
     inline.before("emphasis", "lowered", dialects.lowered)
