@@ -229,3 +229,13 @@ def test_a_path_too_long_for_the_library_is_shortened(tmp_path):
         assert len(short) <= library.LONGEST_DATA_PATH
         assert Path(os.fsdecode(short)).samefile(deep)
     assert not Path(os.fsdecode(short)).exists()
+
+
+def test_what_the_voice_cannot_read_is_an_error_and_no_babble():
+    """Its Japanese voice says "Chinese letter" for each character of Chinese."""
+    engine = FAMILY.open("ja", "ja", 1.0)
+    assert len(engine.speak("かのじょは ほんを よむ").samples) > 0
+    with pytest.raises(
+        EngineError, match="cannot read Chinese characters, such as '彼女'.*gtts:ja"
+    ):
+        engine.speak("彼女は本を読む")

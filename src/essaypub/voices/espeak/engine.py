@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -27,6 +28,8 @@ DRIVER = "3"  # changes with whatever in this driver changes the sound
 WORDS_PER_MINUTE = 160  # at speed 1
 SLOWEST, FASTEST = 80, 450  # words per minute; what the library can do
 UNRANKED = 99
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+"""It reads each as "Chinese letter", in English, and says that all is well."""
 
 
 @cache
@@ -58,9 +61,15 @@ class EspeakEngine:
         """Return `text` as sound, and where each of its words begins.
 
         Raises:
-            EngineError: The library refuses, nothing is to be said, or a pronunciation has a sound
-                that the voice is far from.
+            EngineError: The library refuses, nothing is to be said, it cannot read the script, or a
+                pronunciation has a sound that the voice is far from.
         """
+        if primary(self.language) == "ja" and (match := _HAN.search(text)):
+            raise EngineError(
+                ENGINE,
+                f"its Japanese voice cannot read Chinese characters, such as {match[0][:10]!r};"
+                " choose one that can, such as gtts:ja or a server's (http)",
+            )
         if not phonemes:
             heard = hear(text, self.voice_file, self.words_per_minute)
             events = heard.words
