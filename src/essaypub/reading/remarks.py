@@ -127,7 +127,7 @@ PICTURE_AWAY = Remark(
     "READ-025",
     Severity.WARNING,
     "This picture lies elsewhere and nothing is fetched while reading: what it shows stands in its"
-    " place, with a link to it.",
+    " place, with a link to it; `essaypub fetch` brings it beside the essay.",
 )
 PICTURE_MISSING = Remark(
     "READ-026",

@@ -32,6 +32,7 @@ _FIGURE = re.compile(r"\s*(?:figure|img|image)\b")
 _VALUE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _ANCHOR = re.compile(r"\^([A-Za-z0-9-]{3,40})\s*$")
 _CONTENTS = re.compile(r"\[TOC\]|\[\[_?TOC_?\]\]|\{:\s*toc\s*\}|\$\{toc\}", re.IGNORECASE)
+_MEANINGS = re.compile(r"\n[ >!\t]*[:~][ \t]")
 _MEANING = re.compile(r"[:~][ \t]+\S")
 _MOST_TERMS = 6
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
@@ -184,10 +185,17 @@ def anchor(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
     return True
 
 
+def _begins_with(state: StateBlock, line: int, signs: str) -> bool:
+    """Return whether a line begins with some signs, once its indentation is past."""
+    return state.src.startswith(signs, state.bMarks[line] + state.tShift[line])
+
+
 def private_block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the same
     """Leave out the lines from one that begins with ``%%`` to the one that ends with it."""
-    text = state.getLines(line, line + 1, state.blkIndent, False).strip()  # noqa: FBT003 - its signature
-    if not text.startswith("%%") or text.count("%%") != 1:
+    if not _begins_with(state, line, "%%"):
+        return False
+    text = state.getLines(line, line + 1, state.blkIndent, False)  # noqa: FBT003 - its signature
+    if text.count("%%") != 1:
         return False
     following = line + 1
     while following < end_line:
@@ -206,7 +214,7 @@ def private_block(state: StateBlock, line: int, end_line: int, silent: bool) -> 
 def line_block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the same
     """Read lines that begin with ``| ``, which are verses: each ends where it ends."""
     rows: list[str] = []
-    following = line
+    following = line if _begins_with(state, line, "| ") else end_line
     while following < end_line and not state.isEmpty(following):
         text = state.getLines(following, following + 1, state.blkIndent, False)  # noqa: FBT003 - the same
         if not text.startswith("| ") or text.rstrip().endswith("|"):
@@ -228,6 +236,8 @@ def line_block(state: StateBlock, line: int, end_line: int, silent: bool) -> boo
 
 def several_terms(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the same
     """Read several terms, each in a line of its own, above what they all mean."""
+    if not state.env.setdefault("has meanings", _MEANINGS.search(state.src) is not None):
+        return False
     last = line
     while last + 1 < end_line and not state.isEmpty(last + 1) and last - line < _MOST_TERMS:
         text = state.getLines(last + 1, last + 2, state.blkIndent, False)  # noqa: FBT003 - the same

@@ -10,6 +10,8 @@ from essaypub.reading.remarks import LEAKED_MARKUP, RAW_MATHS
 from essaypub.reading.spoilers.leftovers import is_certain
 
 _LEAKED = re.compile(r"\]\{|\]\[|^\s*(?::{3,}|\{[.#])|\|\||!<|>!|\[\^|%%(?=\S)", re.MULTILINE)
+_SIGNS = re.compile(r"[\\\[\]{}|:<>%^+$@]|!!|---")
+"""Without any of these, nothing below is found."""
 _FOREIGN = re.compile(
     r"^\+(?:[-=:]{3,}\+)+|^!{3} \w+|^-{3,}(?: +-{3,})+$|\(@[\w-]*\)|\[-?@[\w:-]+|\{#[\w.-]+\}|\{\{"
     r"|^\\[a-z]{3,}\b|\+\+[^\s+]+\+\+",
@@ -29,7 +31,7 @@ def remark_on_leaks(inlines: Inlines, text: str, notebook: Notebook, line: int) 
         line: Where the text begins.
     """
     for inline in walk_inlines(inlines):
-        if isinstance(inline, Text):
+        if isinstance(inline, Text) and _SIGNS.search(inline.text):
             if (match := _LEAKED.search(inline.text)) and any(
                 is_certain(place, text) for place in _LEAKED.finditer(text)
             ):

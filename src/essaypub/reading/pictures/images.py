@@ -18,7 +18,7 @@ _PROJECT = ("essaypub.toml", "pyproject.toml", ".git")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _UNSAFE_IN_NAME = re.compile(r"[^a-z0-9]+")
 _SVG_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?svg[\s>/]")
-_EXTENSIONS = {
+EXTENSIONS = {
     "image/png": "png",
     "image/jpeg": "jpg",
     "image/gif": "gif",
@@ -93,7 +93,7 @@ class Pictures:
             except DamagedPictureError as error:
                 reason = f"the picture {written} cannot be used: {error}; save it again"
                 raise self.notebook.error(reason, line) from error
-        path = self._path(file.stem, _EXTENSIONS[kind])
+        path = self._path(file.stem, EXTENSIONS[kind])
         self._paths[file] = path
         self.resources.append(Resource(path, kind, content))
         return path
