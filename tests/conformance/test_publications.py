@@ -111,8 +111,10 @@ def test_no_source_markup_reaches_the_reader(case, publications):
 
 
 def title_of(case: Case) -> str:
-    """Return the first word of the essay's title."""
-    found = re.search(r"^title: (?:>-\n  )?(\S+)", case.essay.read_text("utf-8"), re.MULTILINE)
+    """Return the first word of the essay's title, without a quotation mark that opens it."""
+    found = re.search(
+        r"""^title: (?:>-\n  )?["']?(\S+)""", case.essay.read_text("utf-8"), re.MULTILINE
+    )
     assert found is not None
     return found[1]
 
