@@ -353,6 +353,21 @@ def test_several_terms_may_mean_the_same():
     assert words(read("One line\nand another\n\n: not a meaning of both\n")).startswith("One line")
 
 
+@pytest.mark.parametrize(
+    "spoiler",
+    [
+        "> [!spoiler]- The ending\n> Film\n> : It is a dream.",
+        "Text.\n::: spoiler The ending\nFilm\n: It is a dream.\n:::",
+        "Text.\n> [!spoiler]- The ending\n> Film\n> Picture\n> : It is a dream.",
+    ],
+)
+def test_the_first_line_of_a_spoiler_is_no_term(spoiler):
+    """Another block that begins above a term stays what it is."""
+    blocks = read(f"Before.\n\n{spoiler}\n\nAfter.\n").publication.blocks
+    (hidden,) = (block for block in blocks if isinstance(block, Spoiler))
+    assert "It is a dream" in str(hidden)
+
+
 def test_a_callout_may_have_its_title_in_brackets():
     """As Docusaurus has it."""
     assert words(read(":::note[The title]\nhi\n:::\n")) == "The title hi"

@@ -235,20 +235,28 @@ def line_block(state: StateBlock, line: int, end_line: int, silent: bool) -> boo
 
 
 def several_terms(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the same
-    """Read several terms, each in a line of its own, above what they all mean."""
+    """Read several terms, each in a line of its own, above what they all mean.
+
+    The first line of a callout is no term, and nor is a line that would begin another block.
+    """
     if not state.env.setdefault("has meanings", _MEANINGS.search(state.src) is not None):
         return False
+    if state.is_code_block(line) or _begins_with(state, line, "[!"):
+        return False
+    rule = next(known for known in state.md.block.ruler.__rules__ if known.name == "deflist")
+    others = [begins for begins in state.md.block.ruler.getRules("paragraph") if begins != rule.fn]
     last = line
     while last + 1 < end_line and not state.isEmpty(last + 1) and last - line < _MOST_TERMS:
         text = state.getLines(last + 1, last + 2, state.blkIndent, False)  # noqa: FBT003 - the same
         if _MEANING.match(text):
             break
+        if any(begins(state, last + 1, end_line, True) for begins in others):  # noqa: FBT003 - the same
+            return False
         last += 1
     else:
         return False
-    if last == line or state.is_code_block(line):
+    if last == line:
         return False
-    rule = next(known for known in state.md.block.ruler.__rules__ if known.name == "deflist")
     begin = len(state.tokens)
     if not rule.fn(state, last, end_line, silent):
         return False
