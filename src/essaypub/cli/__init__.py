@@ -25,7 +25,7 @@ COMMANDS = {
     "build": "Make every output of one or several essays.",
     "cache": "Show what the cache holds, or make it smaller.",
     "check": "Hold finished files against what they promise.",
-    "fetch": "Bring pictures on the web beside the essays that show them.",
+    "fetch": "Bring pictures that lie on the web beside the essays that show them.",
     "import": "Turn plain text into an essay in Markdown.",
     "lexicon": "Check lexicons, and turn one form into the other.",
     "read": "Print the model of an essay as JSON.",
