@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from essaypub.errors import SourceError
-from essaypub.model import Link, Quotation, Spoiler, Style, Styled, join_sentences, plain
+from essaypub.model import Aside, Link, Quotation, Spoiler, Style, Styled, join_sentences, plain
 from essaypub.reading.essay import read_text
 from tests.stand_ins.small_pictures import png
 
@@ -223,8 +223,8 @@ def test_a_link_in_a_link_is_still_none():
 
 
 def test_ruby_is_not_doubled_into_the_text():
-    """The reading stands in brackets after what it is a reading of."""
-    assert words(read("<ruby>東京<rt>とうきょう</rt></ruby>です")) == "東京 (とうきょう)です"
+    """The reading stands in brackets, where it cannot stand above, and is spoken in their place."""
+    assert words(read("<ruby>東京<rt>とうきょう</rt></ruby>です")) == "東京(とうきょう)です"
 
 
 def test_cells_over_several_rows_keep_the_columns():
@@ -336,12 +336,67 @@ def test_brackets_that_are_no_tags_are_text(written):
 
 @pytest.mark.parametrize(
     "written",
-    ["+-----+-----+\n| a | b |\n+=====+=====+\n| 1 | 2 |\n+-----+-----+", "!!! note\n    hi",
-     "As (@ex) shows.", "Cited [@knuth1984, p. 3].", "x {#id} y", "{{TOC}}", "\\newpage", "a ++ins++ b"],
+    ["+-----+-----+\n| a | b |\n+=====+=====+\n| 1 | 2 |\n+-----+-----+", "!!! Look here",
+     "As (@ex) shows.", "x {#id} y", "a ++ins++ b", "{{c1::hidden}}"],
 )  # fmt: skip
 def test_what_no_publication_has_is_remarked_on(written):
     """It is shown as it is written, and its author is told."""
     assert codes(read(f"{written}\n\nText.\n")) == ["READ-011"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "code"),
+    [("Cited [@knuth1984, p. 3].", "Cited (knuth1984, p. 3).", "READ-033"),
+     ("So [see *also* -@doe99; @x].", "So (see also doe99; x).", "READ-033"),
+     ("{{TOC}} a", "a", "READ-030"), ("\\newpage a", "a", "READ-030"), ("{{ page.title }} a", "a", "READ-030"),
+     ("a{>>why?<<}", "a", "READ-010")],
+)  # fmt: skip
+def test_what_another_tool_would_put_in_place_is_left_out_or_put_in_words(written, shown, code):
+    """Nothing of it is shown raw, and its author is told."""
+    manuscript = read(f"{written}\n\nText.\n")
+    assert (words(manuscript), codes(manuscript)) == (f"{shown} Text.", [code])
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("me@example.org", "me@example.org"), ("Write [to me@example.org].", "Write [to me@example.org]."),
+     ("As @smith04 says.", "As @smith04 says.")],
+)  # fmt: skip
+def test_addresses_and_names_are_no_citations(written, shown):
+    """A key follows a sign that nothing stands before, in brackets."""
+    assert words(read(written)) == shown
+
+
+def test_what_an_editor_changed_is_read():
+    """What is put in is text, and what is taken out is struck out."""
+    manuscript = read("{++new++} {--old--} {~~was~>is~~} {==seen==}")
+    styles = [(one.style, plain(one.inlines)) for one in manuscript.publication.every_inline()
+              if isinstance(one, Styled)]  # fmt: skip
+    assert words(manuscript) == "new old wasis seen"
+    assert styles == [(Style.STRIKE, "old"), (Style.STRIKE, "was"), (Style.MARK, "seen")]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [('!!! note "A title"\n    Body.\n', "A title"), ("!!! tip\n\n    Body.\n", "Tip"),
+     ('??? question "Why?"\n    Body.\n', "Why?"), ("???+ note\n    Body.\n", ""),
+     ('::: {.callout-note title="A title"}\nBody.\n:::\n', "A title"),
+     ("::: {.callout-tip collapse=true}\n## So\n\nBody.\n:::\n", "So")],
+)  # fmt: skip
+def test_callouts_of_mkdocs_and_quarto(written, title):
+    """They are asides, under a title if they have one."""
+    manuscript = read(written)
+    (aside,) = manuscript.publication.blocks
+    assert isinstance(aside, Aside)
+    assert (plain(join_sentences(aside.title)), codes(manuscript)) == (title, [])
+    assert words(manuscript) == f"{title} Body.".strip()
+
+
+@pytest.mark.parametrize("written", ['!!! spoiler "The end"\n    He dies.\n', '??? note "Spoiler: the end"\n    He dies.\n'])  # fmt: skip
+def test_admonitions_may_be_spoilers(written):
+    """One that is called a spoiler hides what it holds."""
+    (hidden,) = read(written).publication.blocks
+    assert isinstance(hidden, Spoiler)
 
 
 def test_several_terms_may_mean_the_same():

@@ -62,8 +62,6 @@ In [spoiler]he dies[/spoiler] it.
 {{< spoiler >}}he dies{{< /spoiler >}}
 {% spoiler %}he dies{% endspoiler %}
 {%s%}he dies{%ends%}
-!!! spoiler "x"\n    He dies.
-??? note "Spoiler"\n    He dies.
 /// details | The end\nHe dies.\n///
 .. spoiler::\n\n   He dies.
 :spoiler[he dies]

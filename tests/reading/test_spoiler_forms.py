@@ -100,7 +100,15 @@ def test_short_forms_are_called_after_their_section(form):
 
 
 @pytest.mark.parametrize(
-    "text", ["`a || b || c`", "a || b", "```\n||x||\n```", "| a | b |\n|--|--|\n||x|\n"]
+    "text",
+    [
+        "`a || b || c`",
+        "a || b",
+        "a || b || c",
+        "a || b || c || d",
+        "```\n||x||\n```",
+        "| a | b |\n|--|--|\n||x|\n",
+    ],
 )
 def test_bars_elsewhere_hide_nothing(text):
     """Bars in code, in tables and alone are themselves."""

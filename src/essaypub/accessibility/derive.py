@@ -24,6 +24,8 @@ from essaypub.model import (
     Section,
     Spoiler,
     SpoilerReference,
+    Style,
+    Styled,
 )
 from essaypub.resources import Resource
 from essaypub.wording import wording
@@ -88,6 +90,10 @@ def derive_accessibility(
     moving = any(moves(resource) for resource in resources if resource.path in shown)
     headings = any(isinstance(block, Section) for block in publication.every_block())
     maths = any(isinstance(inline, Maths) for inline in publication.every_inline())
+    ruby = any(
+        isinstance(inline, Styled) and inline.style is Style.RUBY
+        for inline in publication.every_inline()
+    )
     features = {
         "ARIA": True,
         "MathML": maths,
@@ -95,6 +101,7 @@ def derive_accessibility(
         "describedMath": maths,
         "displayTransformability": True,
         "readingOrder": True,
+        "rubyAnnotations": ruby,
         "structuralNavigation": headings or bool(publication.spoilers),
         "synchronizedAudioText": sound is not Sound.NONE,
         "tableOfContents": True,

@@ -13,6 +13,7 @@ from essaypub.model import (
     List,
     Publication,
     Quotation,
+    numeral,
     own_sentences,
     walk,
 )
@@ -48,7 +49,9 @@ def marks(publication: Publication) -> dict[str, Mark]:
         match block:
             case List():
                 for place, item in enumerate(block.items):
-                    bullet = "- " if block.start is None else f"{block.start + place}. "
+                    bullet = "- "
+                    if block.start is not None:
+                        bullet = f"{numeral(block.start + place, block.numerals)}. "
                     _indent(found, _ids(item), bullet)
             case Quotation():
                 _indent(found, _ids(block.blocks))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from essaypub.characters import clean
 from essaypub.errors import SourceError
-from essaypub.reading.characters import clean
 from essaypub.reading.spoilers.leftovers import has_hint, take_unread
 from essaypub.reading.spoilers.lookalikes import find_lookalike
 from essaypub.reading.spoilers.warnings import Piece, pieces

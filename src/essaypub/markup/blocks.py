@@ -130,11 +130,11 @@ def _passage(sentence: Sentence) -> SpoilerReference | None:
 
 def _list(block: List, page: Page, rank: int) -> str:
     items = "".join([f"<li>{_item(item, page, rank)}</li>\n" for item in block.items])
-    own_id = _own_id(block.items[0] if block.items else (), Part.LIST)
+    own_id = _own_id(next(iter(block.items), ()), Part.LIST)
     if block.start is None:
         return f"<ul{attributes(id=own_id)}>\n{items}</ul>\n"
     start = None if block.start == 1 else str(block.start)
-    return f"<ol{attributes(id=own_id, start=start)}>\n{items}</ol>\n"
+    return f"<ol{attributes(id=own_id, type=block.numerals.html, start=start)}>\n{items}</ol>\n"
 
 
 def _own_id(blocks: Blocks, part: Part) -> str | None:

@@ -45,6 +45,9 @@ _ELEMENTS = {
     Style.CITE: "cite",
     Style.QUOTE: "q",
     Style.KEYBOARD: "kbd",
+    Style.RUBY: "ruby",
+    Style.RUBY_TEXT: "rt",
+    Style.RUBY_BRACKET: "rp",
 }
 _UNSAFE = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})')
 

@@ -51,6 +51,7 @@ from essaypub.model.inlines import (
     plain,
     walk_inlines,
 )
+from essaypub.model.numerals import Numerals, numeral, parse_numeral
 from essaypub.model.publication import Certification, Contributor, Metadata, Publication
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "Metadata",
     "Note",
     "NoteReference",
+    "Numerals",
     "Paragraph",
     "Publication",
     "Quotation",
@@ -98,7 +100,9 @@ __all__ = [
     "children",
     "inner",
     "join_sentences",
+    "numeral",
     "own_sentences",
+    "parse_numeral",
     "plain",
     "walk",
     "walk_inlines",

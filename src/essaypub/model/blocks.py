@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 from essaypub.model.inlines import Image, Inlines, plain
+from essaypub.model.numerals import Numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,12 @@ class List:
     Attributes:
         items: The blocks of each item.
         start: The number of the first item; None when they are not numbered.
+        numerals: What they are counted in, where they are.
     """
 
     items: tuple[Blocks, ...]
     start: int | None = None
+    numerals: Numerals = Numerals.DIGITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ class Style(StrEnum):
     CITE = "cite"
     QUOTE = "quote"
     KEYBOARD = "keyboard"
+    RUBY = "ruby"
+    """Words with a reading above them; inside are `RUBY_TEXT`, and brackets where it is in line."""
+    RUBY_TEXT = "ruby text"
+    RUBY_BRACKET = "ruby bracket"
 
 
 @dataclass(frozen=True, slots=True)

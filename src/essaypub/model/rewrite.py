@@ -93,7 +93,7 @@ def rebuild(block: Block, on_blocks: OnBlocks, on_sentences: OnSentences) -> Blo
         case Quotation():
             return Quotation(on_blocks(block.blocks))
         case List():
-            return List(tuple(map(on_blocks, block.items)), block.start)
+            return replace(block, items=tuple(map(on_blocks, block.items)))
         case DefinitionList():
             return DefinitionList(
                 tuple(

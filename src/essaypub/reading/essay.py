@@ -12,16 +12,15 @@ from typing import Any
 from markdown_it.token import Token
 
 from essaypub import files
+from essaypub.characters import FORBIDDEN, clean
 from essaypub.errors import FileError, SourceError
 from essaypub.model import Blocks, Inlines, Metadata, Paragraph, Publication, Sentence, plain
 from essaypub.model.links import relink
-from essaypub.reading.characters import FORBIDDEN, clean
 from essaypub.reading.frontmatter import Field, front_matter
 from essaypub.reading.keys import own_name
 from essaypub.reading.manuscript import Manuscript
 from essaypub.reading.markdown.blocks import BlockReader, Woven
 from essaypub.reading.markdown.inlines import InlineReader
-from essaypub.reading.markdown.parser import parser
 from essaypub.reading.markdown.pieces import Run
 from essaypub.reading.metadata import Said, read_metadata
 from essaypub.reading.naming import Naming
@@ -40,6 +39,7 @@ from essaypub.reading.sections import Entry, nest, title_heading
 from essaypub.reading.spoilers.suspects import look_at_references
 from essaypub.reading.spoilers.veils import open_notes
 from essaypub.settings import Settings, overlaid
+from essaypub.syntax.parser import parser
 
 _TITLES = frozenset(("title", "subtitle", "description"))
 _HEEDED = frozenset(("base-url", "lookalikes", "picture-folders", "strictness"))

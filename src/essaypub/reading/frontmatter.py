@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from essaypub.characters import clean
 from essaypub.nesting import DEEPEST, has_endless_key, nesting
-from essaypub.reading.characters import clean
 from essaypub.reading.keys import own_name
 from essaypub.reading.notebook import Notebook
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
+from essaypub.characters import clean
 from essaypub.model.ids import authors_id
-from essaypub.reading.characters import clean
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import LINK_LOST, NO_GOAL
 

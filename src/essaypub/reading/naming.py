@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from essaypub.characters import other_slugs, slug
 from essaypub.model import (
     Block,
     Blocks,
@@ -21,7 +22,6 @@ from essaypub.model import (
 )
 from essaypub.model.ids import UniqueIds, authors_id
 from essaypub.model.rewrite import Rewriter
-from essaypub.reading.characters import other_slugs, slug
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.spoilers.labels import unlike
 from essaypub.wording import wording

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from math import inf
 from typing import TypeVar
 
+from essaypub.characters import is_id
 from essaypub.errors import SourceError
 from essaypub.findings import Finding, Remark
 from essaypub.model.ids import authors_id
-from essaypub.reading.characters import is_id
 from essaypub.reading.remarks import NO_GOAL, SHOWN_LOOKALIKE
 from essaypub.settings import LookalikePolicy, Settings, Strictness
 

@@ -165,6 +165,12 @@ UNUSED_LINK = Remark(
     Severity.INFO,
     "No link uses this address, so it is left out.",
 )
+CITATION = Remark(
+    "READ-033",
+    Severity.WARNING,
+    "This cites a work by its key, and no list of works is read: the key stands in brackets; write"
+    " the author and the year, or a note.",
+)
 
 REMARKS = (
     NO_DATE,

@@ -17,6 +17,7 @@ from essaypub.model import (
     Division,
     Figure,
     List,
+    Numerals,
     Paragraph,
     Quotation,
     Row,
@@ -26,6 +27,7 @@ from essaypub.model import (
     Spoiler,
     Table,
     ThematicBreak,
+    numeral,
     own_sentences,
 )
 from essaypub.model.ids import Part, part_id
@@ -136,7 +138,11 @@ class Contents(ABC):
         """Say each item, its number first if it has one."""
         for place, item in enumerate(block.items):
             if block.start is not None:
-                self.recorder.number(list_ordinal(block.start + place, manner.language))
+                number = block.start + place
+                if block.numerals in (Numerals.LOWER_LETTERS, Numerals.UPPER_LETTERS):
+                    self.recorder.number(f"{numeral(number, Numerals.UPPER_LETTERS)}.")
+                else:
+                    self.recorder.number(list_ordinal(number, manner.language))
             first = Boundary.ITEM if place else Boundary.PARAGRAPH
             self.blocks(item, manner.of(Role.ITEM), first)
             self.recorder.drop_number()

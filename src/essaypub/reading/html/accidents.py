@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from html import escape
 
-from essaypub.reading.spoilers.words import names_hiding, names_spoiler
+from essaypub.syntax.spoiler_words import names_hiding, names_spoiler
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)((?:\s[^<>]*)?)(/?)>")
 _KNOWN_NAMES = """

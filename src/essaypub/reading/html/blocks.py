@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
+from essaypub.characters import clean
 from essaypub.model import (
     Blocks,
     CodeBlock,
@@ -16,14 +17,13 @@ from essaypub.model import (
     DefinitionList,
     Figure,
     List,
+    Numerals,
     Quotation,
     Sentence,
     Sentences,
     ThematicBreak,
     plain,
 )
-from essaypub.reading.attributes import Attributes
-from essaypub.reading.characters import clean
 from essaypub.reading.html.inlines import (
     PLACE,
     HtmlInlines,
@@ -40,6 +40,7 @@ from essaypub.reading.markdown.divisions import division, spoiler
 from essaypub.reading.runs import trim
 from essaypub.reading.sections import Entry, Heading, nest
 from essaypub.reading.spoilers.suspects import look_for_warning
+from essaypub.syntax.attributes import Attributes
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DIVISION_NAMES = (
@@ -47,6 +48,7 @@ _DIVISION_NAMES = (
     "noscript search hgroup legend"
 )
 _BLOCK_NAMES = f"p blockquote ul ol dl table figure hr details pre aside {_DIVISION_NAMES}"
+_NUMERALS = {numerals.value: numerals for numerals in Numerals}
 _BEGINNING = 60  # characters, in which a summary that is none would stand
 _BLOCKS = frozenset((*_BLOCK_NAMES.split(), *_HEADINGS))
 
@@ -197,7 +199,10 @@ class HtmlBlocks:
         ]
         if loose:
             items = (*items, nest(self.entries(loose), self._notebook))
-        return List(items, first if tag.name == "ol" else None)
+        if tag.name != "ol":
+            return List(items)
+        kind = value(tag, "type")
+        return List(items, first, _NUMERALS.get(kind, Numerals.DIGITS))
 
     def _definitions(self, tag: Tag) -> list[Entry]:
         """Return a list of definitions; what stands before its first term is no part of it."""

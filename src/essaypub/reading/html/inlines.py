@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bs4.element import Comment, PageElement, PreformattedString, Tag
 
+from essaypub.characters import clean
 from essaypub.model import (
     Abbreviation,
     Code,
@@ -21,8 +22,7 @@ from essaypub.model import (
     plain,
     walk_inlines,
 )
-from essaypub.reading.attributes import Attributes
-from essaypub.reading.characters import clean
+from essaypub.reading.html.ruby import read_ruby
 from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.spans import STYLES, language, require_words, without_spoilers
 from essaypub.reading.markdown.targets import link, picture
@@ -30,7 +30,8 @@ from essaypub.reading.maths.reader import marked_formula
 from essaypub.reading.remarks import COMMENT, UNSAFE_HTML
 from essaypub.reading.runs import as_label, merge, trim
 from essaypub.reading.spoilers.labels import spoiler_label
-from essaypub.reading.spoilers.words import names_spoiler
+from essaypub.syntax.attributes import Attributes
+from essaypub.syntax.spoiler_words import names_spoiler
 
 PLACE = "essaypub-place"
 """The element that stands for what Markdown has read already."""
@@ -130,8 +131,8 @@ class HtmlInlines:
                 place.replace_with(plain(self.places[place_number(place)]))
             words = " ".join(value(tag, "alttext").split())
             return (marked_formula(str(tag), words, self.notebook, self.reader.line),)
-        if tag.name == "rt" and not tag.find_previous_sibling("rp"):
-            return (Text(" ("), *self.inlines(tag.children), Text(")"))
+        if tag.name == "ruby":
+            return read_ruby(tag, self.inlines)
         if tag.name in _MEDIA:
             return self._leave_link(tag)
         if tag.name == "br":

@@ -16,7 +16,7 @@ from essaypub.reading.spoilers.forms import HTML, explain
 from essaypub.reading.spoilers.leftovers import fold, has_hint, take_unread
 from essaypub.reading.spoilers.lookalikes import find_unread
 from essaypub.reading.spoilers.suspects import find_line
-from essaypub.reading.spoilers.words import names_hiding, names_spoiler, spells_spoiler
+from essaypub.syntax.spoiler_words import names_hiding, names_spoiler, spells_spoiler
 
 _OPEN_ENDED = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option", "img", "br", "hr"})
 """Elements that HTML lets go without a closing tag, or that have none."""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
+from essaypub.characters import clean
 from essaypub.model import (
     Block,
     Blocks,
@@ -20,6 +21,7 @@ from essaypub.model import (
     Image,
     Inlines,
     List,
+    Numerals,
     Paragraph,
     Quotation,
     Sentence,
@@ -28,9 +30,7 @@ from essaypub.model import (
     ThematicBreak,
     plain,
 )
-from essaypub.reading.attributes import NONE, Attributes
-from essaypub.reading.characters import clean
-from essaypub.reading.markdown.code import read_code, take_inside
+from essaypub.reading.markdown.code import leave_private, read_code, take_inside
 from essaypub.reading.markdown.divisions import (
     bold_label,
     callout,
@@ -45,10 +45,11 @@ from essaypub.reading.markdown.spans import check, language, refuse_unhidden
 from essaypub.reading.markdown.tables import attach_captions, table
 from essaypub.reading.maths.reader import formula
 from essaypub.reading.notebook import Notebook
-from essaypub.reading.remarks import COMMENT
 from essaypub.reading.runs import trim
 from essaypub.reading.sections import Entry, Heading, nest
 from essaypub.reading.spoilers.suspects import look_at_quotation
+from essaypub.syntax.attributes import NONE, Attributes
+from essaypub.syntax.spoiler_words import names_spoiler
 
 Tokens: TypeAlias = Iterator[Token]
 
@@ -119,7 +120,8 @@ class BlockReader:
                 return [List(self._items(tokens, line))]
             case "ordered_list_open":
                 start = min(int(token.attrs.get("start", 1)), 2**31 - 1)
-                return [List(self._items(tokens, line), start)]
+                numerals = token.meta.get("numerals", Numerals.DIGITS)
+                return [List(self._items(tokens, line), start, numerals)]
             case "dl_open":
                 return [self._definitions(tokens, line)]
             case "table_open":
@@ -130,13 +132,16 @@ class BlockReader:
                 shown = formula(token.content, self.notebook, line, display=True)
                 return [Paragraph((Sentence("", (shown,)),))]
             case "private":
-                return self._leave_private(token, line)
+                leave_private(token, self.notebook, line)
+                return []
             case "hr":
                 return [ThematicBreak()]
             case "html_block":
                 return [RawBlock(token.content, line)]
             case "division_open":
                 return list(self._division(token, tokens, line))
+            case "admonition_open":
+                return list(self._admonition(token, tokens, line))
             case "hidden_open":
                 return [self._hide(token, tokens, line)]
             case "footnote_reference_open":
@@ -144,17 +149,6 @@ class BlockReader:
                 return []
             case _:  # pragma: no cover - what another version of markdown-it may have
                 raise self.notebook.error(f"{token.type} cannot be read here", line)
-
-    def _leave_private(self, token: Token, line: int) -> Woven:
-        """Leave out what a vault hides, once it is known where that ends."""
-        if not token.meta["closed"]:
-            self.notebook.fault(
-                "this %% comment is never closed; end it with %%, or put a backslash before the"
-                " signs",
-                line,
-            )
-        self.notebook.remark(COMMENT, line)
-        return []
 
     def _note(self, label: str, tokens: Tokens, line: int) -> None:
         if label in self.notes:
@@ -252,6 +246,20 @@ class BlockReader:
         self.inlines.no_anchors()
         name = "spoiler" if "spoiler" in attributes.classes else ""
         entries = self._read_hidden(name, tokens, line)
+        return division(self.notebook, attributes, title, entries, line)
+
+    def _admonition(self, token: Token, tokens: Tokens, line: int) -> Blocks:
+        """Return the callout that an admonition of MkDocs is."""
+        title: Inlines = ()
+        if token.content:
+            next(tokens)
+            words = self.text(tokens, line)
+            title = words if '"' in token.info else ()
+        name = kind(token.meta["tag"], self.notebook, line)
+        if any(map(names_spoiler, plain(title).split())):
+            name = "spoiler"
+        entries = self._read_hidden(name, tokens, line)
+        attributes, title = callout(name, title)
         return division(self.notebook, attributes, title, entries, line)
 
     def _read_hidden(self, name: str, tokens: Tokens, line: int) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Tokens of a block: those inside it, and code, which holds none."""
+"""Tokens of a block: those inside it, and code and comments, which hold none."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
+from essaypub.characters import clean
 from essaypub.model import CodeBlock
-from essaypub.reading.characters import clean
 from essaypub.reading.markdown.inlines import InlineReader
-from essaypub.reading.remarks import FOREIGN_MARKUP
+from essaypub.reading.notebook import Notebook
+from essaypub.reading.remarks import COMMENT, FOREIGN_MARKUP
 from essaypub.reading.spoilers.suspects import look_at_code
 
 _RAW_FENCE = re.compile(r"\{=\w+\}")
@@ -27,6 +28,16 @@ def read_code(token: Token, inlines: InlineReader, line: int) -> list[CodeBlock]
         inlines.lose(match[1], line)
     name = (token.info.strip().split() or [""])[0].lstrip("{.").rstrip("}")
     return [CodeBlock(clean(token.content.rstrip("\n")), clean(name))]
+
+
+def leave_private(token: Token, notebook: Notebook, line: int) -> None:
+    """Leave out what a vault hides, once it is known where that ends."""
+    if not token.meta["closed"]:
+        notebook.fault(
+            "this %% comment is never closed; end it with %%, or put a backslash before the signs",
+            line,
+        )
+    notebook.remark(COMMENT, line)
 
 
 def take_inside(tokens: Iterator[Token]) -> Iterator[Token]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import inf
 
+from essaypub.characters import clean
 from essaypub.model import (
     Aside,
     Block,
@@ -20,8 +22,6 @@ from essaypub.model import (
     Text,
     plain,
 )
-from essaypub.reading.attributes import Attributes, trailing
-from essaypub.reading.characters import clean
 from essaypub.reading.markdown.spans import check, language, refuse_unhidden
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNKNOWN_ATTRIBUTE
@@ -29,7 +29,8 @@ from essaypub.reading.runs import as_label, trim
 from essaypub.reading.sections import Entry, Heading, nest
 from essaypub.reading.spoilers.labels import spoiler_label
 from essaypub.reading.spoilers.suspects import look_for_warning
-from essaypub.reading.spoilers.words import names_hiding, names_spoiler, spells_spoiler
+from essaypub.syntax.attributes import Attributes, trailing
+from essaypub.syntax.spoiler_words import names_hiding, names_spoiler, spells_spoiler
 
 _ASIDES_NAMES = (
     "aside note tip important warning caution callout sidebar info abstract summary example "
@@ -52,6 +53,7 @@ def opening(written: str, notebook: Notebook, line: int) -> tuple[Attributes, st
         SourceError: It is neither a name nor attributes.
     """
     words, attributes = trailing(written)
+    attributes = replace(attributes, classes=tuple(map(_quarto_kind, attributes.classes)))
     match = _NAME.match(words)
     if words and not match:
         raise notebook.error(
@@ -67,6 +69,11 @@ def opening(written: str, notebook: Notebook, line: int) -> tuple[Attributes, st
     classes = (name, *attributes.classes)
     title = match["title"] or match["bracket"] or ""
     return Attributes(attributes.id, classes, attributes.values), title
+
+
+def _quarto_kind(name: str) -> str:
+    """Return a class as it is known here: Quarto's ``callout-note`` is a ``note``."""
+    return name.removeprefix("callout-") if name.startswith("callout-") else name
 
 
 def kind(written: str, notebook: Notebook, line: int) -> str:
@@ -126,6 +133,9 @@ def division(
         blocks = (Quotation((*headed, *blocks)),)
     elif title or attributes.has(_ASIDES):
         named = next((name for name in attributes.classes if name in _ASIDES), "aside")
+        if not title and entries and isinstance(first := entries[0], Heading):
+            title, identifier = first.inlines, identifier or first.id
+            blocks = nest(entries[1:], notebook)
         if not title and named not in _UNTITLED:
             title = (Text(named.capitalize()),)
         blocks = (Aside((Sentence("", title),) if title else (), blocks),)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
+from essaypub.characters import clean
 from essaypub.model import (
     Code,
     Inline,
@@ -17,23 +18,20 @@ from essaypub.model import (
     NoteReference,
     Sentence,
     Sentences,
-    Style,
     Styled,
     Text,
     plain,
     walk_inlines,
 )
-from essaypub.reading.attributes import NONE, Attributes
-from essaypub.reading.characters import clean
 from essaypub.reading.markdown.leaks import remark_on_leaks
-from essaypub.reading.markdown.parser import parser
-from essaypub.reading.markdown.pieces import RawTag, Run, end_line
+from essaypub.reading.markdown.pieces import SIGNS, STYLES, RawTag, Run, end_line
 from essaypub.reading.markdown.spans import apply_attributes
 from essaypub.reading.markdown.targets import link, picture
 from essaypub.reading.maths.reader import formula
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures
 from essaypub.reading.remarks import (
+    CITATION,
     COMMENT,
     FOREIGN_MARKUP,
     LEAKED_MARKUP,
@@ -42,15 +40,9 @@ from essaypub.reading.remarks import (
 )
 from essaypub.reading.runs import merge, trim
 from essaypub.reading.spoilers.suspects import look_at, look_for_warning
+from essaypub.syntax.attributes import NONE, Attributes
+from essaypub.syntax.parser import parser
 
-_STYLES = {
-    "em_open": Style.EMPHASIS,
-    "strong_open": Style.STRONG,
-    "s_open": Style.STRIKE,
-    "mark_open": Style.MARK,
-    "sub_open": Style.SUBSCRIPT,
-    "sup_open": Style.SUPERSCRIPT,
-}
 _MARKED = re.compile(r"[*_`\[<\\&|^~>$=]")
 
 
@@ -146,14 +138,14 @@ class InlineReader:
             if token.nesting < 0:
                 return run, token
             match token.type:
-                case "text" | "text_special":
+                case "text" | "text_special" | "operator":
                     if token.content:
                         run.append(Text(clean(token.content)))
                 case "softbreak" | "hardbreak":
                     self.line += 1
                     run.append(end_line(token))
-                case name if name in _STYLES:
-                    run.append(Styled(_STYLES[token.type], self._inside(tokens)[0]))
+                case name if name in STYLES:
+                    run.append(Styled(STYLES[token.type], self._inside(tokens)[0]))
                 case "code_inline":
                     code = Code(clean(token.content))
                     run += self._with(token.meta.get("attributes", NONE), (code,))
@@ -175,7 +167,7 @@ class InlineReader:
                     self.inline_notes[label] = ()  # keeps its place before those inside it
                     self.inline_notes[label] = self._inside(tokens)[0]
                     run.append(NoteReference("", label))
-                case "comment" | "command" | "anchor" | "math_inline" | "math_inline_double":
+                case name if name in SIGNS:
                     run += self._read_sign(token)
                 case "html_inline":
                     run.append(RawTag(token.content, self.line))
@@ -193,6 +185,8 @@ class InlineReader:
                 self.anchor(token.content)
             case "comment":
                 self.notebook.remark(COMMENT, self.line)
+            case "citation":
+                self.notebook.remark(CITATION, self.line, token.content[:60])
             case "command":
                 self.notebook.remark(FOREIGN_MARKUP, self.line, token.content[:60])
             case _:

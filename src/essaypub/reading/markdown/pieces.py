@@ -1,4 +1,4 @@
-"""Small pieces of a text: HTML not yet understood, and the ends of lines."""
+"""Small pieces of a text: its kinds of tokens, HTML not yet understood, the ends of lines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,20 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
-from essaypub.model import Inline, LineBreak, Text
+from essaypub.model import Inline, LineBreak, Style, Text
+
+STYLES = {
+    "em_open": Style.EMPHASIS,
+    "strong_open": Style.STRONG,
+    "s_open": Style.STRIKE,
+    "mark_open": Style.MARK,
+    "sub_open": Style.SUBSCRIPT,
+    "sup_open": Style.SUPERSCRIPT,
+}
+"""The tokens that begin a run of text set apart."""
+
+SIGNS = frozenset({"comment", "command", "citation", "anchor", "math_inline", "math_inline_double"})
+"""The tokens that are no text, and hold none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from essaypub.model import (
     plain,
     walk_inlines,
 )
-from essaypub.reading.attributes import Attributes
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNKNOWN_ATTRIBUTE
 from essaypub.reading.runs import as_label
-from essaypub.reading.spoilers.words import names_spoiler
+from essaypub.syntax.attributes import Attributes
+from essaypub.syntax.spoiler_words import names_spoiler
 
 STYLES = {
     "emphasis": Style.EMPHASIS,
@@ -52,7 +52,10 @@ _LANGUAGE = re.compile(
 _PAUSE = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,3})?)\s*(?P<unit>ms|s)?", re.ASCII)
 _LONGEST_PAUSE_MS = 60_000
 _KNOWN = frozenset({"lang", "say", "voice", "pause", "ph", "of", "title", "label", "caption"})
-_IGNORED = frozenset({"width", "height", "number", "target", "rel", "alt", "fig-alt"})
+_IGNORED = frozenset(
+    {"width", "height", "number", "target", "rel", "alt", "fig-alt", "collapse"}
+    | {"icon", "appearance"}
+)
 _IGNORED_CLASSES = frozenset({"unnumbered", "unlisted", "decorative", "underline", "smallcaps"})
 
 

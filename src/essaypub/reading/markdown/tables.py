@@ -45,17 +45,15 @@ def table(reader: InlineReader, tokens: Iterator[Token], line: int) -> Table:
             case "tr_open":
                 cells = []
                 line = token.map[0] + 1 if token.map else line
-                columns = len(head[0]) if head else 0
-                look_at_row(columns, reader.notebook, line)
-                if columns:
-                    reader.lose(_excess(reader.notebook, line, columns), line)
+                if not token.meta.get("drawn"):
+                    _look_at_row(reader, len(head[0]) if head else 0, line)
             case "th_open" | "td_open":
                 header = token.type == "th_open"
                 inlines = reader.read(next(tokens).children or (), line, "text")
                 reader.no_anchors()
                 reader.no_captions()
                 cells.append(Cell((Sentence("", inlines),) if inlines else (), header))
-                if header:
+                if header or not (head or rows):
                     style = str(token.attrs.get("style", ""))
                     alignments.append(_ALIGNMENTS.get(style, Alignment.START))
             case "tr_close":
@@ -63,6 +61,13 @@ def table(reader: InlineReader, tokens: Iterator[Token], line: int) -> Table:
             case _:
                 pass
     return Table(tuple(head), tuple(rows), tuple(alignments))
+
+
+def _look_at_row(reader: InlineReader, columns: int, line: int) -> None:
+    """Remark on what a row holds beyond its last column, and on bars that are no columns."""
+    look_at_row(columns, reader.notebook, line)
+    if columns:
+        reader.lose(_excess(reader.notebook, line, columns), line)
 
 
 def _excess(notebook: Notebook, line: int, columns: int) -> str:
@@ -76,18 +81,18 @@ def attach_captions(entries: list[Entry]) -> list[Entry]:
     """Return `entries` with each table's caption inside it, from the line after or before it."""
     if not any(isinstance(entry, Table) for entry in entries):
         return entries
-    found: list[Entry] = []
+    attached: list[Entry] = []
     for entry in entries:
-        last = found[-1] if found else None
+        last = attached[-1] if attached else None
         if isinstance(entry, Table) and (caption := _caption(last, _CAPTION_BEFORE)):
-            found[-1] = replace(entry, caption=caption)
+            attached[-1] = replace(entry, caption=caption)
         elif (
             isinstance(last, Table) and not last.caption and (caption := _caption(entry, _CAPTION))
         ):
-            found[-1] = replace(last, caption=caption)
+            attached[-1] = replace(last, caption=caption)
         else:
-            found.append(entry)
-    return found
+            attached.append(entry)
+    return attached
 
 
 def _caption(entry: Entry | None, mark: re.Pattern[str]) -> Sentences:

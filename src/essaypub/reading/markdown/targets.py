@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from essaypub.characters import clean
 from essaypub.errors import SourceError
 from essaypub.model import (
     Image,
@@ -13,7 +14,6 @@ from essaypub.model import (
     plain,
     walk_inlines,
 )
-from essaypub.reading.characters import clean
 from essaypub.reading.links import link_target
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures, remote_address

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from essaypub.characters import clean
 from essaypub.model import Code, Maths, Text
-from essaypub.reading.characters import clean
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import RAW_MATHS
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from essaypub.reading.characters import is_id
+from essaypub.characters import is_id
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNSAFE_SVG
 from essaypub.xml import safe_parser

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from essaypub.reading.spoilers.forms import BARS, BLOCK, CALLOUT, HEADING, HTML, QUOTED, SPAN
 from essaypub.reading.spoilers.leftovers import ELEMENT, ESCAPED, HIDDEN
-from essaypub.reading.spoilers.words import names_hiding, names_spoiler, resembles, spells_spoiler
+from essaypub.syntax.spoiler_words import names_hiding, names_spoiler, resembles, spells_spoiler
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import SHOWN_LOOKALIKE, WARNING_IN_WORDS
 from essaypub.reading.spoilers.forms import BLOCK, CALLOUT, QUOTED, SPAN, explain
 from essaypub.reading.spoilers.leftovers import collect_leftovers, has_hint, move_back, take_unread
-from essaypub.reading.spoilers.words import names_spoiler
+from essaypub.syntax.spoiler_words import names_spoiler
 
 _IN_ROW = re.compile(r"(?<!\\)\|\|[ \t]*[^|\s][^|]*\|\|")
 _SPOILER_WORDS = (

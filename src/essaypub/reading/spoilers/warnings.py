@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from essaypub.reading.spoilers.words import means_spoiler
+from essaypub.syntax.spoiler_words import means_spoiler
 
 _LEFT, _RIGHT = r"[\[({<*=_~-]{1,12}\s*", r"\s*[\])}>*=_~-]{1,12}"
 _BEFORE = r"(?:(?:warning|caution|beware|here be|major|minor|mild|big|huge|plot)\b[\s:!,]*){0,3}"

@@ -6,9 +6,10 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
-from essaypub.reading.attributes import parse
+from essaypub.syntax.attributes import parse
 
 _REFERENCE = re.compile(r"\[\^(?P<label>[^\s\[\]^]+)\]")
+_TIGHT_BARS = re.compile(r"\|\|(?=\S)[^|]*(?<=\S)\|\|")
 _BARS = {"||": "||", ">!": "!<"}
 _TAKES_ATTRIBUTES = frozenset({"image", "link_close", "code_inline"})
 
@@ -31,7 +32,10 @@ def span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-i
 
 
 def bars(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Read ``||text||``, a spoiler, and ``>!text!<``, the same elsewhere."""
+    """Read ``||text||``, a spoiler, and ``>!text!<``, the same elsewhere.
+
+    Bars that join a few words, as in ``a || b || c``, are an operator.
+    """
     opening = state.src[state.pos : state.pos + 2]
     closing = _BARS.get(opening)
     if closing is None:
@@ -40,12 +44,30 @@ def bars(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-i
     end = _closing(state, start, closing)
     if end is None or not state.src[start:end].strip():
         return False
+    if _joins(state.src, start, end):
+        if not silent:
+            state.push("operator", "", 0).content = opening
+        state.pos = start
+        return True
     if not silent:
         state.push("bars_open", "span", 1)
         _inside(state, start, end)
         state.push("bars_close", "span", -1)
     state.pos, state.posMax = end + len(closing), maximum
     return True
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Tell whether bars are an operator, with a space on each side, as in ``a || b || c``.
+
+    What follows is one word and another operator, or a spoiler of its own.
+    """
+    around = text[start - 3 : start - 2], text[start], text[end - 1]
+    if not all(map(str.isspace, around)):
+        return False
+    if text[end + 2 : end + 3].isspace():
+        return len(text[start:end].split()) == 1
+    return _TIGHT_BARS.match(text, end) is not None
 
 
 def _closing(state: StateInline, start: int, closing: str) -> int | None:

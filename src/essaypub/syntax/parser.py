@@ -14,10 +14,19 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from essaypub.reading.attributes import NONE, trailing
-from essaypub.reading.markdown import dialects
-from essaypub.reading.markdown.containers import close_division, open_division, read_hidden_quote
-from essaypub.reading.markdown.marks import attributes, bars, inline_note, note_reference, span
+from essaypub.syntax.attributes import NONE, trailing
+from essaypub.syntax.containers import close_division, open_division, read_hidden_quote
+from essaypub.syntax.dialects import (
+    critic,
+    east_asian,
+    generators,
+    lists,
+    mkdocs,
+    pandoc,
+    tables,
+    vaults,
+)
+from essaypub.syntax.marks import attributes, bars, inline_note, note_reference, span
 
 _IS_LINK = re.compile(r"\](?:\(|\[(?!\^))")
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -27,6 +36,7 @@ _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", 
 def parser() -> MarkdownIt:
     """Return the one parser; it holds no state between texts."""
     markdown = MarkdownIt("commonmark", {"maxNesting": 2 * 100 + 20, "xhtmlOut": False})
+    markdown.inline = east_asian.EastAsianInlines()
     markdown.enable(["table", "strikethrough"])
     markdown.use(deflist_plugin)
     markdown.use(footnote_plugin, inline=False, move_to_end=False)
@@ -41,25 +51,12 @@ def parser() -> MarkdownIt:
     inline.after("link", "span", span)
     inline.after("link", "bars", bars)
     inline.push("attributes", attributes)
-    block.before("fence", "private_block", dialects.private_block, _INTERRUPTS)
-    block.before("deflist", "several_terms", dialects.several_terms)
-    block.before("table", "line_block", dialects.line_block)
-    inline.before("emphasis", "marked", dialects.marked)
-    inline.before("emphasis", "lowered", dialects.lowered)
-    inline.before("link", "raised", dialects.raised)
-    inline.before("link", "wiki_link", dialects.wiki_link)
-    inline.before("escape", "bracketed_maths", dialects.bracketed_maths)
-    inline.before("link", "private", dialects.private)
-    inline.before("link", "command", dialects.command)
-    inline.push("raw_format", dialects.raw_format)
-    inline.push("anchor", dialects.anchor)
+    _read_dialects(markdown)
     for sign in "|=~%":
         markdown.inline.add_terminator_char(sign)
     # What a backslash stands before stays apart until it is known not to be a mistyped spoiler.
     markdown.core.ruler.disable("text_join")
     markdown.core.ruler.after("block", "heading_attributes", _heading_attributes)
-    markdown.core.ruler.after("block", "small_signs", dialects.small_signs)
-    markdown.core.ruler.after("inline", "tighten", dialects.tighten)
     # A link may hold a span, which begins as a link does.
     markdown.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=_find_label_end,
@@ -69,6 +66,33 @@ def parser() -> MarkdownIt:
     # A link that must not be followed is an error with its line, not text in braces.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown
+
+
+def _read_dialects(markdown: MarkdownIt) -> None:
+    """Read what other tools write too, each before what it would be taken for."""
+    block, inline, core = markdown.block.ruler, markdown.inline.ruler, markdown.core.ruler
+    block.before("fence", "private_block", vaults.private_block, _INTERRUPTS)
+    block.before("fence", "admonition", mkdocs.admonition, _INTERRUPTS)
+    block.before("deflist", "several_terms", pandoc.several_terms)
+    block.before("table", "line_block", pandoc.line_block)
+    block.before("table", "grid_table", tables.grid_table, _INTERRUPTS)
+    block.before("table", "simple_table", tables.simple_table)
+    block.before("list", "lettered_list", lists.lettered_list)
+    inline.before("strikethrough", "critic_change", critic.critic_change)
+    inline.before("emphasis", "highlight", vaults.highlight)
+    inline.before("emphasis", "subscript", pandoc.subscript)
+    inline.before("link", "superscript", pandoc.superscript)
+    inline.before("link", "wiki_link", vaults.wiki_link)
+    inline.before("link", "citation", pandoc.citation)
+    inline.before("link", "example_reference", lists.example_reference)
+    inline.before("escape", "bracketed_maths", pandoc.bracketed_maths)
+    inline.before("escape", "layout_command", pandoc.layout_command)
+    inline.before("link", "private", vaults.private)
+    inline.before("link", "command", generators.command)
+    inline.push("raw_format", pandoc.raw_format)
+    inline.push("anchor", vaults.anchor)
+    core.after("block", "small_signs", vaults.small_signs)
+    core.after("inline", "tighten_lines", east_asian.tighten_lines)
 
 
 def _find_label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N803 - markdown-it's signature
