@@ -210,16 +210,23 @@ def test_a_link_may_hold_a_span(written, shown):
 
 
 def test_a_link_in_a_link_is_still_none():
-    """The inner one is the link, as CommonMark has it; a note in one is an error with its line."""
+    """The inner one is the link, as CommonMark has it."""
     (link,) = (
         one
         for one in read("A [b [c](https://a.org/) d](https://b.org/)").publication.every_inline()
         if isinstance(one, Link)
     )
     assert link.target == "https://a.org/"
-    with pytest.raises(SourceError, match="cannot hold a note") as caught:
-        read("A [link[^1] here](https://example.org/) b.\n\n[^1]: One.\n")
-    assert caught.value.line == 6
+
+
+def test_notes_in_a_link_follow_it():
+    """A reference to a note is a link of its own, and none may hold another."""
+    manuscript = read("A [link *of[^1]* mine^[Two.]](https://a.org/) b.\n\n[^1]: One.\n")
+    (paragraph,) = manuscript.publication.blocks
+    kinds = [type(inline).__name__ for inline in paragraph.sentences[0].inlines]
+    assert kinds == ["Text", "Link", "NoteReference", "NoteReference", "Text"]
+    assert words(manuscript).startswith("A link of mine b.")
+    assert codes(manuscript) == []
 
 
 def test_ruby_is_not_doubled_into_the_text():

@@ -14,6 +14,7 @@ from essaypub.model import (
     plain,
     walk_inlines,
 )
+from essaypub.model.rewrite import rebuild_inline
 from essaypub.reading.links import link_target
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures, remote_address
@@ -29,6 +30,8 @@ from essaypub.reading.remarks import (
 def link(inlines: Inlines, href: str, notebook: Notebook, line: int) -> Inlines:
     """Return a link from `inlines` to `href`; only `inlines` where it leads to nothing.
 
+    The notes in it follow it.
+
     Raises:
         SourceError: A link stands inside.
     """
@@ -42,15 +45,27 @@ def link(inlines: Inlines, href: str, notebook: Notebook, line: int) -> Inlines:
         return inlines
     if not target:
         return inlines
-    for inline in walk_inlines(inlines):
-        if isinstance(inline, Link | NoteReference | InlineSpoiler):
-            kind = {Link: "another link", NoteReference: "a note"}.get(type(inline), "a spoiler")
+    inside = tuple(walk_inlines(inlines))
+    for inline in inside:
+        if isinstance(inline, Link | InlineSpoiler):
+            kind = "another link" if isinstance(inline, Link) else "a spoiler"
             raise notebook.error(f"a link cannot hold {kind}; put one beside it", line)
+    notes = tuple(inline for inline in inside if isinstance(inline, NoteReference))
+    inlines = _without_notes(inlines) if notes else inlines
     has_picture = any(isinstance(inline, Image) for inline in walk_inlines(inlines))
     if not plain(inlines).strip() and not has_picture:
         notebook.remark(BARE_LINK, line, target)
         inlines = (Text(target),)
-    return (Link(inlines, target),)
+    return (Link(inlines, target), *notes)
+
+
+def _without_notes(inlines: Inlines) -> Inlines:
+    """Return `inlines` without the references to notes, which are links and so stand in none."""
+    return tuple(
+        rebuild_inline(inline, _without_notes)
+        for inline in inlines
+        if not isinstance(inline, NoteReference)
+    )
 
 
 def picture(
