@@ -286,6 +286,23 @@ def test_what_no_package_may_state_is_an_error_with_its_line(front, reason):
     assert caught.value.line == 3
 
 
+@pytest.mark.parametrize("written", ["geo:1,2", "sms:+431234?body=hi"])
+def test_a_scheme_that_no_reader_knows_leads_nowhere(written):
+    """The words stay, and the author is told."""
+    manuscript = read("title: T\nlanguage: en\ndate: 2026-01-01", f"A [link]({written}) b.\n")
+    assert not any(isinstance(one, Link) for one in manuscript.publication.every_inline())
+    assert [finding.code for finding in manuscript.findings] == ["READ-024"]
+
+
+@pytest.mark.parametrize(
+    "host", ["a" * 64 + ".example", "xn--ab-g1t", "xn--.example", "a\u200b\u2260.example"]
+)
+def test_a_name_that_no_host_can_have_is_an_error(host):
+    """Too long, or in a code for letters that no name may have."""
+    with pytest.raises(SourceError, match="not a whole address"):
+        read("title: T\nlanguage: en\ndate: 2026-01-01", f"A [link](https://{host}/) b.\n")
+
+
 @pytest.mark.parametrize(
     ("written", "target"),
     [("https://matrix.to/#/#room:example.org", "https://matrix.to/#/%23room:example.org"),
@@ -293,7 +310,7 @@ def test_what_no_package_may_state_is_an_error_with_its_line(front, reason):
      ("https://example.org/a[b]", "https://example.org/a%5Bb%5D"),
      ("<https://example.org/a b>", "https://example.org/a%20b"),
      ("mailto:a@example.org", "mailto:a@example.org"), ("//example.org/x", "https://example.org/x"),
-     ("geo:1,2", "geo:1,2"), ("https://example.org/100%", "https://example.org/100%25")],
+     ("https://example.org/100%", "https://example.org/100%25")],
 )  # fmt: skip
 def test_an_address_is_written_as_every_reader_takes_it(written, target):
     """What may not stand in it is escaped; letters of any script may."""

@@ -173,8 +173,8 @@ def test_svg_is_kept_to_what_draws(project, inside):
 def test_a_harmless_drawing_stays_as_it_is(project):
     """Gradients, styles and references inside the drawing are kept."""
     inside = (
-        "<style>rect{fill:url(#g)}</style><defs><linearGradient id='g'/></defs>"
-        "<rect fill='url(#g)'/><use xlink:href='#g'/><a href='https://example.org'><g/></a>"
+        "<style>rect{fill:url(#g)}</style><defs><linearGradient id='g'/>"
+        "<symbol id='s'/></defs><rect fill='url(#g)'/><use xlink:href='#s'/><a href='https://example.org'><g/></a>"
     )
     (project / "essays" / "x.svg").write_text("<!DOCTYPE svg>" + SVG.format(inside))
 
@@ -247,7 +247,9 @@ def test_nothing_of_this_machine_is_in_the_manuscript(project):
 SHAPES = (
     '<defs><path id="1 bad" d="M0 0h1"/><path id="twice" d="M0 0h1"/></defs>'
     '<path id="twice" d="M0 0h2"/><use href="#1 bad"/><use href="#nowhere"/>'
-    '<rect fill="url(#gone)" stroke="url(#twice)" width="1" height="1"/>'
+    '<rect fill="url(#gone)" stroke="url(#twice)" width="1" height="1"/><pattern id="paint"/>'
+    '<rect fill="url(#paint)" width="1" height="1"/><use id="late" href="#nowhere"/><use href="#late"/>'
+    "<style>.b{fill:blue</style>"
     '<a href="https://example.org/" transform="translate(1)"><rect width="1" height="1"/></a>'
     "<style>@font-face{font-family:x;src:url(data:font/woff2;base64,AA==)} .a{fill:red}</style>"
 )
@@ -260,6 +262,8 @@ def test_a_drawing_has_ids_that_xml_knows(project):
     assert 'id="shape-1"' in content and 'href="#shape-1"' in content
     assert content.count('id="twice"') == 1
     assert "nowhere" not in content and "gone" not in content
-    assert 'stroke="url(#twice)"' in content
+    assert "url(#twice)" not in content, "a path is no paint"
+    assert 'fill="url(#paint)"' in content
+    assert "#late" not in content and ".b{fill:blue}" in content
     assert 'transform="translate(1)"' in content and "example.org" not in content
     assert "font-face" not in content and ".a{fill:red}" in content

@@ -10,11 +10,15 @@ from essaypub.model.ids import authors_id
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import LINK_LOST, NO_GOAL
 
-_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "urn", "geo", "xmpp", "doi"})
+_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "urn", "xmpp", "doi"})
+_UNKNOWN = frozenset({"geo", "sms"})
+"""Schemes that reading systems and EPUBCheck do not know."""
 _HOST = re.compile(r"(?:[^\s%<>\"{}|\\^`.]+\.)*[^\s%<>\"{}|\\^`.]+\.?|[0-9a-f:.]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _RAW = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}\[\]#]|%(?![0-9A-Fa-f]{2})")
 """What no part of an address may hold as it stands; letters of any script it may."""
+_LONGEST = 63
+_CODED = ".xn--"
 _WITH_HOST = frozenset({"http", "https", "ftp"})
 
 
@@ -66,6 +70,9 @@ def _address(target: str, notebook: Notebook, line: int) -> str:
     scheme = parts.scheme.lower()
     if scheme == "doi":
         return f"https://doi.org/{_escape(parts.path)}"
+    if scheme in _UNKNOWN:
+        notebook.forgive(LINK_LOST, f"{target!r} leads nowhere in a book", line, target)
+        return ""
     if scheme not in _SCHEMES:
         raise notebook.error(f"a link may not begin with {scheme}:; use https:", line)
     if scheme not in _WITH_HOST:
@@ -73,10 +80,25 @@ def _address(target: str, notebook: Notebook, line: int) -> str:
             notebook.forgive(LINK_LOST, f"{target!r} leads to nobody", line, target)
             return ""
         return f"{scheme}:{_escape(target.partition(':')[2])}"
-    if _HOST.fullmatch(parts.hostname or "") is None or any(map(str.isspace, target)):
+    if not _is_host(parts.hostname or "") or any(map(str.isspace, target)):
         raise notebook.error(f"{target!r} is not a whole address", line)
     rest = (_escape(part) for part in (parts.path, parts.query, parts.fragment))
     return urlunsplit((scheme, parts.netloc, *rest))
+
+
+def _is_host(host: str) -> bool:
+    """Return whether a name has the form of a host's, in the letters of any script."""
+    if _HOST.fullmatch(host) is None or any(len(label) > _LONGEST for label in host.split(".")):
+        return False
+    if host.isascii() and _CODED not in f".{host}":
+        return True
+    import idna  # noqa: PLC0415 - 10 ms, for a few
+
+    try:
+        idna.encode(host, uts46=True)
+    except idna.IDNAError:
+        return False
+    return True
 
 
 def _escape(part: str) -> str:

@@ -33,6 +33,10 @@ _KEPT_NAMES = (
 _KEPT = frozenset(_KEPT_NAMES.split())
 _SILENTLY_DROPPED = frozenset({"metadata"})
 _OUTSIDE = re.compile(r"url\s*\(\s*['\"]?\s*(?!['\"#\s])|@import|expression\s*\(|\\", re.IGNORECASE)
+_PAINTS = frozenset({"linearGradient", "radialGradient", "pattern"})
+_GOALS = {"fill": _PAINTS, "stroke": _PAINTS, "clip-path": frozenset({"clipPath"})}
+"""What the address in an attribute may lead to; elsewhere nothing is drawn."""
+_NOT_USED = _PAINTS | {"clipPath"}
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 
 
@@ -105,6 +109,7 @@ def _keep_rules(style: etree._Element) -> tuple[bool, bool]:
     """
     rules = "".join(map(str, style.itertext()))
     if not _OUTSIDE.search(rules):
+        style.text = rules + "}" * (rules.count("{") - rules.count("}"))
         return True, False
     for child in list(style):
         style.remove(child)
@@ -126,9 +131,36 @@ def _mend_ids(root: etree._Element) -> None:
         while own in names.values():
             own += "-"
         names[identifier] = own
-        element.set("id", own)
+    kinds = {element.get("id"): etree.QName(element).localname for element in root.iter("{*}*")}
     for element in list(root.iter("{*}*")):
+        _drop_misled(element, kinds)
         _mend_references(element, names)
+        identifier = element.get("id")
+        if identifier is not None:
+            element.set("id", names[identifier])
+    _drop_astray(root)
+
+
+def _drop_astray(root: etree._Element) -> None:
+    """Take out references to what was inside an element that was taken out itself."""
+    count = 0
+    while count != (count := sum(1 for _ in root.iter())):
+        present = {str(element.get("id")): str(element.get("id")) for element in root.iter("{*}*")}
+        for element in list(root.iter("{*}*")):
+            _mend_references(element, present)
+
+
+def _drop_misled(element: etree._Element, kinds: Mapping[str | None, str]) -> None:
+    """Take out references to what cannot be drawn so: a fill that is no paint, a use of a paint."""
+    for name, allowed in _GOALS.items():
+        match = _PAINT.search(element.get(name, ""))
+        if match and match[1] in kinds and kinds[match[1]] not in allowed:
+            del element.attrib[name]
+    if etree.QName(element).localname == "use":
+        for key in ("href", f"{{{_XLINK}}}href"):
+            goal = str(element.get(key, "")).removeprefix("#")
+            if key in element.attrib and kinds.get(goal, "") in _NOT_USED:
+                del element.attrib[key]
 
 
 def _mend_references(element: etree._Element, names: Mapping[str, str]) -> None:
