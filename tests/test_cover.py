@@ -263,3 +263,30 @@ def test_a_drawing_may_be_measured_in_any_unit(unit, tmp_path):
         ' viewBox="0 0 210 297"><rect width="210" height="297" fill="red"/></svg>'
     )
     assert raster(svg, "cover.svg", Store(tmp_path)).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("gif", "GIF"), ("webp", "WEBP"), ("png", "PNG")])
+def test_a_cover_of_several_pictures_is_its_first(kind, name, tmp_path):
+    """Shops take a PNG or a JPEG, and a cover that moves is no cover."""
+    frames = [Image.new("RGB", (20, 30), colour) for colour in ("red", "blue")]
+    file = BytesIO()
+    frames[0].save(file, name, save_all=True, append_images=frames[1:], duration=200)
+    made = render(Resource(f"c.{kind}", f"image/{kind}", file.getvalue()), Store(tmp_path))
+    assert (made.path, made.media_type) == ("c.cover.png", "image/png")
+    with Image.open(BytesIO(made.content)) as picture:
+        assert getattr(picture, "n_frames", 1) == 1
+        red, green, blue = picture.convert("RGB").getpixel((10, 15))
+        assert red > 200 and green < 60 and blue < 60
+
+
+def test_a_still_picture_of_a_kind_that_shops_refuse_is_converted(tmp_path):
+    """And a PNG that stands still is left as it is."""
+    still = Image.new("RGBA", (20, 30), (0, 0, 0, 0))
+    webp, png = BytesIO(), BytesIO()
+    still.save(webp, "WEBP", lossless=True)
+    still.save(png, "PNG")
+    made = render(Resource("c.webp", "image/webp", webp.getvalue()), Store(tmp_path))
+    with Image.open(BytesIO(made.content)) as picture:
+        assert (picture.format, picture.mode) == ("PNG", "RGBA")
+    given = Resource("c.png", "image/png", png.getvalue())
+    assert render(given, Store(tmp_path)) is given

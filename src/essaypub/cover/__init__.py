@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 
-from essaypub.cover.raster import keep, raster
+from essaypub.accessibility.derive import moves
+from essaypub.cover.raster import first_frame, keep, raster
 from essaypub.errors import FileError
 from essaypub.model import Metadata
 from essaypub.resources import Resource
@@ -17,6 +18,7 @@ _LOOK = "2"
 """Of drawn covers; one that was kept with another look is drawn anew."""
 
 _ACCEPTED = frozenset({"image/png", "image/jpeg"})
+_CONVERTED = frozenset({"image/png", "image/gif", "image/webp"})
 
 
 def cover(
@@ -61,17 +63,21 @@ def _drawing_versions() -> str:
 
 
 def render(given: Resource, store: Store) -> Resource:
-    """Return the author's cover as every shop takes it: an SVG drawn as a PNG, others as they are.
+    """Return the author's cover as every shop takes it: a PNG or a JPEG that stands still.
+
+    An SVG, a GIF and a WebP are made a PNG, and so is the first picture of what moves.
 
     Raises:
-        FileError: It is neither an SVG, a PNG nor a JPEG, or it cannot be drawn.
+        FileError: It is of another kind, or it cannot be drawn.
     """
-    if given.media_type in _ACCEPTED:
+    if given.media_type in _ACCEPTED and not moves(given):
         return given
+    path = f"{given.path.rpartition('.')[0] or given.path}.cover.png"
+    if given.media_type in _CONVERTED:
+        return Resource(path, "image/png", first_frame(given.content, given.path, store))
     if given.media_type != "image/svg+xml":
         reason = f"a cover cannot be {given.media_type}; make it a PNG, a JPEG or an SVG"
         raise FileError(given.path, reason)
-    path = f"{given.path.rpartition('.')[0] or given.path}.cover.png"
     try:
         svg = given.content.decode()
     except UnicodeDecodeError as error:

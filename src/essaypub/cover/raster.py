@@ -1,11 +1,13 @@
-"""SVG drawings become PNG pictures, each once."""
+"""Drawings, and pictures of other kinds, become PNG pictures, each once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,29 @@ def raster(svg: str, path: str, store: Store) -> bytes:
         FileError: `svg` cannot be drawn, or asks for another file; `path` names it.
     """
     return keep(store, ("svg 2", _drawing_versions(), svg, str(WIDTH_PX)), lambda: _draw(svg, path))
+
+
+def first_frame(content: bytes, path: str, store: Store) -> bytes:
+    """Return the PNG of a GIF, a WebP or a PNG: of its first picture, where it has several.
+
+    Raises:
+        FileError: It cannot be read; `path` names it.
+    """
+
+    def convert() -> bytes:
+        from PIL import Image  # noqa: PLC0415 - only when no picture was kept
+
+        made = BytesIO()
+        try:
+            with Image.open(BytesIO(content)) as picture:
+                picture.convert("RGBA" if picture.has_transparency_data else "RGB").save(
+                    made, "png"
+                )
+        except (OSError, ValueError, SyntaxError) as error:
+            raise FileError(path, "the picture cannot be read; save it again, or make it a PNG") from error
+        return made.getvalue()
+
+    return keep(store, ("first frame", version("pillow"), sha256(content).hexdigest()), convert)
 
 
 def keep(store: Store, parts: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:
