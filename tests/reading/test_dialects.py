@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 
 from essaypub.errors import SourceError
-from essaypub.model import Aside, Link, Quotation, Spoiler, Style, Styled, join_sentences, plain
+from essaypub.model import (
+    Abbreviation,
+    Aside,
+    CodeBlock,
+    Link,
+    Quotation,
+    Spoiler,
+    Style,
+    Styled,
+    join_sentences,
+    plain,
+)
 from essaypub.reading.essay import read_text
 from tests.stand_ins.small_pictures import png
 
@@ -404,6 +415,75 @@ def test_admonitions_may_be_spoilers(written):
     """One that is called a spoiler hides what it holds."""
     (hidden,) = read(written).publication.blocks
     assert isinstance(hidden, Spoiler)
+
+
+def test_abbreviations_are_defined_once_for_a_text():
+    """Each word that is defined says what it stands for; one that nothing uses is told."""
+    manuscript = read(
+        "The HTML of an HTMLer, and a W3C page.\n\n*[HTML]: Hyper Text\n*[W3C]: A *club*\n"
+    )
+    short = [one for one in manuscript.publication.every_inline() if isinstance(one, Abbreviation)]
+    assert [(one.text, one.expansion) for one in short] == [
+        ("HTML", "Hyper Text"),
+        ("W3C", "A *club*"),
+    ]
+    assert words(manuscript) == "The HTML of an HTMLer, and a W3C page."
+    assert codes(read("Start.\n\n*[HTML]: Hyper Text\n")) == ["READ-031"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n", "{{< highlight ruby >}}\nputs 1\n{{< /highlight >}}\n"],
+)  # fmt: skip
+def test_code_of_generators_is_code(written):
+    """It is shown as its author wrote it, in its language."""
+    (block,) = read(written).publication.blocks
+    assert block == CodeBlock("puts 1", "ruby", block.id)
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [("{{ site.url }}/a.pdf", "https://example.org/a.pdf"), ("{{ '/a.pdf' | relative_url }}", "https://example.org/a.pdf"),
+     ("{% link a.pdf %}", "https://example.org/e/a.pdf"), ('{{< ref "a.md#b" >}}', "https://example.org/e/a.md#b"),
+     ("{{% relref 'a.md' %}}", "https://example.org/e/a.md")],
+)  # fmt: skip
+def test_addresses_of_generators_lead_where_they_name_a_file(written, target):
+    """What only the generator knows leads nowhere, and the words stay."""
+    manuscript = read(f"A [link]({written}) here.", base_url="https://example.org/e/")
+    (link,) = (one for one in manuscript.publication.every_inline() if isinstance(one, Link))
+    assert (link.target, words(manuscript)) == (target, "A link here.")
+    assert words(read(f"A [link]({written}) here.")) == "A link here."
+    assert words(read("A [link]({{ page.url }}) here.")) == "A link here."
+
+
+def test_options_of_a_cell_are_left_out():
+    """They tell Quarto how to run it, and no reader."""
+    manuscript = read("```{python}\n#| label: fig-x\n#| echo: false\nprint(1)\n```\n")
+    (block,) = manuscript.publication.blocks
+    assert (block.text, block.language, codes(manuscript)) == ("print(1)", "python", ["READ-030"])
+
+
+def test_the_contents_of_kramdown_are_left_out():
+    """They are a list of one item that a line of braces stands below."""
+    assert words(read("* TOC\n{:toc}\n\nText.\n")) == "Text."
+
+
+def test_an_id_with_a_colon_is_found_under_its_own_name():
+    """Pandoc's references to figures and sections have one, and no id of a publication may."""
+    manuscript = read("## Start {#sec:start}\n\nSee [above](#sec:start).\n")
+    (section,) = manuscript.publication.blocks
+    (link,) = (one for one in manuscript.publication.every_inline() if isinstance(one, Link))
+    assert (section.id, link.target) == ("sec-start", "#sec-start")
+
+
+def test_what_is_for_html_alone_is_html():
+    """As pandoc puts it into an EPUB; what is for another format is left out."""
+    manuscript = read(
+        "A `<b>`{=html}bold`</b>`{=html} `x`{=latex} word.\n\n```{=html}\n<p>More</p>\n```\n"
+    )
+    (bold,) = (one for one in manuscript.publication.every_inline() if isinstance(one, Styled))
+    assert plain(bold.inlines) == "bold"
+    assert words(manuscript).split() == ["A", "bold", "word.", "More"]
 
 
 def test_several_terms_may_mean_the_same():

@@ -26,7 +26,7 @@ def formulas(text, language="en"):
      (r"$\sum_{i=1}^n i$", "the sum from i equals 1 to n of i", False),
      (r"$\sqrt[3]{x} + f'$", "the root of degree 3 of x plus f prime", False),
      (r"$\lim_{x \to 0} x$", "lim from x to 0 x", False), (r"$x_a^b$", "x sub a to the power of b", False),
-     (r"$\begin{matrix}a\\b\end{matrix}$", "a, , b, ,", False), (r"$y^3 \heartsuit$", "y cubed ♡", False),
+     (r"$\begin{matrix}a\\b\end{matrix}$", "a; b", False), (r"$y^3 \heartsuit$", "y cubed ♡", False),
      ("<math><mi>x</mi><mo>=</mo><mn>1</mn></math>", "x equals 1", False),
      ('<math display="block"><mi>x</mi></math>', "x", True),
      ('A <math alttext="x, squared"><msup><mi>x</mi><mn>2</mn></msup></math> b.', "x, squared", False)],

@@ -61,7 +61,9 @@ def first_frame(content: bytes, path: str, store: Store) -> bytes:
                     made, "png"
                 )
         except (OSError, ValueError, SyntaxError) as error:
-            raise FileError(path, "the picture cannot be read; save it again, or make it a PNG") from error
+            raise FileError(
+                path, "the picture cannot be read; save it again, or make it a PNG"
+            ) from error
         return made.getvalue()
 
     return keep(store, ("first frame", version("pillow"), sha256(content).hexdigest()), convert)

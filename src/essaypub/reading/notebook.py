@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
@@ -158,14 +159,18 @@ class Notebook:
     def claim(self, identifier: str, line: int) -> str:
         """Return the id that `identifier` has in the publication, now the author's own.
 
+        Signs that no id may have, such as the colon in pandoc's ``fig:one``, become hyphens there;
+        links may call it either way.
+
         Raises:
             SourceError: It is taken, or it cannot be an id.
         """
         if not identifier:
             return ""
+        written, identifier = identifier, re.sub(r"[^\w.-]", "-", identifier)
         if not is_id(identifier):
             raise self.error(
-                f"{identifier!r} cannot be an id: begin with a letter, then use letters, digits,"
+                f"{written!r} cannot be an id: begin with a letter, then use letters, digits,"
                 " hyphens, underscores and full stops",
                 line,
             )
@@ -177,6 +182,8 @@ class Notebook:
                 line,
             )
         self.ids[published] = line
+        if written != identifier:
+            self.slugs.setdefault(written, published)
         return published
 
     def deepen(self, depth: int, line: int) -> int:

@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from essaypub.syntax.attributes import NONE, trailing
 from essaypub.syntax.containers import close_division, open_division, read_hidden_quote
 from essaypub.syntax.dialects import (
+    abbreviations,
     critic,
     east_asian,
     generators,
@@ -60,7 +61,7 @@ def parser() -> MarkdownIt:
     # A link may hold a span, which begins as a link does.
     markdown.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=_find_label_end,
-        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkDestination=generators.find_goal,
         parseLinkTitle=helpers.parseLinkTitle,
     )
     # A link that must not be followed is an error with its line, not text in braces.
@@ -73,6 +74,8 @@ def _read_dialects(markdown: MarkdownIt) -> None:
     block, inline, core = markdown.block.ruler, markdown.inline.ruler, markdown.core.ruler
     block.before("fence", "private_block", vaults.private_block, _INTERRUPTS)
     block.before("fence", "admonition", mkdocs.admonition, _INTERRUPTS)
+    block.before("fence", "highlight_block", generators.highlight_block, _INTERRUPTS)
+    block.before("reference", "abbreviation", abbreviations.abbreviation, _INTERRUPTS)
     block.before("deflist", "several_terms", pandoc.several_terms)
     block.before("table", "line_block", pandoc.line_block)
     block.before("table", "grid_table", tables.grid_table, _INTERRUPTS)
@@ -92,6 +95,7 @@ def _read_dialects(markdown: MarkdownIt) -> None:
     inline.push("raw_format", pandoc.raw_format)
     inline.push("anchor", vaults.anchor)
     core.after("block", "small_signs", vaults.small_signs)
+    core.after("inline", "mark_abbreviations", abbreviations.mark_abbreviations)
     core.after("inline", "tighten_lines", east_asian.tighten_lines)
 
 

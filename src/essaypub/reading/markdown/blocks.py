@@ -30,7 +30,7 @@ from essaypub.model import (
     ThematicBreak,
     plain,
 )
-from essaypub.reading.markdown.code import leave_private, read_code, take_inside
+from essaypub.reading.markdown.code import leave_out, read_code, take_inside
 from essaypub.reading.markdown.divisions import (
     bold_label,
     callout,
@@ -52,7 +52,6 @@ from essaypub.syntax.attributes import NONE, Attributes
 from essaypub.syntax.spoiler_words import names_spoiler
 
 Tokens: TypeAlias = Iterator[Token]
-
 
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]+)\][+-]?[ \t]*")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -117,7 +116,8 @@ class BlockReader:
             case "blockquote_open":
                 return list(self._quotation(tokens, line))
             case "bullet_list_open":
-                return [List(self._items(tokens, line))]
+                items = self._items(tokens, line)
+                return [List(items)] if any(items) else []
             case "ordered_list_open":
                 start = min(int(token.attrs.get("start", 1)), 2**31 - 1)
                 numerals = token.meta.get("numerals", Numerals.DIGITS)
@@ -131,8 +131,8 @@ class BlockReader:
             case "math_block" | "math_block_label":
                 shown = formula(token.content, self.notebook, line, display=True)
                 return [Paragraph((Sentence("", (shown,)),))]
-            case "private":
-                leave_private(token, self.notebook, line)
+            case "private" | "abbreviation":
+                leave_out(token, self.inlines, line)
                 return []
             case "hr":
                 return [ThematicBreak()]

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from essaypub.characters import clean
 from essaypub.model import (
+    Abbreviation,
     Code,
     Inline,
     Inlines,
@@ -160,6 +161,8 @@ class InlineReader:
                     before = len(self.anchors)
                     hidden = InlineSpoiler("", (), trim(self._inside(tokens)[0]))
                     run.append(self.enclose(hidden, before))
+                case "abbreviation":
+                    run.append(Abbreviation(clean(token.content), clean(token.info)))
                 case "note_reference":
                     run.append(self._reference(token.meta["label"]))
                 case "inline_note_open":

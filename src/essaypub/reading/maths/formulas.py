@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from essaypub.model import Maths
@@ -30,6 +32,14 @@ class UnreadableFormulaError(ValueError):
     """A formula is in no form that can be read."""
 
 
+_KNOWN_AS = (
+    (re.compile(r"\\(begin|end)\{aligned\}"), r"\\\1{split}"),
+    (re.compile(r"\\(begin|end)\{gather(?:ed)?\*?\}"), r"\\\1{matrix}"),
+    (re.compile(r"\\(?:label|require)\{[^{}]*\}|\\(?:notag|nonumber)\b"), ""),
+)
+"""What the library does not read, as something that it does; and what shows nothing."""
+
+
 def read_tex(tex: str, language: str, *, display: bool) -> Maths:
     """Return the formula that TeX writes, as ``latex2mathml`` reads it.
 
@@ -38,6 +48,8 @@ def read_tex(tex: str, language: str, *, display: bool) -> Maths:
     """
     from latex2mathml.converter import convert  # noqa: PLC0415 - few essays hold formulas
 
+    for pattern, name in _KNOWN_AS:
+        tex = pattern.sub(name, tex)
     try:
         written = convert(tex, display="block" if display else "inline")
     except Exception as error:  # its reader raises whatever it meets

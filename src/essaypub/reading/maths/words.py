@@ -47,10 +47,20 @@ def _say(element: etree._Element, words: Mapping[str, str]) -> str:
             return _say_below(parts[0], parts[1], words)
         case "msubsup" | "munderover" if len(parts) == 3:
             return _say_limits(parts, words)
-        case "mtr" | "mtd":
-            return f"{_say_all(parts, words)}, "
+        case "mtable" | "mtr":
+            cells = (" ".join(_say(part, words).split()) for part in parts)
+            apart = "; "
+            if etree.QName(element).localname == "mtr":
+                apart = " " if _is_aligned(element) else ", "
+            return apart.join(filter(None, cells))
         case _:
             return _say_all(parts, words)
+
+
+def _is_aligned(row: etree._Element) -> bool:
+    """Return whether the cells of a row are the two sides of an equation, and no matrix."""
+    table = row.getparent()
+    return table is not None and table.get("displaystyle") == "true"
 
 
 def _say_all(parts: list[etree._Element], words: Mapping[str, str]) -> str:

@@ -14,6 +14,8 @@ _SUBSCRIPT = re.compile(r"~([^\s~^]{1,40})~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^([^\s~^\[\]]{1,40})\^")
 _TEX = re.compile(r"(?<!\\)[\^_]|(?<!\\)\\[A-Za-z]")  # else brackets are only escaped
 _BRACKETED = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+HTML_FORMATS = frozenset({"html", "html5", "epub", "epub3"})
+"""What pandoc calls the formats that take HTML."""
 _RAW = re.compile(r"\{=(\w+)\}")
 _MEANINGS = re.compile(r"\n[ >!\t]*[:~][ \t]")
 _MEANING = re.compile(r"[:~][ \t]+\S")
@@ -50,7 +52,10 @@ def bracketed_maths(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
 
 
 def raw_format(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
-    """Leave out code that pandoc hands to one format alone: a `code_inline` and ``{=latex}``."""
+    """Leave out code that pandoc hands to one format alone: a `code_inline` and ``{=latex}``.
+
+    What is for HTML is HTML.
+    """
     match = _RAW.match(state.src, state.pos, state.posMax)
     if match is None or state.pending or not state.tokens:
         return False
@@ -58,7 +63,10 @@ def raw_format(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
         return False
     if not silent:
         last = state.tokens[-1]
-        last.type, last.content = "command", f"`{last.content}`{match[0]}"
+        if match[1] in HTML_FORMATS:
+            last.type = "html_inline"
+        else:
+            last.type, last.content = "command", f"`{last.content}`{match[0]}"
     state.pos = match.end()
     return True
 

@@ -23,7 +23,9 @@ _SIZE = re.compile(r"\d+(?:x\d+)?")
 _PRIVATE = re.compile(r"%%(?=\S|\s)((?:(?!%%).)*)%%", re.DOTALL)
 _ANCHOR = re.compile(r"\^([A-Za-z0-9-]{3,40})\s*$")
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
-_CONTENTS = re.compile(r"\[TOC\]|\[\[_?TOC_?\]\]|\{:\s*toc\s*\}|\$\{toc\}", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"\[TOC\]|\[\[_?TOC_?\]\]|(?:[^\n]*\n)?\{:\s*toc\b[^}]*\}|\$\{toc\}", re.IGNORECASE
+)
 
 
 def highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
