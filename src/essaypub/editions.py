@@ -14,6 +14,9 @@ from essaypub.settings import Settings
 from essaypub.store import Store
 from essaypub.wording import wording
 
+SPOILER_FREE = "spoiler-free"
+"""The folder, in that of the essay, of the edition that reveals nothing."""
+
 E = TypeVar("E", bound="Edition")
 T = TypeVar("T")
 

@@ -126,6 +126,12 @@ def command(  # noqa: PLR0913 - one for each option
     told = telling_for(len(sources), as_json=as_json, quiet=quiet)
     with Workers(jobs) as workers, told as telling:
         workshop = Workshop(
-            out, claim(store), workers, layer, source_date(), fresh=fresh, progress=telling.step
+            out,
+            claim(store),
+            workers,
+            layer,
+            modified=source_date(),
+            fresh=fresh,
+            progress=telling.step,
         )
         build_all(sources, workshop, begun=telling.begin, past=telling.tell_past, finished=finish)

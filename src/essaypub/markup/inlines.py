@@ -142,7 +142,9 @@ def _mute(inlines: Inlines) -> Inlines:
 
 def _link(link: Link, page: Page) -> str:
     """Return a link; what is a link itself interrupts it, and an id nobody has ends it."""
-    if link.target.startswith("#"):
+    if link.page and page.form is Form.WEB:
+        target = link.page
+    elif link.target.startswith("#"):
         target = page.address(link.target[1:])
     else:
         target = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", link.target)

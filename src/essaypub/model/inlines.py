@@ -108,11 +108,14 @@ class Link:
     """Inlines that lead somewhere.
 
     Attributes:
-        target: ``#id`` inside the publication, or an absolute URL.
+        target: ``#id`` inside the publication, or an absolute URL; empty where only `page` leads.
+        page: The page of another essay of the same build, from the folder of that build:
+            ``"other/index.html#place"``; empty for all other links.
     """
 
     inlines: Inlines
     target: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def build_all(
             Any other exception is a bug and is not held back.
     """
     _apart(sources)
+    workshop = replace(workshop, sources=tuple(sources))
     built: list[Built] = []
     failed: list[EssaypubError] = []
     outcomes = _outcomes(sources, workshop)

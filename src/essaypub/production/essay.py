@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeGuard
 
-from essaypub.editions import Edition, NarratedEdition
+from essaypub.editions import SPOILER_FREE, Edition, NarratedEdition
 from essaypub.findings import Finding, first_words
 from essaypub.model import Publication
 from essaypub.narration import Script
@@ -20,8 +20,6 @@ from essaypub.production.receipt import Receipt
 from essaypub.production.staging import Staging
 from essaypub.production.workshop import Built, Step, Workshop
 from essaypub.settings import Settings
-
-SPOILER_FREE = "spoiler-free"
 
 
 def build_essay(source: Path, workshop: Workshop) -> Built:

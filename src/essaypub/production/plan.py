@@ -22,6 +22,7 @@ from essaypub.reading.essay import read_essay
 from essaypub.reading.manuscript import Manuscript
 from essaypub.settings import EditionChoice, Settings, SpoilerMode, overlaid
 from essaypub.store import Store
+from essaypub.transforms.pages import lead_to_pages
 from essaypub.transforms.sentences import split
 from essaypub.transforms.spoilers import edition as place_spoilers
 
@@ -35,6 +36,7 @@ class Plan:
         settings: Of the essay; those of an edition may differ.
         outputs: In name order.
         materials: The lexicons, and the state of every file that is named.
+        has_neighbours: Whether others are built with it, to which its links may lead.
     """
 
     source: Path
@@ -42,6 +44,7 @@ class Plan:
     settings: Settings
     outputs: tuple[Output[NarratedEdition], ...]
     materials: Materials
+    has_neighbours: bool
 
     @classmethod
     def of(cls, source: Path, workshop: Workshop) -> Self:
@@ -52,7 +55,11 @@ class Plan:
         """
         origin, project = project_settings(source)
         manuscript = read_essay(
-            source, modified=workshop.modified, project=project, command=workshop.command
+            source,
+            modified=workshop.modified,
+            project=project,
+            command=workshop.command,
+            neighbours=workshop.sources,
         )
         layers = (
             (place_files(project, Path(origin).parent), origin),
@@ -62,7 +69,9 @@ class Plan:
         settings = resolve_settings(layers)
         outputs = select_outputs(settings)
         shared = not any(map(names_lexicons, (manuscript.layer, workshop.command)))
-        return cls(source, manuscript, settings, outputs, Materials.of(settings, shared=shared))
+        materials = Materials.of(settings, shared=shared)
+        together = len(workshop.sources) > 1
+        return cls(source, manuscript, settings, outputs, materials, together)
 
     @property
     def fingerprint(self) -> Fingerprint:
@@ -102,6 +111,8 @@ class Plan:
         settings = self.settings
         settings = replace(settings, spoilers=SpoilerMode.OMIT) if spoiler_free else settings
         shown = place_spoilers(publication, settings.spoilers)
+        if self.has_neighbours:
+            shown = lead_to_pages(shown, spoiler_free=spoiler_free)
         metadata, resources = cover(shown.metadata, self.manuscript.resources, store)
         return Edition(
             replace(shown, metadata=metadata),

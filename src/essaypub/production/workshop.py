@@ -35,6 +35,7 @@ class Workshop:
     Attributes:
         out: The folder that gets a folder for each essay.
         command: Settings from the command line, which win over every other.
+        sources: The essays that are built together; empty where it is one alone.
         modified: The date of modification asked for from outside; None leaves the essay's own.
         fresh: Whether to build even if nothing has changed.
         progress: Told of every step; must return soon.
@@ -44,6 +45,7 @@ class Workshop:
     store: Store
     workers: Workers
     command: Mapping[str, Any] = field(default_factory=dict)
+    sources: tuple[Path, ...] = ()
     modified: datetime | None = None
     fresh: bool = False
     progress: Callable[[Step], None] = lambda _: None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-from markdown_it.token import Token
 
 from essaypub import files
 from essaypub.characters import FORBIDDEN, clean
@@ -18,12 +16,14 @@ from essaypub.model import Blocks, Inlines, Metadata, Paragraph, Publication, Se
 from essaypub.model.links import relink
 from essaypub.reading.frontmatter import Field, front_matter
 from essaypub.reading.keys import own_name
+from essaypub.reading.links import remark_on_unused
 from essaypub.reading.manuscript import Manuscript
 from essaypub.reading.markdown.blocks import BlockReader, Woven
 from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.pieces import Run
 from essaypub.reading.metadata import Said, read_metadata
 from essaypub.reading.naming import Naming
+from essaypub.reading.neighbours import Neighbours
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures
 from essaypub.reading.remarks import (
@@ -32,7 +32,6 @@ from essaypub.reading.remarks import (
     GUESSED_LANGUAGE,
     NO_LANGUAGE,
     TITLE_FROM_FILE,
-    UNUSED_LINK,
     UNUSED_NOTE,
 )
 from essaypub.reading.sections import Entry, nest, title_heading
@@ -55,6 +54,7 @@ def read_essay(
     modified: datetime | None = None,
     project: Mapping[str, Any] = _NOTHING,
     command: Mapping[str, Any] = _NOTHING,
+    neighbours: tuple[Path, ...] = (),
 ) -> Manuscript:
     """Return what the file at `path` says.
 
@@ -63,23 +63,28 @@ def read_essay(
         modified: When it was last changed; what the front matter says when None.
         project: The settings of its project, of which reading itself heeds `lookalikes`.
         command: Those of the command line, which win over the front matter.
+        neighbours: The essays that are built with it, which its links may lead to.
 
     Raises:
         SourceError: It cannot be read as written; the line and the remedy are in the error.
     """
-    return read_text(_decode(path), path, modified=modified, project=project, command=command)
+    known = Neighbours(path, neighbours)
+    return read_text(
+        _decode(path), path, modified=modified, project=project, command=command, neighbours=known
+    )
 
 
-def read_text(
+def read_text(  # noqa: PLR0913 - each is somebody else's to know
     text: str,
     path: Path,
     *,
     modified: datetime | None = None,
     project: Mapping[str, Any] = _NOTHING,
     command: Mapping[str, Any] = _NOTHING,
+    neighbours: Neighbours | None = None,
 ) -> Manuscript:
     """Return what `text` says, as if it stood in the file at `path`; see `read_essay`."""
-    notebook = Notebook(str(path))
+    notebook = Notebook(str(path), neighbours=neighbours)
     text = clean_lines(text, notebook)
     unread: tuple[Mapping[str, Field], str] = ({}, text)
     fields, body = notebook.attempt(lambda: front_matter(text, notebook), unread)
@@ -222,24 +227,11 @@ def _entries(body: str, reader: BlockReader) -> list[Entry]:
     env: dict[str, Any] = {}
     tokens = parser().parse(body, env)
     look_at_references(env.get("references", {}), reader.notebook)
-    _remark_on_unused(env.get("references", {}), tokens, reader.notebook)
+    remark_on_unused(env.get("references", {}), tokens, reader.notebook)
     reader.inlines.note_ids.update(
         token.meta["label"] for token in tokens if token.type == "footnote_reference_open"
     )
     return reader.entries(iter(tokens))
-
-
-def _remark_on_unused(
-    references: Mapping[str, Any], tokens: Sequence[Token], notebook: Notebook
-) -> None:
-    """Remark on addresses for links that no link uses; a comment in that form is none."""
-    if not references:
-        return
-    inside = [child for token in tokens for child in token.children or ()]
-    used = {token.attrs.get("href") or token.attrs.get("src") for token in inside}
-    for label, reference in references.items():
-        if reference["href"] not in used | {"#", "", "<>"}:
-            notebook.remark(UNUSED_LINK, reference["map"][0] + 1, label.lower())
 
 
 def _notes(reader: BlockReader, notebook: Notebook) -> dict[str, Blocks]:

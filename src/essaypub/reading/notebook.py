@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from math import inf
+from pathlib import Path
 from typing import TypeVar
 
 from essaypub.characters import is_id
 from essaypub.errors import SourceError
 from essaypub.findings import Finding, Remark
 from essaypub.model.ids import authors_id
+from essaypub.reading.neighbours import Neighbours
 from essaypub.reading.remarks import NO_GOAL, SHOWN_LOOKALIKE
 from essaypub.settings import LookalikePolicy, Settings, Strictness
 
@@ -34,14 +36,18 @@ class Notebook:
         settings: Of them, reading heeds `lookalikes`, `strictness`, `base_url` and
             `picture_folders`.
         base_url: Where relative links lead from; empty where they lead nowhere.
+        neighbours: The essays that are built with this one.
         slugs: What links may call a heading besides its id, as other tools name headings.
         source_lines: The text below the front matter, which keeps its line numbers.
     """
 
-    def __init__(self, path: str, language: str = "en") -> None:
+    def __init__(
+        self, path: str, language: str = "en", neighbours: Neighbours | None = None
+    ) -> None:
         self.path = path
         self.settings = Settings()
         self.base_url = ""
+        self.neighbours = neighbours or Neighbours(Path(path))
         self.source_lines: list[str] = []
         self.language = language
         self.ids: dict[str, int] = {}

@@ -165,6 +165,12 @@ UNUSED_LINK = Remark(
     Severity.INFO,
     "No link uses this address, so it is left out.",
 )
+ONLY_ON_PAGES = Remark(
+    "READ-034",
+    Severity.INFO,
+    "This leads to another essay of this build, on its page and not in books; say in that essay's"
+    " front matter where it is read (`url: https://…`), or set `base-url`.",
+)
 CITATION = Remark(
     "READ-033",
     Severity.WARNING,

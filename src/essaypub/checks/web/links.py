@@ -88,7 +88,8 @@ def files_lie_beside(page: Page) -> Iterator[tuple[str, str]]:
 
 def _link_to(element: etree._Element) -> Iterator[str]:
     if element.tag in ("a", "area"):
-        yield element.get("href") or ""
+        address = element.get("href") or ""
+        yield "" if address.startswith("../") else address  # another publication of its site
     if element.tag == "link":
         yield element.get("href") or ""
     if element.tag == "meta" and (element.get("property") or "") in _SHOWN:

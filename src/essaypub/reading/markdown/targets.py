@@ -15,7 +15,7 @@ from essaypub.model import (
     walk_inlines,
 )
 from essaypub.model.rewrite import rebuild_inline
-from essaypub.reading.links import link_target
+from essaypub.reading.links import NOWHERE, find_goal
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures, remote_address
 from essaypub.reading.remarks import (
@@ -36,14 +36,14 @@ def link(inlines: Inlines, href: str, notebook: Notebook, line: int) -> Inlines:
         SourceError: A link stands inside.
     """
     try:
-        target = link_target(href, notebook, line)
+        goal = find_goal(href, notebook, line)
     except SourceError as error:
         if notebook.is_lenient:
             notebook.remark(LINK_LOST, line, href)
         else:
             notebook.fault(error.message, line)
         return inlines
-    if not target:
+    if goal == NOWHERE:
         return inlines
     inside = tuple(walk_inlines(inlines))
     for inline in inside:
@@ -54,9 +54,9 @@ def link(inlines: Inlines, href: str, notebook: Notebook, line: int) -> Inlines:
     inlines = _without_notes(inlines) if notes else inlines
     has_picture = any(isinstance(inline, Image) for inline in walk_inlines(inlines))
     if not plain(inlines).strip() and not has_picture:
-        notebook.remark(BARE_LINK, line, target)
-        inlines = (Text(target),)
-    return (Link(inlines, target), *notes)
+        notebook.remark(BARE_LINK, line, goal.target or goal.page)
+        inlines = (Text(goal.target or goal.page),)
+    return (Link(inlines, *goal), *notes)
 
 
 def _without_notes(inlines: Inlines) -> Inlines:
