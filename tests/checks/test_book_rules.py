@@ -109,6 +109,7 @@ CASES = {
     "EPUB-034": say('<p id="one">Again.</p>'),
     "EPUB-035": say('<p><a href="#one"> </a></p>'),
     "EPUB-036": say('<p onclick="play()">Draughts.</p>'),
+    "EPUB-037": say('<p><a href="geo:48.2,16.3">there</a></p>'),
     "EPUB-040": swap(ESSAY, "<title>The Lighthouse Game</title>", "<title>essay.xhtml</title>"),
     "EPUB-041": swap(ESSAY, ' lang="en" xml:lang="en"', ""),
     "EPUB-042": swap(ESSAY, "<h2>Two keepers</h2>", "<h3>Two keepers</h3>"),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 import essaypub
+from essaypub.addresses import find_fault
 from tests.conformance.epubcheck_all import Message, epubcheck_all
 from tests.conformance.odd_corpora import batches, odd_addresses, odd_drawings
 
@@ -82,6 +86,59 @@ def test_what_is_not_refused_is_published_without_fault(kind, fewest, books, ver
     remarks = [message for path in books[kind] for message in verdicts[path]]
     assert len(books[kind]) >= fewest
     assert [str(message) for message in remarks if message.code != NEWER_SVG] == []
+
+
+LINKS = 600
+A_PAGE = 10
+"""So many go into one publication, for EPUBCheck names no more than some places of a fault."""
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def test_check_sees_each_address_that_epubcheck_sees(tmp_path):
+    """As authors of other tools may have left them in a publication; `check` may see more."""
+    addresses = [
+        text
+        for text in map(_writable, odd_addresses(2 * LINKS))
+        if _FOREIGN.match(text) and not text.lower().startswith("data:")
+    ][:LINKS]
+    pages = {tmp_path / f"{n}.epub": batch for n, batch in enumerate(batches(addresses, A_PAGE))}
+    plain = _publish(["PLACE\n"], tmp_path)[0]
+    for path, batch in pages.items():
+        _put_links(plain, path, batch)
+    verdicts = epubcheck_all(pages, tmp_path / "reports")
+    unseen = [
+        address
+        for path, batch in pages.items()
+        for line, address in enumerate(batch)
+        if any(_is_at(message, line) for message in verdicts[path]) and not find_fault(address)
+    ]
+    assert unseen == []
+    for path, batch in pages.items():
+        codes = {finding.code for finding in essaypub.check(path)}
+        assert ("EPUB-037" in codes) == any(map(find_fault, batch))
+
+
+def _writable(address: str) -> str:
+    """Return an address without the characters that XML cannot hold."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", address)
+
+
+def _put_links(plain: Path, path: Path, addresses: list[str]) -> None:
+    """Write a publication with links, each on a line of its own from the second on."""
+    links = "\n".join(f'<a href="{escape(address)}">x</a>' for address in addresses)
+    with ZipFile(plain) as given, ZipFile(path, "w") as made:
+        for member in given.infolist():
+            content = given.read(member)
+            if member.filename.endswith("essay.xhtml"):
+                text = content.decode().replace("\n", " ").replace("PLACE", f"\n{links}\n")
+                content = text.encode()
+            made.writestr(member, content)
+
+
+def _is_at(message: Message, line: int) -> bool:
+    """Tell whether a fault lies in the link so many lines below the first."""
+    grave = message.severity in {"ERROR", "WARNING", "FATAL"}
+    return grave and message.place == f"EPUB/essay.xhtml:{line + 2}"
 
 
 def test_our_own_rules_find_no_fault_either(books):

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from markdown_it.token import Token
 
+from essaypub.addresses import find_fault
 from essaypub.characters import clean
 from essaypub.model.ids import authors_id
 from essaypub.reading.addresses import address_of
@@ -18,13 +19,10 @@ from essaypub.reading.remarks import LINK_LOST, NO_GOAL, ONLY_ON_PAGES, UNUSED_L
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "urn", "xmpp", "doi"})
 _UNKNOWN = frozenset({"geo", "sms"})
-"""Schemes that reading systems and EPUBCheck do not know."""
-_HOST = re.compile(r"(?:[^\s%<>\"{}|\\^`.]+\.)*[^\s%<>\"{}|\\^`.]+\.?|[0-9a-f:.]+")
+"""Harmless, and no reading system knows them."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _RAW = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}\[\]#]|%(?![0-9A-Fa-f]{2})")
 """What no part of an address may hold as it stands; letters of any script it may."""
-_LONGEST = 63
-_CODED = ".xn--"
 _WITH_HOST = frozenset({"http", "https", "ftp"})
 
 
@@ -103,25 +101,13 @@ def _address(target: str, notebook: Notebook, line: int) -> str:
             notebook.forgive(LINK_LOST, f"{target!r} leads to nobody", line, target)
             return ""
         return f"{scheme}:{_escape(target.partition(':')[2])}"
-    if not _is_host(parts.hostname or "") or any(map(str.isspace, target)):
+    if not parts.hostname or any(map(str.isspace, target)):
         raise notebook.error(f"{target!r} is not a whole address", line)
     rest = (_escape(part) for part in (parts.path, parts.query, parts.fragment))
-    return urlunsplit((scheme, parts.netloc, *rest))
-
-
-def _is_host(host: str) -> bool:
-    """Return whether a name has the form of a host's, in the letters of any script."""
-    if _HOST.fullmatch(host) is None or any(len(label) > _LONGEST for label in host.split(".")):
-        return False
-    if host.isascii() and _CODED not in f".{host}":
-        return True
-    import idna  # noqa: PLC0415 - 10 ms, for a few
-
-    try:
-        idna.encode(host, uts46=True)
-    except idna.IDNAError:
-        return False
-    return True
+    address = urlunsplit((scheme, parts.netloc, *rest))
+    if fault := find_fault(address):
+        raise notebook.error(f"{target!r} is not a whole address: {fault}", line)
+    return address
 
 
 def _escape(part: str) -> str:

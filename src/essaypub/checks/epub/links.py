@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from essaypub.addresses import find_fault
 from essaypub.findings import Severity, rule
 from essaypub.published.epub import Book, Document
 from essaypub.published.loads import (
@@ -26,6 +27,8 @@ _LINKS = "EPUB 3.3, https://www.w3.org/TR/epub-33/#sec-xhtml-content-type"
 _NOTES = "DPUB-ARIA 1.1, https://www.w3.org/TR/dpub-aria-1.1/#doc-noteref"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _DOCUMENT_TYPES = re.compile(r"https?://(?:www\.)?(?:w3|idpf|daisy|openebook)\.org/", re.IGNORECASE)
+_LEADING = frozenset((f"{XHTML}a", f"{XHTML}area"))
+_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NOTE_TYPES = frozenset(("footnote", "endnote", "rearnote", "note"))
 _NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote"))
 
@@ -168,6 +171,18 @@ def nothing_runs(book: Book) -> Iterator[tuple[str, str]]:
                 yield book.place(name), ", ".join([*handlers, *lures]) or "script"
 
 
+@rule("EPUB-037", Severity.ERROR, source="URL Standard, https://url.spec.whatwg.org/#url-writing")
+def addresses_can_be_followed(book: Book) -> Iterator[tuple[str, str]]:
+    """A link that leads out must have an address that every reading system can follow."""
+    for name, document in book.documents.items():
+        for element in elements(document.root):
+            address = (element.get("href") or "").strip()
+            if str(element.tag) not in _LEADING or not _HAS_SCHEME.match(address):
+                continue
+            if fault := find_fault(address):
+                yield book.place(name, element.get("id") or ""), f"{address[:80]}: {fault}"
+
+
 RULES = (
     links_arrive,
     nothing_is_fetched,
@@ -176,4 +191,5 @@ RULES = (
     ids_are_unique,
     links_say_something,
     nothing_runs,
+    addresses_can_be_followed,
 )
