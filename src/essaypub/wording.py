@@ -7,6 +7,7 @@ from functools import cache
 
 from essaypub.languages.tables import languages, serving, table
 from essaypub.model import Metadata
+from essaypub.model.roles import names_by_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,8 @@ class Wording:
     """Every such word; ``{label}``, ``{title}``, ``{number}`` and ``{authors}`` are filled in.
 
     Attributes:
+        by: Who wrote the essay; ``by_translator`` and the others say who did what else, by
+            ``{names}``.
         spoiler: The link to a spoiler, its heading, and its chapter.
         spoilers: The one entry in the table of contents.
         gate: The heading of what stands before the first spoiler.
@@ -49,6 +52,10 @@ class Wording:
     cover: str
     cover_of: str
     by: str
+    by_translator: str
+    by_editor: str
+    by_illustrator: str
+    by_contributor: str
     start: str
     notes: str
     note: str
@@ -109,6 +116,19 @@ class Wording:
         label = label.rstrip(" .…!?").removeprefix(self.about)
         first = label.partition(" ")[0]
         return first.lower() + label[len(first) :] if first in self.lowered else label
+
+    def credit(self, metadata: Metadata) -> str:
+        """Return who made the essay: “by Ada Kern, translated by Bo Ek”; empty if nobody signs."""
+        credits_ = [self.by.format(authors=", ".join(metadata.authors))] if metadata.authors else []
+        frames = {
+            "translator": self.by_translator,
+            "editor": self.by_editor,
+            "illustrator": self.by_illustrator,
+            "artist": self.by_illustrator,
+        }
+        for term, names in names_by_term(metadata).items():
+            credits_.append(frames.get(term, self.by_contributor).format(names=", ".join(names)))
+        return ", ".join(credits_)
 
     def describe_cover(self, metadata: Metadata) -> str:
         """Return what the cover shows: the author's description of it, or ours."""

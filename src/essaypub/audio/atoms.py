@@ -59,6 +59,8 @@ def tags(said: Credits) -> Iterator[bytes]:
     yield _own_text("LANGUAGE", said.language)
     if said.subtitle:
         yield _own_text("SUBTITLE", said.subtitle)
+    for term, names in said.contributors.items():
+        yield _own_text(term.upper(), ", ".join(names))
     if said.cover is not None:
         kind = PNG if said.cover.media_type == "image/png" else JPEG
         yield box("covr", _value(kind, said.cover.content))

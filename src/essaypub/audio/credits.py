@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from essaypub.editions import NarratedEdition
 from essaypub.languages.tags import three_letters
+from essaypub.model.roles import names_by_term
 from essaypub.resources import Resource
 
 DISCLOSURE = "ai-content"  # the purpose by which Podcasting 2.0 discloses the same
@@ -22,6 +24,7 @@ class Credits:
         language: Three letters, ISO 639-2.
         cover: A PNG or a JPEG; None when there is none.
         album: What the file is a part of; empty when it is the whole.
+        contributors: Everybody else, under the term for what each did: ``"translator"``.
         track: Which part it is, ``"3/12"``; may be empty.
     """
 
@@ -39,6 +42,7 @@ class Credits:
     cover: Resource | None
     album: str = ""
     track: str = ""
+    contributors: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def credits_of(edition: NarratedEdition) -> Credits:
@@ -58,5 +62,6 @@ def credits_of(edition: NarratedEdition) -> Credits:
         publisher=metadata.publisher,
         rights=metadata.rights,
         subjects=metadata.subjects,
+        contributors=names_by_term(metadata),
         cover=cover if cover and cover.media_type in {"image/png", "image/jpeg"} else None,
     )

@@ -32,7 +32,7 @@ def entry_page(edition: NarratedEdition, sound: str, cover: str, manifest: str) 
     words = wording(metadata.language)
     timeline = edition.narration.timeline
     alternative = words.describe_cover(metadata)
-    authors = words.by.format(authors=", ".join(metadata.authors)) if metadata.authors else ""
+    authors = words.credit(metadata)
     lines = [
         "<!DOCTYPE html>",
         f"<html{attributes(lang=metadata.language, dir=direction(metadata.language))}>",

@@ -84,6 +84,8 @@ def credit_frames(said: Credits, length_ms: int) -> Iterator[bytes]:
     yield _own_text(DISCLOSURE, "true" if said.synthetic else "false")
     if said.narrator:
         yield _own_text("narrator", said.narrator)
+    for term, names in said.contributors.items():
+        yield _own_text(term, ", ".join(names))
     yield _comment(said.language, said.description)
     yield _picture(said)
 

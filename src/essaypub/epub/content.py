@@ -83,8 +83,7 @@ def _opening(document: Document, page: Page) -> str:
     lines = heading_xhtml(TITLE_RANK, ESSAY_TITLE, escape(metadata.title))
     if metadata.subtitle:
         lines += f'<p class="subtitle" id="{ESSAY_SUBTITLE}">{escape(metadata.subtitle)}</p>\n'
-    if metadata.authors:
-        by = page.arrangement.words.by.format(authors=", ".join(metadata.authors))
+    if by := page.arrangement.words.credit(metadata):
         lines += f'<p class="author" id="{ESSAY_AUTHOR}">{escape(by)}</p>\n'
     text = blocks_xhtml(document.blocks, page, TITLE_RANK + 1)
     notes = notes_xhtml(document.notes, page, TITLE_RANK + 1)

@@ -62,7 +62,8 @@ def with_credits(
 def _lines(
     metadata: Metadata, narrators: Sequence[Narrator], words: Wording
 ) -> Sequence[Utterance]:
-    by = f", {words.by.format(authors=', '.join(metadata.authors))}" if metadata.authors else ""
+    credit = words.credit(metadata)
+    by = f", {credit}" if credit else ""
     lines = [(Part.TITLE, words.spoken_heard.format(title=metadata.title.rstrip(" ."), by=by))]
     if narrators:
         first, *others = narrators

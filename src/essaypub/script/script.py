@@ -126,8 +126,7 @@ class _Narrator(Contents):
         self.recorder.apart(Boundary.PARAGRAPH)
         tell(ESSAY_SUBTITLE, metadata.subtitle, metadata.language, Role.TITLE)
         self.recorder.apart(Boundary.PARAGRAPH)
-        if metadata.authors:
-            credit = self.telling.words.by.format(authors=", ".join(metadata.authors))
+        if credit := self.telling.words.credit(metadata):
             tell(ESSAY_AUTHOR, credit, metadata.language, Role.CREDIT)
 
     def spoilers(self, manner: Manner) -> None:

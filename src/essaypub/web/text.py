@@ -34,8 +34,7 @@ def masthead(edition: NarratedEdition, arrangement: Arrangement) -> str:
         line = f'<span id="{ESSAY_SUBTITLE}">{escape(metadata.subtitle)}</span>'
         lines += f'<p class="subtitle">{line}</p>\n'
     credits_: list[str] = []
-    if metadata.authors:
-        by = words.by.format(authors=", ".join(metadata.authors))
+    if by := words.credit(metadata):
         credits_.append(f'<span id="{ESSAY_AUTHOR}">{escape(by)}</span>')
     if metadata.date:
         day = write_date(metadata.date, metadata.language)
