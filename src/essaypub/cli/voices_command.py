@@ -155,6 +155,7 @@ def _as_json(standing: Standing, language: str) -> dict[str, Any]:
         {
             "name": f"{standing.engine}:{voice.name}",
             "languages": list(voice.languages),
+            "scripts": sorted(voice.scripts),
             "description": voice.description,
         }
         for voice in _speaking(standing, language)

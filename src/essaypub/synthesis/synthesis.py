@@ -15,6 +15,7 @@ from essaypub.narration.takes import SAMPLE_BYTES
 from essaypub.settings import NarrationSettings, Sync
 from essaypub.store import Store, digest
 from essaypub.synthesis.batches import CLIPS, WORDS, Batch, Delivery, Line, batches, portion
+from essaypub.synthesis.readable import require_readable
 from essaypub.synthesis.treatment import treatment
 from essaypub.voices.choice import Choice, Families, choose, load_family, require_word_events
 from essaypub.workers import Workers
@@ -72,12 +73,14 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
 
     takes: list[tuple[Utterance, list[tuple[Delivery, str]]]] = []
     lengths: dict[str, int] = {}
+    said: dict[Choice, list[tuple[str, Turn]]] = {}
     missing: dict[Delivery, dict[str, Line]] = {}
     for passage in passages:
         for utterance in passage.utterances:
             spoken: list[tuple[Delivery, str]] = []
             for turn in utterance.parts():
                 how = delivery(turn.voice, turn.language)
+                said.setdefault(how.choice, []).append((utterance.id, turn))
                 key = _key(how, turn)
                 spoken.append((how, key))
                 if key in lengths:
@@ -88,6 +91,7 @@ def synthesise(  # noqa: PLR0913 - each is a thing of its own
                     line = Line(utterance.id, key, turn.spoken, turn.phonemes)
                     missing.setdefault(how, {}).setdefault(key, line)
             takes.append((utterance, spoken))
+    require_readable(said, families)
     if missing:
         lengths.update(_speak(missing, workers, progress))
 

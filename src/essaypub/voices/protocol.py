@@ -26,6 +26,7 @@ class Voice:
         description: Who it sounds like, for a person choosing; may be empty.
         revision: Changes whenever this voice would sound different and its family's own revision
             stays: a digest of its file, the address of its server. May be empty in a list.
+        scripts: Codes of ISO 15924: the scripts whose words it reads; empty where it does not say.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Voice:
     title: str
     description: str = ""
     revision: str = ""
+    scripts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -19,6 +19,7 @@ from essaypub.voices.espeak.library import (
     voice_files,
 )
 from essaypub.voices.espeak.phonemes import put_mnemonics
+from essaypub.voices.espeak.scripts import scripts_of
 from essaypub.voices.ipa import with_endings
 from essaypub.voices.lookup import find_voice
 from essaypub.voices.protocol import Spoken, Voice
@@ -122,7 +123,12 @@ class Espeak:
     def voices(self) -> tuple[Voice, ...]:
         """Return every voice of the library, the best of each language first."""
         return tuple(
-            Voice(name, tuple(tag for tag, _ in voice_file.languages), voice_file.title)
+            Voice(
+                name,
+                tuple(tag for tag, _ in voice_file.languages),
+                voice_file.title,
+                scripts=scripts_of(voice_file.languages[0][0]),
+            )
             for name, voice_file in _files_by_voice().items()
         )
 
@@ -135,7 +141,8 @@ class Espeak:
         if variant not in _variants():
             listed = ", ".join(sorted(_variants()))
             raise EngineError(ENGINE, f"there is no variant {variant!r}; there are {listed}")
-        return Voice(f"{voice.name}+{variant}", voice.languages, f"{voice.title}, {variant}")
+        title = f"{voice.title}, {variant}"
+        return replace(voice, name=f"{voice.name}+{variant}", title=title)
 
     def open(self, voice: str, language: str, speed: float) -> EspeakEngine:
         """Return the voice; `language` changes nothing, each voice has its own."""

@@ -27,7 +27,11 @@ SEED = 0  # of the breath in the voice: a constant, so that the same text sounds
 SLOWEST, FASTEST = 0.5, 2.0  # what the network was trained for
 
 HEART = Voice(
-    "heart", ("en-US", "en"), "Heart", "American English, female, neural; the best English voice"
+    "heart",
+    ("en-US", "en"),
+    "Heart",
+    "American English, female, neural; the best English voice",
+    scripts=frozenset({"Latn"}),
 )
 
 _LETTERS = re.compile(r"[^\W\d_]+")

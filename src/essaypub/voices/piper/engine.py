@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from essaypub.errors import EngineError
+from essaypub.voices.espeak.scripts import scripts_of
 from essaypub.voices.lookup import find_voice
 from essaypub.voices.piper.models import ENGINE, FOLDERS, NETWORK, Model, model, models
 from essaypub.voices.protocol import Engine, Voice
@@ -31,10 +32,12 @@ def _revision() -> str:
 def _voices(one: Model) -> tuple[Voice, ...]:
     """Return a network's voice, or one for each that it can sound like."""
     described = ", ".join(filter(None, ("neural", one.quality)))
+    scripts = scripts_of(one.language) if one.sounds else frozenset[str]()
+    whole = Voice(one.name, (one.language,), one.title, described, scripts=scripts)
     if not one.speakers:
-        return (Voice(one.name, (one.language,), one.title, described),)
+        return (whole,)
     return tuple(
-        Voice(f"{one.name}+{who}", (one.language,), f"{one.title} {who}", described)
+        replace(whole, name=f"{one.name}+{who}", title=f"{one.title} {who}")
         for who, _ in one.speakers
     )
 
@@ -78,7 +81,7 @@ class Piper:
     def voice(self, name: str) -> Voice:
         """Return the voice of that name, which may be a path, with a digest of its files."""
         one, voice = self._find(name)
-        return Voice(voice.name, voice.languages, voice.title, voice.description, one.revision())
+        return replace(voice, revision=one.revision())
 
     def _find(self, name: str) -> tuple[Model, Voice]:
         base, plus, _ = name.rpartition("+") if "+" in name else (name, "", "")
