@@ -11,7 +11,7 @@ import time
 from corpus import WORDS
 from measure import spread, told
 
-from essaypub.cover.drawing import drawing
+from essaypub.cover.drawing import compose
 from essaypub.cover.painting import paint
 from essaypub.cover.raster import _draw
 
@@ -31,7 +31,7 @@ def title(number: int) -> str:
 def draw(number: int) -> float:
     """Return the milliseconds of CPU that a cover takes which is drawn from a title."""
     begun = time.process_time()
-    paint(drawing(title(number).title(), title(number + 5), (f"Writer {number % 7}",)))
+    paint(compose(title(number).title(), title(number + 5), (f"Writer {number % 7}",)))
     return 1000 * (time.process_time() - begun)
 
 

@@ -13,7 +13,7 @@ from measure import spread, told
 
 from essaypub.spoken.doubts import find_undecided
 from essaypub.spoken.heteronyms.rules import sounds
-from essaypub.spoken.normalise import normalise, traced
+from essaypub.spoken.normalise import normalise, normalise_with_origins
 from essaypub.transforms.boundaries import boundaries
 
 ESSAY = Path(__file__).parents[1] / "source" / "her_essay.md"
@@ -57,7 +57,7 @@ def main() -> None:
     made = list(islice((one for seed in range(SEEDS) for one in sentences(essay(seed))), 2000))
     works: dict[str, Callable[[str], object]] = {
         "normalise": lambda text: normalise(text, LANGUAGE),
-        "traced": lambda text: traced(text, LANGUAGE),
+        "traced": lambda text: normalise_with_origins(text, LANGUAGE),
         "sounds and undecided": lambda text: (
             sounds(text, LANGUAGE),
             find_undecided(text, LANGUAGE),

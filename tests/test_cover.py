@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from essaypub.cover import cover, draw_cover, render
-from essaypub.cover.drawing import PALETTES, TILE, drawing
+from essaypub.cover.drawing import PALETTES, TILE, compose
 from essaypub.cover.painting import paint
 from essaypub.cover.raster import raster
 from essaypub.cover.typeface import typeface
@@ -70,7 +70,7 @@ def styles(drawn_from):
 
 def test_a_drawn_cover_has_few_colours_and_few_bytes():
     """It is drawn with a palette, which every shop and player reads, and costs a book little."""
-    picture = paint(drawing("Teaching Samantha", "On “Her”", ("A. Writer",)))
+    picture = paint(compose("Teaching Samantha", "On “Her”", ("A. Writer",)))
 
     assert opened(picture).mode == "P"
     assert len(opened(picture).getcolors()) <= 64
@@ -80,7 +80,7 @@ def test_a_drawn_cover_has_few_colours_and_few_bytes():
 @pytest.mark.parametrize("title", ["Teaching Samantha", "Ой", "W" * 300, "凧", "It " * 200])
 def test_what_is_painted_is_what_was_drawn(title):
     """Words in the palette's ink, inside the margins; below them each tile in its two tones."""
-    cover_drawing = drawing(title, "Below", ("Ada Kern",))
+    cover_drawing = compose(title, "Below", ("Ada Kern",))
     palette = cover_drawing.palette
     picture = opened(paint(cover_drawing)).convert("RGB")
     top = min(tile.y for tile in cover_drawing.tiles)
@@ -100,7 +100,7 @@ def test_what_is_painted_is_what_was_drawn(title):
 @given(st.text(max_size=400), st.text(max_size=300), st.lists(st.text(max_size=40), max_size=4))
 def test_words_and_pattern_stay_apart(title, subtitle, authors):
     """However long the words are, and in whatever script, the last line is above the pattern."""
-    made = drawing(title, subtitle, tuple(authors))
+    made = compose(title, subtitle, tuple(authors))
 
     top = min(tile.y for tile in made.tiles)
     assert all(line.baseline + line.size * 0.3 <= top for line in made.lines)
@@ -108,17 +108,17 @@ def test_words_and_pattern_stay_apart(title, subtitle, authors):
 
 def test_words_the_font_lacks_are_left_to_the_pattern():
     """A title in another script leaves a cover without words, not one with empty boxes."""
-    assert drawing("凧", "", ("山田",)).lines == ()
-    assert drawing("שלום", "", ("א",)).lines == ()
-    assert len(drawing("Дракон", "", ()).lines) == 1
-    assert drawing("凧", "", ()).tiles != drawing("風", "", ()).tiles
+    assert compose("凧", "", ("山田",)).lines == ()
+    assert compose("שלום", "", ("א",)).lines == ()
+    assert len(compose("Дракон", "", ()).lines) == 1
+    assert compose("凧", "", ()).tiles != compose("風", "", ()).tiles
 
 
 def test_a_subtitle_is_in_italics_where_they_have_its_letters():
     """They lack Greek, Cyrillic, Vietnamese and Esperanto, which then stand upright."""
-    assert styles(drawing("A", "On kites", ())) == ["Semibold", "It"]
+    assert styles(compose("A", "On kites", ())) == ["Semibold", "It"]
     for subtitle in ("Περί", "О кино", "Ví dụ Đặng", "Ĉiu ĵaŭdo"):
-        assert styles(drawing("A", subtitle, ())) == ["Semibold", "Regular"]
+        assert styles(compose("A", subtitle, ())) == ["Semibold", "Regular"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_subtitle_is_in_italics_where_they_have_its_letters():
 )
 def test_a_title_is_set_in_the_characters_that_have_a_shape(title, text):
     """What is invisible, wide or composed in another way leaves no cover without its title."""
-    assert [line.text for line in drawing(title, "", ()).lines] == [text]
+    assert [line.text for line in compose(title, "", ()).lines] == [text]
 
 
 def test_letters_stand_as_near_as_their_shapes_allow():
@@ -158,8 +158,8 @@ def test_no_two_letters_stand_far_apart_or_on_each_other(style):
 
 def test_a_title_that_is_too_long_ends_in_an_ellipsis():
     """At the smallest size, what does not fit is left off, and the reader is told."""
-    long = drawing("A film of many endings, " * 120, "", ())
-    wide = drawing("Donaudampfschifffahrtsgesellschaft" * 3, "", ())
+    long = compose("A film of many endings, " * 120, "", ())
+    wide = compose("Donaudampfschifffahrtsgesellschaft" * 3, "", ())
 
     assert long.lines[-1].text.endswith("…") and len(long.lines) > 10
     assert wide.lines[-1].text.endswith("…") and len(wide.lines) == 1
@@ -167,7 +167,7 @@ def test_a_title_that_is_too_long_ends_in_an_ellipsis():
 
 def test_a_cover_without_words_is_all_pattern():
     """Its tiles fill it from the top."""
-    made = drawing("凧", "", ())
+    made = compose("凧", "", ())
 
     assert (made.rule, made.lines) == (None, ())
     assert len(opened(paint(made)).getcolors()) > 3

@@ -16,7 +16,7 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 @contextmanager
-def reading(path: Path | str, most_bytes: int | None = None) -> Iterator[FileIO]:
+def open_regular(path: Path | str, most_bytes: int | None = None) -> Iterator[FileIO]:
     """Open a regular file for reading.
 
     Args:
@@ -52,7 +52,7 @@ def content(path: Path | str, most_bytes: int) -> bytes:
     Raises:
         FileError: It is not there, is no regular file, is larger, or cannot be read.
     """
-    with reading(path, most_bytes) as file:
+    with open_regular(path, most_bytes) as file:
         parts: list[bytes] = []
         left = most_bytes + 1  # a file may grow, and those of /proc have no size
         while left and (part := file.read(left)):

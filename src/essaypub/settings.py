@@ -217,7 +217,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
 """The least and the most of each setting that is a number with no other limit."""
 
 
-def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str = "") -> Group:
+def overlay(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str = "") -> Group:
     """Return `settings` with the values of `layer` in place of its own.
 
     Args:
@@ -244,7 +244,7 @@ def overlaid(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str
         if is_dataclass(current):
             if not isinstance(value, Mapping):
                 raise SettingsError(f"{prefix}{name} takes a group of settings", origin)
-            changes[name] = overlaid(current, value, origin, f"{prefix}{name}.")
+            changes[name] = overlay(current, value, origin, f"{prefix}{name}.")
         else:
             changes[name] = _convert(hints[name], value, f"{prefix}{name}", origin)
     return replace(settings, **changes) if changes else settings  # type: ignore[type-var]

@@ -65,7 +65,7 @@ def take_away_if_stopped(path: os.PathLike[str]) -> Iterator[None]:
 
 
 @contextmanager
-def starting() -> Iterator[set[int]]:
+def note_started() -> Iterator[set[int]]:
     """Yield the set that gets the id of a process which is started in the block.
 
     It is ended when the program is, until `forget_process`; and the program does not end between.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from essaypub.languages.tables import languages, serving, table
+from essaypub.languages.tables import find_folder, languages, table
 from essaypub.model import Metadata
 from essaypub.model.roles import names_by_term
 
@@ -137,7 +137,7 @@ class Wording:
 
 def wording(language: str) -> Wording:
     """Return the words for a BCP 47 tag, English where we have none of that language."""
-    return _read(serving(language))
+    return _read(find_folder(language))
 
 
 def every_wording() -> tuple[Wording, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from essaypub.audio.assemble import assemble
 from essaypub.audio.codecs import aac_configuration
-from essaypub.audio.encode import Task, codec, sound
+from essaypub.audio.encode import Task, codec, read_samples
 from essaypub.audio.m4b import M4B
 from essaypub.audio.mp3 import MP3
 from essaypub.errors import SettingsError
@@ -53,7 +53,7 @@ def track_samples(stage, narrated):
     tasks = [
         Task(stage.store, one, stage.settings.audio, (), narrated.gain_db) for one in stretches
     ]
-    return np.concatenate([part for task in tasks for part in sound(task)])
+    return np.concatenate([part for task in tasks for part in read_samples(task)])
 
 
 def in_one_pass(name, audio, samples):

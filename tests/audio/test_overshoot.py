@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from essaypub.audio.assemble import assemble
-from essaypub.audio.encode import Task, codec, sound
+from essaypub.audio.encode import Task, codec, read_samples
 from essaypub.audio.limiter import HOP
 from essaypub.audio.m4b import M4B
 from essaypub.audio.mp3 import MP3
@@ -45,7 +45,7 @@ def encoded_once(stage, narrated, name, number=0):
     form = codec(name, audio)
     encoder = form.encoder()
     encoder.feed(np.zeros(form.priming * form.frame, np.int16))
-    for samples in sound(Task(stage.store, stretches[number], audio, (), narrated.gain_db)):
+    for samples in read_samples(Task(stage.store, stretches[number], audio, (), narrated.gain_db)):
         encoder.feed(samples)
     most = highest(audio.ceiling_dbtp)
     hops = stretches[number].samples // HOP

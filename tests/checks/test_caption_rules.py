@@ -396,7 +396,7 @@ def test_what_is_shown_is_what_is_compared(tmp_path):
     path = tmp_path / "a.vtt"
     one = Captions(path, b"WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ada>oil &amp; <c.warm>rope</c>\n")
 
-    assert [one.shown(cue) for cue in one.cues] == ["oil & rope"]
+    assert [one.read_words(cue) for cue in one.cues] == ["oil & rope"]
 
 
 def test_what_sub_rip_cannot_mark_is_shown(tmp_path):
@@ -406,4 +406,4 @@ def test_what_sub_rip_cannot_mark_is_shown(tmp_path):
         path, b"1\n00:00:00,000 --> 00:00:01,000\nA &amp; <i>B</i> < C > <\xe2\x81\xa0b>\n"
     )
 
-    assert [one.shown(cue) for cue in one.cues] == ["A &amp; B < C > <\u2060b>"]
+    assert [one.read_words(cue) for cue in one.cues] == ["A &amp; B < C > <\u2060b>"]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from essaypub.epub.page_audio import cuts, hearing
+from essaypub.epub.page_audio import cuts, lay_sound
 from essaypub.epub.identity import identifier
 from essaypub.epub.page_lines import lines
 from essaypub.epub.word_spans import serialise, with_word_spans
@@ -79,7 +79,7 @@ def test_runs_follow_the_page(recording):
     if not shown:
         return
 
-    heard = hearing(shown, cut_of, tail, RATE)
+    heard = lay_sound(shown, cut_of, tail, RATE)
 
     assert [cue.id for cue in heard.cues] == shown
     assert heard.runs[-1] is tail

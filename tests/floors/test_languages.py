@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from essaypub.languages.dates import write_date
-from essaypub.languages.tables import FALLBACK, TRIAL, serving, languages, table
+from essaypub.languages.tables import FALLBACK, TRIAL, find_folder, languages, table
 from essaypub.languages.tags import direction, primary, three_letters
 from essaypub.statement.words import words_for
 from essaypub.transforms.abbreviations import abbreviations
@@ -64,7 +64,7 @@ def test_each_day_of_a_year_is_written(language):
 
 def test_a_language_is_found_by_its_tag():
     """Region and script do not matter, nor capitals; an unknown one is served by English."""
-    assert [serving(tag) for tag in ("de-CH", "FR", "es_MX", "cy", "")] == [
+    assert [find_folder(tag) for tag in ("de-CH", "FR", "es_MX", "cy", "")] == [
         "de",
         "fr",
         "es",

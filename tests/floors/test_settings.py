@@ -3,13 +3,13 @@
 import pytest
 
 from essaypub.errors import SettingsError
-from essaypub.settings import EditionChoice, Pauses, Settings, SpoilerMode, overlaid
+from essaypub.settings import EditionChoice, Pauses, Settings, SpoilerMode, overlay
 
 
 def test_a_layer_changes_what_it_names_and_nothing_else():
     """Values win over those below; the rest stays."""
-    one = overlaid(Settings(), {"pauses": {"item_ms": 10}, "spoilers": "inline"}, "a.toml")
-    two = overlaid(one, {"edition": "both", "pauses": {"phrase-ms": "20"}}, "command line")
+    one = overlay(Settings(), {"pauses": {"item_ms": 10}, "spoilers": "inline"}, "a.toml")
+    two = overlay(one, {"edition": "both", "pauses": {"phrase-ms": "20"}}, "command line")
 
     assert two == Settings(
         spoilers=SpoilerMode.INLINE,
@@ -21,7 +21,7 @@ def test_a_layer_changes_what_it_names_and_nothing_else():
 @pytest.mark.parametrize("value", ["epub, mp3", ["epub", "mp3"], ("epub", "mp3")])
 def test_a_list_may_be_text_with_commas(value):
     """The command line and TOML give the same list."""
-    assert overlaid(Settings(), {"only": value}, "x").only == ("epub", "mp3")
+    assert overlay(Settings(), {"only": value}, "x").only == ("epub", "mp3")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,6 @@ def test_a_list_may_be_text_with_commas(value):
 def test_a_wrong_layer_says_what_would_be_right(layer, message):
     """The error names the place, the setting and the remedy."""
     with pytest.raises(SettingsError) as caught:
-        overlaid(Settings(), layer, "a.toml")
+        overlay(Settings(), layer, "a.toml")
 
     assert str(caught.value) == message

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from essaypub import stopping
-from essaypub.stopping import SENTENCE, end_if_stopped, hold_back, is_stopped, starting
+from essaypub.stopping import SENTENCE, end_if_stopped, hold_back, is_stopped, note_started
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +61,7 @@ def test_other_processes_end_before_the_program(trap):
     command = f"{trap}echo ready; exec sleep 99"
     with subprocess.Popen(["sh", "-c", command], stdout=subprocess.PIPE) as running:
         assert running.stdout.readline() == b"ready\n"
-        with starting() as processes:
+        with note_started() as processes:
             processes.update((running.pid, os.getppid() + 2**22))  # that one is none of ours
         try:
             stopping._end_processes()

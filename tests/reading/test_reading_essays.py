@@ -29,7 +29,7 @@ from essaypub.model import (
 )
 from essaypub.reading import remarks
 from essaypub.reading.essay import read_essay, read_text
-from essaypub.settings import Settings, overlaid
+from essaypub.settings import Settings, overlay
 
 FRONT = "---\ntitle: T\nlanguage: en\ndate: 2026-01-01\n---\n"
 
@@ -68,7 +68,7 @@ def test_front_matter_becomes_metadata():
         "C. Tester", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", evaluated=date(2026, 1, 2)
     )
     assert metadata.exemptions == ("eaa-microenterprise",)
-    chosen = overlaid(Settings(), found.layer, "my_essay.md")
+    chosen = overlay(Settings(), found.layer, "my_essay.md")
     assert (chosen.narration.speed, chosen.only) == (1.5, ("epub",))
 
 
@@ -107,7 +107,7 @@ def test_a_value_that_is_not_what_it_says_is_text(value):
     found = about(f"title: T\nnarration: {{speed: {value}}}")
 
     with pytest.raises(SettingsError, match="speed"):
-        overlaid(Settings(), found.layer, "my_essay.md")
+        overlay(Settings(), found.layer, "my_essay.md")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Emoji by name, when somebody wants to hear them."""
 
 import pytest
-from essaypub.spoken.normalise import explain, normalise, traced
+from essaypub.spoken.normalise import explain, normalise, normalise_with_origins
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +26,7 @@ NAMED = [
 def test_emoji_are_said_by_their_names(written, spoken):
     """Tones, seams, flags and keys are read as one; the same thrice is said once."""
     assert normalise(written, "en-GB", emoji=True) == spoken
-    assert traced(written, "en-GB", emoji=True).text == spoken
+    assert normalise_with_origins(written, "en-GB", emoji=True).text == spoken
 
 
 @pytest.mark.parametrize("written", [written for written, _ in NAMED])
@@ -51,7 +51,7 @@ def test_an_explanation_shows_emoji():
 @given(text=st.text(st.characters(min_codepoint=0x2600, max_codepoint=0x1FAFF), max_size=12))
 def test_whatever_picture_it_is_the_trace_agrees(text):
     """No mixture of pictures breaks the names, and each spoken character has its origin."""
-    trace = traced(text, "en-GB", emoji=True)
+    trace = normalise_with_origins(text, "en-GB", emoji=True)
 
     assert trace.text == normalise(text, "en-GB", emoji=True)
     assert len(trace.origins) == len(trace.text)

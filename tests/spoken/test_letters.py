@@ -14,7 +14,7 @@ from essaypub.voices.espeak.library import IPA, read
 from essaypub.voices.espeak.phonemes import put_mnemonics
 from essaypub.spoken.english.letters import possible
 from essaypub.spoken.spelling import letter_by_letter
-from essaypub.spoken.normalise import normalise, traced
+from essaypub.spoken.normalise import normalise, normalise_with_origins
 from essaypub.script.pronouncing import Copy, Pronouncer
 from essaypub.script.script import script
 from essaypub.transforms.sentences import split
@@ -270,7 +270,7 @@ def test_a_voice_that_takes_no_phonemes_is_given_the_same_words():
 def test_letters_lead_back_to_what_is_written():
     """All of them to the word they spell, and what is around them to itself."""
     written = "The DNA test, AC/DC and the FAA’s 6 a.m."
-    trace = traced(written, "en-GB")
+    trace = normalise_with_origins(written, "en-GB")
     origins = {
         word[0]: written[trace.origins[word.start()][0] : trace.origins[word.end() - 1][1]]
         for word in re.finditer(r"[\w.'-]+\w", trace.text)

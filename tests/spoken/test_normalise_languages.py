@@ -13,7 +13,7 @@ from essaypub.spoken.grammar.languages import FRAMES, frame_of
 from essaypub.spoken.grammar.rules import rules
 from essaypub.spoken.grammar.words import roman
 from essaypub.spoken.ordinals import list_ordinal
-from essaypub.spoken.normalise import explain, normalise, traced
+from essaypub.spoken.normalise import explain, normalise, normalise_with_origins
 
 TABLES = Path(__file__).parent / "written_and_spoken"
 PAIRS = [
@@ -38,7 +38,7 @@ def test_what_is_written_is_said_so(codes, variant, written, spoken):
 @pytest.mark.parametrize(("codes", "variant", "written", "spoken"), PAIRS)
 def test_what_is_said_is_not_changed_again(codes, variant, written, spoken):
     """Spoken text is its own spoken text, and its trace has a place for each character."""
-    trace = traced(written, variant)
+    trace = normalise_with_origins(written, variant)
 
     assert normalise(spoken, variant) == spoken or "hashtag Me" in spoken
     assert trace.text == spoken
@@ -90,7 +90,7 @@ TEXTS = st.lists(WORDS, max_size=10).flatmap(
 )
 def test_any_mixture_is_said_and_traced(text, language):
     """Whatever stands beside whatever, rules and trace agree, and explaining stops nowhere."""
-    trace = traced(text, language)
+    trace = normalise_with_origins(text, language)
 
     assert trace.text == normalise(text, language)
     assert all(0 <= begin < end <= len(text) for begin, end in filter(None, trace.origins))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.spoken.normalise import normalise, traced
+from essaypub.spoken.normalise import normalise, normalise_with_origins
 from essaypub.spoken.tracing import replace_span, union
 
 LANGUAGES = ("en-GB", "en-US", "fr", "de", "es", "it")
@@ -29,7 +29,7 @@ TEXTS = st.one_of(
 @given(text=TEXTS, language=st.sampled_from(LANGUAGES))
 def test_the_trace_and_the_rules_agree(text, language):
     """The traced text is the spoken one, with a span inside the written text for each character."""
-    trace = traced(text, language)
+    trace = normalise_with_origins(text, language)
 
     assert trace.text == normalise(text, language)
     assert len(trace.origins) == len(trace.text)
@@ -41,12 +41,14 @@ def test_plain_words_come_from_themselves(words):
     """Where no rule has anything to do, each character comes from itself."""
     text = " ".join(words)
 
-    assert traced(text, "en-GB").origins == tuple((n, n + 1) for n in range(len(text)))
+    assert normalise_with_origins(text, "en-GB").origins == tuple(
+        (n, n + 1) for n in range(len(text))
+    )
 
 
 def origin(text, spoken, language="en-GB"):
     """Return the characters that a spoken word comes from; it must be said once."""
-    trace = traced(text, language)
+    trace = normalise_with_origins(text, language)
     (found,) = re.finditer(rf"\b{re.escape(spoken)}\b", trace.text)
     begin, end = union(trace.origins[found.start() : found.end()])
     return text[begin:end]

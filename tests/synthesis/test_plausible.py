@@ -13,7 +13,7 @@ from essaypub.errors import EngineError
 from essaypub.settings import NarrationSettings
 from essaypub.voices.espeak.engine import FAMILY as ESPEAK
 from essaypub.voices.protocol import Spoken
-from essaypub.synthesis.clip_checks import implausible, plausible_s, strangers, unsound
+from essaypub.synthesis.clip_checks import implausible, plausible_s, strangers, find_fault
 from essaypub.synthesis.synthesis import synthesise
 from essaypub.voices.choice import choose, load_family
 from essaypub.store import Store
@@ -135,8 +135,8 @@ def test_what_is_wrong_is_said(fault, reason):
     """The reason is the one that a listener would give."""
     samples = array("h", np.asarray(fault(SPOKEN), np.int16).tobytes())
 
-    assert reason in unsound(TEXT, "en", Spoken(samples), RATE, 1.0)
-    assert not unsound(TEXT, "en", Spoken(array("h", SPOKEN.tobytes())), RATE, 1.0)
+    assert reason in find_fault(TEXT, "en", Spoken(samples), RATE, 1.0)
+    assert not find_fault(TEXT, "en", Spoken(array("h", SPOKEN.tobytes())), RATE, 1.0)
 
 
 def test_a_pause_that_the_text_asks_for_may_be_longer():
@@ -145,9 +145,9 @@ def test_a_pause_that_the_text_asks_for_may_be_longer():
     samples = np.r_[begin, np.zeros(int(1.6 * RATE), np.int16), end].astype(np.int16)
     waiting = Spoken(array("h", samples.tobytes()))
 
-    assert "silent for 1.6" in unsound(TEXT, "en", waiting, RATE, 1.0)
-    assert not unsound(TEXT.replace(" and", ", and"), "en", waiting, RATE, 1.0)
-    assert not unsound(TEXT, "en", waiting, RATE, 0.5) or "0.8" in unsound(
+    assert "silent for 1.6" in find_fault(TEXT, "en", waiting, RATE, 1.0)
+    assert not find_fault(TEXT.replace(" and", ", and"), "en", waiting, RATE, 1.0)
+    assert not find_fault(TEXT, "en", waiting, RATE, 0.5) or "0.8" in find_fault(
         TEXT, "en", waiting, RATE, 0.5
     )
 
@@ -215,9 +215,9 @@ def test_words_of_any_script_are_said_in_any_language(language, script):
         engine = ESPEAK.open(voice, language, 1.0)
         spoken, words = engine.speak(text), strangers(text, language)
 
-        assert unsound(text, language, spoken, RATE, 1.0) == ""
+        assert find_fault(text, language, spoken, RATE, 1.0) == ""
         if words:
-            assert unsound(text, language, spoken, RATE, 1.0, engine.speak(words)) == ""
+            assert find_fault(text, language, spoken, RATE, 1.0, engine.speak(words)) == ""
 
 
 @pytest.mark.parametrize("fault", FAULTS)

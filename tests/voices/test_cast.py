@@ -40,23 +40,23 @@ def test_each_is_said_by_whom_it_should_be(role, language, asked, settled):
     }
     voices = cast(**named)
 
-    assert str(voices.casting(role, language, asked).choice) == settled
+    assert str(voices.assign(role, language, asked).choice) == settled
 
 
 def test_who_keeps_a_foreign_text_reads_it_as_its_own():
     """The narrator, asked by name, reads a marked phrase by the rules of the publication."""
     kept = cast(la="narrator")
 
-    assert kept.casting(Role.TEXT, "la").language == "en-GB"
-    assert kept.casting(Role.TEXT, "fr", "narrator").language == "en-GB"
-    assert kept.casting(Role.TEXT, "fr", "espeak:en-gb").language == "fr"
+    assert kept.assign(Role.TEXT, "la").language == "en-GB"
+    assert kept.assign(Role.TEXT, "fr", "narrator").language == "en-GB"
+    assert kept.assign(Role.TEXT, "fr", "espeak:en-gb").language == "fr"
 
 
 def test_a_language_the_narrator_lacks_is_its_engines_or_an_embedded_one():
     """A voice that speaks the language stands in, of the same engine first, and is known to."""
     british = cast("espeak:en-gb+f3", heading="hibari")
-    own = british.casting(Role.TEXT, "de-AT")
-    other = british.casting(Role.HEADING, "de")
+    own = british.assign(Role.TEXT, "de-AT")
+    other = british.assign(Role.HEADING, "de")
 
     assert (str(own.choice), own.language, own.stands_in) == ("espeak:de", "de-AT", True)
     assert (str(other.choice), other.stands_in) == ("espeak:de", True)
@@ -106,18 +106,18 @@ def test_a_name_that_is_none_is_an_error(name, hint):
 def test_a_named_voice_that_is_missing_is_never_replaced(named, reason):
     """The setting is named, and what would speak the language."""
     with pytest.raises(EngineError, match=reason):
-        cast(fr=named).casting(Role.TEXT, "fr").choice
+        cast(fr=named).assign(Role.TEXT, "fr").choice
 
 
 def test_a_voice_nobody_hears_need_not_be_there():
     """A project's map may name what this machine lacks, for languages the essay does not use."""
     voices = cast(ja="nowhere:ren", note="nowhere:mia")
 
-    assert str(voices.casting(Role.TEXT, "en-GB").choice) == "hibari:heart"
+    assert str(voices.assign(Role.TEXT, "en-GB").choice) == "hibari:heart"
     assert voices.stand_ins("fr") == {"espeak:fr-fr"}
 
 
 def test_a_language_nobody_speaks_asks_for_a_voice():
     """Where no voice is there for a language, the ways to name one are told."""
     with pytest.raises(EngineError, match=r"narration\.voices\.tlh or by voice=…: narrator"):
-        cast().casting(Role.TEXT, "tlh").choice
+        cast().assign(Role.TEXT, "tlh").choice

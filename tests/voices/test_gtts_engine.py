@@ -101,7 +101,7 @@ def no_proxy(monkeypatch):
         monkeypatch.delenv(name.upper(), raising=False)
 
 
-def asked(answers, text=TEXT, voice="en-gb", speed=1.0):
+def fetch_answer(answers, text=TEXT, voice="en-gb", speed=1.0):
     """Return what the engine made of a server's answers, what it asked, and what it slept."""
     hours = Hours()
     with Stand(list(answers)) as stand:
@@ -115,7 +115,7 @@ def asked(answers, text=TEXT, voice="en-gb", speed=1.0):
 
 def test_the_server_speaks():
     """One request in the library's own form becomes sound at the engine's rate."""
-    spoken, requests, slept = asked([GRANTED])
+    spoken, requests, slept = fetch_answer([GRANTED])
 
     assert requests == [("jQ1olc", [TEXT, "en", None, "null"])]
     assert slept == []
@@ -126,7 +126,7 @@ def test_the_server_speaks():
 @pytest.mark.parametrize(("rate", "channels"), [(22050, 1), (44100, 2), (16000, 1)])
 def test_any_form_of_sound_is_taken(rate, channels):
     """A server that changes its rate or its channels is heard at the same length and level."""
-    spoken, _, _ = asked([(200, {}, answer(mp3(2.0, rate, channels)))])
+    spoken, _, _ = fetch_answer([(200, {}, answer(mp3(2.0, rate, channels)))])
 
     assert 2.4 < len(spoken.samples) / 24000 < 2.8
     assert 7000 < max(spoken.samples) < 9000
@@ -134,7 +134,7 @@ def test_any_form_of_sound_is_taken(rate, channels):
 
 def test_slow_is_asked_for():
     """Half the speed is the server's slow voice; no other speed is pretended."""
-    _, requests, _ = asked([GRANTED], speed=0.5)
+    _, requests, _ = fetch_answer([GRANTED], speed=0.5)
 
     assert requests[0][1][2] is True
     with pytest.raises(EngineError, match=r"1\.0, or 0\.5"):
@@ -146,7 +146,7 @@ def test_a_busy_server_is_asked_again(status):
     """Each refusal for now is waited out twice as long, then the answer is taken."""
     busy = (status, {}, b"later")
 
-    spoken, requests, slept = asked([busy, busy, busy, GRANTED])
+    spoken, requests, slept = fetch_answer([busy, busy, busy, GRANTED])
 
     assert len(spoken.samples) > 0
     assert len(requests) == 4
@@ -157,14 +157,14 @@ def test_the_server_says_how_long_to_wait():
     """A longer wait that the server asks for is kept, up to a minute."""
     busy = [(429, {"Retry-After": wanted}, b"") for wanted in ("7", "9999", "Sun, 22 Nov")]
 
-    _, _, slept = asked([*busy, GRANTED])
+    _, _, slept = fetch_answer([*busy, GRANTED])
 
     assert slept == [7.0, 60.0, DELAYS_S[2]]
 
 
 def test_a_server_that_stays_busy_is_given_up():
     """After the last delay the error says what the server said and what needs no network."""
-    error, requests, slept = asked([(429, {}, b"no")])
+    error, requests, slept = fetch_answer([(429, {}, b"no")])
 
     assert isinstance(error, EngineError)
     assert "429" in str(error)
@@ -187,7 +187,7 @@ def test_a_server_that_stays_busy_is_given_up():
 )
 def test_what_is_not_sound_is_an_error(status, content, said):
     """A refusal for good, an empty or a garbled answer is an error at once."""
-    error, requests, _ = asked([(status, {}, content)])
+    error, requests, _ = fetch_answer([(status, {}, content)])
 
     assert isinstance(error, EngineError)
     assert any(part in str(error) for part in said.split("|"))
@@ -210,7 +210,7 @@ def test_without_a_network_the_error_says_so():
 
 def test_a_dropped_connection_is_tried_once_more():
     """One broken connection does not end a long narration."""
-    spoken, requests, _ = asked([(None, {}, b""), GRANTED])
+    spoken, requests, _ = fetch_answer([(None, {}, b""), GRANTED])
 
     assert len(spoken.samples) > 0
     assert len(requests) == 2
@@ -248,7 +248,7 @@ def test_requests_are_kept_apart(tmp_path):
 
 def test_nothing_to_say_is_never_asked():
     """A text without letters is refused before the server is troubled."""
-    error, requests, _ = asked([GRANTED], text="…")
+    error, requests, _ = fetch_answer([GRANTED], text="…")
 
     assert "nothing to say" in str(error)
     assert requests == []

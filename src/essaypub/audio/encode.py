@@ -132,7 +132,7 @@ def measure(task: Task) -> Missing | None:
     return None
 
 
-def sound(task: Task, rooms: Floats | None = None) -> Iterator[Samples]:
+def read_samples(task: Task, rooms: Floats | None = None) -> Iterator[Samples]:
     """Yield the samples of a stretch, amplified and limited, piece by piece.
 
     Args:
@@ -194,7 +194,7 @@ def _encode(task: Task, forms: list[Codec], rooms: Floats | None = None) -> list
     for form, encoder in zip(forms, encoders, strict=True):
         encoder.feed(np.zeros(form.priming * form.frame, np.int16))
     energy = 0.0
-    for samples in sound(task, rooms):
+    for samples in read_samples(task, rooms):
         energy += float(np.square(samples, dtype=np.float32).sum(dtype=np.float64))
         for encoder in encoders:
             encoder.feed(samples)

@@ -68,11 +68,11 @@ class _Page:
     def write(self, utterance: Utterance, text: str) -> str:
         """Return `text` with the white space and the bullet that stand before it."""
         mark = self.marks.get(utterance.id, Mark())
-        parting = self._parting(utterance, mark)
+        parting = self._find_parting(utterance, mark)
         self.last, self.mark, self.turned, self.end = utterance, mark, False, text[-1:]
         return f"{parting}{mark.first if parting.endswith(LINE) or not parting else ''}{text}"
 
-    def _parting(self, utterance: Utterance, mark: Mark) -> str:
+    def _find_parting(self, utterance: Utterance, mark: Mark) -> str:
         last, boundary = self.last, utterance.boundary
         if last is None:
             return ""

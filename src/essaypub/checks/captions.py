@@ -76,7 +76,9 @@ def _find_disorder(captions: Captions) -> Iterator[tuple[str, str]]:
 @rule("CAPTION-005", Severity.ERROR, source=_VTT)
 def cues_say_something(captions: Captions) -> Iterator[tuple[str, str]]:
     """A cue, and the title of a chapter, must say something."""
-    yield from few((captions.place(cue.at), "") for cue in captions.cues if not captions.shown(cue))
+    yield from few(
+        (captions.place(cue.at), "") for cue in captions.cues if not captions.read_words(cue)
+    )
     if captions.kind != "txt" and not captions.cues and not captions.faults:
         yield str(captions.path), "there are no cues"
 
@@ -125,7 +127,7 @@ def _read_cues(captions: Captions) -> Iterator[tuple[str, str]]:
         text, _ = decode(captions.content)
         yield from ((f"line {number}", line) for number, line in enumerate(text.splitlines(), 1))
     elif captions.kind != "transcript":
-        yield from ((cue.at, captions.shown(cue)) for cue in captions.cues)
+        yield from ((cue.at, captions.read_words(cue)) for cue in captions.cues)
     else:
         at, words, end = "", "", Fraction(0)
         for cue in captions.cues:
@@ -133,7 +135,7 @@ def _read_cues(captions: Captions) -> Iterator[tuple[str, str]]:
                 yield at, words
                 words = ""
             at = at if words else cue.at
-            words = f"{words} {captions.shown(cue)}"
+            words = f"{words} {captions.read_words(cue)}"
             end = cue.begin if cue.end is None else cue.end
         yield at, words
 
@@ -151,7 +153,7 @@ def chapters_are_those_of_the_sound(captions: Captions) -> Iterator[tuple[str, s
     for cue, mark in zip(ours, theirs, strict=True):
         if abs(cue.begin - mark.begin) > _MARK_S:
             yield captions.place(cue.at), f"{_s(cue.begin)}, in the sound {_s(mark.begin)}"
-        elif tokens(captions.shown(cue)) != tokens(mark.title):
+        elif tokens(captions.read_words(cue)) != tokens(mark.title):
             yield captions.place(cue.at), "its title in the sound is another"
 
 

@@ -134,7 +134,7 @@ def open_thing(path: Path) -> Thing | None:
         FileError: It cannot be read, or is not what its name says.
     """
     require_file(path)
-    head = _beginning(path, 12)
+    head = _read_beginning(path, 12)
     suffix = path.suffix.lower()
     if head[:4] == b"PK\x03\x04" and suffix == ".lpf":
         return open_bundle(path)
@@ -147,7 +147,7 @@ def open_thing(path: Path) -> Thing | None:
     return _text(path) if suffix in _TEXTS else None
 
 
-def _beginning(path: Path, most_bytes: int) -> bytes:
+def _read_beginning(path: Path, most_bytes: int) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(most_bytes)
@@ -156,7 +156,7 @@ def _beginning(path: Path, most_bytes: int) -> bytes:
 
 
 def _text(path: Path) -> Text:
-    content = _beginning(path, _TEXT_BYTES + 1)
+    content = _read_beginning(path, _TEXT_BYTES + 1)
     if len(content) > _TEXT_BYTES:
         raise FileError(str(path), f"it has more than {_TEXT_BYTES} bytes; it is not read")
     if cues_kind(path.name):

@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913 - one for each option
     Each essay gets a folder of its name: the EPUB, the MP3 and the M4B, and a
     report. What was spoken or encoded before is taken from the cache.
     """
-    from essaypub.cli.progress import telling_for  # noqa: PLC0415
+    from essaypub.cli.progress import choose_telling  # noqa: PLC0415
     from essaypub.production.collection import build_all  # noqa: PLC0415 - help must be quick
     from essaypub.production.workshop import Built, Workshop  # noqa: PLC0415
     from essaypub.workers import Workers  # noqa: PLC0415
@@ -123,7 +123,7 @@ def command(  # noqa: PLR0913 - one for each option
             for path in built.files:
                 click.echo(path)
 
-    told = telling_for(len(sources), as_json=as_json, quiet=quiet)
+    told = choose_telling(len(sources), as_json=as_json, quiet=quiet)
     with Workers(jobs) as workers, told as telling:
         workshop = Workshop(
             out,

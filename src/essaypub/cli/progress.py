@@ -135,7 +135,7 @@ class Bars:
 
 
 @contextmanager
-def telling_for(essays: int, *, as_json: bool, quiet: bool) -> Iterator[Telling]:
+def choose_telling(essays: int, *, as_json: bool, quiet: bool) -> Iterator[Telling]:
     """Yield whoever suits the caller: a program, a terminal, or nobody.
 
     Args:

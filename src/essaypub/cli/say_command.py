@@ -13,7 +13,7 @@ import click
 from essaypub.cli.options import assignments, cache_option, claim, json_option
 from essaypub.errors import FileError, SettingsError
 from essaypub.files import megabytes
-from essaypub.settings import Settings, overlaid
+from essaypub.settings import Settings, overlay
 from essaypub.store import Store
 
 if TYPE_CHECKING:  # which bring more than help should wait for
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913 - one for each option
     from essaypub.production.preview import Line, wav_line  # noqa: PLC0415 - help must be quick
 
     layer = assignments(pairs if voice is None else (*pairs, f"narration.voice={voice}"))
-    settings = overlaid(Settings(), layer, "command line")
+    settings = overlay(Settings(), layer, "command line")
     named = (*settings.narration.lexicon, *map(str, lexicons))
     settings = replace(settings, narration=replace(settings.narration, lexicon=named))
     line = Line.of(_read() if text == _STDIN else text, language, settings)

@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - one for each option
         ctx.exit(FAILED)
 
 
-def _speaking(standing: Standing, language: str) -> list[Voice]:
+def _choose_voices(standing: Standing, language: str) -> list[Voice]:
     """Return those of an engine's voices that speak a language; all for none."""
     wanted = language.lower()
     wide = (wanted.partition("-")[0], ANY)
@@ -98,7 +98,7 @@ def _lines(standing: Standing, language: str, most: int | None) -> Iterator[str]
             )
         for reason in trial.failed:
             yield f"  tried {trial.voice or standing.engine}: failed: {reason}"
-    voices = _speaking(standing, language)
+    voices = _choose_voices(standing, language)
     if language and not voices and not standing.lacking:
         yield f"  no voice speaks {language}"
     for voice in voices[:most]:
@@ -158,6 +158,6 @@ def _as_json(standing: Standing, language: str) -> dict[str, Any]:
             "scripts": sorted(voice.scripts),
             "description": voice.description,
         }
-        for voice in _speaking(standing, language)
+        for voice in _choose_voices(standing, language)
     ]
     return told

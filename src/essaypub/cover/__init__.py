@@ -46,10 +46,10 @@ def draw_cover(metadata: Metadata, store: Store) -> Resource:
     words = (metadata.title, metadata.subtitle, *metadata.authors)
 
     def draw() -> bytes:
-        from essaypub.cover.drawing import drawing  # noqa: PLC0415 - 20 ms, only when none was kept
+        from essaypub.cover.drawing import compose  # noqa: PLC0415 - 20 ms, only when none was kept
         from essaypub.cover.painting import paint  # noqa: PLC0415 - the same
 
-        return paint(drawing(metadata.title, metadata.subtitle, metadata.authors))
+        return paint(compose(metadata.title, metadata.subtitle, metadata.authors))
 
     return Resource(
         DRAWN_PATH, "image/png", keep(store, (_LOOK, _drawing_versions(), *words), draw)

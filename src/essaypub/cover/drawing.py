@@ -120,7 +120,7 @@ _DISCS = (
 _Words: TypeAlias = tuple[tuple[Line, ...], int | None]
 
 
-def drawing(title: str, subtitle: str, authors: tuple[str, ...]) -> Drawing:
+def compose(title: str, subtitle: str, authors: tuple[str, ...]) -> Drawing:
     """Return the cover; the same words give the same.
 
     Words in a script that the font does not have are left out; the pattern then stands alone.

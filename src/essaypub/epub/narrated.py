@@ -12,13 +12,13 @@ from essaypub.editions import Edition, NarratedEdition
 from essaypub.epub.document import STYLESHEET
 from essaypub.epub.overlay import duration_ms, overlay
 from essaypub.epub.package import Item, Package, pack
-from essaypub.epub.page_audio import CODEC, Cut, Hearing, cuts, filling, hearing
+from essaypub.epub.page_audio import CODEC, Cut, Hearing, cuts, fill, lay_sound
 from essaypub.epub.page_lines import PASSAGES
 from essaypub.epub.page_lines import lines as lines_of
 from essaypub.epub.pronunciation import tells_voices
 from essaypub.epub.publication import bind, lay_out, stylesheet
 from essaypub.epub.statements import media_statements
-from essaypub.epub.unnarrated import Silent, remarks, sound, unheard
+from essaypub.epub.unnarrated import Silent, measure_sound, remarks, unheard
 from essaypub.epub.visible_text import Shown, Standing, body, find_shown
 from essaypub.epub.word_spans import serialise, with_word_spans
 from essaypub.model import CodeBlock, Figure, Publication
@@ -60,7 +60,7 @@ def package(edition: NarratedEdition) -> Package:
     claims = derive_accessibility(
         edition.publication,
         edition.resources,
-        sound(binder.silent),
+        measure_sound(binder.silent),
         remarks(binder.silent, words, narrators),
         tells_voices=tells_voices(layout.documents),
     )
@@ -124,7 +124,7 @@ class _Binder:
         if not ids:
             return item
         settings = self.edition.settings
-        heard = hearing(ids, self.cut_of, self.tail, settings.audio.sample_rate_hz)
+        heard = lay_sound(ids, self.cut_of, self.tail, settings.audio.sample_rate_hz)
         document = item.resource
         if self.written:
             heard = self._with_words(heard, things)
@@ -141,9 +141,7 @@ class _Binder:
     def _with_words(self, heard: Hearing, things: Iterable[Shown]) -> Hearing:
         elements = {thing.element.get("id"): thing.element for thing in things}
         cues = tuple(
-            filling(with_word_spans(cue, elements[cue.id], self.written[cue.id]))
-            if cue.words
-            else cue
+            fill(with_word_spans(cue, elements[cue.id], self.written[cue.id])) if cue.words else cue
             for cue in heard.cues
         )
         return replace(heard, cues=cues)

@@ -78,7 +78,7 @@ def cuts(
     return tuple(found)
 
 
-def hearing(ids: Sequence[str], cut_of: Mapping[str, Cut], tail: Run, rate: int) -> Hearing:
+def lay_sound(ids: Sequence[str], cut_of: Mapping[str, Cut], tail: Run, rate: int) -> Hearing:
     """Return the sound of a document in which the elements `ids` are heard, in this order.
 
     A cue that no element is named by is heard with the next element of its document. So is a
@@ -124,7 +124,7 @@ def _shift(clip: Clip, by: int) -> Clip:
     return Clip(clip.begin + by, clip.end + by)
 
 
-def filling(cue: Cue) -> Cue:
+def fill(cue: Cue) -> Cue:
     """Return `cue` with its clip divided among its words, so that no time is left over."""
     begins = (cue.clip.begin, *(word.clip.begin for word in cue.words[1:]), cue.clip.end)
     words = tuple(

@@ -39,7 +39,7 @@ _MARKED = re.compile(rb'<span[^<>]* ssml:ph="')
 _ENDING = re.compile(r"['’]\w")  # that of "Nguyen’s" is said with the word, and not marked for it
 
 
-def sounding(publication: Publication, lexicon: Lexicon) -> Publication:
+def mark_pronunciations(publication: Publication, lexicon: Lexicon) -> Publication:
     """Return a publication in which words of `lexicon` have their phonemes."""
     if not any(entry.ipa and not entry.voice for entry in lexicon.entries):
         return publication

@@ -15,7 +15,7 @@ from essaypub.epub.document import STYLESHEET
 from essaypub.epub.identity import identifier
 from essaypub.epub.navigation import NCX, Entry, contents, navigation_document, ncx, worth_a_page
 from essaypub.epub.package import IDENTIFIER_ID, Item, Package, pack
-from essaypub.epub.pronunciation import sounding, tells_voices
+from essaypub.epub.pronunciation import mark_pronunciations, tells_voices
 from essaypub.epub.statements import Statement, statements
 from essaypub.markup.arrangement import Arrangement, arrange
 from essaypub.resources import Resource
@@ -59,7 +59,7 @@ def package(edition: Edition) -> Package:
 
 def lay_out(edition: Edition) -> Layout:
     """Return the content documents of `edition`."""
-    publication = sounding(edition.publication, edition.lexicon)
+    publication = mark_pronunciations(edition.publication, edition.lexicon)
     arrangement = arrange(publication, divide(publication))
     entries = contents(arrangement)
     return Layout(

@@ -40,7 +40,7 @@ def unheard(things: Iterable[Shown], narration: NarrationSettings) -> Iterator[S
             yield _kind(thing.element)
 
 
-def sound(silent: AbstractSet[Silent]) -> Sound:
+def measure_sound(silent: AbstractSet[Silent]) -> Sound:
     """Return how much is heard when `silent` is not."""
     return Sound.PART if silent else Sound.ALL
 

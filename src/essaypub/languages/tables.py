@@ -22,7 +22,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(filter(_is_tag, names), key=lambda name: (name != FALLBACK, name)))
 
 
-def serving(language: str) -> str:
+def find_folder(language: str) -> str:
     """Return the folder that serves a BCP 47 tag: its own language's, or the fallback's."""
     name = primary(language)
     return name if name in languages() else FALLBACK

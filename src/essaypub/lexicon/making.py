@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from essaypub.errors import SourceError
 from essaypub.lexicon.entries import Entry, Match
 from essaypub.lexicon.patterns import fault, reference_fault
-from essaypub.lexicon.phonetics import advice, strangers, tidied
+from essaypub.lexicon.phonetics import advice, strangers, tidy_ipa
 
 LONGEST_WRITTEN = 300
 LONGEST_SAID = 1000
@@ -80,7 +80,7 @@ def entry(  # noqa: PLR0913 - all that an entry is made of
     Raises:
         SourceError: It does not.
     """
-    written, say, ipa = tidy(written), tidy(say), tidied(ipa)
+    written, say, ipa = tidy(written), tidy(say), tidy_ipa(ipa)
     if not written:
         raise spot.error("nothing is written here; put the word before the sign of equality")
     if not say and not ipa:

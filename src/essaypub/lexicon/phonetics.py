@@ -14,7 +14,7 @@ _BLOCKS = (
 _MEANT = {"'": "ˈ", "’": "ˈ", ":": "ː", ",": "ˌ"}
 
 
-def tidied(ipa: str) -> str:
+def tidy_ipa(ipa: str) -> str:
     """Return phonemes written one way: NFC, single spaces, the letter ``ɡ`` for a plain g."""
     return " ".join(unicodedata.normalize("NFC", ipa).split()).replace("g", "ɡ")
 

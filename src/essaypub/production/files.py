@@ -101,7 +101,7 @@ def withdraw(folder: Path, files: frozenset[str]) -> None:
             continue
         path = folder / name
         try:
-            with opened.reading(path) as file:
+            with opened.open_regular(path) as file:
                 same = file_digest(file, "sha256").hexdigest() == state.sha256
             if same:
                 path.unlink()

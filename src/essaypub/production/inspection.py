@@ -94,9 +94,9 @@ class Inspection:
     def _leaks(self, shelf: Shelf) -> tuple[Leak, ...]:
         if not self.hidden:
             return ()
-        from essaypub.checks.spoilers.leaks import leaking  # noqa: PLC0415 - few essays hide anything
+        from essaypub.checks.spoilers.leaks import find_leaks  # noqa: PLC0415 - few essays hide anything
 
-        return tuple(leaking(shelf))
+        return tuple(find_leaks(shelf))
 
     def _shelf(
         self,

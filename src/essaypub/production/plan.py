@@ -20,7 +20,7 @@ from essaypub.production.receipt import Fingerprint
 from essaypub.production.workshop import Workshop
 from essaypub.reading.essay import read_essay
 from essaypub.reading.manuscript import Manuscript
-from essaypub.settings import EditionChoice, Settings, SpoilerMode, overlaid
+from essaypub.settings import EditionChoice, Settings, SpoilerMode, overlay
 from essaypub.store import Store
 from essaypub.transforms.pages import lead_to_pages
 from essaypub.transforms.sentences import split
@@ -138,7 +138,7 @@ def resolve_settings(layers: Iterable[tuple[Mapping[str, Any], str]]) -> Setting
 
     def over(settings: Settings) -> Settings:
         for layer, name in layers:
-            settings = overlaid(settings, layer, name)
+            settings = overlay(settings, layer, name)
         return settings
 
     settings = over(Settings())

@@ -49,7 +49,7 @@ class Line:
         """
         lexicon = Materials.of(settings).lexicon
         diction = Diction.of(settings.narration, language, lexicon)
-        casting = diction.cast.casting(Role.TEXT, language)
+        casting = diction.cast.assign(Role.TEXT, language)
         voice = str(casting.choice)
         put = diction.put(Utterance("line", text, text, language))
         changes = diction.pronouncer.explain(diction.copy(text, casting.language, voice))

@@ -138,8 +138,8 @@ class Publishing:
 
     def _place(self, finding: Finding) -> Finding:
         """Return a finding as if the files were in their place already."""
-        named = self.staging.named
-        return replace(finding, place=named(finding.place), detail=named(finding.detail))
+        name = self.staging.name_places
+        return replace(finding, place=name(finding.place), detail=name(finding.detail))
 
     def _reveals(self) -> Iterator[Finding]:
         """Yield what would give a spoiler away, at its place in the essay."""

@@ -77,7 +77,7 @@ class Staging:
                 copyfileobj(source, goal)
         return path
 
-    def named(self, text: str) -> str:
+    def name_places(self, text: str) -> str:
         """Return a text in which every path of a waiting file is that of its place."""
         return text.replace(str(self.root), str(self.folder))
 

@@ -67,7 +67,7 @@ class Captions(Text):
         """What could not be understood."""
         return self._reading[1]
 
-    def shown(self, cue: Cue) -> str:
+    def read_words(self, cue: Cue) -> str:
         """Return the words of a cue, as they are seen."""
         return cue_markup.visible_text(cue, self.kind)
 

@@ -58,7 +58,9 @@ class Passage:
         tags = tuple(XHTML + name for name in HEADINGS)
         heading = next(iter(elements(self.element, *tags)), None)
         return (
-            heading if heading is not None else next(filter(warning, elements(self.element)), None)
+            heading
+            if heading is not None
+            else next(filter(is_warning, elements(self.element)), None)
         )
 
     @property
@@ -106,7 +108,7 @@ class Passage:
         return BREAK.join(words)
 
 
-def warning(element: etree._Element) -> bool:
+def is_warning(element: etree._Element) -> bool:
     """Whether an element warns of a spoiler inside a sentence."""
     return "spoiler-warning" in _classes(element)
 
@@ -176,7 +178,7 @@ def _marks_of_notes(book: Book) -> Iterator[etree._Element]:
 def _veiled_notes(book: Book) -> Iterator[etree._Element]:
     """Yield the notes that warn of themselves, since only spoilers in their place lead there."""
     for document in book.documents.values():
-        for element in filter(warning, elements(document.root)):
+        for element in filter(is_warning, elements(document.root)):
             around = tuple(element.iterancestors())
             if not any(types(one) & SPOILER for one in around):
                 yield from (one for one in around if "doc-footnote" in roles(one))

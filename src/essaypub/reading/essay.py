@@ -37,7 +37,7 @@ from essaypub.reading.remarks import (
 from essaypub.reading.sections import Entry, nest, title_heading
 from essaypub.reading.spoilers.suspects import look_at_references
 from essaypub.reading.spoilers.veils import open_notes
-from essaypub.settings import Settings, overlaid
+from essaypub.settings import Settings, overlay
 from essaypub.syntax.parser import parser
 
 _TITLES = frozenset(("title", "subtitle", "description"))
@@ -159,7 +159,7 @@ def _reading_settings(
     settings = Settings()
     for layer in (project, front, command):
         own = {name: value for key, value in layer.items() if (name := own_name(key)) in _HEEDED}
-        settings = overlaid(settings, own, origin)
+        settings = overlay(settings, own, origin)
     return settings
 
 

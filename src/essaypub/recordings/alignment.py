@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from essaypub.recordings.alignment_features import Floats, Frames, mirror, sounding
+from essaypub.recordings.alignment_features import Floats, Frames, find_loud_frames, mirror
 
 Ints = NDArray[np.int64]
 
@@ -69,8 +69,8 @@ def align(
         readings: A synthetic reading of each.
         due: Whether each is to be expected; all of them when nothing is said.
     """
-    heard = sounding(recording.levels_db)
-    spoken = sum(int(sounding(reading.levels_db).sum()) for reading in readings)
+    heard = find_loud_frames(recording.levels_db)
+    spoken = sum(int(find_loud_frames(reading.levels_db).sum()) for reading in readings)
     pace = min(2.5, max(0.4, float(heard.sum()) / max(1, spoken)))
     prices = np.where(heard, OTHER_COST, QUIET_COST).astype(np.float32)
     coarse = _reading(readings, pace / COARSE)
@@ -226,7 +226,7 @@ def _find(way: Ints, reading: _Reading, column: int, recording: Frames) -> Found
     begin = int(np.searchsorted(way, first))
     end = max(begin + 1, int(np.searchsorted(way, last)))
     rows = np.arange(begin, min(end, len(way)))
-    rows = rows[sounding(recording.levels_db)[rows]] if len(rows) else rows
+    rows = rows[find_loud_frames(recording.levels_db)[rows]] if len(rows) else rows
     columns = np.minimum(way[rows], last - 1)
     likeness = np.einsum("ij,ij->i", recording.vectors[rows], reading.vectors[columns])
     if not len(rows):

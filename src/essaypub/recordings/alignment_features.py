@@ -110,14 +110,14 @@ def mirror(vectors: Floats) -> Floats:
     return reversed_
 
 
-def sounding(levels_db: Floats) -> NDArray[np.bool_]:
+def find_loud_frames(levels_db: Floats) -> NDArray[np.bool_]:
     """Return which frames are louder than the room they were recorded in."""
     quiet, loud = np.quantile(levels_db, [0.05, 0.95])
     return np.asarray(levels_db > max(quiet + 0.35 * (loud - quiet), loud - 45))
 
 
 def _vectors(spectrum: Floats, levels_db: Floats) -> Floats:
-    heard = sounding(levels_db)
+    heard = find_loud_frames(levels_db)
     if not heard.any():
         heard[:] = True
     cepstra = spectrum @ _cosines()

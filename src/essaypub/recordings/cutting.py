@@ -14,7 +14,7 @@ import numpy as np
 from essaypub.errors import AudioError
 from essaypub.narration.takes import SAMPLE_BYTES
 from essaypub.recordings.alignment import Found, align, backwards
-from essaypub.recordings.alignment_features import Frames, frames, sounding
+from essaypub.recordings.alignment_features import Frames, find_loud_frames, frames
 from essaypub.recordings.alignment_pauses import onset
 from essaypub.recordings.labels import Label
 from essaypub.recordings.sound import Tape, tape
@@ -79,7 +79,7 @@ def cut(work: Cutting) -> None:
         AudioError: It is no sound, is silent, or is no reading of the passage.
     """
     with tape(Path(work.path), work.rate_hz, work.store.root / RECORDINGS) as sound:
-        heard = sounding(sound.frames.levels_db)
+        heard = find_loud_frames(sound.frames.levels_db)
         if work.labels:
             spans, doubts, besides = _label(work, sound), {}, True  # nobody has looked
         else:
@@ -101,8 +101,8 @@ def _likely(
     work: Cutting, recording: Frames, readings: Sequence[Frames]
 ) -> tuple[tuple[Found | None, ...], float]:
     """Return where the utterances lie, and how like they would be if it were by chance."""
-    heard = int(sounding(recording.levels_db).sum())
-    spoken = [int(sounding(reading.levels_db).sum()) for reading in readings]
+    heard = int(find_loud_frames(recording.levels_db).sum())
+    spoken = [int(find_loud_frames(reading.levels_db).sum()) for reading in readings]
     least = sum(count for count, own in zip(spoken, work.own, strict=True) if own)
     if not PACE[0] * least <= heard <= PACE[1] * sum(spoken) + 500:
         raise AudioError(
@@ -118,7 +118,7 @@ def _likely(
             f"{work.path}: this does not sound like a reading of its section; give another"
             " recording, or labels that say where each sentence begins"
         )
-    return tuple(_place(finds, spoken, sounding(recording.levels_db))), chance
+    return tuple(_place(finds, spoken, find_loud_frames(recording.levels_db))), chance
 
 
 def _likeness(found: Sequence[Found | None]) -> float:
@@ -185,10 +185,10 @@ def _doubts(
     chance: float,
 ) -> Iterator[tuple[int, str]]:
     """Yield the utterances whose place is uncertain, and why."""
-    heard = sounding(recording.levels_db)
+    heard = find_loud_frames(recording.levels_db)
     if heard.sum() > FEW_FRAMES and _likeness(found) - chance < SAFE_MARGIN:
         yield 0, "all of the recording is only a little like its section; is it the right one?"
-    lengths = [int(sounding(reading.levels_db).sum()) for reading in readings]
+    lengths = [int(find_loud_frames(reading.levels_db).sum()) for reading in readings]
     there = [
         (int(heard[one.begin : one.end].sum()), length)
         for one, length in zip(found, lengths, strict=True)
@@ -216,7 +216,7 @@ def _doubts(
 def _spans(found: Sequence[Found | None], sound: Tape) -> list[_Span | None]:
     """Return the spans, each begun at the sound after a pause, each ended where the next begins."""
     levels_db = sound.frames.levels_db
-    heard = sounding(levels_db)
+    heard = find_loud_frames(levels_db)
     edges: list[int] = []
     for one in found:
         if one is not None:
@@ -245,7 +245,7 @@ def _keep(
     work: Cutting, spans: Sequence[_Span | None], sound: Tape
 ) -> Iterator[tuple[str, int, bool] | None]:
     """Keep the clip of each span, and yield its row."""
-    heard = sounding(sound.frames.levels_db)
+    heard = find_loud_frames(sound.frames.levels_db)
     runs = [_runs_on(work, spans, place) for place in range(len(spans))]
     for place, span in enumerate(spans):
         if span is None:
@@ -253,7 +253,7 @@ def _keep(
             continue
         on = runs[place]
         follows = place + 1 < len(spans) and runs[place + 1]
-        end = span.end if follows or work.labels else _ending(span, heard, sound)
+        end = span.end if follows or work.labels else _find_ending(span, heard, sound)
         what = f"{work.rate_hz} {span.begin} {end} {on} {follows} av {version('av')}"
         key = digest("recorded clip", work.content, what)
         content = sound.cut(span.begin, end, fade_in=not on, fade_out=not follows)
@@ -273,7 +273,7 @@ def _runs_on(work: Cutting, spans: Sequence[_Span | None], place: int) -> bool:
     return work.own[place - 1] and work.own[place] and not work.parted[place]
 
 
-def _ending(span: _Span, heard: np.ndarray, sound: Tape) -> int:
+def _find_ending(span: _Span, heard: np.ndarray, sound: Tape) -> int:
     """Return where a span ends that silence follows: a little after its last sound."""
     first, last = (sample * 100 // sound.rate_hz for sample in (span.begin, span.end))
     sounds = np.flatnonzero(heard[first:last])

@@ -46,7 +46,7 @@ def ours(utterance: Utterance) -> bool:
     return utterance.role is Role.NOTICE or split_id(utterance.id)[1] == Part.NUMBER
 
 
-def withheld(spoken: Passage, read_aloud: Passage, *, besides: bool) -> str:
+def explain_withholding(spoken: Passage, read_aloud: Passage, *, besides: bool) -> str:
     """Return why a recording of one passage is not heard in another; empty when it is."""
     texts, theirs = (
         [

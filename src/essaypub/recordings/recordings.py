@@ -11,12 +11,12 @@ from os.path import lexists
 from pathlib import Path
 from typing import Self
 
-from essaypub.files import reading
+from essaypub.files import open_regular
 from essaypub.findings import Finding
 from essaypub.narration import Boundary, Part, Passage, Script, Take, Utterance
 from essaypub.narration.takes import SAMPLE_BYTES
 from essaypub.recordings.labels import Label, beside, labels, require_all_labels
-from essaypub.recordings.matching import match_recordings, ours, withheld
+from essaypub.recordings.matching import explain_withholding, match_recordings, ours
 from essaypub.recordings.reader import RECORDING
 from essaypub.script.remarks import LOOSE_RECORDING, UNUSED_RECORDING
 from essaypub.settings import NarrationSettings
@@ -120,7 +120,7 @@ def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
         read_aloud, spoken = passages[name], heard.get(name)
         if spoken is None:
             continue
-        if reason := withheld(spoken, read_aloud, besides=kept["besides"]):
+        if reason := explain_withholding(spoken, read_aloud, besides=kept["besides"]):
             findings.append(UNUSED_RECORDING.at(name, reason))
             continue
         findings += _loose(kept["doubts"], read_aloud, given[name])
@@ -254,5 +254,5 @@ class _Work:
 
 
 def _digest(path: Path) -> str:
-    with reading(path, LARGEST_RECORDING_BYTES) as file:
+    with open_regular(path, LARGEST_RECORDING_BYTES) as file:
         return file_digest(file, blake2b).hexdigest()

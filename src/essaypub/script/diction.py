@@ -122,9 +122,11 @@ class Diction:
         """Return what was said for the words of a turn, and where each character is written."""
         return self.pronouncer.trace(self._original(utterance, turn))
 
-    def used(self, utterance: Utterance, turn: Turn) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    def find_used(
+        self, utterance: Utterance, turn: Turn
+    ) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Return the lexicon's entries that a turn needs, and those its voice cannot be told."""
-        return self.pronouncer.used(self._original(utterance, turn))
+        return self.pronouncer.find_used(self._original(utterance, turn))
 
     def copy(self, text: str, language: str, voice: str, given: tuple[Phonemes, ...] = ()) -> Copy:
         """Return what a voice is given to say; see `Copy`."""
@@ -141,7 +143,7 @@ class Diction:
         """Return what is said, turn by turn; neighbours of one voice and language are one turn."""
         turns: list[tuple[Turn, Casting]] = []
         for turn in utterance.parts():
-            casting = self.cast.casting(role, turn.language, turn.voice)
+            casting = self.cast.assign(role, turn.language, turn.voice)
             turns.append((replace(turn, language=casting.language), casting))
         while True:
             turns = reduce(_join, turns, [])
@@ -162,7 +164,7 @@ class Diction:
         """Return what is said, with words before it that the voice of the row or the list says."""
         if not before and not ordinal:
             return told
-        casting = self.cast.casting(role, utterance.language)
+        casting = self.cast.assign(role, utterance.language)
         voice, language = str(casting.choice), casting.language
         ours = self._say_turn(Turn(before, language), voice).turn if before else Turn("", language)
         prefix = f"{ordinal}{ours.spoken} " if before else ordinal

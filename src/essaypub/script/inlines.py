@@ -154,12 +154,12 @@ class Telling:
             inside = replace(around, piece=Piece("", place, end))
             match inline:
                 case Text() | Code() | Maths():
-                    yield inside.saying(inline.text)
+                    yield inside.say_instead(inline.text)
                 case Abbreviation():
                     short = inline.text.endswith(".") and inline.expansion
-                    yield inside.saying(inline.expansion if short else inline.text)
+                    yield inside.say_instead(inline.expansion if short else inline.text)
                 case LineBreak():
-                    yield inside.saying(" ")
+                    yield inside.say_instead(" ")
                 case Styled() | Link():
                     yield from self._parts(inline.inlines, inside)
                 case Span():
@@ -169,14 +169,14 @@ class Telling:
                         yield from self._parts(inline.inlines, inside)
                     else:
                         label = plain(inline.label)
-                        yield inside.saying(self.words.omitted_inline.format(label=label))
+                        yield inside.say_instead(self.words.omitted_inline.format(label=label))
                 case SpoilerReference():
                     for piece in self._reference(inline, place):
                         yield replace(inside, piece=piece)
                 case Image():
                     if self.images and inline.alternative:
                         ours = wording(around.language).spoken_image
-                        yield inside.saying(f" ({ours.format(label=inline.alternative)}) ")
+                        yield inside.say_instead(f" ({ours.format(label=inline.alternative)}) ")
                 case NoteReference():
                     pass
                 case _:
@@ -193,7 +193,7 @@ class Telling:
             ipa=speech.phonemes,
         )
         if speech.say or speech.phonemes:
-            fragment = inside.saying(speech.say or plain(span.inlines))
+            fragment = inside.say_instead(speech.say or plain(span.inlines))
             yield replace(fragment, piece=replace(fragment.piece, settled=True))
         else:
             yield from self._parts(span.inlines, inside)

@@ -34,7 +34,7 @@ def lexicon_findings(
     passages = chain(said.passages, lines)
     for utterance in chain.from_iterable(passage.utterances for passage in passages):
         for turn in utterance.parts():
-            used, speechless = diction.used(utterance, turn)
+            used, speechless = diction.find_used(utterance, turn)
             entries.update(used)
             for entry in speechless:
                 untold.setdefault(entry, turn.voice)

@@ -12,7 +12,7 @@ from essaypub.settings import SpokenPolicy
 from essaypub.spoken.doubts import Undecided, find_undecided
 from essaypub.spoken.engine import Change
 from essaypub.spoken.english.letters import CODE, letters, possible
-from essaypub.spoken.normalise import explain, normalise, traced
+from essaypub.spoken.normalise import explain, normalise, normalise_with_origins
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.spoken.tracing import Traced
 
@@ -79,7 +79,7 @@ class Pronouncer:
         named = copy.takes_phonemes and possible(respelt.text, language)
         if not named and not any(settled.ipa for settled in some):
             return Said(normalise(respelt.text, language, emoji=emoji), (), doubts)
-        spoken = traced(respelt.text, language, emoji=emoji)
+        spoken = normalise_with_origins(respelt.text, language, emoji=emoji)
         phonemes = respelt.phonemes(spoken)
         if named:
             phonemes = _with(phonemes, letters(respelt.text, spoken, language))
@@ -89,7 +89,9 @@ class Pronouncer:
         """Return what `said` returns as spoken, and where each character of it is written."""
         some = self._find_settled(copy)
         respelt = Respelt.of(copy.text, some)
-        spoken = traced(respelt.text, copy.language, emoji=self.emoji is SpokenPolicy.SAY)
+        spoken = normalise_with_origins(
+            respelt.text, copy.language, emoji=self.emoji is SpokenPolicy.SAY
+        )
         return respelt.trace(spoken) if any(settled.say for settled in some) else spoken
 
     def explain(self, copy: Copy) -> tuple[Change, ...]:
@@ -110,7 +112,7 @@ class Pronouncer:
         )
         return (*(change for change in changes if change is not None), *after, *names)
 
-    def used(self, copy: Copy) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    def find_used(self, copy: Copy) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Return the entries that are heard in a text, and those that its voice cannot be told."""
         some = self._find_settled(copy)
         return (

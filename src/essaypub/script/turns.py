@@ -38,7 +38,7 @@ class Fragment:
         """What must be the same for words to be said in one go."""
         return self.language, self.voice
 
-    def saying(self, words: str) -> Fragment:
+    def say_instead(self, words: str) -> Fragment:
         """Return one that says `words` in the same place and in the same way."""
         return replace(self, piece=replace(self.piece, words=words))
 
@@ -91,12 +91,12 @@ def turns(parts: Iterable[Fragment | int]) -> tuple[Turn, ...]:
             continue
         here = part
         if group.tone is not None and (group.pause_ms or group.tone != here.tone):
-            closing, rest = _cut(here, _closing(here, group))
+            closing, rest = _cut(here, _count_closing(here, group))
             group.fragments += closing
             if not any(fragment.sayable for fragment in rest):
                 group.fragments += rest
                 continue
-            fresh = _Group(_opening(group))
+            fresh = _Group(_take_opening(group))
             groups.append(fresh)
             fresh.fragments += rest
         else:
@@ -104,7 +104,7 @@ def turns(parts: Iterable[Fragment | int]) -> tuple[Turn, ...]:
     return tuple(group.turn() for group in groups if group.fragments)
 
 
-def _closing(fragment: Fragment, before: _Group) -> int:
+def _count_closing(fragment: Fragment, before: _Group) -> int:
     """Return how many characters of a fragment still belong to what is before it."""
     words, last = fragment.piece.words, before.fragments[-1].piece.words[-1:]
     match = _CLOSING.match(words)
@@ -112,7 +112,7 @@ def _closing(fragment: Fragment, before: _Group) -> int:
     return end if last.isalnum() or words[:1] not in "'’-" else 0
 
 
-def _opening(group: _Group) -> list[Fragment]:
+def _take_opening(group: _Group) -> list[Fragment]:
     """Take what opens the next words from the end of a group, and return it."""
     last = group.fragments[-1]
     match = None if last.ipa else _OPENING.search(last.piece.words)

@@ -36,7 +36,7 @@ def normalise(text: str, language: str, *, emoji: bool = False) -> str:
     return apply(known.groups, plain).strip() if known.something.search(plain) else plain
 
 
-def traced(text: str, language: str, *, emoji: bool = False) -> Traced:
+def normalise_with_origins(text: str, language: str, *, emoji: bool = False) -> Traced:
     """Return what `normalise` returns, and where each of its characters is written in `text`.
 
     What is said for a number, or for any other characters that are not words themselves, comes

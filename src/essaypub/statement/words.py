@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_type_hints
 
-from essaypub.languages.tables import languages, serving, table
+from essaypub.languages.tables import find_folder, languages, table
 from essaypub.languages.tags import primary
 
 
@@ -129,7 +129,7 @@ def has_words(language: str) -> bool:
 
 def words_for(language: str) -> Words:
     """Return the words for a BCP 47 tag, English where we have none of that language."""
-    return _read(serving(language))
+    return _read(find_folder(language))
 
 
 @cache

@@ -88,7 +88,7 @@ def parse(text: str, start: int, end: int) -> tuple[Attributes, int] | None:
     return Attributes(identifier, tuple(classes), values), closing.end()
 
 
-def trailing(text: str) -> tuple[str, Attributes]:
+def take_trailing(text: str) -> tuple[str, Attributes]:
     """Return `text` without the attributes at its end, and those attributes."""
     if not text.endswith("}"):
         return text, NONE

@@ -41,7 +41,7 @@ def bars(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-i
     if closing is None:
         return False
     start, maximum = state.pos + len(opening), state.posMax
-    end = _closing(state, start, closing)
+    end = _find_closing(state, start, closing)
     if end is None or not state.src[start:end].strip():
         return False
     if _joins(state.src, start, end):
@@ -70,7 +70,7 @@ def _joins(text: str, start: int, end: int) -> bool:
     return _TIGHT_BARS.match(text, end) is not None
 
 
-def _closing(state: StateInline, start: int, closing: str) -> int | None:
+def _find_closing(state: StateInline, start: int, closing: str) -> int | None:
     """Return where `closing` stands, outside code and links; None when it does not."""
     if state.src.find(closing, start, state.posMax) < 0:
         return None

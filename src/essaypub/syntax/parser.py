@@ -14,7 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from essaypub.syntax.attributes import NONE, trailing
+from essaypub.syntax.attributes import NONE, take_trailing
 from essaypub.syntax.containers import close_division, open_division, read_hidden_quote
 from essaypub.syntax.dialects import (
     abbreviations,
@@ -120,6 +120,6 @@ def _heading_attributes(state: StateCore) -> None:
     """Take ``{#id .class}`` off the end of each heading."""
     for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open":
-            content.content, found = trailing(content.content)
+            content.content, found = take_trailing(content.content)
             if found is not NONE:
                 opening.meta["attributes"] = found

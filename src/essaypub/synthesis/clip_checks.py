@@ -169,7 +169,7 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
-def unsound(  # noqa: PLR0913, PLR0917 - what was asked for, and all that came of it
+def find_fault(  # noqa: PLR0913, PLR0917 - what was asked for, and all that came of it
     text: str,
     language: str,
     spoken: Spoken,

@@ -11,7 +11,7 @@ from essaypub.errors import EngineError
 from essaypub.findings import first_words
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.synthesis.batches import CLIPS, WORDS, Batch, Delivery, Line
-from essaypub.synthesis.clip_checks import strangers, unsound
+from essaypub.synthesis.clip_checks import find_fault, strangers
 from essaypub.synthesis.clips import Ready, ready
 from essaypub.synthesis.phrases import phrases
 from essaypub.voices.choice import Choice, Families
@@ -78,7 +78,7 @@ def _parts(engine: Engine, line: Line, delivery: Delivery, longest: int) -> Iter
         rate, speed = engine.sample_rate_hz, delivery.speed
         # what is told by its sounds is not spelt out, alone or in its sentence
         aside = None if told else _aside(engine, strangers(phrase, delivery.language), delivery)
-        if reason := unsound(phrase, delivery.language, spoken, rate, speed, aside):
+        if reason := find_fault(phrase, delivery.language, spoken, rate, speed, aside):
             raise EngineError(delivery.choice.family, reason)
         if place:
             words = (Word(word.offset + place, word.length, word.sample) for word in spoken.words)

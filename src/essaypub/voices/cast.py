@@ -65,9 +65,9 @@ class Cast:
     @property
     def narrator(self) -> Choice:
         """Who reads the text."""
-        return self.casting(Role.TEXT, self.language).choice
+        return self.assign(Role.TEXT, self.language).choice
 
-    def casting(self, role: Role, language: str, asked: str = "") -> Casting:
+    def assign(self, role: Role, language: str, asked: str = "") -> Casting:
         """Return who says something, and as what.
 
         That is whom the author asked for there; else whom the settings name for the language, if
@@ -93,7 +93,7 @@ class Cast:
         found: set[str] = set()
         for role in (Role.TEXT, *sorted(self.roles)):
             with suppress(EngineError):  # a voice that is never heard need not be there
-                casting = self.casting(role, language)
+                casting = self.assign(role, language)
                 found |= {str(casting.choice)} if casting.stands_in else set()
         return frozenset(found)
 

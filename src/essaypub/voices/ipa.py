@@ -155,7 +155,9 @@ def with_endings(phonemes: tuple[Phonemes, ...], text: str, language: str) -> tu
         return phonemes
     return tuple(
         replace(
-            phoneme, end=match.end(), ipa=phoneme.ipa.strip().strip("/[]") + _ending(phoneme.ipa)
+            phoneme,
+            end=match.end(),
+            ipa=phoneme.ipa.strip().strip("/[]") + _possessive_ending(phoneme.ipa),
         )
         if (match := _POSSESSIVE.match(text, phoneme.end))
         else phoneme
@@ -163,7 +165,7 @@ def with_endings(phonemes: tuple[Phonemes, ...], text: str, language: str) -> tu
     )
 
 
-def _ending(ipa: str) -> str:
+def _possessive_ending(ipa: str) -> str:
     """Return how a possessive sounds after a word."""
     bare = _FINE.sub("", plain(ipa).strip("/[] "))
     if bare.endswith(_HISSING):

@@ -23,8 +23,6 @@ _TYPICAL = {
     "Thai": "th",
 }  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_]+")
-_NAMED = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hebr", "Latn"})
-"""Alphabets whose letters a voice of another language calls by their names."""
 _SYLLABLES = frozenset({"Hani", "Hira", "Kana", "Hang"})
 """One letter of these is a word; of the others it is the name of a letter."""
 
@@ -32,28 +30,23 @@ _SYLLABLES = frozenset({"Hani", "Hira", "Kana", "Hang"})
 def find_unread(texts: Iterable[str], scripts: AbstractSet[str]) -> str:
     """Return a word that shows that a voice cannot read some texts; empty where it can.
 
-    A letter alone is called by its name, which any voice does, and so are those of a word in an
-    alphabet that has such names, unless most of the texts is written so. A script that has no code
-    here is left to the voice.
+    It cannot where most of their letters are in other scripts. A word here and there it calls by
+    the names of its letters, or by their numbers; so it does any letter that stands alone. A script
+    that has no code here is left to the voice.
 
     Args:
         texts: All that the voice is to say, in NFKC.
         scripts: The codes of those it reads; none where it does not say.
     """
-    if not scripts:
-        return ""
     spelt: dict[str, int] = {}
     letters = 0
-    for text in texts:
+    for text in texts if scripts else ():
         if text.isascii():
             letters += len(text)
             continue
-        for word in _WORDS.findall(text):
+        for word in map(str, _WORDS.findall(text)):
             letters += len(word)
-            script = _foreign(word, scripts)
-            if script and script not in _NAMED:
-                return str(word)
-            if script:
+            if _foreign(word, scripts):
                 spelt[word] = spelt.get(word, 0) + len(word)
     return next(iter(spelt)) if 2 * sum(spelt.values()) > letters else ""
 

@@ -70,13 +70,13 @@ def survey(
         plugins.load(GROUP, name, find)  # which says what there is
     attempt = None if clock is None else Attempt(clock, language)
     return tuple(
-        _standing(point, asked.get(name, ""), attempt, find)
+        _find_standing(point, asked.get(name, ""), attempt, find)
         for name, point in known.items()
         if name in asked or not asked
     )
 
 
-def _standing(point: EntryPoint, voice: str, attempt: Attempt | None, find: Find) -> Standing:
+def _find_standing(point: EntryPoint, voice: str, attempt: Attempt | None, find: Find) -> Standing:
     package = f"{point.dist.name} {point.dist.version}" if point.dist else ""
     try:
         family: Family = plugins.load(GROUP, point.name, find)

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from essaypub.errors import EngineError, EssaypubError, PluginError
-from essaypub.languages.tables import TRIAL, languages, serving, table
+from essaypub.languages.tables import TRIAL, find_folder, languages, table
 from essaypub.languages.tags import primary
 from essaypub.spoken.phonemes import Phonemes
 from essaypub.voices.lookup import ANY, best
@@ -80,7 +80,7 @@ def try_voice(family: Family, voices: tuple[Voice, ...], asked: str, attempt: At
     language, clock = attempt.language, attempt.clock
     try:
         with guard():
-            voice = family.voice(asked) if asked else _fitting(voices, language)
+            voice = family.voice(asked) if asked else _find_fitting(voices, language)
     except EssaypubError as error:
         return Trial(f"{family.name}:{asked}", failed=(getattr(error, "reason", str(error)),))
     if voice is None:
@@ -91,7 +91,7 @@ def try_voice(family: Family, voices: tuple[Voice, ...], asked: str, attempt: At
         (tag for tag in voice.languages if primary(tag) in languages()), voice.languages[0]
     )
     known_here = primary(spoken_in) in languages() or spoken_in == ANY
-    text = str(table(serving(spoken_in), "sentences")[TRIAL]) if known_here else COUNTED
+    text = str(table(find_folder(spoken_in), "sentences")[TRIAL]) if known_here else COUNTED
     try:
         with guard():
             begun = clock()
@@ -108,7 +108,7 @@ def try_voice(family: Family, voices: tuple[Voice, ...], asked: str, attempt: At
     return Trial(name, speech_s, done - ready, ready - begun, failed)
 
 
-def _fitting(voices: tuple[Voice, ...], language: str) -> Voice | None:
+def _find_fitting(voices: tuple[Voice, ...], language: str) -> Voice | None:
     """Return the best voice of a language; for none, of English, or the first."""
     if language:
         return best(voices, language)

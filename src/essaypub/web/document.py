@@ -18,7 +18,7 @@ from essaypub.resources import attributes, escape
 from essaypub.web.arrangement import arrange_page
 from essaypub.web.listen import foreign, listen
 from essaypub.web.pictures import addresses, readdress
-from essaypub.web.statements import licence, linked_data, open_graph
+from essaypub.web.statements import describe_page, licence, open_graph
 from essaypub.web.table import as_json, table
 from essaypub.web.text import essay, masthead
 from essaypub.web.words import web_words
@@ -76,7 +76,7 @@ def _page(edition: NarratedEdition) -> str:
     text = essay(arrangement)
     head = masthead(edition, arrangement)
     ids = frozenset(unescape(found) for found in _ID.findall(head + text))
-    told = as_json(linked_data(edition, arrangement))
+    told = as_json(describe_page(edition, arrangement))
     read = as_json(table(edition, ids))
     turned = direction(metadata.language) == "rtl"
     tags = attributes(lang=metadata.language, dir="rtl" if turned else None)

@@ -47,7 +47,7 @@ def open_graph(edition: NarratedEdition) -> str:
     )
 
 
-def linked_data(edition: NarratedEdition, arrangement: Arrangement) -> dict[str, Any]:
+def describe_page(edition: NarratedEdition, arrangement: Arrangement) -> dict[str, Any]:
     """Return what programs are told of the page, in the terms of schema.org, ready for JSON."""
     metadata = arrangement.metadata
     address = licence(metadata.rights)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from essaypub.languages.tables import serving, table
+from essaypub.languages.tables import find_folder, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class WebWords:
 
 def web_words(language: str) -> WebWords:
     """Return the words for a BCP 47 tag, English where we have none of that language."""
-    return _read(serving(language))
+    return _read(find_folder(language))
 
 
 @cache

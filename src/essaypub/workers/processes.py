@@ -21,7 +21,7 @@ from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
 
 from essaypub.errors import WorkerError
-from essaypub.stopping import forget_process, silence_lost_exceptions, starting
+from essaypub.stopping import forget_process, note_started, silence_lost_exceptions
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -219,7 +219,7 @@ class _Worker:
     def start(cls) -> Self:
         """Start a process; it is never left half started."""
         context = multiprocessing.get_context("spawn")
-        with starting() as processes, _deaf_to_interrupts():
+        with note_started() as processes, _deaf_to_interrupts():
             ours, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(theirs, os.getpid()))
             process.start()

@@ -63,13 +63,13 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
 def leaks(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """Yield each place outside a spoiler that holds a run of it, once for each spoiler."""
     told: set[tuple[str, str]] = set()
-    for leak in leaking(shelf):
+    for leak in find_leaks(shelf):
         if (leak.place, leak.spoiler) not in told:
             told.add((leak.place, leak.spoiler))
             yield leak.place, f"{leak.hint} from {leak.spoiler}"
 
 
-def leaking(shelf: Shelf) -> Iterator[Leak]:
+def find_leaks(shelf: Shelf) -> Iterator[Leak]:
     """Yield the first run of each stretch of a spoiler's words that stands outside it."""
     hidden = secrets(shelf)
     if not hidden:
@@ -88,11 +88,11 @@ def leaking(shelf: Shelf) -> Iterator[Leak]:
 
 
 def _search(shelf: Shelf) -> Iterator[tuple[str, list[str]]]:
-    for place, text in everything(shelf):
+    for place, text in open_words(shelf):
         yield from ((place, words) for words in stretches(text))
 
 
-def everything(shelf: Shelf) -> Iterator[tuple[str, str]]:
+def open_words(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """Yield all the words on a shelf that are outside spoilers, with their places."""
     for book in shelf.books:
         yield from outside(book, shelf.of(book))

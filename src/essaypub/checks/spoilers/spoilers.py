@@ -13,7 +13,7 @@ from essaypub.checks.spoilers.leaks import leaks
 from essaypub.checks.suite import Suite
 from essaypub.findings import Severity, rule
 from essaypub.published.epub import Book
-from essaypub.published.passages import NOTES, SPOILER, SPOILER_LIST, SPOILERS, warning
+from essaypub.published.passages import NOTES, SPOILER, SPOILER_LIST, SPOILERS, is_warning
 from essaypub.published.publications import Shelf
 from essaypub.published.styles import blocks_of, without_comments
 from essaypub.published.tokens import hint_at, runs, tokens
@@ -140,7 +140,7 @@ def spoilers_are_listed(shelf: Shelf) -> Iterator[tuple[str, str]]:
 def spoilers_lie_off_the_path(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """The document that gathers the spoilers must not be linear, and must end the spine."""
     for book in shelf.books:
-        members = _gathering(shelf, book)
+        members = _spoiler_documents(shelf, book)
         for member, linear in book.spine:
             if member in members and linear:
                 yield book.place(member), "it is linear"
@@ -149,7 +149,7 @@ def spoilers_lie_off_the_path(shelf: Shelf) -> Iterator[tuple[str, str]]:
             yield book.place(book.package.path), "other documents come after it"
 
 
-def _gathering(shelf: Shelf, book: Book) -> set[str]:
+def _spoiler_documents(shelf: Shelf, book: Book) -> set[str]:
     return {passage.document.name for passage in shelf.of(book) if passage.apart}
 
 
@@ -157,7 +157,7 @@ def _gathering(shelf: Shelf, book: Book) -> set[str]:
 def contents_name_them_once(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """The table of contents must lead to each document of spoilers once, by a last entry."""
     for book in shelf.books:
-        members = _gathering(shelf, book)
+        members = _spoiler_documents(shelf, book)
         for entries, place in (
             (book.listing("toc"), book.navigation_path),
             (book.ncx, book.ncx_path),
@@ -173,7 +173,7 @@ def contents_name_them_once(shelf: Shelf) -> Iterator[tuple[str, str]]:
 def a_gate_stands_before(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """A notice must stand before the first spoiler of the document that gathers them."""
     for book in shelf.books:
-        for member in sorted(_gathering(shelf, book)):
+        for member in sorted(_spoiler_documents(shelf, book)):
             document = book.documents[member]
             first = next(
                 passage.element for passage in shelf.of(book) if passage.document is document
@@ -229,7 +229,7 @@ def spoiler_free_is_free(shelf: Shelf) -> Iterator[tuple[str, str]]:
 def notes_stay_with_them(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """A note that only a spoiler refers to must stand with it, not among the essay's notes."""
     for book in shelf.books:
-        members = _gathering(shelf, book)
+        members = _spoiler_documents(shelf, book)
         inside = {element for passage in shelf.of(book) for element in elements(passage.element)}
         called: dict[tuple[str, str], bool] = {}
         for name, document in book.documents.items():
@@ -241,7 +241,7 @@ def notes_stay_with_them(shelf: Shelf) -> Iterator[tuple[str, str]]:
         for (member, id_), only in called.items():
             standing = book.documents.get(member)
             note = standing.ids.get(id_) if standing else None
-            warned = note is not None and any(map(warning, elements(note)))
+            warned = note is not None and any(map(is_warning, elements(note)))
             if only and member not in members and note not in inside and not warned:
                 yield book.place(member, id_), ""
 

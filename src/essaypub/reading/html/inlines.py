@@ -26,7 +26,7 @@ from essaypub.reading.html.ruby import read_ruby
 from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.spans import STYLES, language, require_words, without_spoilers
 from essaypub.reading.markdown.targets import link, picture
-from essaypub.reading.maths.reader import marked_formula
+from essaypub.reading.maths.reader import read_marked_formula
 from essaypub.reading.remarks import COMMENT, UNSAFE_HTML
 from essaypub.reading.runs import as_label, merge, trim
 from essaypub.reading.spoilers.labels import spoiler_label
@@ -130,7 +130,7 @@ class HtmlInlines:
             for place in tag.find_all(PLACE):
                 place.replace_with(plain(self.places[place_number(place)]))
             words = " ".join(value(tag, "alttext").split())
-            return (marked_formula(str(tag), words, self.notebook, self.reader.line),)
+            return (read_marked_formula(str(tag), words, self.notebook, self.reader.line),)
         if tag.name == "ruby":
             return read_ruby(tag, self.inlines)
         if tag.name in _MEDIA:

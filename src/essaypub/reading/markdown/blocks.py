@@ -32,12 +32,12 @@ from essaypub.model import (
 )
 from essaypub.reading.markdown.code import leave_out, read_code, take_inside
 from essaypub.reading.markdown.divisions import (
-    bold_label,
     callout,
     division,
     kind,
-    opening,
+    read_opening,
     spoiler,
+    take_bold_label,
 )
 from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.pieces import RawBlock
@@ -241,7 +241,7 @@ class BlockReader:
                 " `:::`, indented like this one, and after a blank line",
                 line,
             )
-        attributes, words = opening(token.content, self.notebook, line)
+        attributes, words = read_opening(token.content, self.notebook, line)
         title = self.inlines.parse_value(words or attributes.value("title"), line)
         self.inlines.no_anchors()
         name = "spoiler" if "spoiler" in attributes.classes else ""
@@ -273,7 +273,7 @@ class BlockReader:
         entries = self._read_hidden("spoiler", tokens, line)
         title: Inlines = ()
         if _BOLD_LINE.fullmatch(token.content):
-            title, entries = bold_label(entries, self.notebook, line)
+            title, entries = take_bold_label(entries, self.notebook, line)
         return spoiler(self.notebook, NONE, title, entries, line)
 
     def _items(self, tokens: Tokens, line: int) -> tuple[Blocks, ...]:

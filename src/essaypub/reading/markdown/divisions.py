@@ -29,7 +29,7 @@ from essaypub.reading.runs import as_label, trim
 from essaypub.reading.sections import Entry, Heading, nest
 from essaypub.reading.spoilers.labels import spoiler_label
 from essaypub.reading.spoilers.suspects import look_for_warning
-from essaypub.syntax.attributes import Attributes, trailing
+from essaypub.syntax.attributes import Attributes, take_trailing
 from essaypub.syntax.spoiler_words import names_hiding, names_spoiler, spells_spoiler
 
 _ASIDES_NAMES = (
@@ -43,7 +43,7 @@ _UNTITLED = frozenset({"aside", "note", "callout", "sidebar"})
 _NAME = re.compile(r"(?P<name>[\w-]+)(?:\[(?P<bracket>[^\]]*)\]|[ \t]+(?P<title>.*))?$", re.DOTALL)
 
 
-def opening(written: str, notebook: Notebook, line: int) -> tuple[Attributes, str]:
+def read_opening(written: str, notebook: Notebook, line: int) -> tuple[Attributes, str]:
     """Read what follows the colons that open a division.
 
     Returns:
@@ -52,7 +52,7 @@ def opening(written: str, notebook: Notebook, line: int) -> tuple[Attributes, st
     Raises:
         SourceError: It is neither a name nor attributes.
     """
-    words, attributes = trailing(written)
+    words, attributes = take_trailing(written)
     attributes = replace(attributes, classes=tuple(map(_quarto_kind, attributes.classes)))
     match = _NAME.match(words)
     if words and not match:
@@ -182,7 +182,9 @@ def spoiler(  # noqa: PLR0913 - what a division has, and where it ends
     return Spoiler(identifier or inner_id, label, blocks, subject)
 
 
-def bold_label(entries: list[Entry], notebook: Notebook, line: int) -> tuple[Inlines, list[Entry]]:
+def take_bold_label(
+    entries: list[Entry], notebook: Notebook, line: int
+) -> tuple[Inlines, list[Entry]]:
     """Take the label off a ``>!`` quotation whose first line is nothing but bold.
 
     Returns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.lexicon.phonetics import advice, strangers, tidied
+from essaypub.lexicon.phonetics import advice, strangers, tidy_ipa
 from essaypub.model import (
     Code,
     Image,
@@ -94,7 +94,7 @@ def phonemes(written: str, notebook: Notebook, line: int) -> str:
     Raises:
         SourceError: It is written in something else.
     """
-    ipa = tidied(written.strip().strip("/"))
+    ipa = tidy_ipa(written.strip().strip("/"))
     if unknown := strangers(ipa):
         raise notebook.error(
             f"{written!r} is not in the phonetic alphabet (IPA): {advice(unknown[0])}", line

@@ -26,7 +26,7 @@ def formula(tex: str, notebook: Notebook, line: int, *, display: bool) -> Maths 
         return Code(clean(tex))
 
 
-def marked_formula(written: str, words: str, notebook: Notebook, line: int) -> Maths | Text:
+def read_marked_formula(written: str, words: str, notebook: Notebook, line: int) -> Maths | Text:
     """Return the formula that a ``<math>`` element shows; its words, with a remark, if it has none.
 
     Args:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from essaypub.languages.tables import serving, table
+from essaypub.languages.tables import find_folder, table
 
 _SPELLED = {
     "+": "plus", "−": "minus", "-": "minus", "=": "equals", "×": "times", "⋅": "times",
@@ -24,7 +24,7 @@ _POWERS = {"2": "squared", "3": "cubed"}
 
 def say_maths(root: etree._Element, language: str) -> str:
     """Return a formula in words, in the language of a BCP 47 tag; English where we have none."""
-    words = table(serving(language), "maths")
+    words = table(find_folder(language), "maths")
     return " ".join(_say(root, words).split())
 
 

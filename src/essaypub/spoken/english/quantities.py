@@ -87,7 +87,7 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
         one = found[1] == "1" or attributive(found) or _POWERED.match(found.string, found.end())
         return f"{number(found[1])} {name if one else f'{name}s'}"
 
-    def nothing(found: re.Match[str]) -> str:
+    def read_nil(found: re.Match[str]) -> str:
         return f"{cardinal(found[1], british=british)} {'nil' if british else 'zero'}"
 
     return (
@@ -113,7 +113,7 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
         group(
             r"\d(?:\S{0,2}|\s[kcm]?[mg])\s?[–-]\s?[£$€]?\d|–(?<=\b[A-Z]–)[A-Z]\b",
             rule("RANGE-letters", r"(?:(?<=s )|(?=A–Z))\b([A-Z])–([A-Z])\b(?!\.\w)", _say_letters),
-            rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", nothing),
+            rule("RANGE-score", r"(?<![\w.,/-])([1-9]\d?)[–-]0(?![\w/-]|[.,:]\d)", read_nil),
             rule("RANGE-pages", r"(?<=ages )(\d+)[–-](?=\d)", r"\1 to "),
             rule("RANGE", r"(?<![\w.,-])(\d{3})[–-]0(?=[1-9](?![\w/-]|\.\d))", r"\1 to "),
             rule("RANGE", r"(?<![\w.,-])(\d[\d,.]*)(%?|\s?(?:km|kg|cm|mm|m|g)\b)\s?–\s?"

@@ -61,7 +61,7 @@ def roman(*, british: bool) -> Group:
         words = [_joint(part) if n % 2 else count(part) for n, part in enumerate(parts)]
         return f"{found[1]} {''.join(words)}" if all(words) else found[0]
 
-    def reigning(found: re.Match[str]) -> str:
+    def read_ruler(found: re.Match[str]) -> str:
         numeral = found[2]
         if found[1] not in _RULERS or numeral == "X":
             return found[0]
@@ -106,7 +106,7 @@ def roman(*, british: bool) -> Group:
                                rf"|, )(?!I\b){_NUMERAL}\b)*)(?![\w'])",
              division),
         rule("ROMAN-scene", r"\b([IVX]{1,4})\.([ivx]{1,5})\.(?=\d)", scene),
-        rule("ROMAN-ruler", r"\b([A-Z][a-zç]+) ([IVX]+)\b", reigning),
+        rule("ROMAN-ruler", r"\b([A-Z][a-zç]+) ([IVX]+)\b", read_ruler),
         rule("ROMAN-name", r"\b([A-Z][\w-]*[a-z]) ([IVX]{2,})\b", name),
         rule("ROMAN-alone", r"\bI(?=(?:,| and| or) II\b)|(?<!')"
                             r"\b(?!IV\b|XX+\b)[IVX]{2,}\b(?![-'.]\w)",

@@ -26,7 +26,7 @@ def times(*, british: bool) -> Group:
             return number(hour)
         return f"{number(hour)} {'oh ' if minute[0] == '0' else ''}{number(minute)}"
 
-    def between(found: re.Match[str]) -> str:
+    def read_interval(found: re.Match[str]) -> str:
         if int(found[1]) > _HOURS:
             return found[0]
         return f"{clock(found[1], found[2] or '00')} to "
@@ -56,7 +56,7 @@ def times(*, british: bool) -> Group:
         begin = f"{'zero ' if hour[0] == '0' and hour != '00' else ''}{number(hour)}"
         return f"{begin} {'hundred' if minute == '00' else number(minute)} hours"
 
-    def lasting(found: re.Match[str]) -> str:
+    def read_duration(found: re.Match[str]) -> str:
         hours, minutes, seconds = found[1], found[2], found[3]
         return " ".join(
             f"{number(digits)} {name}{'' if int(digits) == 1 else 's'}"
@@ -73,13 +73,14 @@ def times(*, british: bool) -> Group:
     return group(
         r"\d(?:[:.]\d|\s?[aApP][mM]\b|\s?(?:hrs|hours|[hm](?:in)?\s?\d))",
         rule("UNIT-time", r"(?<![\w.,:])(\d{1,2})\s?h\s?([0-5]?\d)(?:\s?m(?:in)?)?(?:\s?"
-                          r"([0-5]?\d)\s?s)?\b(?![.,]\d)", lasting),
-        rule("UNIT-time", r"(?<![\w.,:])()(\d{1,2})\s?m(?:in)?\s?([0-5]?\d)\s?s(?:ec)?\b", lasting),
+                          r"([0-5]?\d)\s?s)?\b(?![.,]\d)", read_duration),
+        rule("UNIT-time", r"(?<![\w.,:])()(\d{1,2})\s?m(?:in)?\s?([0-5]?\d)\s?s(?:ec)?\b",
+             read_duration),
         rule("TIME-range", rf"(?<![\w.:,£$€]){_CLOCK}\s?[–-]\s?(?=\d{{1,2}}"
                            rf"(?:[:.][0-5]\d)?\s?[aApP][mM]\b)",
-             between),
+             read_interval),
         rule("TIME-range", r"(?<![\w.:,])(\d{1,2}):([0-5]\d)\s?[–-]\s?(?=\d{1,2}:[0-5]\d(?![\d:]))",
-             between),
+             read_interval),
         rule("TIME-range", r"(?<=\d)(\s?[aApP][mM])\s?[–-]\s?(?=\d|noon|midnight)", r"\1 to "),
         rule("TIME-race", r"(?<![\w.:,])(\d{1,2}):([0-5]\d)\.(\d{1,2})(?![\d:]|\.\d)", race),
         rule("TIME-half", rf"(?<![\d.:,]){_CLOCK}\s?([aApP])[mM]\b", half_day),

@@ -59,7 +59,7 @@ def gender_of(noun: str) -> str | None:
     return None
 
 
-def ending(words: str, noun: str) -> str | None:
+def find_ending(words: str, noun: str) -> str | None:
     """Return how an ordinal ends after these words and before a noun; None if undecided."""
     gender = gender_of(noun)
     words = _LISTED.sub("", words)
@@ -79,7 +79,7 @@ def ending(words: str, noun: str) -> str | None:
 
 def date(day: int, month: int, words: str, written: str) -> str:
     """Return the words for a day, inflected after what is written before it."""
-    end = ending(written, MONTHS[month - 1]) or "er"
+    end = find_ending(written, MONTHS[month - 1]) or "er"
     return " ".join(filter(None, (ordinal(day, end), MONTHS[month - 1], words)))
 
 
@@ -101,7 +101,7 @@ def ordinals() -> tuple[Group, ...]:
         return f"{one} {_JOINTS.get(found[2], found[2])} {other} {found[4]}{found[5]}"
 
     def say(found: re.Match[str], noun: str, *numbers: str) -> str | None:
-        end = ending(before(found), noun)
+        end = find_ending(before(found), noun)
         values = [value(number) for number in numbers]
         initial = len(numbers[0]) == 1 and numbers[0].isalpha() and gender_of(noun) is None
         return (
@@ -121,7 +121,7 @@ def ordinals() -> tuple[Group, ...]:
     return (
         group(
             r"[\dIVX]\.",
-            rule("ROMAN-ruler", r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß]) ([IVX]+)\.(?!\w)", _reigning),
+            rule("ROMAN-ruler", r"\b([A-ZÄÖÜ][\w-]*[a-zäöüß]) ([IVX]+)\.(?!\w)", _read_ruler),
             rule("NUM-ordinal", rf"{number}{joint}(\d{{1,4}}|[IVX]+)\. {noun}", both),
             rule("NUM-ordinal", rf"{number} {noun}", inflect),
             rule("NUM-ordinal", rf"{number}(?=[,;]|\s[a-zäöü])", alone),
@@ -154,7 +154,7 @@ def reign(_name: str, _number: int, _found: re.Match[str]) -> None:
     """Return nothing: a German ruler's number has a full stop, and a rule of its own."""
 
 
-def _reigning(found: re.Match[str]) -> str:
+def _read_ruler(found: re.Match[str]) -> str:
     named, number = _KINGS.fullmatch(found[1]), roman(found[2])
     if not named or not number:
         return found[0]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from essaypub.spoken.grammar.languages import frame_of
 from essaypub.spoken.grammar.numbers import Reader
 from essaypub.spoken.grammar.tables import Frame
-from essaypub.spoken.normalise import traced
+from essaypub.spoken.normalise import normalise_with_origins
 from essaypub.spoken.tracing import Span, union
 
 _DIGITS = r"\d+(?:[.,']\d+)*"
@@ -28,7 +28,7 @@ def find_numbers_left(text: str, language: str) -> Iterator[tuple[Span, str, tup
     frame = _framed(language)
     if frame is None or not any(map(str.isdigit, text)):
         return
-    trace = traced(text, language)
+    trace = normalise_with_origins(text, language)
     number = rf"({Reader(frame).pattern}(?![.,']\d)|{_DIGITS})"
     for match in re.finditer(rf"{number}(\.(?=\s\w))?(?:\s[^\W\d_]+)?", trace.text):
         span = union(trace.origins[match.start() : match.end()])

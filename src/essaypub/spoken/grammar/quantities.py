@@ -68,7 +68,7 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
         form = frame.counting.cased(noun.form, before(found)) or noun.form
         return f"{frame.counting.halves[form]} {noun.one}"
 
-    def rising(found: re.Match[str]) -> str:
+    def read_range(found: re.Match[str]) -> str:
         one, other = found[1], found[2]
         short = len(one) == 4 and len(other) == 2 and int(one[2:]) < int(other)
         if other[0] == "0" and not short and len(other) > 1:
@@ -87,7 +87,7 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
              lambda m: money(m, m[1], m[2], m[3])),
         rule("NUM-scale", rf"{_FREE}({number})\s?({scale})(?!\w)",
              lambda m: name(m, m[1], measures.scales[m[2]], m[2])),
-        rule("RANGE", rf"(?<![\w.,/-])(\d{{1,4}}){_DASH}(\d{{1,4}})(?![\w/-]|[.,]\d)", rising),
+        rule("RANGE", rf"(?<![\w.,/-])(\d{{1,4}}){_DASH}(\d{{1,4}})(?![\w/-]|[.,]\d)", read_range),
         rule("RANGE", r"(?<=[\d%])\s?–\s?(?=\d)", f" {signs.to} "),
         rule("NUM-percent", rf"{_FREE}({number})\s?%",
              lambda m: f"{reader.words(m[1], '')} {signs.percent}"),

@@ -38,7 +38,7 @@ def short_forms(frame: Frame) -> Group:
         words = short.always[found[0]]
         return f"{words}." if at_end(found) and found[0].endswith(".") else words
 
-    def titled(found: re.Match[str]) -> str:
+    def read_title(found: re.Match[str]) -> str:
         bare = len(found[1]) < 3 and "." not in found[1]  # "Me" and the like may be a pronoun
         if bare and not found.string[found.end()].isupper():
             return found[0]
@@ -53,7 +53,7 @@ def short_forms(frame: Frame) -> Group:
         rule("ABBR-numbered", rf"(?<![\w.])({numbered})\s?(?=\d|[IVXLC]+\b)",
              lambda m: f"{short.numbered[m[1]]} "),
         rule("ABBR-title", rf"(?<![\w.])({titles})\s+(?=[{_CAPITALS}]|{_PARTICLE})",
-             titled),
+             read_title),
         rule("ABBR-dotted", rf"(?<![\w.])(?:{alternatives(short.always)})(?!\w)", always),
         rule("INIT-name", rf"\b(?:[{_CAPITALS}]\.[ -]?){{1,5}}(?=[{_CAPITALS}][{_SMALL}'])",
              lambda m: "".join(f"{sign} " for sign in m[0] if sign.isalpha())),
@@ -82,13 +82,13 @@ def romans(frame: Frame) -> Group:
         value = roman(found[2])
         return f"{found[1]} {frame.counting.cardinal(value, '')}" if value else found[0]
 
-    def reigning(found: re.Match[str]) -> str:
+    def read_ruler(found: re.Match[str]) -> str:
         value = roman(found[2])
         return (words.reign(found[1], value, found) if 0 < value < 40 else None) or found[0]
 
     return group(
         r"\b[IVXLC]+\b",
-        rule("ROMAN-ruler", rf"\b({words.rulers}) ([IVX]+)\b{words.close}", reigning),
+        rule("ROMAN-ruler", rf"\b({words.rulers}) ([IVX]+)\b{words.close}", read_ruler),
         rule("ROMAN-division", rf"\b({words.divisions}) ([IVXLC]+)\b(?!')", count),
         rule(
             "ROMAN-name",

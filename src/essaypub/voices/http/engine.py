@@ -61,10 +61,10 @@ class Server:
         Raises:
             Refused: It does not answer, or wants another key.
         """
-        from essaypub.voices.http.request import asked  # noqa: PLC0415 - requests
+        from essaypub.voices.http.request import fetch_answer  # noqa: PLC0415 - requests
 
         try:
-            _, content = asked(f"{self.address}/audio/voices", self.key, LIST_TIMEOUT_S)
+            _, content = fetch_answer(f"{self.address}/audio/voices", self.key, LIST_TIMEOUT_S)
         except Refused as refused:
             if refused.status in (0, 401, 403):
                 raise
@@ -154,7 +154,7 @@ class HttpEngine:
         del phonemes  # it takes none
         if not any(map(str.isalnum, text)):
             raise EngineError(ENGINE, f"there is nothing to say in {text[:60]!r}")
-        from essaypub.voices.http.request import asked  # noqa: PLC0415 - requests
+        from essaypub.voices.http.request import fetch_answer  # noqa: PLC0415 - requests
 
         body = {
             "model": self.model,
@@ -167,7 +167,7 @@ class HttpEngine:
 
         def ask() -> bytes:
             nonlocal form
-            form, content = asked(
+            form, content = fetch_answer(
                 f"{self.server.address}/audio/speech", self.server.key, self.server.timeout_s, body
             )
             return content

@@ -18,7 +18,7 @@ KEPT = (307, 308)  # redirections that ask for the same request again
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
-def asked(
+def fetch_answer(
     url: str, key: str, timeout_s: tuple[float, float], body: dict[str, Any] | None = None
 ) -> tuple[str, bytes]:
     """Return the media type and the bytes of a server's answer.
