@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
@@ -27,6 +28,7 @@ from essaypub.syntax.dialects import (
     tables,
     vaults,
 )
+from essaypub.syntax.dialects.common import first_sign
 from essaypub.syntax.marks import attributes, bars, inline_note, note_reference, span
 
 _IS_LINK = re.compile(r"\](?:\(|\[(?!\^))")
@@ -72,31 +74,61 @@ def parser() -> MarkdownIt:
 def _read_dialects(markdown: MarkdownIt) -> None:
     """Read what other tools write too, each before what it would be taken for."""
     block, inline, core = markdown.block.ruler, markdown.inline.ruler, markdown.core.ruler
-    block.before("fence", "private_block", vaults.private_block, _INTERRUPTS)
-    block.before("fence", "admonition", mkdocs.admonition, _INTERRUPTS)
-    block.before("fence", "highlight_block", generators.highlight_block, _INTERRUPTS)
-    block.before("reference", "abbreviation", abbreviations.abbreviation, _INTERRUPTS)
+    block.before("table", "foreign_block", _foreign_block, _INTERRUPTS)
     block.before("deflist", "several_terms", pandoc.several_terms)
     block.before("table", "line_block", pandoc.line_block)
-    block.before("table", "grid_table", tables.grid_table, _INTERRUPTS)
     block.before("table", "simple_table", tables.simple_table)
     block.before("list", "lettered_list", lists.lettered_list)
-    inline.before("strikethrough", "critic_change", critic.critic_change)
-    inline.before("emphasis", "highlight", vaults.highlight)
-    inline.before("emphasis", "subscript", pandoc.subscript)
-    inline.before("link", "superscript", pandoc.superscript)
-    inline.before("link", "wiki_link", vaults.wiki_link)
-    inline.before("link", "citation", pandoc.citation)
-    inline.before("link", "example_reference", lists.example_reference)
-    inline.before("escape", "bracketed_maths", pandoc.bracketed_maths)
-    inline.before("escape", "layout_command", pandoc.layout_command)
-    inline.before("link", "private", vaults.private)
-    inline.before("link", "command", generators.command)
-    inline.push("raw_format", pandoc.raw_format)
-    inline.push("anchor", vaults.anchor)
+    inline.before("escape", "foreign_inline", _foreign_inline)
+    inline.push("foreign_mark", _foreign_mark)
     core.after("block", "small_signs", vaults.small_signs)
     core.after("inline", "mark_abbreviations", abbreviations.mark_abbreviations)
     core.after("inline", "tighten_lines", east_asian.tighten_lines)
+
+
+_FOREIGN_BLOCKS = {
+    "%": vaults.private_block,
+    "!": mkdocs.admonition,
+    "?": mkdocs.admonition,
+    "{": generators.highlight_block,
+    "*": abbreviations.abbreviation,
+    "+": tables.grid_table,
+}
+"""The rules of blocks that may end a paragraph, by the sign that each begins with."""
+
+
+def _foreign_block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read a block of another tool that its first sign tells; this is asked at every line."""
+    rule = _FOREIGN_BLOCKS.get(first_sign(state, line))
+    return rule is not None and rule(state, line, end_line, silent)
+
+
+_FOREIGN_INLINES = {
+    "\\": (pandoc.bracketed_maths, pandoc.layout_command),
+    "{": (critic.critic_change, generators.command),
+    "=": (vaults.highlight,),
+    "~": (pandoc.subscript,),
+    "^": (pandoc.superscript,),
+    "[": (vaults.wiki_link, pandoc.citation),
+    "!": (vaults.wiki_link,),
+    "@": (lists.example_reference,),
+    "%": (vaults.private,),
+}
+"""The rules of what stands in a line, by the sign that each begins with."""
+_FOREIGN_MARKS = {"{": pandoc.raw_format, "^": vaults.anchor}
+"""Those that are asked when nobody else has taken the sign."""
+
+
+def _foreign_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
+    """Read what another tool writes in a line, which its first sign tells."""
+    rules = _FOREIGN_INLINES.get(state.src[state.pos], ())
+    return any(rule(state, silent) for rule in rules)
+
+
+def _foreign_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
+    """Read a mark of another tool at the end of something, if it is one."""
+    rule = _FOREIGN_MARKS.get(state.src[state.pos])
+    return rule is not None and rule(state, silent)
 
 
 def _find_label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N803 - markdown-it's signature

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -36,6 +36,8 @@ _OUTSIDE = re.compile(r"url\s*\(\s*['\"]?\s*(?!['\"#\s])|@import|expression\s*\(
 _PAINTS = frozenset({"linearGradient", "radialGradient", "pattern"})
 _GOALS = {"fill": _PAINTS, "stroke": _PAINTS, "clip-path": frozenset({"clipPath"})}
 """What the address in an attribute may lead to; elsewhere nothing is drawn."""
+_WITH_ID = etree.XPath("descendant-or-self::*[@id]")
+_REFERRING = etree.XPath("descendant-or-self::*[@*[contains(., 'url(') or starts-with(., '#')]]")
 _NOT_USED = _PAINTS | {"clipPath"}
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 
@@ -120,10 +122,9 @@ def _keep_rules(style: etree._Element) -> tuple[bool, bool]:
 def _mend_ids(root: etree._Element) -> None:
     """Give each id a form that XML knows, each once, and leave no reference without its goal."""
     names: dict[str, str] = {}
-    for element in root.iter("{*}*"):
-        identifier = element.get("id")
-        if identifier is None:
-            continue
+    kinds: dict[str, str] = {}
+    for element in _select(_WITH_ID, root):
+        identifier = str(element.get("id"))
         if identifier in names:
             del element.attrib["id"]  # the first is the one that references mean
             continue
@@ -131,26 +132,27 @@ def _mend_ids(root: etree._Element) -> None:
         while own in names.values():
             own += "-"
         names[identifier] = own
-    kinds = {element.get("id"): etree.QName(element).localname for element in root.iter("{*}*")}
-    for element in list(root.iter("{*}*")):
+        kinds[identifier] = etree.QName(element).localname
+        element.set("id", own)
+    removed = False
+    for element in _select(_REFERRING, root):
         _drop_misled(element, kinds)
-        _mend_references(element, names)
-        identifier = element.get("id")
-        if identifier is not None:
-            element.set("id", names[identifier])
-    _drop_astray(root)
+        removed |= _mend_references(element, names)
+    while removed:  # what is gone may have held what something else leads to
+        present = {
+            str(element.get("id")): str(element.get("id")) for element in _select(_WITH_ID, root)
+        }
+        removed = False
+        for element in _select(_REFERRING, root):
+            removed |= _mend_references(element, present)
 
 
-def _drop_astray(root: etree._Element) -> None:
-    """Take out references to what was inside an element that was taken out itself."""
-    count = 0
-    while count != (count := sum(1 for _ in root.iter())):
-        present = {str(element.get("id")): str(element.get("id")) for element in root.iter("{*}*")}
-        for element in list(root.iter("{*}*")):
-            _mend_references(element, present)
+def _select(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """Return the elements that a path leads to."""
+    return cast("list[etree._Element]", path(root))
 
 
-def _drop_misled(element: etree._Element, kinds: Mapping[str | None, str]) -> None:
+def _drop_misled(element: etree._Element, kinds: Mapping[str, str]) -> None:
     """Take out references to what cannot be drawn so: a fill that is no paint, a use of a paint."""
     for name, allowed in _GOALS.items():
         match = _PAINT.search(element.get(name, ""))
@@ -163,7 +165,8 @@ def _drop_misled(element: etree._Element, kinds: Mapping[str | None, str]) -> No
                 del element.attrib[key]
 
 
-def _mend_references(element: etree._Element, names: Mapping[str, str]) -> None:
+def _mend_references(element: etree._Element, names: Mapping[str, str]) -> bool:
+    """Lead an element's references to new names; return whether it had to go for want of one."""
     for key, value in list(element.attrib.items()):
         attribute, written = str(key), str(value)
         if attribute.rpartition("}")[2] == "href" and written.startswith("#"):
@@ -171,12 +174,13 @@ def _mend_references(element: etree._Element, names: Mapping[str, str]) -> None:
                 element.set(attribute, f"#{names[written[1:]]}")
             elif (parent := element.getparent()) is not None:
                 _remove(element, parent)
-                return
+                return True
         elif match := _PAINT.search(written):
             if match[1] in names:
                 element.set(attribute, _PAINT.sub(f"url(#{names[match[1]]})", written))
             else:
                 del element.attrib[attribute]
+    return False
 
 
 def _remove(element: etree._Element, parent: etree._Element) -> None:

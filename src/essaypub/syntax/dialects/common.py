@@ -14,6 +14,12 @@ def line_text(state: StateBlock, line: int) -> str:
     return state.getLines(line, line + 1, state.blkIndent, False)  # noqa: FBT003 - its signature
 
 
+def first_sign(state: StateBlock, line: int) -> str:
+    """Return the first character of a line, once its indentation is past; or nothing."""
+    begin = state.bMarks[line] + state.tShift[line]
+    return state.src[begin] if begin < state.eMarks[line] else ""
+
+
 def begins_with(state: StateBlock, line: int, signs: str) -> bool:
     """Return whether a line begins with some signs, once its indentation is past."""
     return state.src.startswith(signs, state.bMarks[line] + state.tShift[line])

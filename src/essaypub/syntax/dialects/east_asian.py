@@ -42,7 +42,7 @@ class _State(StateInline):
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803 - markdown-it's signature
         """Return how many marks there are, and what they may do."""
         scanned = super().scanDelims(start, canSplitWord)
-        if not canSplitWord:
+        if not canSplitWord or self.src.isascii():
             return scanned
         end = start + scanned.length
         before = self.src[start - 1] if start else " "
@@ -70,7 +70,7 @@ def _is_punctuation(sign: str) -> bool:
 def tighten_lines(state: StateCore) -> None:
     """Mark each end of a line between letters that no space parts: Chinese and Japanese ones."""
     for token in state.tokens:
-        children = token.children or []
+        children = () if token.content.isascii() else token.children or ()
         for before, end, after in zip(children, children[1:], children[2:], strict=False):
             if (
                 end.type == "softbreak"

@@ -20,6 +20,8 @@ _MARKER = re.compile(
     r"(?P<before>\(?)(?P<value>[a-z]{1,2}|[A-Z]{1,2}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8}|#|@[\w-]*|\d{1,8})"
     r"(?P<after>[.)])(?P<space>[ \t]+)(?=\S)"
 )
+_ENDS = re.compile(r"[.)][ \t]")
+_LONGEST_MARKER = 80  # characters
 _REFERENCE = re.compile(r"@(?P<label>[\w-]+)\)")
 _MOST_DIGITS = 3
 _EXAMPLES = "essaypub.examples"
@@ -57,6 +59,8 @@ def lettered_list(state: StateBlock, line: int, end_line: int, silent: bool) -> 
 def _match(state: StateBlock, line: int) -> re.Match[str] | None:
     """Return the marker at the beginning of a line."""
     begin = state.bMarks[line] + state.tShift[line]
+    if not _ENDS.search(state.src, begin, begin + _LONGEST_MARKER):
+        return None
     match = _MARKER.match(state.src, begin, state.eMarks[line])
     if match is None or (match["before"] and match["after"] != ")"):
         return None

@@ -17,6 +17,7 @@ _BRACKETED = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 HTML_FORMATS = frozenset({"html", "html5", "epub", "epub3"})
 """What pandoc calls the formats that take HTML."""
 _RAW = re.compile(r"\{=(\w+)\}")
+_HAS_MEANINGS = "essaypub.has meanings"
 _MEANINGS = re.compile(r"\n[ >!\t]*[:~][ \t]")
 _MEANING = re.compile(r"[:~][ \t]+\S")
 _MOST_TERMS = 6
@@ -97,7 +98,9 @@ def several_terms(state: StateBlock, line: int, end_line: int, silent: bool) -> 
 
     The first line of a callout is no term, and nor is a line that would begin another block.
     """
-    if not state.env.setdefault("has meanings", _MEANINGS.search(state.src) is not None):
+    if _HAS_MEANINGS not in state.env:
+        state.env[_HAS_MEANINGS] = _MEANINGS.search(state.src) is not None
+    if not state.env[_HAS_MEANINGS]:
         return False
     if state.is_code_block(line) or begins_with(state, line, "[!"):
         return False

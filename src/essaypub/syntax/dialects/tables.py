@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 
 from markdown_it.rules_block import StateBlock
 
-from essaypub.syntax.dialects.common import inline_token, line_text
+from essaypub.syntax.dialects.common import first_sign, inline_token, line_text
 
 _GRID_LINE = re.compile(r"\+(?:[-=:]+\+)+\s*$")
 _GRID_ROW = re.compile(r"[+|].*[+|]\s*$")
@@ -132,10 +132,11 @@ def _alignment(left: bool, right: bool) -> str:  # noqa: FBT001 - both sides of 
 
 def simple_table(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the same
     """Read a table whose columns are where dashes stand, below its head or above its first row."""
-    first, following = (
-        line_text(state, line),
-        line_text(state, line + 1) if line + 1 < end_line else "",
-    )
+    if "-" not in (first_sign(state, line), first_sign(state, line + 1)):
+        return False  # as at nearly every line
+    first, following = line_text(state, line), ""
+    if line + 1 < end_line:
+        following = line_text(state, line + 1)
     if _DASHED.match(first):
         ruler, head = line, range(0)
         if len(_DASHES.findall(first)) == 1:  # a line over the whole table: rows of several lines
