@@ -58,7 +58,7 @@ def chapter_files(edition: NarratedEdition) -> tuple[ChapterFile, ...]:
     spoken = _find_spoken_chapters(timeline)
     width = max(2, len(str(len(spoken))))
     head = max(500, settings.pauses.chapter_begin_ms) * rate // 1000
-    found: list[ChapterFile] = []
+    files: list[ChapterFile] = []
     for number, (chapter, last) in enumerate(spoken, 1):
         begin, end = chapter.clip.begin, chapter.clip.end
         own = [run for run, at in zip(runs, ends, strict=True) if begin < at <= end]
@@ -68,8 +68,8 @@ def chapter_files(edition: NarratedEdition) -> tuple[ChapterFile, ...]:
         more = max(0, (wanted - tail) // silence.samples)
         path = f"{FOLDER}/{number:0{width}d}-{_name(chapter)}.mp3"
         tail += more * silence.samples
-        found.append(ChapterFile(path, chapter, (*own, *[silence] * more), head, tail))
-    return tuple(found)
+        files.append(ChapterFile(path, chapter, (*own, *[silence] * more), head, tail))
+    return tuple(files)
 
 
 def sample(edition: NarratedEdition) -> ChapterFile | None:

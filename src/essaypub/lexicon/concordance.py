@@ -120,7 +120,7 @@ class Concordance:
         every = [*self._find_words(text), *self._match_patterns(text)]
         if not every:
             return ()
-        every.sort(key=lambda one: (one[1].begin, -one[1].end, one[0]))
+        every.sort(key=lambda place: (place[1].begin, -place[1].end, place[0]))
         entries: list[Found] = []
         for _, one in every:
             if not entries or one.begin >= entries[-1].end:

@@ -60,11 +60,11 @@ def reference_fault(pattern: str, say: str) -> str:
     return ""
 
 
-def expand(say: str, found: re.Match[str]) -> str:
+def expand(say: str, match: re.Match[str]) -> str:
     """Return a pattern's respelling for what it found; a group that took no part is empty."""
     if "\\" not in say:
         return say
-    return REFERENCE.sub(lambda group: found[group["name"] or int(group["number"])] or "", say)
+    return REFERENCE.sub(lambda group: match[group["name"] or int(group["number"])] or "", say)
 
 
 def _endless(pattern: str) -> str:

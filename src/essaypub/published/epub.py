@@ -170,13 +170,13 @@ class Book:
     def documents(self) -> Mapping[str, Document]:
         """The readable content documents by member name: the spine's in order, then the rest."""
         spine = [self.package.item(id_) for id_, _ in self.package.spine]
-        found: dict[str, Document] = {}
+        documents: dict[str, Document] = {}
         for item in (*spine, *self.package.items):
-            if item is not None and item.media_type == DOCUMENT and item.path not in found:
+            if item is not None and item.media_type == DOCUMENT and item.path not in documents:
                 root = self.tree(item.path)
                 if root is not None:
-                    found[item.path] = Document(item.path, root)
-        return found
+                    documents[item.path] = Document(item.path, root)
+        return documents
 
     @cached_property
     def spine(self) -> tuple[tuple[str, bool], ...]:

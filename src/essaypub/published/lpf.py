@@ -105,15 +105,15 @@ class Bundle:
     @cached_property
     def lengths(self) -> Mapping[str, Length | FileError]:
         """How long each sound of the reading order is; why not, where it cannot be told."""
-        found: dict[str, Length | FileError] = {}
+        lengths: dict[str, Length | FileError] = {}
         for line in self.links("readingOrder"):
-            if line.member in self.names and line.member not in found:
+            if line.member in self.names and line.member not in lengths:
                 try:
                     content = self.read(line.member, _SOUND_BYTES)
-                    found[line.member] = length(content, self.place(line.member))
+                    lengths[line.member] = length(content, self.place(line.member))
                 except FileError as error:
-                    found[line.member] = error
-        return found
+                    lengths[line.member] = error
+        return lengths
 
     @cached_property
     def promise(self) -> Promise:

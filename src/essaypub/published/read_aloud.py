@@ -64,14 +64,16 @@ class ReadAloud:
     @cached_property
     def lengths(self) -> Mapping[str, Length | FileError]:
         """How long each sound is that a clip plays; why not, where it cannot be told."""
-        found: dict[str, Length | FileError] = {}
+        lengths: dict[str, Length | FileError] = {}
         for name in dict.fromkeys(clip.audio for clip in self.clips if clip.audio):
             if name in self.book.names:
                 try:
-                    found[name] = length(self.book.read(name, _SOUND_BYTES), self.book.place(name))
+                    lengths[name] = length(
+                        self.book.read(name, _SOUND_BYTES), self.book.place(name)
+                    )
                 except FileError as error:
-                    found[name] = error
-        return found
+                    lengths[name] = error
+        return lengths
 
     def sound(self, clip: Clip) -> Length:
         """Return how long a clip's sound is; of unknown length when it cannot be told."""

@@ -89,9 +89,9 @@ def _plain(text: str) -> str:
     return _ESCAPE.sub(_character, text)
 
 
-def _character(found: re.Match[str]) -> str:
-    if found[1]:
-        number = int(found[1], 16)
+def _character(match: re.Match[str]) -> str:
+    if match[1]:
+        number = int(match[1], 16)
         known = 0 < number <= 0x10FFFF and not 0xD800 <= number < 0xE000
         return chr(number) if known else "\ufffd"
-    return found[3] or ""
+    return match[3] or ""

@@ -79,11 +79,11 @@ class Page(Text):
     @cached_property
     def ids(self) -> Mapping[str, etree._Element]:
         """Each id, with the first element that has it."""
-        found: dict[str, etree._Element] = {}
+        elements: dict[str, etree._Element] = {}
         for element in self.all():
             if (id_ := element.get("id")) is not None:
-                found.setdefault(id_, element)
-        return found
+                elements.setdefault(id_, element)
+        return elements
 
     @cached_property
     def labels(self) -> Mapping[str, etree._Element]:

@@ -36,8 +36,8 @@ def addresses(names: Names) -> Group:
         parts = re.split(r"([./_-])", text)
         return " ".join(filter(None, (signs.get(part, part) for part in parts)))
 
-    def web(found: re.Match[str]) -> str:
-        bare = re.sub(r"^(?:https?://|ftp://)?(?:www\.)?", "", found[0], count=1)
+    def web(match: re.Match[str]) -> str:
+        bare = re.sub(r"^(?:https?://|ftp://)?(?:www\.)?", "", match[0], count=1)
         host, _, path = bare.partition("/")
         path = re.split("[?#]", path, maxsplit=1)[0].strip("/")
         path = re.sub(r"\.(?:x?html?|php|aspx?)$", "", path)
@@ -46,8 +46,8 @@ def addresses(names: Names) -> Group:
             return say(host)  # nobody can note down the rest by ear
         return say(f"{host}/{path}")
 
-    def mail(found: re.Match[str]) -> str:
-        local, _, host = found[0].removeprefix("mailto:").partition("@")
+    def mail(match: re.Match[str]) -> str:
+        local, _, host = match[0].removeprefix("mailto:").partition("@")
         return f"{say(local.replace('+', ' plus '))} {names.at} {say(host)}"
 
     return group(

@@ -63,7 +63,7 @@ def find_undecided(text: str, language: str) -> tuple[Undecided, ...]:
     ]
     if language.partition("-")[0].lower() == "en" and _SIGNS.search(text):
         found += _signs(text, language.lower()[:5])
-        found.sort(key=lambda one: one[0])
+        found.sort(key=lambda doubt: doubt[0])
     for (begin, end), code, choices in find_numbers_left(text, language):
         found.append((begin, Undecided(code, text[begin:end], choices)))
     return tuple(doubt for _, doubt in found)
@@ -104,7 +104,7 @@ def _is_known(letters: str) -> bool:
     )
 
 
-def _is_shouted(text: str, found: re.Match[str]) -> bool:
+def _is_shouted(text: str, match: re.Match[str]) -> bool:
     """Return whether the word beside it is in capitals too: loud, not initials."""
     beside = re.compile(r"[A-Z]{2,}\W+$"), re.compile(r"\W+[A-Z]{2,}\b")
-    return bool(beside[0].search(text[: found.start()]) or beside[1].match(text, found.end()))
+    return bool(beside[0].search(text[: match.start()]) or beside[1].match(text, match.end()))

@@ -73,12 +73,12 @@ def _substitute(one: Rule, text: str, origins: list[Span | None]) -> tuple[str, 
     kept: list[Span | None] = []
     place = 0
 
-    def say(found: re.Match[str]) -> str:
+    def say(match: re.Match[str]) -> str:
         nonlocal place
-        words = found.expand(one.said) if isinstance(one.said, str) else one.said(found)
-        kept.extend(origins[place : found.start()])
-        kept.extend(replace_span(found[0], words, origins[found.start() : found.end()]))
-        place = found.end()
+        words = match.expand(one.said) if isinstance(one.said, str) else one.said(match)
+        kept.extend(origins[place : match.start()])
+        kept.extend(replace_span(match[0], words, origins[match.start() : match.end()]))
+        place = match.end()
         return words
 
     text = one.pattern.sub(say, text)

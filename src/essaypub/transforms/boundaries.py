@@ -62,35 +62,35 @@ def boundaries(text: str, language: str) -> tuple[int, ...]:
     return tuple(ends)
 
 
-def _is_end(text: str, start: int, found: re.Match[str], known: Abbreviations) -> bool:
+def _is_end(text: str, start: int, match: re.Match[str], known: Abbreviations) -> bool:
     """Say whether the marks that were `found` end the sentence that begins at `start`."""
-    mark = found["mark"]
+    mark = match["mark"]
     if mark is None:
-        return found["quoted"] is None
-    before = text[max(start, found.start() - _BACK) : found.start()]
+        return match["quoted"] is None
+    before = text[max(start, match.start() - _BACK) : match.start()]
     if not before.strip(_OPENERS + " .…\t\n" + _NO_BREAK):
         return False
-    follows = _NEXT.match(text, found.end())
+    follows = _NEXT.match(text, match.end())
     word, after = (follows["word"], follows["rest"]) if follows else ("", "")
     if not word and after and after in ".,;:!?…%/":
         return False
     if word and word[0].islower() and not _CAMEL.match(word):
         return False
-    if _in_brackets(text, before, found):
+    if _in_brackets(text, before, match):
         return False
     if mark.strip(".…"):
         return not (
-            found["closers"].strip(")]}") and _SAYING.match(text, found.end())
+            match["closers"].strip(")]}") and _SAYING.match(text, match.end())
         )  # a question or a cry, quoted, and then who uttered it
     if len(mark) > 1 or mark == "…":
         spaced = before[-1:].isspace() or mark in ("…", "...")
         return not (spaced and word in _FIRST_PERSON)
-    if found["space"][0] in _NO_BREAK and not found["closers"].startswith(tuple(_NO_BREAK)):
+    if match["space"][0] in _NO_BREAK and not match["closers"].startswith(tuple(_NO_BREAK)):
         return False
     return _full_stop_ends(before, word, after, known)
 
 
-def _in_brackets(text: str, before: str, found: re.Match[str]) -> bool:
+def _in_brackets(text: str, before: str, match: re.Match[str]) -> bool:
     """Say whether the mark stands in brackets that opened in the middle of the sentence."""
     if "(" not in before:
         return False
@@ -99,8 +99,8 @@ def _in_brackets(text: str, before: str, found: re.Match[str]) -> bool:
         return False
     if before.count("(") <= before.count(")"):
         return False
-    closing = text.find(")", found.start(), found.start() + 300)
-    return closing >= 0 and text.find("(", found.start(), closing) < 0
+    closing = text.find(")", match.start(), match.start() + 300)
+    return closing >= 0 and text.find("(", match.start(), closing) < 0
 
 
 def _full_stop_ends(before: str, word: str, after: str, known: Abbreviations) -> bool:

@@ -66,18 +66,18 @@ class HtmlBlocks:
         """Return `nodes` as entries; text outside any block becomes a paragraph."""
         reader = self._reader
         before, reader.depth = reader.depth, self._notebook.deepen(reader.depth, 0)
-        found: list[Entry] = []
+        entries: list[Entry] = []
         loose: list[PageElement] = []
         for node in nodes:
             if self._is_block(node):
-                found += self._paragraph(loose)
+                entries += self._paragraph(loose)
                 loose = []
-                found += self._block(node)
+                entries += self._block(node)
             else:
                 loose.append(node)
-        found += self._paragraph(loose)
+        entries += self._paragraph(loose)
         reader.depth = before
-        return found
+        return entries
 
     def _is_block(self, node: PageElement) -> TypeGuard[Tag]:
         if not isinstance(node, Tag):

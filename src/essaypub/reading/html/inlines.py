@@ -93,18 +93,18 @@ class HtmlInlines:
     def inlines(self, nodes: Iterable[PageElement]) -> Inlines:
         """Return `nodes` as inlines; a block among them becomes its words."""
         self._depth = self.notebook.deepen(self._depth, self.first)
-        found: list[Inline] = []
+        inlines: list[Inline] = []
         for node in nodes:
             if isinstance(node, Tag):
                 apart = node.name in APART
-                found += (*((Text(" "),) if apart else ()), *self._tag(node))
-                found += (Text(" "),) if apart else ()
+                inlines += (*((Text(" "),) if apart else ()), *self._tag(node))
+                inlines += (Text(" "),) if apart else ()
             elif isinstance(node, Comment):
                 self.notebook.remark(COMMENT, self.first)
             elif not isinstance(node, PreformattedString):  # pragma: no branch - bs4 may keep <!
-                found.append(Text(clean(_SPACE.sub(" ", str(node)))))
+                inlines.append(Text(clean(_SPACE.sub(" ", str(node)))))
         self._depth -= 1
-        return _single_spaces(merge(found))
+        return _single_spaces(merge(inlines))
 
     def is_safe(self, tag: Tag) -> bool:
         """Tell whether `tag` may stay, and remark on what of it may not."""

@@ -149,7 +149,7 @@ def _mend_ids(root: etree._Element) -> None:
 
 def _select(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
     """Return the elements that a path leads to."""
-    return cast("list[etree._Element]", path(root))
+    return cast("list[etree._Element]", path(root))  # noqa: SLF001 - what lxml calls it
 
 
 def _drop_misled(element: etree._Element, kinds: Mapping[str, str]) -> None:

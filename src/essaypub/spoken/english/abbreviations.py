@@ -77,28 +77,28 @@ def _endings(words: set[str]) -> str:
     return "|".join(rf"(?<={'|'.join(some)})" for some in alike if some)
 
 
-def _at_end(found: re.Match[str]) -> bool:
-    return not found.string[found.end() :].strip(" ')]")
+def _at_end(match: re.Match[str]) -> bool:
+    return not match.string[match.end() :].strip(" ')]")
 
 
-def _say_dotted(found: re.Match[str]) -> str:
-    words = _DOTTED[found[0]]
-    return f"{words}." if _at_end(found) else words
+def _say_dotted(match: re.Match[str]) -> str:
+    words = _DOTTED[match[0]]
+    return f"{words}." if _at_end(match) else words
 
 
-def _way(found: re.Match[str]) -> str:
-    name = {"St": "Street", "Dr": "Drive"}[found[2]]
-    return f"{found[1]} {name}" + ("." if found[3] and _at_end(found) else "")
+def _way(match: re.Match[str]) -> str:
+    name = {"St": "Street", "Dr": "Drive"}[match[2]]
+    return f"{match[1]} {name}" + ("." if match[3] and _at_end(match) else "")
 
 
-def _letters(found: re.Match[str]) -> str:
-    ending = "'s" if found[2] else ""
-    letters = letter_by_letter("".join(filter(str.isalpha, found[1])), ending)
-    return f"{letters}." if _at_end(found) and not ending else letters
+def _letters(match: re.Match[str]) -> str:
+    ending = "'s" if match[2] else ""
+    letters = letter_by_letter("".join(filter(str.isalpha, match[1])), ending)
+    return f"{letters}." if _at_end(match) and not ending else letters
 
 
-def _initials(found: re.Match[str]) -> str:
-    return letter_by_letter("".join(filter(str.isalpha, found[0]))) + " "
+def _initials(match: re.Match[str]) -> str:
+    return letter_by_letter("".join(filter(str.isalpha, match[0]))) + " "
 
 
 ENDINGS = _endings({*_DOTTED, "ff.", "St.", "Dr."})

@@ -76,26 +76,26 @@ def is_spelt(letters: str) -> bool:
     return not vowels or bool(_UNSAYABLE.match(letters))
 
 
-def _acronym(found: re.Match[str]) -> str:
-    letters, plural = found[1], found[2] or ""
+def _acronym(match: re.Match[str]) -> str:
+    letters, plural = match[1], match[2] or ""
     if not is_spelt(letters):
-        return found[0]
+        return match[0]
     vowels = any(letter in "AEIOUY" for letter in letters)
-    if vowels and found.string.isupper():
-        return found[0]
+    if vowels and match.string.isupper():
+        return match[0]
     return letter_by_letter(letters, "'s" if plural else "")
 
 
-def _degree(found: re.Match[str]) -> str:
-    words = _DEGREES[found[1]]
-    if not found[2]:
+def _degree(match: re.Match[str]) -> str:
+    words = _DEGREES[match[1]]
+    if not match[2]:
         return words
     letters = words.replace(".", "")
     return f"{words}'s" if " " in words else letter_by_letter(letters, "'s")
 
 
-def _formula(found: re.Match[str]) -> str:
-    parts = re.findall(r"[A-Za-z]+|\d+", found[0])
+def _formula(match: re.Match[str]) -> str:
+    parts = re.findall(r"[A-Za-z]+|\d+", match[0])
     return " ".join(
         cardinal(part, british=True) if part.isdigit() else letter_by_letter(part.upper())
         for part in parts

@@ -51,10 +51,10 @@ def groups_of_digits(written: str) -> str:
     return ", ".join(map(spell, digits.split()))
 
 
-def file_name(found: re.Match[str]) -> str:
+def file_name(match: re.Match[str]) -> str:
     """Return how a file's name is said; what comes after the dot has a way of its own."""
-    stem = re.sub(r"[_-]+", " ", found[1])
-    return f"{stem} dot {_FILES[found[2].lower()]}"
+    stem = re.sub(r"[_-]+", " ", match[1])
+    return f"{stem} dot {_FILES[match[2].lower()]}"
 
 
 SUFFIX: Rule = rule("WEB-file", r"(?<![^\s(])\.([a-z][a-z\d]+|NET)\b(?!\.\w)",
@@ -77,31 +77,31 @@ def codes(*, british: bool) -> Group:
         british: Whether two letters, digits and two letters are the code of a post town.
     """
 
-    def version(found: re.Match[str]) -> str:
-        parts = found[2].split(".")
+    def version(match: re.Match[str]) -> str:
+        parts = match[2].split(".")
         words = " point ".join(cardinal(part, british=british) for part in parts)
-        return f"{found[1]} {words}"
+        return f"{match[1]} {words}"
 
-    def address(found: re.Match[str]) -> str:
-        return " dot ".join(cardinal(part, british=british) for part in found[0].split("."))
+    def address(match: re.Match[str]) -> str:
+        return " dot ".join(cardinal(part, british=british) for part in match[0].split("."))
 
-    def book(found: re.Match[str]) -> str:
-        return f"I.S.B.N {groups_of_digits(found[1])}{' X' if found[1][-1] == 'X' else ''}"
+    def book(match: re.Match[str]) -> str:
+        return f"I.S.B.N {groups_of_digits(match[1])}{' X' if match[1][-1] == 'X' else ''}"
 
-    def verse(found: re.Match[str]) -> str:
-        last = f" to {cardinal(found[4], british=british)}" if found[4] else ""
-        chapter, first = (cardinal(digits, british=british) for digits in (found[2], found[3]))
-        return f"{found[1]} {chapter}, {first}{last}"
+    def verse(match: re.Match[str]) -> str:
+        last = f" to {cardinal(match[4], british=british)}" if match[4] else ""
+        chapter, first = (cardinal(digits, british=british) for digits in (match[2], match[3]))
+        return f"{match[1]} {chapter}, {first}{last}"
 
-    def scripture(found: re.Match[str]) -> str:
-        place, short = found[1] or found[3] or found[5] or found[6], found[2] or found[4]
+    def scripture(match: re.Match[str]) -> str:
+        place, short = match[1] or match[3] or match[5] or match[6], match[2] or match[4]
         name = _SHORT[short] if short else ""
         return f"{('First', 'Second', 'Third')[int(place) - 1]} {name}" if place else name
 
-    def signs(found: re.Match[str]) -> str:
+    def signs(match: re.Match[str]) -> str:
         return " ".join(
             spell(part) if part.isdigit() else letter_by_letter(part)
-            for part in re.findall(r"\d+|[A-Z]+", found[0])
+            for part in re.findall(r"\d+|[A-Z]+", match[0])
         )
 
     postal = (

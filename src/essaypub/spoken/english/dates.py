@@ -26,14 +26,14 @@ _ANY_MONTH = _MONTH.replace("(", "(?:", 1)
 _ANY_WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 
 
-def weekday(found: re.Match[str]) -> str:
+def weekday(match: re.Match[str]) -> str:
     """Return a day of the week by its whole name."""
-    return _WEEKDAYS[found[1]]
+    return _WEEKDAYS[match[1]]
 
 
-def months(found: re.Match[str]) -> str:
+def months(match: re.Match[str]) -> str:
     """Return two months by their whole names, and "to" between them."""
-    first, last = (_MONTHS.get(found[n], found[n]) for n in (1, 2))
+    first, last = (_MONTHS.get(match[n], match[n]) for n in (1, 2))
     return f"{first} to {last}"
 
 
@@ -69,25 +69,25 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
         name = _MONTHS.get(month, month)
         return f"{'the ' if the else ''}{place(day)} of {name}{tail(digits)}"
 
-    def day_month(found: re.Match[str]) -> str:
-        if not 1 <= int(found[2]) <= 31:
-            return found[0]
-        said = say(found[2], found[3], found[4], the=not found[1])
-        return f"{found[1] or ''}{said}"
+    def day_month(match: re.Match[str]) -> str:
+        if not 1 <= int(match[2]) <= 31:
+            return match[0]
+        said = say(match[2], match[3], match[4], the=not match[1])
+        return f"{match[1] or ''}{said}"
 
-    def days_month(found: re.Match[str]) -> str:
-        return f"the {place(found[1])} to {say(found[2], found[3], found[4])}"
+    def days_month(match: re.Match[str]) -> str:
+        return f"the {place(match[1])} to {say(match[2], match[3], match[4])}"
 
-    def month_day(found: re.Match[str]) -> str:
-        if not 1 <= int(found[2]) <= 31:
-            return found[0]
-        return f"{_MONTHS.get(found[1], found[1])} {article}{place(found[2])}{tail(found[3])}"
+    def month_day(match: re.Match[str]) -> str:
+        if not 1 <= int(match[2]) <= 31:
+            return match[0]
+        return f"{_MONTHS.get(match[1], match[1])} {article}{place(match[2])}{tail(match[3])}"
 
-    def month_days(found: re.Match[str]) -> str:
-        if not 1 <= int(found[2]) < int(found[3]) <= 31:
-            return found[0]
-        month = _MONTHS.get(found[1], found[1])
-        return f"{month} {article}{place(found[2])} to {article}{place(found[3])}{tail(found[4])}"
+    def month_days(match: re.Match[str]) -> str:
+        if not 1 <= int(match[2]) < int(match[3]) <= 31:
+            return match[0]
+        month = _MONTHS.get(match[1], match[1])
+        return f"{month} {article}{place(match[2])} to {article}{place(match[3])}{tail(match[4])}"
 
     def say_year(digits: str) -> str:
         return (year if len(digits) == 4 else _short)(digits, british=british)
@@ -101,13 +101,13 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
             return f"the {place(str(day))} of {name}, {said}"
         return f"{name} {place(str(day))}, {said}"
 
-    def iso(found: re.Match[str]) -> str:
-        month, day = int(found[2]), int(found[3])
+    def iso(match: re.Match[str]) -> str:
+        month, day = int(match[2]), int(match[3])
         valid = 1 <= month <= 12 and 1 <= day <= 31
-        return say_written(day, month, found[1]) if valid else found[0]
+        return say_written(day, month, match[1]) if valid else match[0]
 
-    def say_slashed(found: re.Match[str]) -> str:
-        one, two, digits = int(found[1]), int(found[2]), found[3]
+    def say_slashed(match: re.Match[str]) -> str:
+        one, two, digits = int(match[1]), int(match[2]), match[3]
         day, month = (one, two) if day_first or (day_first is None and one > 12) else (two, one)
         certain = day_first is not None or one > 12 or two > 12
         if certain and 1 <= month <= 12 and 1 <= day <= 31:
@@ -117,16 +117,16 @@ def dates(*, british: bool, day_first: bool | None) -> Group:
         )
         return f"{one} slash {two} slash {said}"
 
-    def say_dotted(found: re.Match[str]) -> str:
-        day, month = int(found[1]), int(found[2])
+    def say_dotted(match: re.Match[str]) -> str:
+        day, month = int(match[1]), int(match[2])
         certain = day_first or day > 12
         valid = certain and 1 <= month <= 12 and 1 <= day <= 31
-        return say_written(day, month, found[3]) if valid else found[0]
+        return say_written(day, month, match[3]) if valid else match[0]
 
-    def romanly(found: re.Match[str]) -> str:
-        day, month = int(found[1]), whole(found[2])
+    def romanly(match: re.Match[str]) -> str:
+        day, month = int(match[1]), whole(match[2])
         valid = 1 <= month <= 12 and 1 <= day <= 31
-        return say_written(day, month, found[3]) if valid else found[0]
+        return say_written(day, month, match[3]) if valid else match[0]
 
     return group(
         r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d|\d[-/.]\s?[\divx]|#\d"

@@ -77,8 +77,8 @@ def _name_voices(cluster: str) -> str:
     return " and ".join(filter(None, dict.fromkeys(map(_name, signs))))
 
 
-def _say(found: re.Match[str]) -> str:
-    named = dict.fromkeys(_name_voices(cluster) for cluster in _CLUSTERS.findall(found[0]))
+def _say(match: re.Match[str]) -> str:
+    named = dict.fromkeys(_name_voices(cluster) for cluster in _CLUSTERS.findall(match[0]))
     return f", {', '.join(filter(None, named))}, "
 
 

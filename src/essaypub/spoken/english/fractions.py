@@ -45,55 +45,55 @@ def numbers(*, british: bool) -> tuple[Group, ...]:
         one, more = names.get(below, (place, f"{place}s"))
         return f"{say(str(above))} {one if above == 1 else more}"
 
-    def vulgar(found: re.Match[str]) -> str:
-        words = parts(*_VULGAR[found[2]])
-        if not found[1]:
+    def vulgar(match: re.Match[str]) -> str:
+        words = parts(*_VULGAR[match[2]])
+        if not match[1]:
             return words
-        return f"{say(found[1])} and {_WITH_ARTICLE.get(words, words)}"
+        return f"{say(match[1])} and {_WITH_ARTICLE.get(words, words)}"
 
-    def fraction(found: re.Match[str]) -> str:
-        if found[0] in _SAID:
-            return _SAID[found[0]]
-        above, below = int(found[2]), int(found[3])
-        if above + below == _WHOLE and min(above, below) >= _TENTH and not found[1]:
-            return f"{say(found[2])} {say(found[3])}"
-        if below in _OF and above <= below and not found[1]:
-            return f"{say(found[2])} out of {say(found[3])}"
-        if above >= below or below not in _PARTS or found[2][0] == "0":
-            return found[0]
+    def fraction(match: re.Match[str]) -> str:
+        if match[0] in _SAID:
+            return _SAID[match[0]]
+        above, below = int(match[2]), int(match[3])
+        if above + below == _WHOLE and min(above, below) >= _TENTH and not match[1]:
+            return f"{say(match[2])} {say(match[3])}"
+        if below in _OF and above <= below and not match[1]:
+            return f"{say(match[2])} out of {say(match[3])}"
+        if above >= below or below not in _PARTS or match[2][0] == "0":
+            return match[0]
         words = parts(above, below)
-        if not found[1]:
+        if not match[1]:
             return words
-        return f"{say(found[1].strip())} and {_WITH_ARTICLE.get(words, words)}"
+        return f"{say(match[1].strip())} and {_WITH_ARTICLE.get(words, words)}"
 
-    def stars(found: re.Match[str]) -> str:
-        return f"{say(found[1])} out of {say(found[2])}"
+    def stars(match: re.Match[str]) -> str:
+        return f"{say(match[1])} out of {say(match[2])}"
 
-    def version(found: re.Match[str]) -> str:
-        words = " point ".join(say(part) for part in found[2].split("."))
-        return f"version {words}" if found[1] else words
+    def version(match: re.Match[str]) -> str:
+        words = " point ".join(say(part) for part in match[2].split("."))
+        return f"version {words}" if match[1] else words
 
-    def say_letters(found: re.Match[str]) -> str:
-        letters = found[1] if len(found[1]) > 3 else letter_by_letter(found[1])
-        words = say(found[2])
-        return f"{letters} {_several(words) if found[3] else words}"
+    def say_letters(match: re.Match[str]) -> str:
+        letters = match[1] if len(match[1]) > 3 else letter_by_letter(match[1])
+        words = say(match[2])
+        return f"{letters} {_several(words) if match[3] else words}"
 
-    def several(found: re.Match[str]) -> str:
-        return _several(say(found[1].replace(",", "")))
+    def several(match: re.Match[str]) -> str:
+        return _several(say(match[1].replace(",", "")))
 
-    def say_power(found: re.Match[str]) -> str:
-        power = found[2].translate(_SUPERSCRIPT)
-        base = say(found[1]) if found[1].isdigit() else found[1]
+    def say_power(match: re.Match[str]) -> str:
+        power = match[2].translate(_SUPERSCRIPT)
+        base = say(match[1]) if match[1].isdigit() else match[1]
         if power in ("2", "3"):
             return f"{base} {'squared' if power == '2' else 'cubed'}"
         minus = "minus " if power[0] == "-" else ""
         return f"{base} to the power of {minus}{say(power.lstrip('-') or '0')}"
 
-    def loose(found: re.Match[str]) -> str:
-        text, digits = found.string, found[0]
+    def loose(match: re.Match[str]) -> str:
+        text, digits = match.string, match[0]
         words = decimal(digits.replace(",", ""), british=british)
-        before = " " if found.start() and text[found.start() - 1].isalpha() else ""
-        after = " " if found.end() < len(text) and text[found.end()].isalpha() else ""
+        before = " " if match.start() and text[match.start() - 1].isalpha() else ""
+        after = " " if match.end() < len(text) and text[match.end()].isalpha() else ""
         return f"{before}{words}{after}"
 
     return (

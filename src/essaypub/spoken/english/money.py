@@ -82,37 +82,37 @@ def money(number: Number, *, british: bool) -> tuple[Rule, ...]:
             return f"{above} {number(small)}"
         return f"{above} and {below}"
 
-    def before(found: re.Match[str]) -> str:
-        return say(found[1], found[2], found[3] or found[4] or "", single=attributive(found))
+    def before(match: re.Match[str]) -> str:
+        return say(match[1], match[2], match[3] or match[4] or "", single=attributive(match))
 
-    def single(found: re.Match[str]) -> str:
-        return say(found[1], found[2], "", single=True)
+    def single(match: re.Match[str]) -> str:
+        return say(match[1], match[2], "", single=True)
 
-    def span(found: re.Match[str]) -> str:
-        scale = found[5] or found[6] or ""
-        own = found[3] or ""
-        first = f"{number(found[2].replace(',', ''))}{f' {SCALES[own]}' if own else ''}"
-        return f"{first} to {say(found[1], found[4], scale)}"
+    def span(match: re.Match[str]) -> str:
+        scale = match[5] or match[6] or ""
+        own = match[3] or ""
+        first = f"{number(match[2].replace(',', ''))}{f' {SCALES[own]}' if own else ''}"
+        return f"{first} to {say(match[1], match[4], scale)}"
 
-    def after(found: re.Match[str]) -> str:
-        return say("€", found[1], found[2] or found[3] or "")
+    def after(match: re.Match[str]) -> str:
+        return say("€", match[1], match[2] or match[3] or "")
 
-    def say_code(found: re.Match[str]) -> str:
-        return say(_CODES[found[1]], found[2], found[3] or found[4] or "")
+    def say_code(match: re.Match[str]) -> str:
+        return say(_CODES[match[1]], match[2], match[3] or match[4] or "")
 
-    def say_code_after(found: re.Match[str]) -> str:
-        return say(_CODES[found[4]], found[1], found[2] or found[3] or "")
+    def say_code_after(match: re.Match[str]) -> str:
+        return say(_CODES[match[4]], match[1], match[2] or match[3] or "")
 
-    def shillings(found: re.Match[str]) -> str:
-        above, below = (found[1], found[2]) if found[1] else (found[3], found[4])
+    def shillings(match: re.Match[str]) -> str:
+        above, below = (match[1], match[2]) if match[1] else (match[3], match[4])
         name = "shilling" if above == "1" else "shillings"
         rest = {"1": "one penny", "3": "threepence", "6": "sixpence"}.get(below)
         return f"{number(above)} {name} and {rest or f'{number(below)} pence'}"
 
     def small(one: str, more: str) -> Callable[[re.Match[str]], str]:
-        def words(found: re.Match[str]) -> str:
-            name = one if found[1] == "1" else more
-            return f"{number(found[1].replace(',', ''))} {name}"
+        def words(match: re.Match[str]) -> str:
+            name = one if match[1] == "1" else more
+            return f"{number(match[1].replace(',', ''))} {name}"
 
         return words
 

@@ -34,61 +34,61 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
     def number(digits: str) -> str:
         return decimal(digits.replace(",", ""), british=british)
 
-    def measure(found: re.Match[str]) -> str:
-        unit = named[found[2]]
-        adjective = found[2] == "mm" and found[0][-3].isdigit()  # a 35mm film
-        one = found[1] == "1" or adjective or attributive(found)
-        return f"{number(found[1])} {unit.one if one else unit.more}"
+    def measure(match: re.Match[str]) -> str:
+        unit = named[match[2]]
+        adjective = match[2] == "mm" and match[0][-3].isdigit()  # a 35mm film
+        one = match[1] == "1" or adjective or attributive(match)
+        return f"{number(match[1])} {unit.one if one else unit.more}"
 
-    def say_hyphened(found: re.Match[str]) -> str:
-        return f"{number(found[1])}-{named[found[2]].one}"
+    def say_hyphened(match: re.Match[str]) -> str:
+        return f"{number(match[1])}-{named[match[2]].one}"
 
-    def fraction(found: re.Match[str]) -> str:
-        unit = named[found[2]]
-        if found[1] in ("½", "1/2"):
+    def fraction(match: re.Match[str]) -> str:
+        unit = named[match[2]]
+        if match[1] in ("½", "1/2"):
             return f"half {'an' if re.match('[aeiou]|ho', unit.one) else 'a'} {unit.one}"
-        whole = found[1][0].isdigit() and (found[1][-1] in VULGAR or " " in found[1])
-        return f"{found[1]} {unit.more if whole else unit.one}"
+        whole = match[1][0].isdigit() and (match[1][-1] in VULGAR or " " in match[1])
+        return f"{match[1]} {unit.more if whole else unit.one}"
 
-    def each(found: re.Match[str]) -> str:
-        name = _PER[found[2]]
+    def each(match: re.Match[str]) -> str:
+        name = _PER[match[2]]
         if not british:
             name = name.replace("litre", "liter").replace("metre", "meter")
-        return f"{found[1]} per {name}"
+        return f"{match[1]} per {name}"
 
-    def height(found: re.Match[str]) -> str:
-        if found[2] == "0":
-            return f"{number(found[1])} feet"
-        return f"{number(found[1])} foot {number(found[2])}"
+    def height(match: re.Match[str]) -> str:
+        if match[2] == "0":
+            return f"{number(match[1])} feet"
+        return f"{number(match[1])} foot {number(match[2])}"
 
-    def feet_inches(found: re.Match[str]) -> str:
-        feet = "foot" if found[1] == "1" else "feet"
-        inches = "inch" if found[2] == "1" else "inches"
-        return f"{number(found[1])} {feet} {number(found[2])} {inches}"
+    def feet_inches(match: re.Match[str]) -> str:
+        feet = "foot" if match[1] == "1" else "feet"
+        inches = "inch" if match[2] == "1" else "inches"
+        return f"{number(match[1])} {feet} {number(match[2])} {inches}"
 
-    def angle(found: re.Match[str]) -> str:
-        one = found[1] == "1" or attributive(found)
-        words = f"{number(found[1])} {'degree' if one else 'degrees'}"
-        if found[2]:
-            words += f" {number(found[2])} {'minute' if found[2] == '1' else 'minutes'}"
-        return words + (f" {_POINTS[found[3]]}" if found[3] else "")
+    def angle(match: re.Match[str]) -> str:
+        one = match[1] == "1" or attributive(match)
+        words = f"{number(match[1])} {'degree' if one else 'degrees'}"
+        if match[2]:
+            words += f" {number(match[2])} {'minute' if match[2] == '1' else 'minutes'}"
+        return words + (f" {_POINTS[match[3]]}" if match[3] else "")
 
-    def inches(found: re.Match[str]) -> str:
-        return f"{number(found[1])} {'inch' if found[1] == '1' else 'inches'}"
+    def inches(match: re.Match[str]) -> str:
+        return f"{number(match[1])} {'inch' if match[1] == '1' else 'inches'}"
 
-    def stone(found: re.Match[str]) -> str:
-        if found[2]:
-            return f"{number(found[1])} stone {number(found[2])} pounds"
-        attached = found[1][-1] != "1" or found[1] == "11"
-        return f"{number(found[1])} stone" if attached and " " not in found[0] else found[0]
+    def stone(match: re.Match[str]) -> str:
+        if match[2]:
+            return f"{number(match[1])} stone {number(match[2])} pounds"
+        attached = match[1][-1] != "1" or match[1] == "11"
+        return f"{number(match[1])} stone" if attached and " " not in match[0] else match[0]
 
-    def electric(found: re.Match[str]) -> str:
-        name = {"V": "volt", "W": "watt"}[found[2]]
-        one = found[1] == "1" or attributive(found) or _POWERED.match(found.string, found.end())
-        return f"{number(found[1])} {name if one else f'{name}s'}"
+    def electric(match: re.Match[str]) -> str:
+        name = {"V": "volt", "W": "watt"}[match[2]]
+        one = match[1] == "1" or attributive(match) or _POWERED.match(match.string, match.end())
+        return f"{number(match[1])} {name if one else f'{name}s'}"
 
-    def read_nil(found: re.Match[str]) -> str:
-        return f"{cardinal(found[1], british=british)} {'nil' if british else 'zero'}"
+    def read_nil(match: re.Match[str]) -> str:
+        return f"{cardinal(match[1], british=british)} {'nil' if british else 'zero'}"
 
     return (
         group(
@@ -161,12 +161,12 @@ def quantities(*, british: bool) -> tuple[Group, ...]:
     )  # fmt: skip
 
 
-def _say_letters(found: re.Match[str]) -> str:
+def _say_letters(match: re.Match[str]) -> str:
     """Read a dash between letters as a range when they rise."""
-    return f"{found[1]} to {found[2]}" if found[1] < found[2] else found[0]
+    return f"{match[1]} to {match[2]}" if match[1] < match[2] else match[0]
 
 
-def _ascending(found: re.Match[str]) -> str:
+def _ascending(match: re.Match[str]) -> str:
     """Read a hyphen between numbers as a range when they rise, as a score when they do not."""
-    joint = "to" if int(found[1]) < int(found[2]) and found[2][0] != "0" else ""
-    return " ".join(filter(None, (found[1], joint, found[2])))
+    joint = "to" if int(match[1]) < int(match[2]) and match[2][0] != "0" else ""
+    return " ".join(filter(None, (match[1], joint, match[2])))

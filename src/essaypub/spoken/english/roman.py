@@ -54,44 +54,44 @@ def roman(*, british: bool) -> Group:
         value = whole(numeral)
         return cardinal(str(value), british=british) if value else ""
 
-    def division(found: re.Match[str]) -> str:
-        if found[1] not in _DIVISIONS:
-            return found[0]
-        parts = re.split(r"( ?[–-] ?| and | or | to |, )", found[2])
+    def division(match: re.Match[str]) -> str:
+        if match[1] not in _DIVISIONS:
+            return match[0]
+        parts = re.split(r"( ?[–-] ?| and | or | to |, )", match[2])
         words = [_joint(part) if n % 2 else count(part) for n, part in enumerate(parts)]
-        return f"{found[1]} {''.join(words)}" if all(words) else found[0]
+        return f"{match[1]} {''.join(words)}" if all(words) else match[0]
 
-    def read_ruler(found: re.Match[str]) -> str:
-        numeral = found[2]
-        if found[1] not in _RULERS or numeral == "X":
-            return found[0]
-        if numeral == "I" and not _AFTER_FIRST.match(found.string, found.end()):
-            return found[0]
+    def read_ruler(match: re.Match[str]) -> str:
+        numeral = match[2]
+        if match[1] not in _RULERS or numeral == "X":
+            return match[0]
+        if numeral == "I" and not _AFTER_FIRST.match(match.string, match.end()):
+            return match[0]
         value = whole(numeral)
         words = ordinal(str(value), british=british) if value else ""
-        return f"{found[1]} the {words}" if 0 < value < _LAST_RULER else found[0]
+        return f"{match[1]} the {words}" if 0 < value < _LAST_RULER else match[0]
 
-    def name(found: re.Match[str]) -> str:
-        words = count(found[2])
-        return f"{found[1]} {words}" if words else found[0]
+    def name(match: re.Match[str]) -> str:
+        words = count(match[2])
+        return f"{match[1]} {words}" if words else match[0]
 
-    def place(found: re.Match[str]) -> str:
-        value = whole(found[1])
-        return ordinal(str(value), british=british) if value else found[0]
+    def place(match: re.Match[str]) -> str:
+        value = whole(match[1])
+        return ordinal(str(value), british=british) if value else match[0]
 
-    def date(found: re.Match[str]) -> str:
-        value = whole(found[0])
-        return year(str(value), british=british) if 1000 < value < 2100 else found[0]
+    def date(match: re.Match[str]) -> str:
+        value = whole(match[0])
+        return year(str(value), british=british) if 1000 < value < 2100 else match[0]
 
-    def alone(found: re.Match[str]) -> str:
-        return count(found[0]) or found[0]
+    def alone(match: re.Match[str]) -> str:
+        return count(match[0]) or match[0]
 
-    def scene(found: re.Match[str]) -> str:
-        act, place = count(found[1]), count(found[2])
-        return f"{act} {place} " if act and place else found[0]
+    def scene(match: re.Match[str]) -> str:
+        act, place = count(match[1]), count(match[2])
+        return f"{act} {place} " if act and place else match[0]
 
-    def book(found: re.Match[str]) -> str:
-        return ("First", "Second", "Third")[len(found[1]) - 1] + " "
+    def book(match: re.Match[str]) -> str:
+        return ("First", "Second", "Third")[len(match[1]) - 1] + " "
 
     books = "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John|Maccabees|Esdras"
     return group(

@@ -9,34 +9,34 @@ from essaypub.spoken.engine import Group, group, rule
 from essaypub.spoken.spelling import letter_by_letter
 
 
-def _hashtag(found: re.Match[str]) -> str:
+def _hashtag(match: re.Match[str]) -> str:
     """Return a tag in its words, which it writes as one."""
     words = re.sub(
-        r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+|(?<=[a-z])(?=\d)", " ", found[1]
+        r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+|(?<=[a-z])(?=\d)", " ", match[1]
     )
     return f"hashtag {words.strip()}"
 
 
-def _handle(found: re.Match[str]) -> str:
-    return "at " + " ".join(found[1].replace("_", " underscore ").split())
+def _handle(match: re.Match[str]) -> str:
+    return "at " + " ".join(match[1].replace("_", " underscore ").split())
 
 
-def _letters(found: re.Match[str]) -> str:
+def _letters(match: re.Match[str]) -> str:
     """Return capitals that are parted by a sign, those between two signs as one word."""
-    parts = found[0].split("/")
+    parts = match[0].split("/")
     if max(map(len, parts)) == 1:  # A/B is one word as well
         return letter_by_letter("".join(parts))
     return " ".join(map(letter_by_letter, parts))
 
 
-def _letters_and(found: re.Match[str]) -> str:
-    return " and ".join(map(letter_by_letter, found[0].split("&")))
+def _letters_and(match: re.Match[str]) -> str:
+    return " and ".join(map(letter_by_letter, match[0].split("&")))
 
 
-def _greek(found: re.Match[str]) -> str:
+def _greek(match: re.Match[str]) -> str:
     """Return the name of a letter that stands alone."""
-    name = unicodedata.name(found[0]).rpartition(" ")[2].lower().replace("lamda", "lambda")
-    return name.capitalize() if found[0].isupper() else name
+    name = unicodedata.name(match[0]).rpartition(" ")[2].lower().replace("lamda", "lambda")
+    return name.capitalize() if match[0].isupper() else name
 
 
 TAGS: Group = group(

@@ -26,38 +26,38 @@ def times(*, british: bool) -> Group:
             return number(hour)
         return f"{number(hour)} {'oh ' if minute[0] == '0' else ''}{number(minute)}"
 
-    def read_interval(found: re.Match[str]) -> str:
-        if int(found[1]) > _HOURS:
-            return found[0]
-        return f"{clock(found[1], found[2] or '00')} to "
+    def read_interval(match: re.Match[str]) -> str:
+        if int(match[1]) > _HOURS:
+            return match[0]
+        return f"{clock(match[1], match[2] or '00')} to "
 
-    def half_day(found: re.Match[str]) -> str:
-        if int(found[1]) > _HOURS or int(found[2] or 0) > 59:
-            return found[0]
-        return f"{clock(found[1], found[2] or '00')} {found[3].upper()}.M"
+    def half_day(match: re.Match[str]) -> str:
+        if int(match[1]) > _HOURS or int(match[2] or 0) > 59:
+            return match[0]
+        return f"{clock(match[1], match[2] or '00')} {match[3].upper()}.M"
 
-    def whole_day(found: re.Match[str]) -> str:
-        if int(found[1]) > _HOURS or int(found[2]) > 59:
-            return found[0]
-        if found[3]:
-            unit = "second" if int(found[3]) == 1 else "seconds"
-            return f"{clock(found[1], found[2])} and {number(found[3])} {unit}"
-        if found[2] != "00":
-            return clock(found[1], found[2])
-        if 1 <= int(found[1]) <= 12:
-            return f"{number(found[1])} o'clock"
-        return "midnight" if int(found[1]) in (0, 24) else f"{number(found[1])} hundred hours"
+    def whole_day(match: re.Match[str]) -> str:
+        if int(match[1]) > _HOURS or int(match[2]) > 59:
+            return match[0]
+        if match[3]:
+            unit = "second" if int(match[3]) == 1 else "seconds"
+            return f"{clock(match[1], match[2])} and {number(match[3])} {unit}"
+        if match[2] != "00":
+            return clock(match[1], match[2])
+        if 1 <= int(match[1]) <= 12:
+            return f"{number(match[1])} o'clock"
+        return "midnight" if int(match[1]) in (0, 24) else f"{number(match[1])} hundred hours"
 
-    def race(found: re.Match[str]) -> str:
-        return f"{clock(found[1], found[2])} point {spell(found[3])}"
+    def race(match: re.Match[str]) -> str:
+        return f"{clock(match[1], match[2])} point {spell(match[3])}"
 
-    def hours(found: re.Match[str]) -> str:
-        hour, minute = found[1], found[2]
+    def hours(match: re.Match[str]) -> str:
+        hour, minute = match[1], match[2]
         begin = f"{'zero ' if hour[0] == '0' and hour != '00' else ''}{number(hour)}"
         return f"{begin} {'hundred' if minute == '00' else number(minute)} hours"
 
-    def read_duration(found: re.Match[str]) -> str:
-        hours, minutes, seconds = found[1], found[2], found[3]
+    def read_duration(match: re.Match[str]) -> str:
+        hours, minutes, seconds = match[1], match[2], match[3]
         return " ".join(
             f"{number(digits)} {name}{'' if int(digits) == 1 else 's'}"
             for digits, name in ((hours, "hour"), (minutes, "minute"), (seconds, "second"))

@@ -79,13 +79,13 @@ _ARTICLE = re.compile(r"\b(?:an?|(the)) $", re.IGNORECASE)
 _FOLLOWERS = frozenset(_ENDS_NOTHING.split())
 
 
-def attributive(found: re.Match[str]) -> bool:
+def attributive(match: re.Match[str]) -> bool:
     """Return whether an amount describes the word after it, and so is said in the singular.
 
     "A 10 km run" is a run of ten kilometres and is said "a ten kilometre run".
     """
-    article = _ARTICLE.search(found.string, max(0, found.start() - 5), found.start())
-    after = re.match(r" ([a-z]+)", found.string[found.end() : found.end() + 20])
+    article = _ARTICLE.search(match.string, max(0, match.start() - 5), match.start())
+    after = re.match(r" ([a-z]+)", match.string[match.end() : match.end() + 20])
     if article is None or after is None or after[1] in _FOLLOWERS:
         return False
     return not (article[1] and after[1].endswith(("ed", "ing", "took", "went", "left", "felt")))

@@ -24,11 +24,11 @@ _BEFORE = (
 def spans(*, british: bool) -> Group:
     """Return the rules for spans of years, and for decades."""
 
-    def span(found: re.Match[str]) -> str:
-        first, last = found[1], found[2]
+    def span(match: re.Match[str]) -> str:
+        first, last = match[1], match[2]
         if len(last) == 2:
             if int(last) <= int(first[2:]):
-                return found[0]
+                return match[0]
             end = (
                 cardinal(last, british=british)
                 if last >= "10"
@@ -38,10 +38,10 @@ def spans(*, british: bool) -> Group:
             end = year(last, british=british)
         return f"{year(first, british=british)} to {end}"
 
-    def season(found: re.Match[str]) -> str:
-        if int(found[2]) != (int(found[1]) + 1) % 100:
-            return found[0]
-        return f"{year(found[1], british=british)} {cardinal(str(int(found[2])), british=british)}"
+    def season(match: re.Match[str]) -> str:
+        if int(match[2]) != (int(match[1]) + 1) % 100:
+            return match[0]
+        return f"{year(match[1], british=british)} {cardinal(str(int(match[2])), british=british)}"
 
     return group(
         r"\d\s?[–-]\s?'?\d|\d{4}/\d\d|\d0'?s\b|'\d\d",
@@ -59,17 +59,17 @@ def spans(*, british: bool) -> Group:
 def years(*, british: bool) -> Group:
     """Return the rules for single years."""
 
-    def one(found: re.Match[str]) -> str:
-        return year(found[1], british=british)
+    def one(match: re.Match[str]) -> str:
+        return year(match[1], british=british)
 
-    def say_letters(found: re.Match[str]) -> str:
-        return f"{year(found[1], british=british)} {found[2]}"
+    def say_letters(match: re.Match[str]) -> str:
+        return f"{year(match[1], british=british)} {match[2]}"
 
-    def early(found: re.Match[str]) -> str:
-        return f"{found[1]} {year(found[2], british=british)}"
+    def early(match: re.Match[str]) -> str:
+        return f"{match[1]} {year(match[2], british=british)}"
 
-    def short(found: re.Match[str]) -> str:
-        digits = found[1]
+    def short(match: re.Match[str]) -> str:
+        digits = match[1]
         return (
             f"oh {cardinal(digits[1], british=british)}"
             if digits[0] == "0"

@@ -179,19 +179,19 @@ def _value(number: str) -> int:
     return int(number) if number.isdigit() else roman(number)
 
 
-def _centuries(found: re.Match[str]) -> str:
-    beside = _value(found[3]) == _value(found[1]) + 1
-    return f"{found[1]}{found[2]} {'et' if beside else 'au'} "
+def _centuries(match: re.Match[str]) -> str:
+    beside = _value(match[3]) == _value(match[1]) + 1
+    return f"{match[1]}{match[2]} {'et' if beside else 'au'} "
 
 
 def _places(region: str) -> tuple[Group, ...]:
-    def place(found: re.Match[str]) -> str:
-        number = _value(found[1])
-        ending = found[2].replace("ᵉ", "e").replace("ʳ", "r")
-        if not number or len(found[1]) > 6 or (number == 1) != (ending.rstrip("s") in _FIRST):
-            return found[0]
+    def place(match: re.Match[str]) -> str:
+        number = _value(match[1])
+        ending = match[2].replace("ᵉ", "e").replace("ʳ", "r")
+        if not number or len(match[1]) > 6 or (number == 1) != (ending.rstrip("s") in _FIRST):
+            return match[0]
         if ending in ("nd", "nde"):
-            return {"nd": "second", "nde": "seconde"}[ending] if number == 2 else found[0]
+            return {"nd": "second", "nde": "seconde"}[ending] if number == 2 else match[0]
         words = ordinal(number, feminine=ending[0] in "rè", region=region)
         return f"{words}s" if ending.endswith("s") else words
 

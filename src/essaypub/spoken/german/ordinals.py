@@ -89,19 +89,19 @@ def ordinals() -> tuple[Group, ...]:
     def value(number: str) -> int:
         return int(number) if number.isdigit() else roman(number)
 
-    def inflect(found: re.Match[str]) -> str:
-        words = say(found, found[3], found[1])
-        return f"{words} {found[2]}{found[3]}" if words else found[0]
+    def inflect(match: re.Match[str]) -> str:
+        words = say(match, match[3], match[1])
+        return f"{words} {match[2]}{match[3]}" if words else match[0]
 
-    def both(found: re.Match[str]) -> str:
-        words = say(found, found[5], found[1], found[3])
+    def both(match: re.Match[str]) -> str:
+        words = say(match, match[5], match[1], match[3])
         if not words:
-            return found[0]
+            return match[0]
         one, other = words.split()
-        return f"{one} {_JOINTS.get(found[2], found[2])} {other} {found[4]}{found[5]}"
+        return f"{one} {_JOINTS.get(match[2], match[2])} {other} {match[4]}{match[5]}"
 
-    def say(found: re.Match[str], noun: str, *numbers: str) -> str | None:
-        end = find_ending(before(found), noun)
+    def say(match: re.Match[str], noun: str, *numbers: str) -> str | None:
+        end = find_ending(before(match), noun)
         values = [value(number) for number in numbers]
         initial = len(numbers[0]) == 1 and numbers[0].isalpha() and gender_of(noun) is None
         return (
@@ -110,10 +110,10 @@ def ordinals() -> tuple[Group, ...]:
             else " ".join(ordinal(number, end) for number in values)
         )
 
-    def alone(found: re.Match[str]) -> str:
-        number = value(found[1])
-        weak = _WEAK.search(before(found))
-        return ordinal(number, "en") if weak and number else found[0]
+    def alone(match: re.Match[str]) -> str:
+        number = value(match[1])
+        weak = _WEAK.search(before(match))
+        return ordinal(number, "en") if weak and number else match[0]
 
     number = r"(?<![\w.,])(\d{1,4}|[IVX]+)\."
     noun = r"((?:[a-zäöüß]+e[nrms]? ){0,2})([A-ZÄÖÜ]\w+)"
@@ -154,12 +154,12 @@ def reign(_name: str, _number: int, _found: re.Match[str]) -> None:
     """Return nothing: a German ruler's number has a full stop, and a rule of its own."""
 
 
-def _read_ruler(found: re.Match[str]) -> str:
-    named, number = _KINGS.fullmatch(found[1]), roman(found[2])
+def _read_ruler(match: re.Match[str]) -> str:
+    named, number = _KINGS.fullmatch(match[1]), roman(match[2])
     if not named or not number:
-        return found[0]
-    queen = found[1].startswith(_QUEENS)
-    earlier = before(found)
+        return match[0]
+    queen = match[1].startswith(_QUEENS)
+    earlier = before(match)
     if named[1]:
         words = f"{'der' if queen else 'des'} {ordinal(number, 'en').capitalize()}"
     elif re.search(
@@ -176,12 +176,12 @@ def _read_ruler(found: re.Match[str]) -> str:
         )
     else:
         words = f"{'die' if queen else 'der'} {ordinal(number, 'e').capitalize()}"
-    return f"{found[1]} {words}{'.' if at_end(found) else ''}"
+    return f"{match[1]} {words}{'.' if at_end(match) else ''}"
 
 
-def _decade(found: re.Match[str]) -> str:
-    number = int(found[1])
-    return f"{year(number) if number > 99 else cardinal(number, '')}er{found[2]}"
+def _decade(match: re.Match[str]) -> str:
+    number = int(match[1])
+    return f"{year(number) if number > 99 else cardinal(number, '')}er{match[2]}"
 
 
 def years() -> tuple[Rule, ...]:
@@ -201,7 +201,7 @@ def years() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
-def _short(found: re.Match[str]) -> str:
-    if int(found[1][2:]) >= int(found[2]):
-        return found[0]
-    return f"{year(int(found[1]))} bis {cardinal(int(found[2]), '')}"
+def _short(match: re.Match[str]) -> str:
+    if int(match[1][2:]) >= int(match[2]):
+        return match[0]
+    return f"{year(int(match[1]))} bis {cardinal(int(match[2]), '')}"

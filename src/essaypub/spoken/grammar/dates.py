@@ -16,12 +16,12 @@ def dates(frame: Frame) -> tuple[Rule, ...]:
     """Return the rules for days written in digits."""
     calendar = frame.calendar
 
-    def date(found: re.Match[str]) -> str:
-        day, month, year = int(found["day"]), int(found["month"]), found["year"]
+    def date(match: re.Match[str]) -> str:
+        day, month, year = int(match["day"]), int(match["month"]), match["year"]
         if not (0 < day < 32 and 0 < month < 13):
-            return found[0]
+            return match[0]
         words = frame.counting.year(int(year)) if year else ""
-        return calendar.date(day, month, words, before(found))
+        return calendar.date(day, month, words, before(match))
 
     return (
         rule("DATE-iso", _ISO, date),
@@ -32,10 +32,10 @@ def dates(frame: Frame) -> tuple[Rule, ...]:
 def times(frame: Frame) -> tuple[Rule, ...]:
     """Return the rules for the time of day."""
 
-    def clock(found: re.Match[str]) -> str:
-        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    def clock(match: re.Match[str]) -> str:
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
         if hour > 24 or minute > 59:
-            return found[0]
+            return match[0]
         return frame.calendar.clock(hour, minute)
 
     return tuple(rule("TIME", pattern, clock) for pattern in frame.calendar.clocks)
@@ -53,9 +53,9 @@ def phones(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
             reader.spell(pair) if pair[0] == "0" else reader.whole(pair) for pair in pairs
         )
 
-    def say(found: re.Match[str]) -> str:
-        groups = re.findall(r"\d+", found[0])
-        plus = f"{frame.signs.others['+']} " if found[0][0] == "+" else ""
+    def say(match: re.Match[str]) -> str:
+        groups = re.findall(r"\d+", match[0])
+        plus = f"{frame.signs.others['+']} " if match[0][0] == "+" else ""
         return plus + ", ".join(map(group, groups))
 
     return rule("NUM-phone", _PHONE, say), rule("NUM-phone", frame.phones, say)

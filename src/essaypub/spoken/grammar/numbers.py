@@ -69,9 +69,9 @@ class Reader:
         """Return what is counted in millions, after what stands between."""
         return f"{self.frame.measures.partitive[noun[0] in _VOWELS]}{noun}"
 
-    def loose(self, found: re.Match[str]) -> str:
+    def loose(self, match: re.Match[str]) -> str:
         """Return the words for a number among words; the number, if its form is unknown."""
-        number, left, right = found[0], before(found), after(found)
+        number, left, right = match[0], before(match), after(match)
         whole, part = self.parts(number)
         form: Form | None = ""
         counting = self.frame.counting
@@ -83,10 +83,10 @@ class Reader:
         end = " " if right and right[0].isalpha() else ""
         return f"{begin}{self.words(number, form)}{end}"
 
-    def great(self, found: re.Match[str]) -> str:
+    def great(self, match: re.Match[str]) -> str:
         """Return the words for millions and the noun they count; the same if it is none."""
-        number, noun = found.groups()
+        number, noun = match.groups()
         words = self.words(number)
         if not _GREAT.search(words) or self.frame.counting.form(1, "", f" {noun}") == "":
-            return found[0]
+            return match[0]
         return self.of(words, noun)

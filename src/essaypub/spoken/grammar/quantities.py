@@ -40,39 +40,39 @@ def quantities(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
     scale = alternatives(measures.scales)
     unit = alternatives(measures.units)
 
-    def name(found: re.Match[str], amount: str, noun: Noun, sign: str = "") -> str:
+    def name(match: re.Match[str], amount: str, noun: Noun, sign: str = "") -> str:
         one = frame.counting.one(amount)
         form: str | None = noun.form
         if one and form:
-            form = frame.counting.cased(form, before(found))
+            form = frame.counting.cased(form, before(match))
         words = amount if form is None else reader.words(amount, form)
-        end = "." if sign.endswith(".") and at_end(found) else ""
+        end = "." if sign.endswith(".") and at_end(match) else ""
         return reader.of(words, noun.one if one else noun.more) + end
 
-    def money(found: re.Match[str], amount: str, scaled: str | None, sign: str) -> str:
+    def money(match: re.Match[str], amount: str, scaled: str | None, sign: str) -> str:
         currency = measures.currencies[sign]
         if scaled:
-            return reader.of(name(found, amount, measures.scales[scaled]), currency.unit.more)
+            return reader.of(name(match, amount, measures.scales[scaled]), currency.unit.more)
         whole, part = reader.parts(amount)
         if len(part) != 2:
-            return name(found, amount, currency.unit)
+            return name(match, amount, currency.unit)
         if not int(part):
-            return name(found, whole, currency.unit)
+            return name(match, whole, currency.unit)
         if not int(whole):
-            return name(found, str(int(part)), currency.part)
+            return name(match, str(int(part)), currency.part)
         words = reader.words(str(int(part)), currency.part.form)
-        return f"{name(found, whole, currency.unit)}{measures.joint}{words}"
+        return f"{name(match, whole, currency.unit)}{measures.joint}{words}"
 
-    def half(found: re.Match[str]) -> str:
-        noun = measures.units[found[1]]
-        form = frame.counting.cased(noun.form, before(found)) or noun.form
+    def half(match: re.Match[str]) -> str:
+        noun = measures.units[match[1]]
+        form = frame.counting.cased(noun.form, before(match)) or noun.form
         return f"{frame.counting.halves[form]} {noun.one}"
 
-    def read_range(found: re.Match[str]) -> str:
-        one, other = found[1], found[2]
+    def read_range(match: re.Match[str]) -> str:
+        one, other = match[1], match[2]
         short = len(one) == 4 and len(other) == 2 and int(one[2:]) < int(other)
         if other[0] == "0" and not short and len(other) > 1:
-            return found[0]
+            return match[0]
         return f"{one} {signs.to if short or int(one) < int(other) else signs.score} {other}"
 
     return (
@@ -112,34 +112,34 @@ def numbers(frame: Frame, reader: Reader) -> tuple[Rule, ...]:
             return counting.and_half[""].format(counting.cardinal(int(whole), counting.half_form))
         return f"{counting.cardinal(int(whole), '')} {frame.signs.others['&']} {part(above, below)}"
 
-    def half(found: re.Match[str]) -> str:
-        form = counting.form(1, before(found), after(found))
-        return found[0] if form is None else counting.halves[form]
+    def half(match: re.Match[str]) -> str:
+        form = counting.form(1, before(match), after(match))
+        return match[0] if form is None else counting.halves[form]
 
-    def vulgar(found: re.Match[str]) -> str:
-        above, below = _VULGAR[found[2]]
-        if found[1]:
-            return say_mixed(found[1], above, below)
-        return half(found) if below == 2 else part(above, below)
+    def vulgar(match: re.Match[str]) -> str:
+        above, below = _VULGAR[match[2]]
+        if match[1]:
+            return say_mixed(match[1], above, below)
+        return half(match) if below == 2 else part(above, below)
 
-    def say_half(found: re.Match[str]) -> str:
-        form = counting.form(1, "", f" {found[2]}")
+    def say_half(match: re.Match[str]) -> str:
+        form = counting.form(1, "", f" {match[2]}")
         if not form or form not in counting.and_half:
-            return found[0]
-        return counting.and_half[form].format(reader.words(found[1], form), noun=found[2])
+            return match[0]
+        return counting.and_half[form].format(reader.words(match[1], form), noun=match[2])
 
-    def fraction(found: re.Match[str]) -> str:
-        above, below = int(found[2]), int(found[3])
+    def fraction(match: re.Match[str]) -> str:
+        above, below = int(match[2]), int(match[3])
         if not 0 < above < below or (below not in counting.fractions and (above, below) != (1, 2)):
-            return found[0]
-        if found[1]:
-            return say_mixed(found[1].strip(), above, below)
-        return half(found) if below == 2 else part(above, below)
+            return match[0]
+        if match[1]:
+            return say_mixed(match[1].strip(), above, below)
+        return half(match) if below == 2 else part(above, below)
 
-    def say_point(found: re.Match[str]) -> str:
-        if re.fullmatch(reader.pattern, found[0]) or re.match(written.unclear, found[0]):
-            return found[0]
-        return f" {frame.names.dot} ".join(map(reader.whole, found[0].split(".")))
+    def say_point(match: re.Match[str]) -> str:
+        if re.fullmatch(reader.pattern, match[0]) or re.match(written.unclear, match[0]):
+            return match[0]
+        return f" {frame.names.dot} ".join(map(reader.whole, match[0].split(".")))
 
     halves = (
         (rule("NUM-half", rf"{_FREE}(\d{{1,6}})\s?½ ([^\W\d_]+)", say_half),)

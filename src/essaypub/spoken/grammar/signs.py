@@ -14,8 +14,8 @@ _FORMULAS = "H2SO4|H2O2|H2O|CO2|O2|O3|N2O|N2|H2|NO2|SO2|CH4|NH3|C2H5OH|CaCO3|PM1
 def formulas(reader: Reader) -> Group:
     """Return the rules for the formulas of chemistry that everybody knows."""
 
-    def say(found: re.Match[str]) -> str:
-        parts = re.findall(r"[A-Za-z]|\d+", found[0])
+    def say(match: re.Match[str]) -> str:
+        parts = re.findall(r"[A-Za-z]|\d+", match[0])
         return " ".join(reader.whole(part) if part.isdigit() else part for part in parts)
 
     return group(r"[A-Za-z]\d", rule("CHEM-formula", rf"(?<!\w)(?:{_FORMULAS})(?!\w)", say))
@@ -25,8 +25,8 @@ def marks(frame: Frame) -> tuple[Group, Group]:
     """Return the rules for signs beside words: hashtags first, then slashes and all others."""
     signs, others = frame.signs, frame.signs.others
 
-    def tag(found: re.Match[str]) -> str:
-        words = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])|_+|(?<=[^\W\d])(?=\d)", " ", found[1])
+    def tag(match: re.Match[str]) -> str:
+        words = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])|_+|(?<=[^\W\d])(?=\d)", " ", match[1])
         return f"hashtag {words.strip()}"
 
     plain = "".join(sign for sign in others if sign not in "&+=/<>²³")

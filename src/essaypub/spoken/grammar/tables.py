@@ -236,16 +236,16 @@ def alternatives(words: Mapping[str, object]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
-def at_end(found: re.Match[str]) -> bool:
+def at_end(match: re.Match[str]) -> bool:
     """Return whether a match ends its sentence."""
-    return not after(found).strip(" ')]")
+    return not after(match).strip(" ')]")
 
 
-def before(found: re.Match[str]) -> str:
+def before(match: re.Match[str]) -> str:
     """Return the last of what is written before a match: no rule looks further."""
-    return found.string[max(0, found.start() - _SIGHT) : found.start()]
+    return match.string[max(0, match.start() - _SIGHT) : match.start()]
 
 
-def after(found: re.Match[str]) -> str:
+def after(match: re.Match[str]) -> str:
     """Return the first of what is written after a match."""
-    return found.string[found.end() : found.end() + _SIGHT]
+    return match.string[match.end() : match.end() + _SIGHT]

@@ -34,19 +34,19 @@ def short_forms(frame: Frame) -> Group:
     short = frame.shortened
     numbered, titles = alternatives(short.numbered), alternatives(short.titles)
 
-    def always(found: re.Match[str]) -> str:
-        words = short.always[found[0]]
-        return f"{words}." if at_end(found) and found[0].endswith(".") else words
+    def always(match: re.Match[str]) -> str:
+        words = short.always[match[0]]
+        return f"{words}." if at_end(match) and match[0].endswith(".") else words
 
-    def read_title(found: re.Match[str]) -> str:
-        bare = len(found[1]) < 3 and "." not in found[1]  # "Me" and the like may be a pronoun
-        if bare and not found.string[found.end()].isupper():
-            return found[0]
-        return f"{short.titles[found[1]]} "
+    def read_title(match: re.Match[str]) -> str:
+        bare = len(match[1]) < 3 and "." not in match[1]  # "Me" and the like may be a pronoun
+        if bare and not match.string[match.end()].isupper():
+            return match[0]
+        return f"{short.titles[match[1]]} "
 
-    def letters(found: re.Match[str]) -> str:
-        spaced = " ".join(filter(str.isalpha, found[0]))
-        return f"{spaced}." if at_end(found) else spaced
+    def letters(match: re.Match[str]) -> str:
+        spaced = " ".join(filter(str.isalpha, match[0]))
+        return f"{spaced}." if at_end(match) else spaced
 
     return group(
         rf"\w\.|[nN][°ºm]|[Nn]r\b|\b(?:{titles})\s|\b[cC]/",
@@ -68,8 +68,8 @@ def months(frame: Frame) -> Group:
     day = r"(?:(?<=\d\s)|(?<=\d\.\s)|(?<=\d de\s))"
     year = r"(?=\s(?:de )?\d{4})"
 
-    def say(found: re.Match[str]) -> str:
-        return f"{short[found[0]]}{'.' if at_end(found) else ''}"
+    def say(match: re.Match[str]) -> str:
+        return f"{short[match[0]]}{'.' if at_end(match) else ''}"
 
     return group(r"\d", rule("ABBR-month", rf"{day}(?:{named})|(?<!\w)(?:{named}){year}", say))
 
@@ -78,13 +78,13 @@ def romans(frame: Frame) -> Group:
     """Return the rules for Roman numerals where they are certain to be numerals."""
     words = frame.romans
 
-    def count(found: re.Match[str]) -> str:
-        value = roman(found[2])
-        return f"{found[1]} {frame.counting.cardinal(value, '')}" if value else found[0]
+    def count(match: re.Match[str]) -> str:
+        value = roman(match[2])
+        return f"{match[1]} {frame.counting.cardinal(value, '')}" if value else match[0]
 
-    def read_ruler(found: re.Match[str]) -> str:
-        value = roman(found[2])
-        return (words.reign(found[1], value, found) if 0 < value < 40 else None) or found[0]
+    def read_ruler(match: re.Match[str]) -> str:
+        value = roman(match[2])
+        return (words.reign(match[1], value, match) if 0 < value < 40 else None) or match[0]
 
     return group(
         r"\b[IVXLC]+\b",
@@ -102,8 +102,8 @@ def capitals(frame: Frame) -> Group:
     """Return the rules for capitals that are said letter by letter; words are left."""
     short = frame.shortened
 
-    def spell(found: re.Match[str]) -> str:
-        letters = found[0]
+    def spell(match: re.Match[str]) -> str:
+        letters = match[0]
         vowels = any(letter in "AEIOUYÄÖÜÉ" for letter in letters)
         if (
             letters in short.words

@@ -14,29 +14,29 @@ def _century(number: int) -> str:
     return ordinal(number) if number < 11 else cardinal(number, "")
 
 
-def _centuries(found: re.Match[str]) -> str:
-    numbers = [roman(one) for one in (found[2], found[4]) if one]
+def _centuries(match: re.Match[str]) -> str:
+    numbers = [roman(one) for one in (match[2], match[4]) if one]
     if not all(0 < number < 31 for number in numbers):
-        return found[0]
-    joint = {"-": "a", "–": "a"}.get((found[3] or "").strip(), (found[3] or "").strip())
-    return " ".join([found[1], f" {joint} ".join(map(_century, numbers))])
+        return match[0]
+    joint = {"-": "a", "–": "a"}.get((match[3] or "").strip(), (match[3] or "").strip())
+    return " ".join([match[1], f" {joint} ".join(map(_century, numbers))])
 
 
-def _place(found: re.Match[str]) -> str:
-    number, ending = int(found[1]), found[2]
+def _place(match: re.Match[str]) -> str:
+    number, ending = int(match[1]), match[2]
     if not 0 < number < 100:
-        return found[0]
+        return match[0]
     if ending in ("er", "ᵉʳ"):
-        return ordinal(number, "") if number % 10 in (1, 3) else found[0]
+        return ordinal(number, "") if number % 10 in (1, 3) else match[0]
     plural = "s" if ending.endswith("s") else ""
     return ordinal(number, "a" if ending[0] in "ªa" else "o") + plural
 
 
-def _say_numbered(found: re.Match[str]) -> str:
-    number, feminine = roman(found[2]), found[1].lower() == "la"
+def _say_numbered(match: re.Match[str]) -> str:
+    number, feminine = roman(match[2]), match[1].lower() == "la"
     if not 0 < number < 100:
-        return found[0]
-    return f"{found[1]} {ordinal(number, 'a' if feminine else '')} "
+        return match[0]
+    return f"{match[1]} {ordinal(number, 'a' if feminine else '')} "
 
 
 def places() -> tuple[Group, ...]:

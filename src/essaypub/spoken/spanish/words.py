@@ -158,18 +158,18 @@ def _clock(hour: int, minute: int) -> str:
     return words if 0 < hour < 13 else f"{words} horas"
 
 
-def _half_of_day(found: re.Match[str]) -> str:
-    hour, minute = int(found[1]), int(found[2] or 0)
+def _half_of_day(match: re.Match[str]) -> str:
+    hour, minute = int(match[1]), int(match[2] or 0)
     if not 0 < hour < 13 or minute > 59:
-        return found[0]
-    if found[3].lower() == "a":
+        return match[0]
+    if match[3].lower() == "a":
         part = "la madrugada" if hour < 6 or hour == 12 else "la mañana"
     elif hour == 12:
         part = "la tarde" if minute else "el mediodía"
     else:
         part = "la tarde" if hour < 8 else "la noche"
     words = " ".join(filter(None, (cardinal(hour, "f"), cardinal(minute, "") if minute else "")))
-    end = "." if at_end(found) and found[0].endswith(".") else ""
+    end = "." if at_end(match) and match[0].endswith(".") else ""
     return f"{words} de {part}{end}".replace("de el", "del")
 
 

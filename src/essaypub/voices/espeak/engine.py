@@ -41,11 +41,11 @@ def _files_by_voice() -> dict[str, VoiceFile]:
         tag = one.languages[0][0]
         return primary(tag), dict(one.languages).get(primary(tag), UNRANKED), tag
 
-    found: dict[str, VoiceFile] = {}
+    files: dict[str, VoiceFile] = {}
     for voice_file in sorted(voice_files(), key=order):
         tag = voice_file.languages[0][0]
-        found[voice_file.file.rpartition("/")[2].lower() if tag in found else tag] = voice_file
-    return found
+        files[voice_file.file.rpartition("/")[2].lower() if tag in files else tag] = voice_file
+    return files
 
 
 @dataclass(frozen=True, slots=True)

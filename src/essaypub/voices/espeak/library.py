@@ -168,12 +168,12 @@ def voice_files() -> tuple[VoiceFile, ...]:
     with _load() as (library, _):
         library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
         listed = library.espeak_ListVoices(None)
-        found: list[VoiceFile] = []
-        while listed[len(found)]:
-            voice = listed[len(found)].contents
+        files: list[VoiceFile] = []
+        while listed[len(files)]:
+            voice = listed[len(files)].contents
             file, title = voice.identifier.decode(), voice.name.decode()
-            found.append(VoiceFile(file, title, tuple(_languages(voice.languages))))
-        return tuple(found)
+            files.append(VoiceFile(file, title, tuple(_languages(voice.languages))))
+        return tuple(files)
 
 
 def _languages(packed: ctypes._Pointer[ctypes.c_ubyte]) -> Iterator[tuple[str, int]]:
