@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": " "})
-_ATTRIBUTE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\r": " ", "\t": " "}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Resource:
@@ -27,7 +22,12 @@ class Resource:
 
 def escape(text: str) -> str:
     """Return `text` as XML character content."""
-    return text.translate(_TEXT)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", " ")
+
+
+def escape_value(text: str) -> str:
+    """Return `text` as the value of an XML attribute, for double quotes."""
+    return escape(text).replace('"', "&quot;").replace("\n", " ").replace("\t", " ")
 
 
 def attributes(**values: str | None) -> str:
@@ -37,7 +37,7 @@ def attributes(**values: str | None) -> str:
     ``class_`` and ``epub__type`` can be written; a value of None leaves its attribute out.
     """
     return "".join(
-        f' {name.rstrip("_").replace("__", ":").replace("_", "-")}="{value.translate(_ATTRIBUTE)}"'
+        f' {name.rstrip("_").replace("__", ":").replace("_", "-")}="{escape_value(value)}"'
         for name, value in values.items()
         if value is not None
     )

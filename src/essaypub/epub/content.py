@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from essaypub.epub.division import COVER, NAVIGATION
-from essaypub.epub.document import write_document
+from essaypub.epub.document import ContentDocument, make_document
 from essaypub.markup.arrangement import Arrangement, Document
-from essaypub.markup.blocks import blocks_xhtml, heading_xhtml, notes_xhtml, section_xhtml
-from essaypub.markup.inlines import fill, label_xhtml
+from essaypub.markup.blocks import make_blocks, make_notes, make_section
+from essaypub.markup.inlines import name_spoiler
 from essaypub.markup.page import Page
+from essaypub.markup.simple_blocks import make_heading
+from essaypub.markup.tree import LINE, Element, Node, Nodes
 from essaypub.model import Metadata, Section, Spoiler
 from essaypub.model.ids import (
     COVER_IMAGE,
@@ -24,107 +26,143 @@ from essaypub.model.ids import (
     Part,
     part_id,
 )
-from essaypub.resources import Resource, attributes, escape
+from essaypub.wording import Wording
 
-MEDIA_TYPE = "application/xhtml+xml"
 TITLE_RANK = 1
 
 
-def content_documents(arrangement: Arrangement) -> tuple[Resource, ...]:
+def content_documents(arrangement: Arrangement) -> tuple[ContentDocument, ...]:
     """Return the content documents of the text, in the order of the spine."""
     return tuple(
-        _document(document, arrangement, opening=number == 0)
+        _make_document(document, arrangement, opening=number == 0)
         for number, document in enumerate(arrangement.documents)
     )
 
 
-def cover_document(metadata: Metadata, arrangement: Arrangement) -> Resource:
+def cover_document(metadata: Metadata, arrangement: Arrangement) -> ContentDocument:
     """Return the page that shows the cover, with a description of it."""
     words = arrangement.words
-    alternative = words.describe_cover(metadata)
-    tags = attributes(
-        id=COVER_IMAGE,
-        src=metadata.cover,
-        alt=alternative,
-        epub__type="cover",
-        role="doc-cover",
-        class_="cover",
-    )
-    return Resource(
-        COVER, MEDIA_TYPE, write_document(words.cover, metadata.language, f"<img{tags}/>\n")
-    )
+    attributes = {
+        "id": COVER_IMAGE,
+        "src": metadata.cover,
+        "alt": words.describe_cover(metadata),
+        "epub:type": "cover",
+        "role": "doc-cover",
+        "class": "cover",
+    }
+    body = (Element("img", attributes), LINE)
+    return make_document(COVER, words.cover, metadata.language, body)
 
 
-def _document(document: Document, arrangement: Arrangement, *, opening: bool) -> Resource:
+def _make_document(
+    document: Document, arrangement: Arrangement, *, opening: bool
+) -> ContentDocument:
     page = Page(document.path, arrangement, apart=document.apart)
     if document.apart:
-        body = _spoilers(document, page)
+        body: Nodes = (_make_spoilers(document, page),)
     elif opening:
-        body = _opening(document, page)
+        body = (_make_opening(document, page),)
     else:
-        body = "".join(
-            [
-                section_xhtml(block, page, TITLE_RANK + 1, chapter=number == 0)
-                if isinstance(block, Section)
-                else blocks_xhtml((block,), page, TITLE_RANK + 1)
-                for number, block in enumerate(document.blocks)
-            ]
-        ) + notes_xhtml(document.notes, page, TITLE_RANK + 1)
-    content = write_document(document.title, arrangement.metadata.language, body)
-    return Resource(document.path, MEDIA_TYPE, content)
+        body = _make_sections(document, page)
+    return make_document(document.path, document.title, arrangement.metadata.language, body)
 
 
-def _opening(document: Document, page: Page) -> str:
+def _make_sections(document: Document, page: Page) -> list[Node]:
+    """Return the text of a document that is not the first: sections, and the notes to them."""
+    nodes: list[Node] = []
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Section):
+            nodes.append(make_section(block, page, TITLE_RANK + 1, chapter=number == 0))
+        else:
+            nodes += make_blocks((block,), page, TITLE_RANK + 1)
+    return [*nodes, *make_notes(document.notes, page, TITLE_RANK + 1)]
+
+
+def _make_opening(document: Document, page: Page) -> Element:
     """Return the title, who wrote it, and the text that is in the first content document."""
     metadata = page.arrangement.metadata
-    tags = attributes(
-        id=ESSAY_START, epub__type="chapter", role="doc-chapter", aria_labelledby="essay.title"
-    )
-    lines = heading_xhtml(TITLE_RANK, ESSAY_TITLE, escape(metadata.title))
+    lines = [make_heading(TITLE_RANK, ESSAY_TITLE, (metadata.title,))]
     if metadata.subtitle:
-        lines += f'<p class="subtitle" id="{ESSAY_SUBTITLE}">{escape(metadata.subtitle)}</p>\n'
+        attributes = {"class": "subtitle", "id": ESSAY_SUBTITLE}
+        lines.append(Element("p", attributes, (metadata.subtitle,)))
     if by := page.arrangement.words.credit(metadata):
-        lines += f'<p class="author" id="{ESSAY_AUTHOR}">{escape(by)}</p>\n'
-    text = blocks_xhtml(document.blocks, page, TITLE_RANK + 1)
-    notes = notes_xhtml(document.notes, page, TITLE_RANK + 1)
-    return f"<section{tags}>\n<header>\n{lines}</header>\n{text}{notes}</section>\n"
+        lines.append(Element("p", {"class": "author", "id": ESSAY_AUTHOR}, (by,)))
+    return Element(
+        "section",
+        {
+            "id": ESSAY_START,
+            "epub:type": "chapter",
+            "role": "doc-chapter",
+            "aria-labelledby": ESSAY_TITLE,
+        },
+        (
+            Element("header", {}, lines),
+            *make_blocks(document.blocks, page, TITLE_RANK + 1),
+            *make_notes(document.notes, page, TITLE_RANK + 1),
+        ),
+    )
 
 
-def _spoilers(document: Document, page: Page) -> str:
+def _make_spoilers(document: Document, page: Page) -> Element:
     """Return the gate, which fills the first screen, and behind it every spoiler."""
-    words = page.arrangement.words
-    title = heading_xhtml(TITLE_RANK, SPOILERS_HEADING, escape(words.spoilers))
-    gate = heading_xhtml(TITLE_RANK + 1, GATE_HEADING, escape(words.gate))
-    contents = f'<a href="{NAVIGATION}">{escape(words.gate_contents)}</a>'
-    passages = "".join([_spoiler(spoiler, page) for spoiler in page.arrangement.spoilers])
-    notes = notes_xhtml(document.notes, page, TITLE_RANK + 1)
-    return (
-        f'<section id="{SPOILERS_START}" class="spoilers" epub:type="essay:spoilers"'
-        f' aria-labelledby="{SPOILERS_HEADING}">\n{title}'
-        f'<section class="gate" id="{GATE_START}" epub:type="notice" role="doc-notice"'
-        f' aria-labelledby="{GATE_HEADING}">\n{gate}'
-        f'<p id="{GATE_TEXT}">{escape(words.gate_text)}</p>\n'
-        f'<p class="way" id="{GATE_WAY}">{contents}</p>\n</section>\n{passages}{notes}</section>\n'
+    return Element(
+        "section",
+        {
+            "id": SPOILERS_START,
+            "class": "spoilers",
+            "epub:type": "essay:spoilers",
+            "aria-labelledby": SPOILERS_HEADING,
+        },
+        (
+            make_heading(TITLE_RANK, SPOILERS_HEADING, (page.arrangement.words.spoilers,)),
+            _make_gate(page.arrangement.words),
+            *(_make_spoiler(spoiler, page) for spoiler in page.arrangement.spoilers),
+            *make_notes(document.notes, page, TITLE_RANK + 1),
+        ),
     )
 
 
-def _spoiler(spoiler: Spoiler, page: Page) -> str:
-    words = page.arrangement.words
+def _make_gate(words: Wording) -> Element:
+    """Return what warns of all that follows, with a way to the contents."""
+    way = Element("a", {"href": NAVIGATION}, (words.gate_contents,))
+    return Element(
+        "section",
+        {
+            "class": "gate",
+            "id": GATE_START,
+            "epub:type": "notice",
+            "role": "doc-notice",
+            "aria-labelledby": GATE_HEADING,
+        },
+        (
+            make_heading(TITLE_RANK + 1, GATE_HEADING, (words.gate,)),
+            Element("p", {"id": GATE_TEXT}, (words.gate_text,)),
+            Element("p", {"class": "way", "id": GATE_WAY}, (way,)),
+        ),
+    )
+
+
+def _make_spoiler(spoiler: Spoiler, page: Page) -> Element:
+    """Return a spoiler under its label, with a way back to what refers to it first."""
     heading_id = part_id(spoiler.id, Part.HEADING)
-    label = fill(words.spoiler, "label", label_xhtml(spoiler.label, page))
-    tags = attributes(
-        id=spoiler.id,
-        class_="spoiler",
-        epub__type="essay:spoiler",
-        aria_labelledby=heading_id,
-        data_of=spoiler.subject or None,
-    )
-    back = ""
+    nodes: list[Node] = [
+        make_heading(TITLE_RANK + 1, heading_id, name_spoiler(spoiler.label, page)),
+        *make_blocks(spoiler.blocks, page, TITLE_RANK + 2),
+    ]
     if spoiler.id in page.arrangement.origins:
         reference, title = page.arrangement.origins[spoiler.id]
-        way = attributes(href=page.address(reference), role="doc-backlink")
-        name = escape(words.back_to_essay.format(label=title))
-        back = f'<p class="way" id="{part_id(spoiler.id, Part.WAY)}"><a{way}>{name}</a></p>\n'
-    heading = heading_xhtml(TITLE_RANK + 1, heading_id, label)
-    blocks = blocks_xhtml(spoiler.blocks, page, TITLE_RANK + 2)
-    return f"<section{tags}>\n{heading}{blocks}{back}</section>\n"
+        name = page.arrangement.words.back_to_essay.format(label=title)
+        way = Element("a", {"href": page.address(reference), "role": "doc-backlink"}, (name,))
+        attributes = {"class": "way", "id": part_id(spoiler.id, Part.WAY)}
+        nodes.append(Element("p", attributes, (way,)))
+    return Element(
+        "section",
+        {
+            "id": spoiler.id,
+            "class": "spoiler",
+            "epub:type": "essay:spoiler",
+            "aria-labelledby": heading_id,
+            "data-of": spoiler.subject or None,
+        },
+        nodes,
+    )

@@ -1,12 +1,16 @@
-"""One XHTML content document: what is around its text."""
+"""One XHTML content document: what is around its text, and what that must declare of it."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 
 from essaypub.languages.tags import direction
-from essaypub.resources import attributes, escape
+from essaypub.markup.page import PHONEMES
+from essaypub.markup.tree import Element, Nodes, Written, walk
+from essaypub.markup.writer import write_xml
+from essaypub.resources import Resource
 
+MEDIA_TYPE = "application/xhtml+xml"
 STYLESHEET = "style.css"
 
 VOCABULARY = "urn:essaypub:vocabulary:"
@@ -18,22 +22,59 @@ No standard has a term for a spoiler. The name is a URN because nothing is serve
 SPEECH = "http://www.w3.org/2001/10/synthesis"
 """The namespace of ``ssml:ph``, which says how an element sounds."""
 
-_SOUNDING = re.compile(r'<span[^<>]* ssml:ph="')
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+_OURS = "essay:"
 
 
-def write_document(title: str, language: str, body: str) -> bytes:
-    """Return a content document, with the characters left out that XML cannot hold."""
-    sounding = f' xmlns:ssml="{SPEECH}"' if _SOUNDING.search(body) else ""
-    prefix = f' epub:prefix="essay: {VOCABULARY}"' if '"essay:' in body else ""
-    turned = ' dir="rtl"' if direction(language) == "rtl" else ""
-    tags = attributes(lang=language, xml__lang=language)
-    document = (
-        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f"{sounding}{prefix}{tags}{turned}>\n"
-        f"<head>\n<title>{escape(title)}</title>\n"
-        f'<link rel="stylesheet" type="text/css" href="{STYLESHEET}"/>\n</head>\n'
-        f"<body>\n{body}</body>\n</html>\n"
-    )
-    return _UNWRITABLE.sub("", document).encode()
+@dataclass(frozen=True, slots=True)
+class ContentDocument:
+    """A content document that is still to be written.
+
+    Attributes:
+        path: Beside the other files.
+        title: What a reading system shows for it.
+        language: A BCP 47 tag.
+        body: What it shows.
+        pronounced: Whether it says how any of its words sound.
+        ours: Whether it uses terms of `VOCABULARY`.
+        formulas: Whether it holds any.
+    """
+
+    path: str
+    title: str
+    language: str
+    body: Nodes
+    pronounced: bool
+    ours: bool
+    formulas: bool
+
+    def write(self) -> Resource:
+        """Return the document as a file."""
+        attributes = {
+            "xmlns": "http://www.w3.org/1999/xhtml",
+            "xmlns:epub": "http://www.idpf.org/2007/ops",
+            "xmlns:ssml": SPEECH if self.pronounced else None,
+            "epub:prefix": f"{_OURS} {VOCABULARY}" if self.ours else None,
+            "lang": self.language,
+            "xml:lang": self.language,
+            "dir": "rtl" if direction(self.language) == "rtl" else None,
+        }
+        stylesheet = {"rel": "stylesheet", "type": "text/css", "href": STYLESHEET}
+        head = Element(
+            "head", {}, (Element("title", {}, (self.title,)), Element("link", stylesheet))
+        )
+        document = Element("html", attributes, (head, Element("body", {}, self.body)))
+        content = _DECLARATION + write_xml((document,))
+        return Resource(self.path, MEDIA_TYPE, content.encode())
+
+
+def make_document(path: str, title: str, language: str, body: Nodes) -> ContentDocument:
+    """Return a content document that shows `body`, and knows what it has to declare of it."""
+    pronounced = ours = formulas = False
+    for element in walk(body):
+        if isinstance(element, Written):
+            formulas |= element.name == "math"
+        else:
+            pronounced |= PHONEMES in element.attributes
+            ours |= (element.attributes.get("epub:type") or "").startswith(_OURS)
+    return ContentDocument(path, title, language, body, pronounced, ours, formulas)

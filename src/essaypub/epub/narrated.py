@@ -15,7 +15,6 @@ from essaypub.epub.package import Item, Package, pack
 from essaypub.epub.page_audio import CODEC, Cut, Hearing, cuts, fill, lay_sound
 from essaypub.epub.page_lines import PASSAGES
 from essaypub.epub.page_lines import lines as lines_of
-from essaypub.epub.pronunciation import tells_voices
 from essaypub.epub.publication import bind, lay_out, stylesheet
 from essaypub.epub.statements import media_statements
 from essaypub.epub.unnarrated import Silent, measure_sound, remarks, unheard
@@ -62,7 +61,7 @@ def package(edition: NarratedEdition) -> Package:
         edition.resources,
         measure_sound(binder.silent),
         remarks(binder.silent, words, narrators),
-        tells_voices=tells_voices(layout.documents),
+        tells_voices=layout.pronounced,
     )
     style = Item("style", stylesheet(STYLESHEET, HIGHLIGHT))
     others = (style, *(item for item in layout.others if item.id != style.id), *binder.added)

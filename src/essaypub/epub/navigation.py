@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from essaypub.epub.content import MEDIA_TYPE
 from essaypub.epub.division import NAVIGATION, SPOILERS
-from essaypub.epub.document import write_document
+from essaypub.epub.document import ContentDocument, make_document
 from essaypub.markup.arrangement import Arrangement
-from essaypub.markup.inlines import fill, label_xhtml
+from essaypub.markup.inlines import make_label, name_spoiler
 from essaypub.markup.page import Page
 from essaypub.markup.plain_text import neutral
+from essaypub.markup.tree import LINE, Element, Node
 from essaypub.model import Blocks, Division, Inlines, Section, Spoiler, Text, join_sentences
 from essaypub.model.ids import ESSAY_START
-from essaypub.resources import Resource, attributes, escape
+from essaypub.resources import attributes, escape
 
 NCX = "toc.ncx"
 
@@ -51,37 +51,45 @@ def worth_a_page(entries: tuple[Entry, ...]) -> bool:
     return len(entries) > 1 or any(entry.entries for entry in entries)
 
 
-def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) -> Resource:
+def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) -> ContentDocument:
     """Return the navigation document: contents, the list of spoilers, landmarks."""
     words = arrangement.words
     page = Page(NAVIGATION, arrangement)
-    listed = _list(entries, page, "toc")
-    heading = f'<h1 id="toc.heading">{escape(words.contents)}</h1>\n'
-    tags = 'id="toc" epub:type="toc" role="doc-toc" aria-labelledby="toc.heading"'
-    parts = [f"<nav {tags}>\n{heading}{listed}</nav>\n"]
+    contents_ = {"epub:type": "toc", "role": "doc-toc"}
+    body = [_make_nav("toc", contents_, "h1", words.contents, _make_list(entries, page, "toc"))]
     if arrangement.spoilers:
         spoilers = tuple(
             Entry(spoiler.label, page.address(spoiler.id)) for spoiler in arrangement.spoilers
         )
-        parts.append(
-            '<nav id="spoiler-list" epub:type="essay:spoiler-list"'
-            ' aria-labelledby="spoiler-list.heading">\n'
-            f'<h2 id="spoiler-list.heading">{escape(words.spoiler_list)}</h2>\n'
-            f"{_list(spoilers, page, 'spoiler-list')}</nav>\n"
-        )
-    in_spine = f'<li><a epub:type="toc" href="#toc">{escape(words.contents)}</a></li>\n'
+        own_id = "spoiler-list"
+        listed = _make_list(spoilers, page, own_id)
+        vocabulary = {"epub:type": "essay:spoiler-list"}
+        body.append(_make_nav(own_id, vocabulary, "h2", words.spoiler_list, listed))
     start = f"{arrangement.documents[0].path}#{ESSAY_START}"
-    parts.append(
-        '<nav id="landmarks" epub:type="landmarks" hidden="hidden"'
-        ' aria-labelledby="landmarks.heading">\n'
-        f'<h2 id="landmarks.heading">{escape(words.landmarks)}</h2>\n<ol>\n'
-        f"{in_spine if worth_a_page(entries) else ''}"
-        f'<li><a epub:type="bodymatter" href="{start}">{escape(words.start)}</a></li>\n'
-        "</ol>\n</nav>\n"
-    )
+    places = [("bodymatter", start, words.start)]
+    if worth_a_page(entries):
+        places.insert(0, ("toc", "#toc", words.contents))
+    landmarks = {"epub:type": "landmarks", "hidden": "hidden"}
+    listed = Element("ol", {}, [_make_landmark(*place) for place in places])
+    body.append(_make_nav("landmarks", landmarks, "h2", words.landmarks, listed))
     title = f"{words.contents} – {arrangement.metadata.title}"
-    content = write_document(title, arrangement.metadata.language, "".join(parts))
-    return Resource(NAVIGATION, MEDIA_TYPE, content)
+    return make_document(NAVIGATION, title, arrangement.metadata.language, body)
+
+
+def _make_nav(
+    own_id: str, attributes: dict[str, str], heading: str, title: str, listed: Element
+) -> Element:
+    """Return one list of the navigation document, under a heading of that kind."""
+    heading_id = f"{own_id}.heading"
+    return Element(
+        "nav",
+        {"id": own_id, **attributes, "aria-labelledby": heading_id},
+        (Element(heading, {"id": heading_id}, (title,)), listed),
+    )
+
+
+def _make_landmark(kind: str, address: str, title: str) -> Element:
+    return Element("li", {}, (Element("a", {"epub:type": kind, "href": address}, (title,)),))
 
 
 def ncx(entries: tuple[Entry, ...], arrangement: Arrangement, identifier: str) -> bytes:
@@ -126,17 +134,17 @@ def _entries(blocks: Blocks, path: str) -> list[Entry]:
     return entries
 
 
-def _list(entries: tuple[Entry, ...], page: Page, place: str) -> str:
+def _make_list(entries: tuple[Entry, ...], page: Page, place: str) -> Element:
     """Return `entries` as a list; each has an id that says where it stands: ``toc.3.1``."""
-    lines: list[str] = []
+    lines: list[Element] = []
     for number, entry in enumerate(entries, 1):
         own_id = f"{place}.{number}"
-        label = label_xhtml(entry.label, page)
-        if entry.spoiler:
-            label = fill(page.arrangement.words.spoiler, "label", label)
-        below = f"\n{_list(entry.entries, page, own_id)}" if entry.entries else ""
-        lines.append(f"<li><a{attributes(id=own_id, href=entry.address)}>{label}</a>{below}</li>\n")
-    return f"<ol>\n{''.join(lines)}</ol>\n"
+        name = (name_spoiler if entry.spoiler else make_label)(entry.label, page)
+        nodes: list[Node] = [Element("a", {"id": own_id, "href": entry.address}, name)]
+        if entry.entries:
+            nodes += [LINE, _make_list(entry.entries, page, own_id)]
+        lines.append(Element("li", {}, nodes))
+    return Element("ol", {}, lines)
 
 
 def _points(entries: tuple[Entry, ...], arrangement: Arrangement, order: int) -> tuple[str, int]:

@@ -11,11 +11,10 @@ Source:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from essaypub.epub.package import Item
 from essaypub.lexicon import Lexicon
 from essaypub.model import (
     Inline,
@@ -35,7 +34,6 @@ from essaypub.model.rewrite import Rewriter
 if TYPE_CHECKING:
     from essaypub.lexicon.concordance import Concordance, Found
 
-_MARKED = re.compile(rb'<span[^<>]* ssml:ph="')
 _ENDING = re.compile(r"['’]\w")  # that of "Nguyen’s" is said with the word, and not marked for it
 
 
@@ -44,11 +42,6 @@ def mark_pronunciations(publication: Publication, lexicon: Lexicon) -> Publicati
     if not any(entry.ipa and not entry.voice for entry in lexicon.entries):
         return publication
     return _Marker(lexicon, publication.metadata.language).publication(publication)
-
-
-def tells_voices(items: Iterable[Item]) -> bool:
-    """Tell whether any of the documents among `items` says how words sound."""
-    return any(_MARKED.search(item.resource.content) for item in items)
 
 
 @dataclass(frozen=True)
@@ -75,9 +68,9 @@ class _Marker(Rewriter):
 
             self.filed[language] = Concordance.of(self.lexicon, language)
         return tuple(
-            one
-            for one in self.filed[language].find(text)
-            if one.entry.ipa and not _ENDING.match(text, one.end)
+            match
+            for match in self.filed[language].find(text)
+            if match.entry.ipa and not _ENDING.match(text, match.end)
         )
 
 
@@ -115,13 +108,13 @@ class _Sentence:
     def _words(self, text: Text, place: int, language: str) -> Iterator[Inline]:
         """Yield a text, which begins at `place`, with a span around each of its words."""
         done = 0
-        for one in self.marker.find(self.text, language):
-            begin, end = one.begin - place, one.end - place
+        for match in self.marker.find(self.text, language):
+            begin, end = match.begin - place, match.end - place
             if begin < 0 or end > len(text.text):
                 continue
             if begin > done:
                 yield Text(text.text[done:begin])
-            yield Span((Text(text.text[begin:end]),), speech=Speech(phonemes=one.entry.ipa))
+            yield Span((Text(text.text[begin:end]),), speech=Speech(phonemes=match.entry.ipa))
             done = end
         if done < len(text.text):
             yield Text(text.text[done:]) if done else text

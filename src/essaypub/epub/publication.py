@@ -11,16 +11,17 @@ from essaypub.accessibility.derive import Accessibility, derive_accessibility
 from essaypub.editions import Edition
 from essaypub.epub.content import content_documents, cover_document
 from essaypub.epub.division import SPOILERS, divide
-from essaypub.epub.document import STYLESHEET
+from essaypub.epub.document import STYLESHEET, ContentDocument
 from essaypub.epub.identity import identifier
 from essaypub.epub.navigation import NCX, Entry, contents, navigation_document, ncx, worth_a_page
 from essaypub.epub.package import IDENTIFIER_ID, Item, Package, pack
-from essaypub.epub.pronunciation import mark_pronunciations, tells_voices
+from essaypub.epub.pronunciation import mark_pronunciations
 from essaypub.epub.statements import Statement, statements
 from essaypub.markup.arrangement import Arrangement, arrange
 from essaypub.resources import Resource
 
 COVER_ID = "cover-image"
+NAVIGATION_ID = "nav"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class Layout:
         contents: The table of contents.
         documents: Cover, navigation, the text, its spoilers: those of the spine in its order.
         others: The stylesheet, the cover and the pictures that this edition shows.
+        pronounced: Whether any of the documents says how words sound.
     """
 
     arrangement: Arrangement
     contents: tuple[Entry, ...]
     documents: tuple[Item, ...]
     others: tuple[Item, ...]
+    pronounced: bool
 
 
 def write(edition: Edition) -> Iterator[bytes]:
@@ -52,7 +55,7 @@ def package(edition: Edition) -> Package:
     """Return everything that goes into the EPUB of `edition`, finished but not packed."""
     layout = edition.derive(lay_out)
     claims = derive_accessibility(
-        edition.publication, edition.resources, tells_voices=tells_voices(layout.documents)
+        edition.publication, edition.resources, tells_voices=layout.pronounced
     )
     return bind(edition, layout, claims)
 
@@ -62,11 +65,14 @@ def lay_out(edition: Edition) -> Layout:
     publication = mark_pronunciations(edition.publication, edition.lexicon)
     arrangement = arrange(publication, divide(publication))
     entries = contents(arrangement)
+    documents = dict(_make_documents(arrangement, entries))
+    listed = worth_a_page(entries)
     return Layout(
         arrangement,
         entries,
-        tuple(_documents(arrangement, entries)),
+        tuple(_item(own_id, document, listed=listed) for own_id, document in documents.items()),
         tuple(_others(edition, arrangement)),
+        pronounced=any(document.pronounced for document in documents.values()),
     )
 
 
@@ -100,22 +106,29 @@ def bind(
     )
 
 
-def _documents(arrangement: Arrangement, entries: tuple[Entry, ...]) -> Iterator[Item]:
-    """Yield the items of the spine: cover, contents, the essay, and its spoilers off the path.
+def _make_documents(
+    arrangement: Arrangement, entries: tuple[Entry, ...]
+) -> Iterator[tuple[str, ContentDocument]]:
+    """Yield each content document with its id: cover, contents, the essay, and its spoilers."""
+    if arrangement.metadata.cover:
+        yield "cover", cover_document(arrangement.metadata, arrangement)
+    yield NAVIGATION_ID, navigation_document(entries, arrangement)
+    for document in content_documents(arrangement):
+        yield document.path.partition(".")[0], document
+
+
+def _item(own_id: str, document: ContentDocument, *, listed: bool) -> Item:
+    """Return the manifest's line for a content document.
 
     The contents are a page of their own, since few reading systems list spoilers themselves;
-    where there is nothing to choose from, they are left to the reading system.
+    where there is nothing to choose from, they are left to the reading system: `listed` is
+    whether there is. The spoilers are off the path.
     """
-    if arrangement.metadata.cover:
-        page = cover_document(arrangement.metadata, arrangement)
-        yield Item("cover", page, linear=True)
-    navigation = navigation_document(entries, arrangement)
-    linear = True if worth_a_page(entries) else None
-    yield Item("nav", navigation, ("nav",), linear)
-    for document in content_documents(arrangement):
-        own_id = document.path.partition(".")[0]
-        properties = ("mathml",) if b"<math" in document.content else ()
-        yield Item(own_id, document, properties, document.path != SPOILERS)
+    resource = document.write()
+    if own_id == NAVIGATION_ID:
+        return Item(own_id, resource, ("nav",), linear=True if listed else None)
+    properties = ("mathml",) if document.formulas else ()
+    return Item(own_id, resource, properties, linear=document.path != SPOILERS)
 
 
 def _others(edition: Edition, arrangement: Arrangement) -> Iterator[Item]:

@@ -1,4 +1,4 @@
-"""What an essay is made of, as XHTML."""
+"""What an essay is made of, as markup."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from essaypub.markup.backlinks import ways_back
-from essaypub.markup.closed import closed_html
+from essaypub.markup.closed import close_spoiler
 from essaypub.markup.inlines import (
-    fill,
-    image_xhtml,
-    inlines_xhtml,
-    label_xhtml,
-    sentences_xhtml,
-    veil_xhtml,
+    make_inlines,
+    make_label,
+    make_sentences,
+    name_spoiler,
 )
+from essaypub.markup.note_marks import mark_note
 from essaypub.markup.page import Form, Page
-from essaypub.markup.tables import table_xhtml
+from essaypub.markup.simple_blocks import make_code, make_figure, make_heading
+from essaypub.markup.tables import make_table
+from essaypub.markup.tree import LINE, Element, Node, fill
 from essaypub.model import (
     Aside,
     Block,
@@ -42,81 +42,79 @@ from essaypub.model import (
     walk_inlines,
 )
 from essaypub.model.ids import Part, part_id
-from essaypub.resources import attributes, escape
-
-DEEPEST_RANK = 6
-_PARAGRAPH_END = "</p>\n"
-_EMPTY_PARAGRAPH = "<p></p>\n"
 
 
-def blocks_xhtml(blocks: Blocks, page: Page, rank: int) -> str:
+def make_blocks(blocks: Blocks, page: Page, rank: int) -> list[Node]:
     """Return `blocks` as markup; a section among them has a heading of this rank."""
-    return "".join([_block(block, page, rank) + _beside(block, page, rank) for block in blocks])
+    nodes: list[Node] = []
+    for block in blocks:
+        nodes += _make_block(block, page, rank)
+        nodes += _make_closed_beside(block, page, rank)
+    return nodes
 
 
-def heading_xhtml(rank: int, heading_id: str, markup: str) -> str:
-    """Return a heading; one deeper than HTML can name says how deep it is."""
-    element = f"h{min(rank, DEEPEST_RANK)}"
-    level = str(rank) if rank > DEEPEST_RANK else None
-    return f"<{element}{attributes(id=heading_id, aria_level=level)}>{markup}</{element}>\n"
-
-
-def section_xhtml(section: Section, page: Page, rank: int, *, chapter: bool = False) -> str:
+def make_section(section: Section, page: Page, rank: int, *, chapter: bool = False) -> Element:
     """Return a section under its heading; a `chapter` begins a content document.
 
     Only a chapter is named, for a named section is a landmark, and many landmarks are none.
     """
     heading_id = part_id(section.id, Part.HEADING)
-    tags = attributes(
-        id=section.id,
-        epub__type=page.term("chapter") if chapter else None,
-        role="doc-chapter" if chapter else None,
-        aria_labelledby=heading_id if chapter else None,
+    attributes = {
+        "id": section.id,
+        "epub:type": page.term("chapter") if chapter else None,
+        "role": "doc-chapter" if chapter else None,
+        "aria-labelledby": heading_id if chapter else None,
+    }
+    return Element(
+        "section",
+        attributes,
+        (
+            make_heading(rank, heading_id, make_sentences(section.heading, page)),
+            *_make_closed(section.heading, page, rank + 1),
+            *make_blocks(section.blocks, page, rank + 1),
+        ),
     )
-    heading = heading_xhtml(rank, heading_id, sentences_xhtml(section.heading, page))
-    beside = _closed_xhtml(section.heading, page, rank + 1)
-    blocks = blocks_xhtml(section.blocks, page, rank + 1)
-    return f"<section{tags}>\n{heading}{beside}{blocks}</section>\n"
 
 
-def _block(block: Block, page: Page, rank: int) -> str:
+def _make_block(block: Block, page: Page, rank: int) -> tuple[Element, ...]:
+    """Return a block: one element, but for a spoiler, and a paragraph that another stands for."""
     match block:
         case Paragraph():
-            return _paragraph(block, page)
+            return _make_paragraph(block, page)
         case Section():
-            return section_xhtml(block, page, rank)
+            return (make_section(block, page, rank),)
         case Quotation():
-            return f"<blockquote>\n{blocks_xhtml(block.blocks, page, rank)}</blockquote>\n"
+            return (Element("blockquote", {}, make_blocks(block.blocks, page, rank)),)
         case List():
-            return _list(block, page, rank)
+            return (_make_list(block, page, rank),)
         case DefinitionList():
-            return _definitions(block, page, rank)
+            return (_make_definitions(block, page, rank),)
         case CodeBlock():
-            return _code(block)
+            return (make_code(block),)
         case Table():
-            return table_xhtml(block, page)
+            return (make_table(block, page),)
         case Figure():
-            return _figure(block, page)
+            return (make_figure(block, page),)
         case ThematicBreak():
-            return "<hr/>\n"
+            return (Element("hr", {}),)
         case Aside():
-            return _aside(block, page, rank)
+            return (_make_aside(block, page, rank),)
         case Division():
-            tags = attributes(id=block.id or None) + page.language(block.language)
-            return f"<div{tags}>\n{blocks_xhtml(block.blocks, page, rank)}</div>\n"
+            attributes = {"id": block.id or None} | page.language(block.language)
+            return (Element("div", attributes, make_blocks(block.blocks, page, rank)),)
         case Spoiler():
-            return _spoiler(block, page, rank)
+            return _make_spoiler(block, page, rank)
         case _:
             assert_never(block)
 
 
-def _paragraph(paragraph: Paragraph, page: Page) -> str:
+def _make_paragraph(paragraph: Paragraph, page: Page) -> tuple[Element, ...]:
     kind = None
     if len(paragraph.sentences) == 1 and (reference := _passage(paragraph.sentences[0])):
         if page.form is Form.WEB and page.arrangement.opens(reference):
-            return ""  # the spoiler itself stands here, closed
+            return ()  # the spoiler itself stands here, closed
         kind = "spoiler-reference"
-    return f"<p{attributes(class_=kind)}>{sentences_xhtml(paragraph.sentences, page)}</p>\n"
+    return (Element("p", {"class": kind}, make_sentences(paragraph.sentences, page)),)
 
 
 def _passage(sentence: Sentence) -> SpoilerReference | None:
@@ -128,13 +126,13 @@ def _passage(sentence: Sentence) -> SpoilerReference | None:
             return None
 
 
-def _list(block: List, page: Page, rank: int) -> str:
-    items = "".join([f"<li>{_item(item, page, rank)}</li>\n" for item in block.items])
+def _make_list(block: List, page: Page, rank: int) -> Element:
+    items = [Element("li", {}, _make_item(item, page, rank)) for item in block.items]
     own_id = _own_id(next(iter(block.items), ()), Part.LIST)
     if block.start is None:
-        return f"<ul{attributes(id=own_id)}>\n{items}</ul>\n"
+        return Element("ul", {"id": own_id}, items)
     start = None if block.start == 1 else str(block.start)
-    return f"<ol{attributes(id=own_id, type=block.numerals.html, start=start)}>\n{items}</ol>\n"
+    return Element("ol", {"id": own_id, "type": block.numerals.html, "start": start}, items)
 
 
 def _own_id(blocks: Blocks, part: Part) -> str | None:
@@ -144,156 +142,146 @@ def _own_id(blocks: Blocks, part: Part) -> str | None:
     return None
 
 
-def _item(blocks: Blocks, page: Page, rank: int) -> str:
-    """Return an item, a lone paragraph (with a list below it or without) set close."""
+def _make_item(blocks: Blocks, page: Page, rank: int) -> list[Node]:
+    """Return what an item holds: a lone paragraph, with lists below it or without, set close."""
     first, rest = blocks[:1], blocks[1:]
-    if first and isinstance(first[0], Paragraph) and all(isinstance(one, List) for one in rest):
-        close = sentences_xhtml(first[0].sentences, page) + _beside(first[0], page, rank)
-        return close + (f"\n{blocks_xhtml(rest, page, rank)}" if rest else "")
-    return f"\n{blocks_xhtml(blocks, page, rank)}"
+    if first and isinstance(first[0], Paragraph) and all(isinstance(below, List) for below in rest):
+        close = make_sentences(first[0].sentences, page)
+        close += _make_closed_beside(first[0], page, rank)
+        return [*close, LINE, *make_blocks(rest, page, rank)] if rest else close
+    return [LINE, *make_blocks(blocks, page, rank)]
 
 
-def _definitions(block: DefinitionList, page: Page, rank: int) -> str:
-    parts: list[str] = []
+def _make_definitions(block: DefinitionList, page: Page, rank: int) -> Element:
+    nodes: list[Node] = []
     for definition in block.definitions:
-        parts.extend(f"<dt>{sentences_xhtml(term, page)}</dt>\n" for term in definition.terms)
-        parts.extend(
-            f"<dd>{_item(meaning, page, rank)}</dd>\n" for meaning in definition.meanings or ((),)
-        )
+        nodes += [Element("dt", {}, make_sentences(term, page)) for term in definition.terms]
+        nodes += [
+            Element("dd", {}, _make_item(meaning, page, rank))
+            for meaning in definition.meanings or ((),)
+        ]
     terms = block.definitions[0].terms if block.definitions else ()
     own_id = part_id(terms[0][0].id, Part.LIST) if terms and terms[0] else None
-    return f"<dl{attributes(id=own_id)}>\n{''.join(parts)}</dl>\n"
+    return Element("dl", {"id": own_id}, nodes)
 
 
-def _code(block: CodeBlock) -> str:
-    kind = f"language-{block.language}" if block.language else None
-    lines = f"<code{attributes(class_=kind)}>{escape(block.text)}</code>"
-    return f"<pre{attributes(id=block.id or None)}>{lines}</pre>\n"
-
-
-def _figure(block: Figure, page: Page) -> str:
-    caption = ""
-    if block.caption:
-        caption = f"<figcaption>{sentences_xhtml(block.caption, page)}</figcaption>\n"
-    picture = image_xhtml(block.image, part_id(block.id, Part.IMAGE))
-    return f"<figure{attributes(id=block.id)}>\n{picture}\n{caption}</figure>\n"
-
-
-def _aside(block: Aside, page: Page, rank: int) -> str:
-    title, named = "", None
+def _make_aside(block: Aside, page: Page, rank: int) -> Element:
+    nodes = make_blocks(block.blocks, page, rank)
+    own_id, title_id = _own_id(block.blocks, Part.ASIDE), None
     if block.title:
-        named = part_id(block.title[0].id, Part.TITLE)
-        markup = sentences_xhtml(block.title, page)
-        title = f"<p{attributes(id=named, class_='title')}>{markup}</p>\n"
-    first = block.title[0].id if block.title else ""
-    own_id = part_id(first, Part.ASIDE) if first else _own_id(block.blocks, Part.ASIDE)
-    tags = attributes(id=own_id, class_="callout", role="note", aria_labelledby=named)
-    return f"<aside{tags}>\n{title}{blocks_xhtml(block.blocks, page, rank)}</aside>\n"
+        first = block.title[0].id
+        own_id, title_id = part_id(first, Part.ASIDE), part_id(first, Part.TITLE)
+        title = make_sentences(block.title, page)
+        nodes.insert(0, Element("p", {"id": title_id, "class": "title"}, title))
+    attributes = {"id": own_id, "class": "callout", "role": "note", "aria-labelledby": title_id}
+    return Element("aside", attributes, nodes)
 
 
-def _beside(block: Block, page: Page, rank: int) -> str:
+def _make_closed_beside(block: Block, page: Page, rank: int) -> list[Node]:
     """Return the closed spoilers that a web page shows after `block`; an EPUB shows none."""
-    return "" if isinstance(block, Section) else _closed_xhtml(own_sentences(block), page, rank)
+    return [] if isinstance(block, Section) else _make_closed(own_sentences(block), page, rank)
 
 
-def _closed_xhtml(sentences: Iterable[Sentence], page: Page, rank: int) -> str:
+def _make_closed(sentences: Iterable[Sentence], page: Page, rank: int) -> list[Node]:
+    """Return the closed spoilers that a web page shows for what `sentences` hold."""
+    nodes: list[Node] = []
     if page.form is Form.EPUB:
-        return ""
-    parts: list[str] = []
+        return nodes
     for sentence in sentences:
         for inline in walk_inlines(sentence.inlines):
             match inline:
                 case SpoilerReference() if page.arrangement.opens(inline):
-                    named = sentence.id if _passage(sentence) else None
+                    sentence_id = sentence.id if _passage(sentence) else None
                     spoiler = page.arrangement.spoiler(inline.spoiler_id)
-                    parts.append(apart_html(spoiler, page, rank, named))
+                    nodes.append(make_apart(spoiler, page, rank, sentence_id))
                 case InlineSpoiler():
-                    text = f"<p>{inlines_xhtml(inline.inlines, page)}</p>\n"
-                    parts.append(
-                        closed_html(
-                            inline.id, inline.label, text, page, subject=plain(inline.label)
-                        )
+                    text = Element("p", {}, make_inlines(inline.inlines, page))
+                    subject = plain(inline.label)
+                    nodes.append(
+                        close_spoiler(inline.id, inline.label, (text,), page, subject=subject)
                     )
                 case _:
                     pass
-    return "".join(parts)
+    return nodes
 
 
-def apart_html(spoiler: Spoiler, page: Page, rank: int, named: str | None = None) -> str:
+def make_apart(spoiler: Spoiler, page: Page, rank: int, sentence_id: str | None = None) -> Element:
     """Return a spoiler that was taken out of the text, closed, with the notes that are its own."""
-    inner = replace(page, apart=True)
-    inside = blocks_xhtml(spoiler.blocks, inner, rank)
-    inside += notes_xhtml(page.arrangement.enclosed.get(spoiler.id, ()), inner, rank)
-    return closed_html(spoiler.id, spoiler.label, inside, page, named, subject=spoiler.subject)
+    content = _make_hidden(spoiler, replace(page, apart=True), rank)
+    return close_spoiler(
+        spoiler.id, spoiler.label, content, page, sentence_id, subject=spoiler.subject
+    )
 
 
-def _spoiler(block: Spoiler, page: Page, rank: int) -> str:
+def _make_hidden(spoiler: Spoiler, page: Page, rank: int) -> list[Node]:
+    """Return what a spoiler holds, and the notes that it encloses."""
+    notes = page.arrangement.enclosed.get(spoiler.id, ())
+    return [*make_blocks(spoiler.blocks, page, rank), *make_notes(notes, page, rank)]
+
+
+def _make_spoiler(block: Spoiler, page: Page, rank: int) -> tuple[Element, ...]:
     """Return a spoiler that stands in its place: labelled, and with a way around it."""
-    words = page.arrangement.words
-    label = label_xhtml(block.label, page)
     if page.form is Form.WEB:
-        inside = blocks_xhtml(block.blocks, page, rank)
-        inside += notes_xhtml(page.arrangement.enclosed.get(block.id, ()), page, rank)
-        return closed_html(block.id, block.label, inside, page, subject=block.subject)
+        content = _make_hidden(block, page, rank)
+        return (close_spoiler(block.id, block.label, content, page, subject=block.subject),)
+    words = page.arrangement.words
     heading_id, end = part_id(block.id, Part.HEADING), part_id(block.id, Part.AFTER)
-    tags = attributes(
-        id=block.id,
-        class_="spoiler",
-        epub__type=page.term("essay:spoiler"),
-        aria_labelledby=heading_id,
-        data_of=block.subject or None,
+    skip = Element("a", {"href": f"#{end}"}, (words.skip_spoiler,))
+    warning = Element(
+        "div",
+        {"class": "warning", "id": part_id(block.id, Part.WARNING)},
+        (
+            make_heading(rank, heading_id, name_spoiler(block.label, page)),
+            Element("p", {"class": "skip"}, (skip,)),
+        ),
     )
-    heading = heading_xhtml(rank, heading_id, fill(words.spoiler, "label", label))
-    skip = f'<p class="skip"><a{attributes(href="#" + end)}>{escape(words.skip_spoiler)}</a></p>\n'
-    warning = (
-        f'<div class="warning" id="{part_id(block.id, Part.WARNING)}">\n{heading}{skip}</div>\n'
-    )
-    blocks = blocks_xhtml(block.blocks, page, rank + 1)
-    notes = notes_xhtml(page.arrangement.enclosed.get(block.id, ()), page, rank + 1)
-    after = fill(words.after_spoiler, "label", label)
+    attributes = {
+        "id": block.id,
+        "class": "spoiler",
+        "epub:type": page.term("essay:spoiler"),
+        "aria-labelledby": heading_id,
+        "data-of": block.subject or None,
+    }
+    after = fill(words.after_spoiler, "label", make_label(block.label, page))
     return (
-        f"<aside{tags}>\n{warning}{blocks}{notes}</aside>\n"
-        f"<p{attributes(id=end, class_='after-spoiler')}>{after}</p>\n"
+        Element("aside", attributes, (warning, *_make_hidden(block, page, rank + 1))),
+        Element("p", {"id": end, "class": "after-spoiler"}, after),
     )
 
 
-def notes_xhtml(notes: tuple[Note, ...], page: Page, rank: int) -> str:
-    """Return `notes` under their heading, each with a way back to every reference to it."""
+def make_notes(notes: tuple[Note, ...], page: Page, rank: int) -> tuple[Element, ...]:
+    """Return `notes` in a section under their heading; nothing when there are none."""
     if not notes:
-        return ""
+        return ()
     heading_id = part_id(notes[0].id, Part.NOTES)
-    heading = heading_xhtml(rank, heading_id, escape(page.arrangement.words.notes))
-    listed = "".join([_note(note, page, rank + 1) for note in notes])
-    own_id = part_id(notes[0].id, Part.GROUP)
-    tags = attributes(id=own_id, class_="notes", epub__type=page.term("footnotes"))
-    return f"<section{tags}>\n{heading}{listed}</section>\n"
+    heading = make_heading(rank, heading_id, (page.arrangement.words.notes,))
+    nodes: list[Node] = [heading]
+    for note in notes:
+        nodes += _make_note(note, page, rank + 1)
+    attributes = {
+        "id": part_id(notes[0].id, Part.GROUP),
+        "class": "notes",
+        "epub:type": page.term("footnotes"),
+    }
+    return (Element("section", attributes, nodes),)
 
 
-def _note(note: Note, page: Page, rank: int) -> str:
-    """Return one note: its number before the first paragraph, the ways back after the last.
+def _make_note(note: Note, page: Page, rank: int) -> list[Node]:
+    """Return one note, and the closed spoilers that a web page shows after it.
 
     It is a ``div``, since Apple Books hides an ``aside`` with these roles from the page.
     """
-    number = page.arrangement.numbers[note.id]
-    veiled = page.arrangement.veiled.get(note.id)
-    before = f'<span class="number" id="{part_id(note.id, Part.NUMBER)}">{number}.</span> '
-    after = f" {ways_back(note.id, page)}"
-    if veiled and page.form is Form.EPUB:
-        end = part_id(note.id, Part.AFTER)
-        before += f"{veil_xhtml(veiled, end, page, part_id(note.id, Part.VEIL))} "
-        after += f"<span{attributes(id=end)}></span>"
-    parts = [shown for block in note.blocks if (shown := _block(block, page, rank))]
-    if not parts or not parts[0].startswith("<p"):
-        parts.insert(0, _EMPTY_PARAGRAPH)
-    if not parts[-1].endswith(_PARAGRAPH_END):
-        parts.append(_EMPTY_PARAGRAPH)
-    opening, _, rest = parts[0].partition(">")
-    parts[0] = f"{opening}>{before}{rest}"
-    parts[-1] = f"{parts[-1].removesuffix(_PARAGRAPH_END)}{after}{_PARAGRAPH_END}"
-    kind = page.term("footnote")
-    tags = attributes(id=note.id, class_="note", epub__type=kind, role="doc-footnote")
-    beside = "".join([_beside(block, page, rank) for block in note.blocks])
-    shown = f"<div{tags}>\n{''.join(parts)}</div>\n{beside}"
-    if veiled and page.form is Form.WEB:
-        return closed_html(part_id(note.id, Part.VEIL), veiled, shown, page)
-    return shown
+    blocks = [element for block in note.blocks for element in _make_block(block, page, rank)]
+    attributes = {
+        "id": note.id,
+        "class": "note",
+        "epub:type": page.term("footnote"),
+        "role": "doc-footnote",
+    }
+    nodes: list[Node] = [Element("div", attributes, mark_note(note.id, blocks, page))]
+    for block in note.blocks:
+        nodes += _make_closed_beside(block, page, rank)
+    veil = page.arrangement.veiled.get(note.id)
+    if veil and page.form is Form.WEB:
+        return [close_spoiler(part_id(note.id, Part.VEIL), veil, nodes, page)]
+    return nodes

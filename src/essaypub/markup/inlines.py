@@ -1,13 +1,15 @@
-"""What stands inside a sentence, as XHTML."""
+"""What stands inside a sentence, as markup."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby, zip_longest
 from typing import assert_never
 
 from essaypub.markup.page import Form, Page
 from essaypub.markup.plain_text import label_spoilers
+from essaypub.markup.tree import Element, Node, Nodes, Written, fill
 from essaypub.model import (
     Abbreviation,
     Code,
@@ -19,7 +21,6 @@ from essaypub.model import (
     Link,
     Maths,
     NoteReference,
-    Sentence,
     Sentences,
     Span,
     SpoilerReference,
@@ -32,7 +33,7 @@ from essaypub.model import (
 )
 from essaypub.model.ids import Part, part_id
 from essaypub.model.rewrite import rebuild_inline
-from essaypub.resources import attributes, escape
+from essaypub.wording import Wording
 
 _ELEMENTS = {
     Style.EMPHASIS: "em",
@@ -49,87 +50,94 @@ _ELEMENTS = {
     Style.RUBY_TEXT: "rt",
     Style.RUBY_BRACKET: "rp",
 }
+_ELEMENT = "\0"
+"""Stands for an element in a text; no text of an essay holds it."""
+
 _UNSAFE = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})')
 
 
-def sentences_xhtml(sentences: Sentences, page: Page) -> str:
+def make_sentences(sentences: Sentences, page: Page) -> list[Node]:
     """Return `sentences`, each in an element that can be linked to and highlighted."""
-    return "".join([_sentence(sentence, page) for sentence in sentences])
+    return [
+        Element("span", {"id": sentence.id}, make_inlines(sentence.inlines, page))
+        for sentence in sentences
+    ]
 
 
-def _sentence(sentence: Sentence, page: Page) -> str:
-    return f"<span{attributes(id=sentence.id)}>{inlines_xhtml(sentence.inlines, page)}</span>"
-
-
-def inlines_xhtml(inlines: Inlines, page: Page) -> str:
+def make_inlines(inlines: Inlines, page: Page) -> list[Node]:
     """Return `inlines` as markup."""
-    if len(inlines) == 1 and isinstance(inlines[0], Text):
-        return escape(inlines[0].text)
-    return "".join([_inline(inline, page) for inline in inlines])
+    nodes: list[Node] = []
+    for inline in inlines:
+        nodes += _make_inline(inline, page)
+    return nodes
 
 
-def label_xhtml(label: Inlines, page: Page) -> str:
+def make_label(label: Inlines, page: Page) -> list[Node]:
     """Return the label of a spoiler, or a heading, for a place that is a link already."""
-    return inlines_xhtml(_unlink(label_spoilers(label)), page)
+    return make_inlines(_unlink(label_spoilers(label)), page)
 
 
-def fill(template: str, name: str, markup: str) -> str:
-    """Return `template` as markup, with `markup` in the place of ``{name}``."""
-    return escape(template).replace(f"{{{name}}}", markup)
+def name_spoiler(label: Inlines, page: Page) -> list[Node]:
+    """Return “Spoiler: ” and the label, in the words of the publication."""
+    return fill(page.arrangement.words.spoiler, "label", make_label(label, page))
 
 
-def image_xhtml(image: Image, own_id: str | None = None) -> str:
+def make_image(image: Image, own_id: str | None = None) -> Element:
     """Return a picture with its description, or one that is only decoration.
 
     One that nobody has described has no ``alt``, for an empty one would call it decoration.
     """
     alternative = None if image.undescribed else image.alternative
     decorative = "presentation" if alternative == "" else None
-    tags = attributes(id=own_id, src=image.path, alt=alternative, role=decorative)
-    return f"<img{tags}/>"
+    return Element("img", {"id": own_id, "src": image.path, "alt": alternative, "role": decorative})
 
 
-def _inline(inline: Inline, page: Page) -> str:
+def _make_inline(inline: Inline, page: Page) -> Nodes:
     match inline:
         case Text():
-            return escape(inline.text)
+            return (inline.text,)
         case Styled():
-            element = _ELEMENTS[inline.style]
-            return f"<{element}>{inlines_xhtml(inline.inlines, page)}</{element}>"
+            return (Element(_ELEMENTS[inline.style], {}, make_inlines(inline.inlines, page)),)
         case Span():
-            inside, sound = inline.inlines, ""
-            if inline.speech.phonemes and _is_text(inside):
-                inside, sound = _mute(inside), page.sounding(inline.speech.phonemes)
-            tags = page.language(inline.language) + sound
-            content = inlines_xhtml(inside, page)
-            return f"<span{tags}>{content}</span>" if tags else content
+            return _make_span(inline, page)
         case Abbreviation():
-            return f"<abbr{attributes(title=inline.expansion)}>{escape(inline.text)}</abbr>"
+            return (Element("abbr", {"title": inline.expansion}, (inline.text,)),)
         case Maths():
-            return inline.mathml
+            return (Written(inline.mathml, "math"),)
         case Code():
-            return f"<code>{escape(inline.text)}</code>"
+            return (Element("code", {}, (inline.text,)),)
         case Link():
-            return _link(inline, page)
+            return _make_link(inline, page)
         case Image():
-            return image_xhtml(inline)
+            return (make_image(inline),)
         case LineBreak():
-            return "<br/>"
+            return (Element("br", {}),)
         case NoteReference():
-            return _note_reference(inline, page)
+            return _make_note_reference(inline, page)
         case InlineSpoiler():
-            return _inline_spoiler(inline, page)
+            return _make_inline_spoiler(inline, page)
         case SpoilerReference():
-            return _spoiler_reference(inline, page)
+            return (_make_spoiler_reference(inline, page),)
         case _:
             assert_never(inline)
 
 
+def _make_span(span: Span, page: Page) -> Nodes:
+    """Return what a span holds, in an element if that has anything to say."""
+    inside, phonemes = span.inlines, ""
+    if span.speech.phonemes and _is_text(inside):
+        inside, phonemes = _mute(inside), span.speech.phonemes
+    attributes = page.language(span.language) | page.pronunciation(phonemes)
+    content = make_inlines(inside, page)
+    return (Element("span", attributes, content),) if attributes else content
+
+
 def _is_text(inlines: Inlines) -> bool:
     """Tell whether nothing but text would be said of `inlines`: no mark, no way elsewhere."""
-    every = tuple(walk_inlines(inlines))
     aside = NoteReference | SpoilerReference | InlineSpoiler | Image
-    return bool(plain(inlines).strip()) and not any(isinstance(one, aside) for one in every)
+    return bool(plain(inlines).strip()) and not any(
+        isinstance(inline, aside) for inline in walk_inlines(inlines)
+    )
 
 
 def _mute(inlines: Inlines) -> Inlines:
@@ -140,7 +148,7 @@ def _mute(inlines: Inlines) -> Inlines:
     )
 
 
-def _link(link: Link, page: Page) -> str:
+def _make_link(link: Link, page: Page) -> list[Node]:
     """Return a link; what is a link itself interrupts it, and an id nobody has ends it."""
     if link.page and page.form is Form.WEB:
         target = link.page
@@ -149,35 +157,40 @@ def _link(link: Link, page: Page) -> str:
     else:
         target = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", link.target)
     if not target:
-        return inlines_xhtml(link.inlines, page)
-    return _anchor(link.inlines, f"<a{attributes(href=target)}>", page)
+        return make_inlines(link.inlines, page)
+    return _link_around(link.inlines, target, page)
 
 
-def _anchor(inlines: Inlines, opening: str, page: Page) -> str:
-    parts: list[str] = []
-    run: list[Inline] = []
-
-    def close() -> None:
-        if run:
-            parts.append(f"{opening}{inlines_xhtml(tuple(run), page)}</a>")
-            run.clear()
-
-    for inline in inlines:
-        if not any(_is_anchor(one) for one in walk_inlines((inline,))):
-            run.append(inline)
+def _link_around(inlines: Inlines, target: str, page: Page) -> list[Node]:
+    """Return `inlines` in links to `target`, as few as what is a link itself among them allows."""
+    nodes: list[Node] = []
+    for holds_links, run in groupby(inlines, _holds_links):
+        if not holds_links:
+            nodes.append(Element("a", {"href": target}, make_inlines(tuple(run), page)))
             continue
-        close()
-        if _is_anchor(inline):
-            parts.append(_inline(inline, page))
-        else:  # the link goes inside what wraps it
-            inside = _anchor(inner(inline), opening, page)
-            empty = _inline(rebuild_inline(inline, lambda _: ()), page)
-            parts.append(empty.replace("></", f">{inside}</", 1) if empty else inside)
-    close()
-    return "".join(parts)
+        for inline in run:
+            if _is_link(inline):
+                nodes += _make_inline(inline, page)
+            else:  # the link goes inside what wraps it
+                inside = _link_around(inner(inline), target, page)
+                nodes += _wrap(rebuild_inline(inline, lambda _: ()), inside, page)
+    return nodes
 
 
-def _is_anchor(inline: Inline) -> bool:
+def _wrap(empty: Inline, nodes: list[Node], page: Page) -> Nodes:
+    """Return `nodes` in the element of an inline that holds nothing, if it has one."""
+    match _make_inline(empty, page):
+        case (Element() as wrapper,):
+            return (wrapper.holding(*nodes),)
+        case _:
+            return nodes
+
+
+def _holds_links(inline: Inline) -> bool:
+    return any(map(_is_link, walk_inlines((inline,))))
+
+
+def _is_link(inline: Inline) -> bool:
     return isinstance(inline, Link | NoteReference | SpoilerReference | InlineSpoiler)
 
 
@@ -194,59 +207,73 @@ def _unlink(inlines: Inlines) -> Inlines:
     return tuple(plain)
 
 
-def _note_reference(reference: NoteReference, page: Page) -> str:
+def _make_note_reference(reference: NoteReference, page: Page) -> Nodes:
     number = page.arrangement.numbers.get(reference.note_id)
     if number is None:
-        return ""
-    tags = attributes(
-        id=reference.id,
-        href=page.address(reference.note_id),
-        epub__type=page.term("noteref"),
-        role="doc-noteref",
-        aria_label=page.arrangement.words.note.format(number=number),
-    )
-    return f"<sup><a{tags}>{number}</a></sup>"
+        return ()
+    attributes = {
+        "id": reference.id,
+        "href": page.address(reference.note_id),
+        "epub:type": page.term("noteref"),
+        "role": "doc-noteref",
+        "aria-label": page.arrangement.words.note.format(number=number),
+    }
+    return (Element("sup", {}, (Element("a", attributes, (str(number),)),)),)
 
 
-def _spoiler_reference(reference: SpoilerReference, page: Page) -> str:
+def _make_spoiler_reference(reference: SpoilerReference, page: Page) -> Element:
     words = page.arrangement.words
-    label = label_xhtml(reference.label, page)
-    target = page.address(reference.spoiler_id)
-    if target:
-        text = fill(words.spoiler, "label", label)
-        if not reference.passage:
-            text = f"[{text}]"
-        return f"<a{attributes(id=reference.id, class_='spoiler-link', href=target)}>{text}</a>"
-    tags = attributes(id=reference.id, class_="omitted")
+    if target := page.address(reference.spoiler_id):
+        name = name_spoiler(reference.label, page)
+        return Element(
+            "a",
+            {"id": reference.id, "class": "spoiler-link", "href": target},
+            name if reference.passage else ("[", *name, "]"),
+        )
+    label = make_label(reference.label, page)
     if reference.passage:
-        return f"<span{tags}>{fill(words.omitted, 'label', words.within(label))}</span>"
-    return f"<span{tags}>{fill(words.omitted_inline, 'label', label)}</span>"
+        text = fill(words.omitted, "label", _place_within(label, words))
+    else:
+        text = fill(words.omitted_inline, "label", label)
+    return Element("span", {"id": reference.id, "class": "omitted"}, text)
 
 
-def _inline_spoiler(spoiler: InlineSpoiler, page: Page) -> str:
+def _place_within(label: list[Node], words: Wording) -> list[Node]:
+    """Return a label as it stands after “about”; an element in it is one strange letter."""
+    text = "".join([node if isinstance(node, str) else _ELEMENT for node in label])
+    texts = words.within(text).split(_ELEMENT)
+    elements = [node for node in label if not isinstance(node, str)]
+    return [node for pair in zip_longest(texts, elements) for node in pair if node]
+
+
+def _make_inline_spoiler(spoiler: InlineSpoiler, page: Page) -> Nodes:
     if page.form is Form.WEB:  # what it holds stands closed after the paragraph
-        text = fill(page.arrangement.words.spoiler, "label", label_xhtml(spoiler.label, page))
-        return f'<a class="spoiler-link" href="#{spoiler.id}">[{text}]</a>'
+        name = name_spoiler(spoiler.label, page)
+        link = {"class": "spoiler-link", "href": f"#{spoiler.id}"}
+        return (Element("a", link, ("[", *name, "]")),)
     end = part_id(spoiler.id, Part.AFTER)
-    tags = attributes(
-        id=spoiler.id,
-        class_="spoiler",
-        epub__type=page.term("essay:spoiler"),
-        data_of=plain(spoiler.label),  # it names the work
-    )
-    notice = veil_xhtml(spoiler.label, end, page)
+    attributes = {
+        "id": spoiler.id,
+        "class": "spoiler",
+        "epub:type": page.term("essay:spoiler"),
+        "data-of": plain(spoiler.label),  # it names the work
+    }
+    warning = make_warning(spoiler.label, end, page)
+    content = make_inlines(spoiler.inlines, page)
     return (
-        f"<span{tags}>{notice} {inlines_xhtml(spoiler.inlines, page)}</span>"
-        f"<span{attributes(id=end)}></span>"
+        Element("span", attributes, (warning, " ", *content)),
+        Element("span", {"id": end}),
     )
 
 
-def veil_xhtml(label: Inlines, end_id: str, page: Page, own_id: str | None = None) -> str:
+def make_warning(label: Inlines, end_id: str, page: Page, own_id: str | None = None) -> Element:
     """Return what warns of a spoiler inside a sentence, with a link to what follows it.
 
     It has an id of its own where it stands outside any sentence.
     """
-    words = page.arrangement.words
-    text = fill(words.spoiler, "label", label_xhtml(label, page))
-    skip = f'<a href="#{end_id}">{escape(words.skip_spoiler)}</a>'
-    return f"<span{attributes(id=own_id, class_='spoiler-warning')}>[{text}. {skip}]</span>"
+    skip = Element("a", {"href": f"#{end_id}"}, (page.arrangement.words.skip_spoiler,))
+    return Element(
+        "span",
+        {"id": own_id, "class": "spoiler-warning"},
+        ("[", *name_spoiler(label, page), ". ", skip, "]"),
+    )

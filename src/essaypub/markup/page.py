@@ -10,7 +10,9 @@ from enum import Enum, auto
 
 from essaypub.languages.tags import direction
 from essaypub.markup.arrangement import Arrangement
-from essaypub.resources import attributes
+
+PHONEMES = "ssml:ph"
+"""The attribute that says how an element sounds."""
 
 
 class Form(Enum):
@@ -41,20 +43,20 @@ class Page:
         """Return a link to an id, empty when nothing has it."""
         return self.arrangement.address(target_id, self.path)
 
-    def language(self, tag: str) -> str:
+    def language(self, tag: str) -> dict[str, str | None]:
         """Return the attributes of an element in the language `tag`; none for an empty tag."""
         if not tag:
-            return ""
+            return {}
         outer = direction(self.arrangement.metadata.language)
         turned = direction(tag) == "rtl" or outer == "rtl"
-        return attributes(
-            lang=tag,
-            xml__lang=tag if self.form is Form.EPUB else None,
-            dir=direction(tag) if turned else None,
-        )
+        return {
+            "lang": tag,
+            "xml:lang": tag if self.form is Form.EPUB else None,
+            "dir": direction(tag) if turned else None,
+        }
 
-    def sounding(self, ipa: str) -> str:
+    def pronunciation(self, ipa: str) -> dict[str, str | None]:
         """Return the attributes of an element that sounds so; a page of the web has none."""
         if not ipa or self.form is Form.WEB:
-            return ""
-        return attributes(ssml__alphabet="ipa", ssml__ph=ipa)
+            return {}
+        return {"ssml:alphabet": "ipa", PHONEMES: ipa}

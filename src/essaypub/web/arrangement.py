@@ -34,7 +34,7 @@ def arrange_page(publication: Publication) -> Arrangement:
     return replace(arrangement, enclosed={**arrangement.enclosed, **own})
 
 
-def shared_notes(arrangement: Arrangement) -> tuple[Note, ...]:
+def find_shared_notes(arrangement: Arrangement) -> tuple[Note, ...]:
     """Return the notes that several spoilers lead to, and nothing in the open text."""
     enclosed = {note.id for notes in arrangement.enclosed.values() for note in notes}
     return tuple(

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from html import unescape
 from importlib.resources import files
 from urllib.parse import quote
 
 from essaypub.editions import NarratedEdition
 from essaypub.languages.tags import direction
+from essaypub.markup.arrangement import Arrangement
+from essaypub.markup.tree import LINE, Element, Node, Nodes, Written, fill, walk
+from essaypub.markup.writer import write_html, write_xml
 from essaypub.model.ids import ESSAY_START, ESSAY_TITLE
-from essaypub.resources import attributes, escape
 from essaypub.web.arrangement import arrange_page
-from essaypub.web.listen import foreign, listen
+from essaypub.web.listen import make_narration, own_language
 from essaypub.web.pictures import addresses, readdress
-from essaypub.web.statements import describe_page, licence, open_graph
+from essaypub.web.statements import describe_link, describe_page, licence
 from essaypub.web.table import as_json, table
-from essaypub.web.text import essay, masthead
+from essaypub.web.text import make_essay, make_masthead
 from essaypub.web.words import web_words
 from essaypub.wording import wording
 
 SCRIPTS = ("clock.js", "place.js", "course.js", "player.js")
 """One script: what is heard when, where it stands, what comes next, how a reader asks for it."""
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
-_ID = re.compile(r'<[^<>]*? id="([^"<>]*)"')
 
 
 def write_page(edition: NarratedEdition) -> bytes:
     """Return the page of `edition`; equal editions give equal bytes."""
     publication = readdress(edition.publication, addresses(edition))
-    edition = replace(edition, publication=publication)
-    return _UNWRITABLE.sub("", _page(edition)).encode()
+    page = _make_page(replace(edition, publication=publication))
+    return f"<!DOCTYPE html>\n{write_html((page,))}".encode()
 
 
 def policy() -> str:
@@ -69,30 +69,56 @@ def script() -> str:
     return f"(() => {{\n'use strict'\n{lines}}})()\n"
 
 
-def _page(edition: NarratedEdition) -> str:
+def _make_page(edition: NarratedEdition) -> Element:
     arrangement = arrange_page(edition.publication)
     metadata = arrangement.metadata
-    words = web_words(metadata.language)
-    text = essay(arrangement)
-    head = masthead(edition, arrangement)
-    ids = frozenset(unescape(found) for found in _ID.findall(head + text))
-    told = as_json(describe_page(edition, arrangement))
-    read = as_json(table(edition, ids))
-    turned = direction(metadata.language) == "rtl"
-    tags = attributes(lang=metadata.language, dir="rtl" if turned else None)
-    skip = f'<a class="skip" href="#{ESSAY_START}"{foreign(edition)}>{escape(words.skip)}</a>'
-    return (
-        f"<!DOCTYPE html>\n<html{tags}>\n<head>\n{_head(edition)}"
-        f'<script type="application/ld+json">{told}</script>\n'
-        f"<style>{style()}</style>\n</head>\n<body>\n{skip}\n"
-        f'<main>\n<article aria-labelledby="{ESSAY_TITLE}">\n{head}'
-        f"{listen(edition, ids)}{text}</article>\n</main>\n{_foot(edition)}"
-        f'<script type="application/json" id="player.table">{read}</script>\n'
-        f"<script>{script()}</script>\n</body>\n</html>\n"
+    masthead = make_masthead(edition, arrangement)
+    essay = make_essay(arrangement)
+    ids = frozenset(_find_ids((masthead, *essay)))
+    article = Element(
+        "article",
+        {"aria-labelledby": ESSAY_TITLE},
+        (
+            masthead,
+            *make_narration(edition, ids),
+            Written(write_xml(essay)),  # the same as in an EPUB, and HTML all the same
+        ),
+    )
+    skip = {"class": "skip", "href": f"#{ESSAY_START}", **own_language(edition)}
+    player_table = as_json(table(edition, ids))
+    return Element(
+        "html",
+        {
+            "lang": metadata.language,
+            "dir": "rtl" if direction(metadata.language) == "rtl" else None,
+        },
+        (
+            Element("head", {}, _make_head(edition, arrangement)),
+            Element(
+                "body",
+                {},
+                (
+                    Element("a", skip, (web_words(metadata.language).skip,)),
+                    LINE,
+                    Element("main", {}, (article,)),
+                    _make_foot(edition),
+                    _make_script(player_table, type="application/json", id="player.table"),
+                    _make_script(script()),
+                ),
+            ),
+        ),
     )
 
 
-def _head(edition: NarratedEdition) -> str:
+def _find_ids(nodes: Nodes) -> Iterator[str]:
+    """Yield the id of each element that has one."""
+    for element in walk(nodes):
+        if isinstance(element, Element) and (own_id := element.attributes.get("id")):
+            yield own_id
+
+
+def _make_head(edition: NarratedEdition, arrangement: Arrangement) -> list[Node]:
+    """Return what the page says of itself to programs, and how it looks."""
     metadata = edition.publication.metadata
     title = metadata.title
     if edition.spoiler_free:
@@ -103,37 +129,47 @@ def _head(edition: NarratedEdition) -> str:
         "author": ", ".join(metadata.authors),
         "color-scheme": "light dark",
     }
-    named = "".join(
-        f"<meta{attributes(name=name, content=value)}>\n"
-        for name, value in by_name.items()
-        if value
-    )
-    return (
-        '<meta charset="utf-8">\n'
-        f"<meta{attributes(http_equiv='Content-Security-Policy', content=policy())}>\n"
-        f"<title>{escape(title)}</title>\n{named}{open_graph(edition)}"
-        '<link rel="icon" href="data:,">\n'
-    )
+    return [
+        Element("meta", {"charset": "utf-8"}),
+        Element("meta", {"http-equiv": "Content-Security-Policy", "content": policy()}),
+        Element("title", {}, (title,)),
+        *_make_metadata("name", by_name),
+        *_make_metadata("property", describe_link(edition)),
+        Element("link", {"rel": "icon", "href": "data:,"}),
+        _make_script(as_json(describe_page(edition, arrangement)), type="application/ld+json"),
+        Element("style", {}, (Written(style()),)),
+    ]
 
 
-def _foot(edition: NarratedEdition) -> str:
+def _make_metadata(attribute: str, values: Mapping[str, str]) -> Iterator[Element]:
+    """Yield an element for each value that is not empty, by its name in that attribute."""
+    for name, value in values.items():
+        if value:
+            yield Element("meta", {attribute: name, "content": value})
+
+
+def _make_script(content: str, **attributes: str) -> Element:
+    return Element("script", attributes, (Written(content),))
+
+
+def _make_foot(edition: NarratedEdition) -> Element:
+    """Return where the other files are, and what may be done with the essay."""
     metadata = edition.publication.metadata
     words = web_words(metadata.language)
-    links = "".join(
-        f"<li><a{attributes(href=quote(edition.files[name]))}>{escape(label)}</a></li>\n"
+    links = [
+        Element("li", {}, (Element("a", {"href": quote(edition.files[name])}, (label,)),))
         for name, label in words.files.items()
         if name in edition.files
-    )
-    rights = escape(metadata.rights)
-    if rights and (address := licence(metadata.rights)):
-        rights = f"<a{attributes(rel='license', href=address)}>{rights}</a>"
-    stated = escape(words.rights).replace("{rights}", rights)
-    return (
-        f"<footer{foreign(edition)}>\n"
-        + (f"<h2>{escape(words.other_forms)}</h2>\n<ul>\n{links}</ul>\n" if links else "")
-        + (f'<p class="rights">{stated}</p>\n' if rights else "")
-        + "</footer>\n"
-    )
+    ]
+    nodes: list[Node] = []
+    if links:
+        nodes += [Element("h2", {}, (words.other_forms,)), Element("ul", {}, links)]
+    if metadata.rights:
+        rights: Node = metadata.rights
+        if address := licence(metadata.rights):
+            rights = Element("a", {"rel": "license", "href": address}, (rights,))
+        nodes.append(Element("p", {"class": "rights"}, fill(words.rights, "rights", (rights,))))
+    return Element("footer", own_language(edition), nodes)
 
 
 def _digest(text: str) -> str:

@@ -10,42 +10,60 @@ from urllib.parse import quote
 
 from essaypub.editions import NarratedEdition
 from essaypub.languages.tags import direction, primary
+from essaypub.markup.tree import Element, Written
 from essaypub.model.ids import Part, owner_of
 from essaypub.narration import Chapter, milliseconds
-from essaypub.resources import attributes, escape
+from essaypub.resources import escape
 from essaypub.web.table import chapters_with_words
 from essaypub.web.words import WebWords, web_words
 from essaypub.wording import wording
 
 
-def listen(edition: NarratedEdition, ids: Collection[str]) -> str:
-    """Return what plays without a script, and the template of what replaces it."""
+def make_narration(edition: NarratedEdition, ids: Collection[str]) -> tuple[Element, ...]:
+    """Return what plays without a script, and the template of what replaces it.
+
+    Args:
+        edition: What is heard.
+        ids: Of the elements of the page.
+    """
     metadata = edition.publication.metadata
     words = web_words(metadata.language)
     sound = quote(edition.files["mp3"])
     timeline = edition.narration.timeline
     length = words.length(timeline.length / timeline.sample_rate_hz)
     reader = wording(metadata.language).read_by.format(label=edition.narrator)
-    chapters = _chapters(chapters_with_words(timeline), timeline.sample_rate_hz, sound, words, ids)
-    return (
-        f'<div class="listen"{foreign(edition)}>\n'
-        f'<h2 id="listen.heading">{escape(words.listen)}</h2>\n'
-        f'<audio{attributes(id="listen.sound", src=sound)} controls preload="metadata"></audio>\n'
-        f'<p class="reader"><span>{escape(length)} · </span>{escape(reader)}</p>\n'
-        f'<details class="chapters" id="listen.chapters">\n'
-        f"<summary>{escape(words.chapters)}</summary>\n{chapters}</details>\n</div>\n"
-        f'<template id="player.template">\n{_player(edition, words)}</template>\n'
+    chapters = (
+        _make_chapter(chapter, timeline.sample_rate_hz, sound, words, ids)
+        for chapter in chapters_with_words(timeline)
     )
+    plain = Element(
+        "div",
+        {"class": "listen", **own_language(edition)},
+        (
+            Element("h2", {"id": "listen.heading"}, (words.listen,)),
+            Element(
+                "audio",
+                {"id": "listen.sound", "src": sound, "controls": "", "preload": "metadata"},
+            ),
+            Element("p", {"class": "reader"}, (Element("span", {}, (length, " · ")), reader)),
+            Element(
+                "details",
+                {"class": "chapters", "id": "listen.chapters"},
+                (Element("summary", {}, (words.chapters,)), Element("ol", {}, tuple(chapters))),
+            ),
+        ),
+    )
+    player = Written(_fill_player(edition, words))
+    return plain, Element("template", {"id": "player.template"}, (player,))
 
 
-def foreign(edition: NarratedEdition) -> str:
-    """Return the attributes of what is not in the essay's language, where we have none of it."""
+def own_language(edition: NarratedEdition) -> dict[str, str | None]:
+    """Return the attributes of words of ours; none where they are in the essay's language."""
     language = edition.publication.metadata.language
     ours = web_words(language).language
     if primary(language) == ours:
-        return ""
-    turned = direction(language) == "rtl"
-    return attributes(lang=ours, dir="ltr" if turned else None)
+        return {}
+    return {"lang": ours, "dir": "ltr" if direction(language) == "rtl" else None}
 
 
 def clock(milliseconds_: int) -> str:
@@ -55,39 +73,44 @@ def clock(milliseconds_: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def _chapters(
-    chapters: tuple[Chapter, ...], rate: int, sound: str, words: WebWords, ids: Collection[str]
-) -> str:
-    """Return each chapter with a link to its text and one to its sound."""
-    lines: list[str] = []
-    for chapter in chapters:
-        begin = milliseconds(chapter.clip.begin, rate)
-        shown, time = escape(chapter.title), clock(begin)
-        place = owner_of(chapter.id, Part.AFTER)
-        if place in ids:
-            shown = f"<a{attributes(href=f'#{place}')}>{shown}</a>"
-        else:
-            shown = f"<span>{shown}</span>"
-        hears = attributes(
-            class_="from",
-            href=f"{sound}#t={begin // 1000}.{begin % 1000:03}",
-            aria_label=words.listen_from.format(time=time),
-        )
-        level = attributes(class_=f"level-{min(chapter.level, 4)}")
-        lines.append(f"<li{level}>{shown} <a{hears}>{time}</a></li>\n")
-    return f"<ol>\n{''.join(lines)}</ol>\n"
+def _make_chapter(
+    chapter: Chapter, rate: int, sound: str, words: WebWords, ids: Collection[str]
+) -> Element:
+    """Return a chapter with a link to its text, if that is on the page, and one to its sound."""
+    begin = milliseconds(chapter.clip.begin, rate)
+    time = clock(begin)
+    place = owner_of(chapter.id, Part.AFTER)
+    text = (
+        Element("a", {"href": f"#{place}"}, (chapter.title,))
+        if place in ids
+        else Element("span", {}, (chapter.title,))
+    )
+    attributes = {
+        "class": "from",
+        "href": f"{sound}#t={begin // 1000}.{begin % 1000:03}",
+        "aria-label": words.listen_from.format(time=time),
+    }
+    level = {"class": f"level-{min(chapter.level, 4)}"}
+    return Element("li", level, (text, " ", Element("a", attributes, (time,))))
 
 
-def _player(edition: NarratedEdition, words: WebWords) -> str:
+def _fill_player(edition: NarratedEdition, words: WebWords) -> str:
+    """Return the markup of our player, which is a file, with its words filled in."""
     names = {name: escape(str(getattr(words, name))) for name in _NAMED}
     keys = "".join(
         f"<div><dt>{''.join(f'<kbd>{escape(part)}</kbd>' for part in key.split())}</dt>"
-        f"<dd>{escape(does)}</dd></div>"
-        for key, does in words.keys.items()
+        f"<dd>{escape(effect)}</dd></div>"
+        for key, effect in words.keys.items()
     )
     has_spoilers = any(chapter.spoiler for chapter in edition.narration.timeline.chapters)
-    switch = Template(_SWITCH).substitute(names) if has_spoilers else ""
-    return Template(_markup()).substitute(names, keys=keys, switch=switch, foreign=foreign(edition))
+    return Template(_read_player()).substitute(
+        names,
+        keys=keys,
+        switch=Template(_SWITCH).substitute(names) if has_spoilers else "",
+        foreign="".join(
+            f' {name}="{value}"' for name, value in own_language(edition).items() if value
+        ),
+    )
 
 
 _NAMED = (
@@ -102,5 +125,5 @@ _SWITCH = (
 
 
 @cache
-def _markup() -> str:
+def _read_player() -> str:
     return files("essaypub.web").joinpath("player.html").read_text("utf-8")

@@ -19,7 +19,6 @@ from essaypub.model import CodeBlock, Figure, Image
 from essaypub.model.ids import Part, part_id
 from essaypub.model.roles import names_by_term
 from essaypub.narration import Timeline, milliseconds
-from essaypub.resources import attributes
 from essaypub.settings import SpokenPolicy
 from essaypub.web.words import web_words
 from essaypub.wording import wording
@@ -28,10 +27,14 @@ _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)", re.IGNOR
 _ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
-def open_graph(edition: NarratedEdition) -> str:
-    """Return what others show where they link to the page; its address is not known to us."""
+def describe_link(edition: NarratedEdition) -> dict[str, str]:
+    """Return what others show where they link to the page, by its property of Open Graph.
+
+    The address of the page is not among them, for it is not known to us. What is empty is not
+    known either.
+    """
     metadata = edition.publication.metadata
-    values = {
+    return {
         "og:type": "article",
         "og:title": metadata.title,
         "og:description": metadata.description,
@@ -40,11 +43,6 @@ def open_graph(edition: NarratedEdition) -> str:
         "og:image:alt": metadata.cover and wording(metadata.language).describe_cover(metadata),
         "article:published_time": metadata.date.isoformat() if metadata.date else "",
     }
-    return "".join(
-        f"<meta{attributes(property=name, content=value)}>\n"
-        for name, value in values.items()
-        if value
-    )
 
 
 def describe_page(edition: NarratedEdition, arrangement: Arrangement) -> dict[str, Any]:
@@ -52,7 +50,7 @@ def describe_page(edition: NarratedEdition, arrangement: Arrangement) -> dict[st
     metadata = arrangement.metadata
     address = licence(metadata.rights)
     words = wording(metadata.language)
-    said = {
+    statements = {
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": metadata.title,
@@ -74,7 +72,7 @@ def describe_page(edition: NarratedEdition, arrangement: Arrangement) -> dict[st
         **_accessible(edition),
         "audio": _sound(edition),
     }
-    return {name: value for name, value in said.items() if value}
+    return {name: value for name, value in statements.items() if value}
 
 
 def _people(names: Iterable[str]) -> list[dict[str, str]]:
@@ -143,8 +141,9 @@ def _measure_sound(edition: NarratedEdition) -> Sound:
             case _:
                 pass
     if unread is SpokenPolicy.SKIP:
-        inside = (one for one in publication.every_inline() if isinstance(one, Image))
-        complete &= not any(image.alternative for image in inside)
+        complete &= not any(
+            inline.alternative for inline in publication.every_inline() if isinstance(inline, Image)
+        )
     return Sound.ALL if complete else Sound.PART
 
 
@@ -153,7 +152,7 @@ def _sound(edition: NarratedEdition) -> dict[str, Any]:
     rate = timeline.sample_rate_hz
     metadata = edition.publication.metadata
     words = wording(metadata.language)
-    said = {
+    statements = {
         "@type": "AudioObject",
         "name": metadata.title,
         "description": words.read_by.format(label=edition.narrator),
@@ -163,4 +162,4 @@ def _sound(edition: NarratedEdition) -> dict[str, Any]:
         "inLanguage": metadata.language,
         "transcript": edition.files.get("txt", ""),
     }
-    return {name: value for name, value in said.items() if value}
+    return {name: value for name, value in statements.items() if value}

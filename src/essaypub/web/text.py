@@ -5,9 +5,11 @@ from __future__ import annotations
 from essaypub.editions import NarratedEdition
 from essaypub.languages.dates import write_date
 from essaypub.markup.arrangement import Arrangement
-from essaypub.markup.blocks import apart_html, blocks_xhtml, heading_xhtml, notes_xhtml
-from essaypub.markup.closed import closed_html
+from essaypub.markup.blocks import make_apart, make_blocks, make_notes
+from essaypub.markup.closed import close_spoiler
 from essaypub.markup.page import Form, Page
+from essaypub.markup.simple_blocks import make_heading
+from essaypub.markup.tree import LINE, Element, Node
 from essaypub.model import Blocks, Paragraph, Section, Text
 from essaypub.model.ids import (
     ESSAY_AUTHOR,
@@ -17,57 +19,61 @@ from essaypub.model.ids import (
     SPOILERS_HEADING,
     SPOILERS_NOTES,
 )
-from essaypub.resources import attributes, escape
-from essaypub.web.arrangement import PAGE, shared_notes
-from essaypub.web.listen import foreign
+from essaypub.web.arrangement import PAGE, find_shared_notes
+from essaypub.web.listen import own_language
+from essaypub.wording import Wording
 
 FIRST_RANK = 2
 OPENING_CHARACTERS = 200
 """A paragraph this long fills the lines beside a letter three lines high, on any screen."""
 
 
-def masthead(edition: NarratedEdition, arrangement: Arrangement) -> str:
+def make_masthead(edition: NarratedEdition, arrangement: Arrangement) -> Element:
     """Return the title, who wrote it and when, and the cover."""
     metadata, words = arrangement.metadata, arrangement.words
-    lines = f'<h1><span id="{ESSAY_TITLE}">{escape(metadata.title)}</span></h1>\n'
+    lines = [Element("h1", {}, (Element("span", {"id": ESSAY_TITLE}, (metadata.title,)),))]
     if metadata.subtitle:
-        line = f'<span id="{ESSAY_SUBTITLE}">{escape(metadata.subtitle)}</span>'
-        lines += f'<p class="subtitle">{line}</p>\n'
-    credits_: list[str] = []
+        line = Element("span", {"id": ESSAY_SUBTITLE}, (metadata.subtitle,))
+        lines.append(Element("p", {"class": "subtitle"}, (line,)))
+    if byline := _make_byline(edition, words):
+        lines.append(Element("p", {"class": "byline"}, byline))
+    if edition.spoiler_free:
+        lines.append(Element("p", {"class": "edition"}, (words.spoiler_free_edition,)))
+    nodes: list[Node] = [Element("div", {}, lines)]
+    if metadata.cover:
+        alternative = words.describe_cover(metadata)
+        cover = {"class": "cover", "src": metadata.cover, "alt": alternative}
+        nodes += [Element("img", cover), LINE]
+    return Element("header", {"class": "masthead"}, nodes)
+
+
+def _make_byline(edition: NarratedEdition, words: Wording) -> list[Node]:
+    """Return who wrote the essay and when, as far as either is known."""
+    metadata = edition.publication.metadata
+    nodes: list[Node] = []
     if by := words.credit(metadata):
-        credits_.append(f'<span id="{ESSAY_AUTHOR}">{escape(by)}</span>')
+        nodes.append(Element("span", {"id": ESSAY_AUTHOR}, (by,)))
+    if by and metadata.date:
+        nodes.append(" · ")
     if metadata.date:
         day = write_date(metadata.date, metadata.language)
-        credits_.append(
-            f'<time datetime="{metadata.date.isoformat()}"{foreign(edition)}>{escape(day)}</time>'
-        )
-    if credits_:
-        lines += f'<p class="byline">{" · ".join(credits_)}</p>\n'
-    if edition.spoiler_free:
-        lines += f'<p class="edition">{escape(words.spoiler_free_edition)}</p>\n'
-    return f'<header class="masthead">\n<div>\n{lines}</div>\n{_cover(arrangement)}</header>\n'
+        attributes = {"datetime": metadata.date.isoformat()} | own_language(edition)
+        nodes.append(Element("time", attributes, (day,)))
+    return nodes
 
 
-def _cover(arrangement: Arrangement) -> str:
-    metadata = arrangement.metadata
-    if not metadata.cover:
-        return ""
-    alternative = arrangement.words.describe_cover(metadata)
-    return f"<img{attributes(class_='cover', src=metadata.cover, alt=alternative)}>\n"
-
-
-def essay(arrangement: Arrangement) -> str:
+def make_essay(arrangement: Arrangement) -> list[Node]:
     """Return the essay with its spoilers closed, each in its place, and then its notes."""
     page = Page(PAGE, arrangement, form=Form.WEB)
     rank = FIRST_RANK
     opening = arrangement.documents[0]
-    text = blocks_xhtml(opening.blocks, page, rank)
     kind = "text opening" if _opens_well(opening.blocks) else "text"
-    return (
-        f'<div class="{kind}" id="{ESSAY_START}">\n{text}{_unreferenced_html(page, rank)}</div>\n'
-        + notes_xhtml(opening.notes, page, rank)
-        + _shared_notes_html(page, rank)
-    )
+    text = (*make_blocks(opening.blocks, page, rank), *_make_unreferenced(page, rank))
+    return [
+        Element("div", {"class": kind, "id": ESSAY_START}, text),
+        *make_notes(opening.notes, page, rank),
+        *_make_shared_notes(page, rank),
+    ]
 
 
 def _opens_well(blocks: Blocks) -> bool:
@@ -83,20 +89,20 @@ def _opens_well(blocks: Blocks) -> bool:
             return False
 
 
-def _unreferenced_html(page: Page, rank: int) -> str:
+def _make_unreferenced(page: Page, rank: int) -> list[Node]:
     """Return the spoilers that no reference leads to, under a heading of their own."""
     arrangement = page.arrangement
     left = [spoiler for spoiler in arrangement.spoilers if spoiler.id not in arrangement.origins]
     if not left:
-        return ""
-    heading = heading_xhtml(rank, SPOILERS_HEADING, escape(arrangement.words.spoilers))
-    return heading + "".join([apart_html(spoiler, page, rank + 1) for spoiler in left])
+        return []
+    heading = make_heading(rank, SPOILERS_HEADING, (arrangement.words.spoilers,))
+    return [heading, *(make_apart(spoiler, page, rank + 1) for spoiler in left)]
 
 
-def _shared_notes_html(page: Page, rank: int) -> str:
+def _make_shared_notes(page: Page, rank: int) -> tuple[Element, ...]:
     """Return the notes that several spoilers lead to, closed."""
-    notes = shared_notes(page.arrangement)
+    notes = find_shared_notes(page.arrangement)
     if not notes:
-        return ""
+        return ()
     label = (Text(page.arrangement.words.notes),)
-    return closed_html(SPOILERS_NOTES, label, notes_xhtml(notes, page, rank), page)
+    return (close_spoiler(SPOILERS_NOTES, label, make_notes(notes, page, rank), page),)
