@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from essaypub.accessibility.derive import Sound, derive_accessibility, moves
-from essaypub.epub.unnarrated import remarks
+from essaypub.epub.unnarrated import describe_narration
 from essaypub.model import Certification, Figure, Image, Paragraph, Publication, Sentence, Text
 from essaypub.narration import Narrator
 from essaypub.resources import Resource
@@ -140,7 +140,7 @@ def test_the_summary_says_who_is_no_human_being(synthetic, said):
     """Nothing of those who are; and whether all that is heard was spoken by nobody."""
     narrators = [Narrator("A. Reader", one, "") for one in synthetic]
 
-    assert remarks(frozenset(), ENGLISH, narrators) == said
+    assert describe_narration(frozenset(), ENGLISH, narrators) == said
 
 
 def test_there_is_always_a_summary(publication):

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from essaypub.epub.page_audio import cuts, lay_sound
+from essaypub.epub.page_audio import cut_track, make_page_audio
 from essaypub.epub.identity import identifier
-from essaypub.epub.page_lines import lines
-from essaypub.epub.word_spans import serialise, with_word_spans
+from essaypub.epub.page_lines import find_lines
+from essaypub.epub.word_spans import serialise, add_word_spans
 from essaypub.errors import AudioError, FileError
 from essaypub.epub import NARRATED
 from essaypub.model import (
@@ -75,11 +75,11 @@ def recordings(draw):
 def test_runs_follow_the_page(recording):
     """Clips abut from the first word to the last run's end; each holds its cue, in page order."""
     track, tail, page, shown = recording
-    cut_of = {cue.id: cut for cut in cuts(track) for cue in cut.cues}
+    cut_of = {cue.id: cut for cut in cut_track(track) for cue in cut.cues}
     if not shown:
         return
 
-    heard = lay_sound(shown, cut_of, tail, RATE)
+    heard = make_page_audio(shown, cut_of, tail, RATE)
 
     assert [cue.id for cue in heard.cues] == shown
     assert heard.runs[-1] is tail
@@ -103,7 +103,7 @@ def test_a_run_in_which_nobody_speaks_is_no_sound_of_a_page():
     chapter = Chapter("all", "All", 1, Clip(0, 1500))
     track = Track(Timeline(RATE, 1500, cues, (chapter,)), {"mp3": (*runs, Run("tail", 9, b""))})
 
-    found = cuts(track)
+    found = cut_track(track)
 
     assert [(cut.number, cut.run.key) for cut in found] == [(0, "one"), (1, "two")]
     assert [cut.cues[0].clip for cut in found] == [Clip(10, 400), Clip(100, 400)]
@@ -116,7 +116,7 @@ def test_what_cannot_be_read_or_pointed_to_is_no_line():
         "x.xhtml", "", f'<html xmlns="{XHTML[1:-1]}"><body>{body}</body></html>'.encode()
     )
 
-    (passage,) = lines((page,), frozenset(), frozenset(), frozenset())
+    (passage,) = find_lines((page,), frozenset(), frozenset(), frozenset())
 
     assert [line.id for line in passage.utterances] == ["b"]
 
@@ -196,7 +196,7 @@ def marked(inside, written, words):
     clips = (Word(begin, end, Clip(n, n + 1)) for n, (begin, end) in enumerate(sorted(spans)))
     cue = Cue("s", Clip(0, len(words) or 1), tuple(clips))
     element = root.find(f".//{XHTML}span")
-    return root, with_word_spans(cue, element, written)
+    return root, add_word_spans(cue, element, written)
 
 
 def spans(root):
@@ -248,7 +248,7 @@ def test_spans_change_no_text(inside):
     found = [match.span() for match in re.finditer(r"\w+", written)]
     cue = Cue("s", Clip(0, 99), tuple(Word(*span, Clip(n, n + 1)) for n, span in enumerate(found)))
 
-    left = with_word_spans(cue, root[0], written)
+    left = add_word_spans(cue, root[0], written)
 
     assert "".join(root.itertext()) == written
     assert [one.get("id") for one in root.iter(f"{XHTML}span")][1:] == [

@@ -21,10 +21,10 @@ def _write_narrated(edition: NarratedEdition) -> Iterable[bytes]:
     return write(edition)
 
 
-def _lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
-    from essaypub.epub.narrated import lines  # noqa: PLC0415 - the same
+def _find_lines(edition: Edition, said_ids: frozenset[str]) -> tuple[Passage, ...]:
+    from essaypub.epub.narrated import find_unsaid_lines  # noqa: PLC0415 - the same
 
-    return lines(edition, said)
+    return find_unsaid_lines(edition, said_ids)
 
 
 EPUB = Output("epub", "{stem}.epub", _write, suites=("structure", "accessibility"))
@@ -33,6 +33,6 @@ NARRATED = Output(
     "{stem}.narrated.epub",
     _write_narrated,
     codec="mp3",
-    lines=_lines,
+    lines=_find_lines,
     suites=("structure", "accessibility", "overlays"),
 )

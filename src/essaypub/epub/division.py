@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from essaypub.markup.arrangement import Part
-from essaypub.markup.index import Survey, index_blocks, index_spoilers
+from essaypub.markup.index import BlockIndex, index_blocks, index_spoilers
 from essaypub.markup.plain_text import neutral
 from essaypub.model import Block, Blocks, Publication, Section, join_sentences
 from essaypub.wording import wording
@@ -30,24 +30,24 @@ def divide(publication: Publication) -> tuple[Part, ...]:
     """
     title = publication.metadata.title
     runs = _runs(publication.blocks, title)
-    total = sum(survey.characters for _, survey in runs)
+    total = sum(index.characters for _, index in runs)
     parts: list[Part] = []
     blocks: list[Block] = []
-    kept = Survey()
-    for number, (run, survey) in enumerate(runs):
+    kept = BlockIndex()
+    for number, (run, index) in enumerate(runs):
         blocks.extend(run)
-        kept.add(survey)
+        kept.add(index)
         last = number == len(runs) - 1
         if last or (total > LONG_CHARACTERS and kept.characters >= SHORT_CHARACTERS):
             path = f"section-{len(parts)}.xhtml" if parts else ESSAY
             parts.append(Part(path, _title(blocks, title, first=not parts), tuple(blocks), kept))
-            blocks, kept = [], Survey()
+            blocks, kept = [], BlockIndex()
     if publication.spoilers:
         parts.append(_spoilers(publication))
     return tuple(parts)
 
 
-def _runs(blocks: Blocks, title: str) -> list[tuple[Blocks, Survey]]:
+def _runs(blocks: Blocks, title: str) -> list[tuple[Blocks, BlockIndex]]:
     """Return the text before the first section, then each section with what follows it."""
     starts = [number for number, block in enumerate(blocks) if isinstance(block, Section)]
     edges = sorted({0, *starts, len(blocks)})

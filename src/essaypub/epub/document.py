@@ -36,7 +36,7 @@ class ContentDocument:
         language: A BCP 47 tag.
         body: What it shows.
         pronounced: Whether it says how any of its words sound.
-        ours: Whether it uses terms of `VOCABULARY`.
+        spoilers: Whether it uses terms of `VOCABULARY`.
         formulas: Whether it holds any.
     """
 
@@ -45,7 +45,7 @@ class ContentDocument:
     language: str
     body: Nodes
     pronounced: bool
-    ours: bool
+    spoilers: bool
     formulas: bool
 
     def write(self) -> Resource:
@@ -54,7 +54,7 @@ class ContentDocument:
             "xmlns": "http://www.w3.org/1999/xhtml",
             "xmlns:epub": "http://www.idpf.org/2007/ops",
             "xmlns:ssml": SPEECH if self.pronounced else None,
-            "epub:prefix": f"{_OURS} {VOCABULARY}" if self.ours else None,
+            "epub:prefix": f"{_OURS} {VOCABULARY}" if self.spoilers else None,
             "lang": self.language,
             "xml:lang": self.language,
             "dir": "rtl" if direction(self.language) == "rtl" else None,
@@ -70,11 +70,11 @@ class ContentDocument:
 
 def make_document(path: str, title: str, language: str, body: Nodes) -> ContentDocument:
     """Return a content document that shows `body`, and knows what it has to declare of it."""
-    pronounced = ours = formulas = False
+    pronounced = spoilers = formulas = False
     for element in walk(body):
         if isinstance(element, Written):
             formulas |= element.name == "math"
         else:
             pronounced |= PHONEMES in element.attributes
-            ours |= (element.attributes.get("epub:type") or "").startswith(_OURS)
-    return ContentDocument(path, title, language, body, pronounced, ours, formulas)
+            spoilers |= (element.attributes.get("epub:type") or "").startswith(_OURS)
+    return ContentDocument(path, title, language, body, pronounced, spoilers, formulas)

@@ -12,14 +12,20 @@ from essaypub.editions import Edition, NarratedEdition
 from essaypub.epub.document import STYLESHEET
 from essaypub.epub.overlay import duration_ms, overlay
 from essaypub.epub.package import Item, Package, pack
-from essaypub.epub.page_audio import CODEC, Cut, Hearing, cuts, fill, lay_sound
-from essaypub.epub.page_lines import PASSAGES
-from essaypub.epub.page_lines import lines as lines_of
+from essaypub.epub.page_audio import (
+    CODEC,
+    Cut,
+    PageAudio,
+    cut_track,
+    make_page_audio,
+    share_among_words,
+)
+from essaypub.epub.page_lines import PASSAGES, find_lines
 from essaypub.epub.publication import bind, lay_out, stylesheet
 from essaypub.epub.statements import media_statements
-from essaypub.epub.unnarrated import Silent, measure_sound, remarks, unheard
-from essaypub.epub.visible_text import Shown, Standing, body, find_shown
-from essaypub.epub.word_spans import serialise, with_word_spans
+from essaypub.epub.unnarrated import Silent, describe_narration, find_silent, measure_sound
+from essaypub.epub.visible_text import Standing, VisibleText, find_visible_text, parse_body
+from essaypub.epub.word_spans import add_word_spans, serialise
 from essaypub.model import CodeBlock, Figure, Publication
 from essaypub.model.ids import Part, part_id
 from essaypub.mp3_stream import mp3
@@ -41,11 +47,11 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     return pack(edition.derive(package))
 
 
-def lines(edition: Edition, said: frozenset[str]) -> tuple[Passage, ...]:
-    """Return what the EPUB of `edition` shows besides what is said already; see `Output.lines`."""
+def find_unsaid_lines(edition: Edition, said_ids: frozenset[str]) -> tuple[Passage, ...]:
+    """Return the lines of the EPUB of `edition` that are not among those said already."""
     documents = [item.resource for item in edition.derive(lay_out).documents]
-    sentences, others = _own(edition.publication)
-    return lines_of(documents, said, sentences | others, sentences)
+    sentences, others = _find_own_ids(edition.publication)
+    return find_lines(documents, said_ids, sentences | others, sentences)
 
 
 def package(edition: NarratedEdition) -> Package:
@@ -60,7 +66,7 @@ def package(edition: NarratedEdition) -> Package:
         edition.publication,
         edition.resources,
         measure_sound(binder.silent),
-        remarks(binder.silent, words, narrators),
+        describe_narration(binder.silent, words, narrators),
         tells_voices=layout.pronounced,
     )
     style = Item("style", stylesheet(STYLESHEET, HIGHLIGHT))
@@ -101,13 +107,13 @@ class _Binder:
     def of(cls, edition: NarratedEdition) -> _Binder:
         narration = edition.narration
         words = edition.settings.narration.sync is Sync.WORD
-        found = list(cuts(narration.track, words=words))
+        track_cuts = list(cut_track(narration.track, words=words))
         if narration.beside is not None:
-            found.extend(cuts(narration.beside, len(found), PASSAGES))
+            track_cuts.extend(cut_track(narration.beside, len(track_cuts), PASSAGES))
         return cls(
             edition,
-            frozenset(chain.from_iterable(_own(edition.publication))),
-            {cue.id: cut for cut in found for cue in cut.cues},
+            frozenset(chain.from_iterable(_find_own_ids(edition.publication))),
+            {cue.id: cut for cut in track_cuts for cue in cut.cues},
             narration.track.runs[CODEC][-1],
             {utterance.id: utterance.written for utterance in narration.script.utterances()}
             if words
@@ -115,38 +121,44 @@ class _Binder:
         )
 
     def bind(self, item: Item) -> Item:
-        """Return a content document with what it takes to be heard, unless nothing of it is."""
-        root = body(item.resource)
-        things = tuple(find_shown(root, self.cut_of.keys(), self.own))
-        self.silent.update(unheard(things, self.edition.settings.narration))
+        """Return a content document that names its overlay; this and the sound are kept in `added`.
+
+        A document of which nothing is heard comes back as it is.
+        """
+        root = parse_body(item.resource)
+        things = tuple(find_visible_text(root, self.cut_of.keys(), self.own))
+        self.silent.update(find_silent(things, self.edition.settings.narration))
         ids = [thing.element.get("id", "") for thing in things if thing.standing is Standing.HEARD]
         if not ids:
             return item
         settings = self.edition.settings
-        heard = lay_sound(ids, self.cut_of, self.tail, settings.audio.sample_rate_hz)
+        audio = make_page_audio(ids, self.cut_of, self.tail, settings.audio.sample_rate_hz)
         document = item.resource
         if self.written:
-            heard = self._with_words(heard, things)
+            audio = self._share_among_words(audio, things)
             document = replace(document, content=serialise(root))
         name, path = f"overlay-{item.id}", f"audio/{item.id}.mp3"
-        pieces = partial(mp3, self.edition.store, heard.runs, settings.audio)
-        self.added.append(Item(name, overlay(document.path, root, path, heard)))
+        pieces = partial(mp3, self.edition.store, audio.runs, settings.audio)
+        self.added.append(Item(name, overlay(document.path, root, path, audio)))
         self.added.append(
             Item(f"audio-{item.id}", Resource(path, SOUND_MEDIA_TYPE, b""), pieces=pieces)
         )
-        self.durations_ms[name] = duration_ms(heard)
+        self.durations_ms[name] = duration_ms(audio)
         return replace(item, resource=document, overlay=name)
 
-    def _with_words(self, heard: Hearing, things: Iterable[Shown]) -> Hearing:
+    def _share_among_words(self, audio: PageAudio, things: Iterable[VisibleText]) -> PageAudio:
+        """Return the same sound with a clip for each word that is put into a span of its own."""
         elements = {thing.element.get("id"): thing.element for thing in things}
         cues = tuple(
-            fill(with_word_spans(cue, elements[cue.id], self.written[cue.id])) if cue.words else cue
-            for cue in heard.cues
+            share_among_words(add_word_spans(cue, elements[cue.id], self.written[cue.id]))
+            if cue.words
+            else cue
+            for cue in audio.cues
         )
-        return replace(heard, cues=cues)
+        return replace(audio, cues=cues)
 
 
-def _own(publication: Publication) -> tuple[frozenset[str], frozenset[str]]:
+def _find_own_ids(publication: Publication) -> tuple[frozenset[str], frozenset[str]]:
     """Return the ids of the essay's own sentences, and of its code and pictures."""
     sentences = frozenset(sentence.id for sentence in publication.every_sentence())
     others: set[str] = set()

@@ -46,7 +46,7 @@ def contents(arrangement: Arrangement) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def worth_a_page(entries: tuple[Entry, ...]) -> bool:
+def is_worth_a_page(entries: tuple[Entry, ...]) -> bool:
     """Say whether there is anything to choose from; if not, only reading systems see the list."""
     return len(entries) > 1 or any(entry.entries for entry in entries)
 
@@ -67,7 +67,7 @@ def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) ->
         body.append(_make_nav(own_id, vocabulary, "h2", words.spoiler_list, listed))
     start = f"{arrangement.documents[0].path}#{ESSAY_START}"
     places = [("bodymatter", start, words.start)]
-    if worth_a_page(entries):
+    if is_worth_a_page(entries):
         places.insert(0, ("toc", "#toc", words.contents))
     landmarks = {"epub:type": "landmarks", "hidden": "hidden"}
     listed = Element("ol", {}, [_make_landmark(*place) for place in places])

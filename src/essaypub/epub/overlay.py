@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from essaypub.epub.page_audio import Hearing
+from essaypub.epub.page_audio import PageAudio
 from essaypub.epub.visible_text import kind
 from essaypub.model.ids import word_id
 from essaypub.narration import Clip, Cue, clock_value, milliseconds
@@ -31,18 +31,16 @@ _ESCAPABLE = {
 _SPOILER = "essay:spoiler"
 
 
-def overlay(document: str, root: etree._Element, sound: str, hearing: Hearing) -> Resource:
+def overlay(document: str, root: etree._Element, sound: str, audio: PageAudio) -> Resource:
     """Return the media overlay of a content document.
 
     Args:
         document: Its path.
         root: Its body.
         sound: The path of what is heard.
-        hearing: What is heard when.
+        audio: What is heard when.
     """
-    writing = _Writing(
-        document, sound, hearing.sample_rate_hz, {cue.id: cue for cue in hearing.cues}
-    )
+    writing = _Writing(document, sound, audio.sample_rate_hz, {cue.id: cue for cue in audio.cues})
     parts = "".join(writing.parts(root, escapable=True))
     content = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -52,10 +50,10 @@ def overlay(document: str, root: etree._Element, sound: str, hearing: Hearing) -
     return Resource(f"{document.rpartition('.')[0]}.smil", MEDIA_TYPE, content.encode())
 
 
-def duration_ms(hearing: Hearing) -> int:
+def duration_ms(audio: PageAudio) -> int:
     """Return how long all the clips of an overlay are together, as they are written there."""
-    rate = hearing.sample_rate_hz
-    begin, end = hearing.cues[0].clip.begin, hearing.cues[-1].clip.end
+    rate = audio.sample_rate_hz
+    begin, end = audio.cues[0].clip.begin, audio.cues[-1].clip.end
     return milliseconds(end, rate) - milliseconds(begin, rate)
 
 
@@ -76,7 +74,7 @@ class _Writing:
             yield self._write_audio(self.cues[name])
             return
         term = _term(element) if name else None
-        if term in _ESCAPABLE.values() and not (escapable and _outermost(element)):
+        if term in _ESCAPABLE.values() and not (escapable and _is_outermost(element)):
             term = ""
         inside = escapable and term not in _ESCAPABLE.values()
         parts = "".join([part for child in element for part in self.parts(child, escapable=inside)])
@@ -109,10 +107,10 @@ class _Writing:
         return f"<par><text{text}/><audio{audio}/></par>\n"
 
 
-def _outermost(element: etree._Element) -> bool:
+def _is_outermost(element: etree._Element) -> bool:
     """Whether an element is the one to escape from: a spoiler is, and not the list around it."""
     inside = element.iterdescendants("{*}aside", "{*}section")
-    return element.get(_TYPE) == _SPOILER or all(one.get(_TYPE) != _SPOILER for one in inside)
+    return element.get(_TYPE) == _SPOILER or all(inner.get(_TYPE) != _SPOILER for inner in inside)
 
 
 def _term(element: etree._Element) -> str | None:

@@ -31,7 +31,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class PageAudio:
     """The sound of one content document.
 
     Attributes:
@@ -45,7 +45,7 @@ class Hearing:
     cues: tuple[Cue, ...]
 
 
-def cuts(
+def cut_track(
     track: Track, first: int = 0, passages: str = "", *, words: bool = False
 ) -> tuple[Cut, ...]:
     """Return the runs of a track that say something.
@@ -65,7 +65,7 @@ def cuts(
     ]
     runs = track.runs[CODEC][:-1]
     edges = accumulate((run.samples for run in runs), initial=0)
-    found: list[Cut] = []
+    track_cuts: list[Cut] = []
     place = 0
     for run, (begin, end) in zip(runs, pairwise(edges), strict=True):
         inside: list[Cue] = []
@@ -74,11 +74,13 @@ def cuts(
             inside.append(_move(cue, -begin))
             place += 1
         if inside:
-            found.append(Cut(first + len(found), run, tuple(inside)))
-    return tuple(found)
+            track_cuts.append(Cut(first + len(track_cuts), run, tuple(inside)))
+    return tuple(track_cuts)
 
 
-def lay_sound(ids: Sequence[str], cut_of: Mapping[str, Cut], tail: Run, rate: int) -> Hearing:
+def make_page_audio(
+    ids: Sequence[str], cut_of: Mapping[str, Cut], tail: Run, rate: int
+) -> PageAudio:
     """Return the sound of a document in which the elements `ids` are heard, in this order.
 
     A cue that no element is named by is heard with the next element of its document. So is a
@@ -98,21 +100,21 @@ def lay_sound(ids: Sequence[str], cut_of: Mapping[str, Cut], tail: Run, rate: in
         _move(cue, begin) for cut, begin in zip(chosen, edges, strict=False) for cue in cut.cues
     ]
     places = {cue.id: place for place, cue in enumerate(spoken)}
-    own: list[Cue] = []
+    page_cues: list[Cue] = []
     begins: list[int] = []
-    heard = 0
+    first_unheard = 0
     for place in (places[name] for name in ids):
-        if place >= heard:
-            own.append(spoken[place])
-            begins.append(spoken[heard].clip.begin)
-            heard = place + 1
+        if place >= first_unheard:
+            page_cues.append(spoken[place])
+            begins.append(spoken[first_unheard].clip.begin)
+            first_unheard = place + 1
     end = sum(cut.run.samples for cut in chosen)
     begins.append(end - rate // 2000 - 1)  # rounded to a millisecond, still not past the end
     cues = tuple(
         replace(cue, clip=Clip(begin, end))
-        for cue, (begin, end) in zip(own, pairwise(begins), strict=True)
+        for cue, (begin, end) in zip(page_cues, pairwise(begins), strict=True)
     )
-    return Hearing(rate, (*(cut.run for cut in chosen), tail), cues)
+    return PageAudio(rate, (*(cut.run for cut in chosen), tail), cues)
 
 
 def _move(cue: Cue, by: int) -> Cue:
@@ -124,7 +126,7 @@ def _shift(clip: Clip, by: int) -> Clip:
     return Clip(clip.begin + by, clip.end + by)
 
 
-def fill(cue: Cue) -> Cue:
+def share_among_words(cue: Cue) -> Cue:
     """Return `cue` with its clip divided among its words, so that no time is left over."""
     begins = (cue.clip.begin, *(word.clip.begin for word in cue.words[1:]), cue.clip.end)
     words = tuple(

@@ -12,7 +12,15 @@ from itertools import groupby
 
 from lxml import etree
 
-from essaypub.epub.visible_text import Shown, Standing, body, find_shown, kind, readable, room
+from essaypub.epub.visible_text import (
+    Standing,
+    VisibleText,
+    find_visible_text,
+    is_readable,
+    kind,
+    parse_body,
+    room,
+)
 from essaypub.narration import Boundary, Passage, Role, Utterance
 from essaypub.resources import Resource
 
@@ -22,10 +30,10 @@ PASSAGES = "narrated."
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def lines(
+def find_lines(
     documents: Iterable[Resource],
-    said: AbstractSet[str],
-    own: AbstractSet[str],
+    said_ids: AbstractSet[str],
+    own_ids: AbstractSet[str],
     sentences: AbstractSet[str],
 ) -> tuple[Passage, ...]:
     """Return what the documents show besides what is said already, each line once.
@@ -35,22 +43,26 @@ def lines(
 
     Args:
         documents: Finished content documents.
-        said: The ids of what is said.
-        own: The ids of the essay's own sentences, code and pictures.
+        said_ids: The ids of what is said.
+        own_ids: The ids of the essay's own sentences, code and pictures.
         sentences: Those of its sentences.
     """
     passages: list[Passage] = []
     known: set[str] = set()
     for document in documents:
-        silence = _Silence(said, sentences)
+        silence = _Silence(said_ids, sentences)
         things = (
             thing
-            for thing in find_shown(body(document), said, own)
-            if thing.standing is Standing.HEARD or not silence.over(thing)
+            for thing in find_visible_text(parse_body(document), said_ids, own_ids)
+            if thing.standing is Standing.HEARD or not silence.covers(thing)
         )
         for heard, run in groupby(things, lambda thing: thing.standing is Standing.HEARD):
             utterances = (
-                [] if heard else [line for line in _lines(run, own | said) if line.id not in known]
+                []
+                if heard
+                else [
+                    line for line in _write_lines(run, own_ids | said_ids) if line.id not in known
+                ]
             )
             known.update(line.id for line in utterances)
             if utterances:
@@ -58,16 +70,16 @@ def lines(
     return tuple(passages)
 
 
-def _lines(run: Iterable[Shown], others: AbstractSet[str]) -> Iterator[Utterance]:
+def _write_lines(run: Iterable[VisibleText], others: AbstractSet[str]) -> Iterator[Utterance]:
     """Yield a line for each element that shows words of ours and none of `others`."""
     for element, things in groupby(run, lambda thing: thing.element):
         together = tuple(things)
         written = " ".join("".join(thing.words for thing in together).split())
         name = element.get("id")
-        inside = {one.get("id") for one in element.iter("{*}*")}
-        if not readable(written) or name is None or inside & others:
+        inside = {inner.get("id") for inner in element.iter("{*}*")}
+        if not is_readable(written) or name is None or inside & others:
             continue
-        languages = {thing.language for thing in together if readable(thing.words)}
+        languages = {thing.language for thing in together if is_readable(thing.words)}
         language = languages.pop() if len(languages) == 1 else together[0].language
         spoken = element.get("aria-label") or written
         yield Utterance(name, written, spoken, language, _role(element), _boundary(element))
@@ -95,16 +107,16 @@ def _boundary(element: etree._Element) -> Boundary:
 class _Silence:
     """Knows the sections, notes and lists of one document of which nothing is said."""
 
-    said: AbstractSet[str]
+    said_ids: AbstractSet[str]
     sentences: AbstractSet[str]
     _rooms: dict[etree._Element, bool] = field(default_factory=dict)
 
-    def over(self, thing: Shown) -> bool:
+    def covers(self, thing: VisibleText) -> bool:
         """Tell whether `thing` is part of the essay, or of a note or section that is left out."""
         if thing.standing is Standing.UNSAID:
             return True
         around = room(thing.element)
         if around not in self._rooms:
             inside = {element.get("id") for element in around.iter("{*}*")} & self.sentences
-            self._rooms[around] = bool(inside) and not inside & self.said
+            self._rooms[around] = bool(inside) and not inside & self.said_ids
         return self._rooms[around]

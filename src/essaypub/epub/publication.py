@@ -13,7 +13,7 @@ from essaypub.epub.content import content_documents, cover_document
 from essaypub.epub.division import SPOILERS, divide
 from essaypub.epub.document import STYLESHEET, ContentDocument
 from essaypub.epub.identity import identifier
-from essaypub.epub.navigation import NCX, Entry, contents, navigation_document, ncx, worth_a_page
+from essaypub.epub.navigation import NCX, Entry, contents, is_worth_a_page, navigation_document, ncx
 from essaypub.epub.package import IDENTIFIER_ID, Item, Package, pack
 from essaypub.epub.pronunciation import mark_pronunciations
 from essaypub.epub.statements import Statement, statements
@@ -66,7 +66,7 @@ def lay_out(edition: Edition) -> Layout:
     arrangement = arrange(publication, divide(publication))
     entries = contents(arrangement)
     documents = dict(_make_documents(arrangement, entries))
-    listed = worth_a_page(entries)
+    listed = is_worth_a_page(entries)
     return Layout(
         arrangement,
         entries,

@@ -58,15 +58,15 @@ def media_statements(
     Source:
         EPUB 3.3, Media Overlays, https://www.w3.org/TR/epub-33/#sec-mo-package-metadata
     """
-    said = [_property("media:duration", _clock(sum(durations_ms.values())))]
-    said += [
+    listed = [_property("media:duration", _clock(sum(durations_ms.values())))]
+    listed += [
         _property("media:duration", _clock(duration), refines=name)
         for name, duration in durations_ms.items()
     ]
-    said += [_property("media:narrator", narrator) for narrator in narrators]
-    said.append(_property("media:active-class", ACTIVE_CLASS))
-    said.append(_property("media:playback-active-class", PLAYING_CLASS))
-    return tuple(said)
+    listed += [_property("media:narrator", narrator) for narrator in narrators]
+    listed.append(_property("media:active-class", ACTIVE_CLASS))
+    listed.append(_property("media:playback-active-class", PLAYING_CLASS))
+    return tuple(listed)
 
 
 def _clock(milliseconds: int) -> str:

@@ -9,7 +9,15 @@ from enum import StrEnum
 from lxml import etree
 
 from essaypub.accessibility.derive import Sound
-from essaypub.epub.visible_text import XHTML, Shown, Standing, kind, readable, room, words_of
+from essaypub.epub.visible_text import (
+    XHTML,
+    Standing,
+    VisibleText,
+    is_readable,
+    kind,
+    room,
+    words_of,
+)
 from essaypub.narration import Narrator
 from essaypub.settings import NarrationSettings, SpokenPolicy
 from essaypub.wording import Wording
@@ -25,7 +33,7 @@ class Silent(StrEnum):
     REST = "rest"
 
 
-def unheard(things: Iterable[Shown], narration: NarrationSettings) -> Iterator[Silent]:
+def find_silent(things: Iterable[VisibleText], narration: NarrationSettings) -> Iterator[Silent]:
     """Yield, for each thing that no narrator reads, what kind of thing it is.
 
     Args:
@@ -36,7 +44,7 @@ def unheard(things: Iterable[Shown], narration: NarrationSettings) -> Iterator[S
         if thing.standing is Standing.HEARD:
             if narration.images is SpokenPolicy.SKIP and _has_pictures(thing.element):
                 yield Silent.IMAGES
-        elif readable(thing.words) and not _is_described_by_caption(thing.element):
+        elif is_readable(thing.words) and not _is_described_by_caption(thing.element):
             yield _kind(thing.element)
 
 
@@ -45,18 +53,18 @@ def measure_sound(silent: AbstractSet[Silent]) -> Sound:
     return Sound.PART if silent else Sound.ALL
 
 
-def remarks(
+def describe_narration(
     silent: AbstractSet[Silent], words: Wording, narrators: Sequence[Narrator]
 ) -> tuple[str, ...]:
     """Return what the summary says of the narration."""
-    named = {
+    names = {
         Silent.NOTES: words.unsaid_notes,
         Silent.TABLES: words.unsaid_tables,
         Silent.CODE: words.unsaid_code,
         Silent.IMAGES: words.unsaid_images,
         Silent.REST: words.unsaid_rest,
     }
-    listed = ", ".join(named[one] for one in Silent if one in silent)
+    listed = ", ".join(names[kind_] for kind_ in Silent if kind_ in silent)
     return (
         *filter(None, (_describe_speakers(words, [narrator.synthetic for narrator in narrators]),)),
         *((words.summary_unsaid.format(label=listed),) if listed else ()),
@@ -84,8 +92,8 @@ def _kind(element: etree._Element) -> Silent:
 
 def _has_pictures(element: etree._Element) -> bool:
     """Whether a sentence shows a picture whose description is not in its text."""
-    pictures = (one for one in element.iter(f"{XHTML}img") if one is not element)
-    return any(readable(picture.get("alt", "")) for picture in pictures)
+    pictures = (picture for picture in element.iter(f"{XHTML}img") if picture is not element)
+    return any(is_readable(picture.get("alt", "")) for picture in pictures)
 
 
 def _is_described_by_caption(element: etree._Element) -> bool:

@@ -32,7 +32,7 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class VisibleText:
     """Something a document shows.
 
     Attributes:
@@ -47,17 +47,19 @@ class Shown:
     language: str = ""
 
 
-def body(document: Resource) -> etree._Element:
+def parse_body(document: Resource) -> etree._Element:
     """Return the body of a content document that we wrote."""
     root = etree.fromstring(document.content)
     (element,) = root.iterfind(f"{XHTML}body")
     return element
 
 
-def find_shown(
+def find_visible_text(
     root: etree._Element, heard: AbstractSet[str], own: AbstractSet[str]
-) -> Iterator[Shown]:
-    """Yield what `root` shows, in document order, nothing within anything else.
+) -> Iterator[VisibleText]:
+    """Yield what `root` shows, in document order.
+
+    That is each element with one of these ids, as a whole, and each text outside of them.
 
     Args:
         root: A body, or an element in one.
@@ -67,7 +69,7 @@ def find_shown(
     yield from _walk(root, root, heard, own)
 
 
-def readable(words: str) -> bool:
+def is_readable(words: str) -> bool:
     """Say whether there is a letter or a digit in `words`."""
     return any(character.isalnum() for character in words)
 
@@ -94,7 +96,7 @@ def kind(element: etree._Element) -> str:
 
 def _walk(
     element: etree._Element, holder: etree._Element, heard: AbstractSet[str], own: AbstractSet[str]
-) -> Iterator[Shown]:
+) -> Iterator[VisibleText]:
     if is_passed_over(element):
         return
     name = element.get("id")
@@ -102,7 +104,7 @@ def _walk(
         holder = element
         if name in heard or name in own:
             standing = Standing.HEARD if name in heard else Standing.UNSAID
-            yield Shown(element, standing, words_of(element))
+            yield VisibleText(element, standing, words_of(element))
             return
     language = _language(element)
     if element.tag == f"{XHTML}img":
@@ -113,9 +115,9 @@ def _walk(
         yield from _ours(holder, child.tail or "", language)
 
 
-def _ours(holder: etree._Element, words: str, language: str) -> Iterator[Shown]:
+def _ours(holder: etree._Element, words: str, language: str) -> Iterator[VisibleText]:
     if words.strip():
-        yield Shown(holder, Standing.OURS, words, language)
+        yield VisibleText(holder, Standing.OURS, words, language)
 
 
 def is_passed_over(element: etree._Element) -> bool:
@@ -147,5 +149,5 @@ def _text(element: etree._Element) -> str:
 
 
 def _language(element: etree._Element) -> str:
-    around = next((one for one in (element, *element.iterancestors()) if one.get(LANG)), None)
-    return "" if around is None else around.get(LANG, "")
+    tags = (around.get(LANG) for around in (element, *element.iterancestors()))
+    return next(filter(None, tags), "")

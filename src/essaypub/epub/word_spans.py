@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from essaypub.epub.visible_text import XHTML, is_passed_over, readable
+from essaypub.epub.visible_text import XHTML, is_passed_over, is_readable
 from essaypub.model.ids import word_id
 from essaypub.narration import Cue, Word
 
@@ -52,7 +52,7 @@ class _Piece:
     end: int
 
 
-def with_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
+def add_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
     """Put a span with an id around each word of `cue`, and return it with the words that have one.
 
     Whatever can be read is in a span: what the engine told nothing of goes with the word before
@@ -70,7 +70,7 @@ def with_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
     parts = [list(_pieces(slots, *span)) for _, span in spans]
     outers = [outer for pieces in parts if (outer := _outer(pieces)) is not None]
     if len(outers) < len(parts) or any(
-        map(_indivisible, element.iter(f"{XHTML}span", f"{XHTML}img", f"{MATHML}math"))
+        map(_is_indivisible, element.iter(f"{XHTML}span", f"{XHTML}img", f"{MATHML}math"))
     ):
         return replace(cue, words=())
     for number, (pieces, outer) in reversed(list(enumerate(zip(parts, outers, strict=True), 1))):
@@ -87,10 +87,10 @@ def serialise(root: etree._Element) -> bytes:
     return etree.tostring(tree, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
 
 
-def _indivisible(element: etree._Element) -> bool:
+def _is_indivisible(element: etree._Element) -> bool:
     if element.tag == f"{MATHML}math":
         return True
-    return element.get("class") == _VEIL or readable(element.get("alt", ""))
+    return element.get("class") == _VEIL or is_readable(element.get("alt", ""))
 
 
 def _slots(element: etree._Element) -> Iterator[_Slot]:
@@ -106,14 +106,14 @@ def _slots(element: etree._Element) -> Iterator[_Slot]:
 def _spans(cue: Cue, written: str, shown: str) -> list[tuple[Word, tuple[int, int]]]:
     """Return the words that are shown, and where: together they hold all that can be read."""
     places = _places(shown, written)
-    found = [(word, span) for word in cue.words if (span := _span(word, written, shown, places))]
+    placed = [(word, span) for word in cue.words if (span := _span(word, written, shown, places))]
     first = next((place for place, sign in enumerate(shown) if sign.isalnum()), 0)
-    begins = [begin for _, (begin, _) in found]
+    begins = [begin for _, (begin, _) in placed]
     begins[:1] = [min(first, *begins[:1])] if begins else []
     return [
         (word, (begin, _reach(shown, end, most)))
         for (word, (_, end)), begin, most in zip(
-            found, begins, [*begins[1:], len(shown)], strict=False
+            placed, begins, [*begins[1:], len(shown)], strict=False
         )
     ]
 
@@ -135,9 +135,9 @@ def _span(
     word: Word, written: str, shown: str, places: Mapping[int, int]
 ) -> tuple[int, int] | None:
     """Return where a word begins and ends in what is shown, if all of it is there, and apart."""
-    found = [places.get(n) for n in range(word.begin, word.end) if not written[n].isspace()]
-    known = [place for place in found if place is not None]
-    if not known or len(known) < len(found):
+    own_places = [places.get(n) for n in range(word.begin, word.end) if not written[n].isspace()]
+    known = [place for place in own_places if place is not None]
+    if not known or len(known) < len(own_places):
         return None
     begin, end = known[0], known[-1] + 1
     inside = sum(not character.isspace() for character in shown[begin:end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from essaypub.markup.index import Survey, index_blocks
+from essaypub.markup.index import BlockIndex, index_blocks
 from essaypub.model import (
     Blocks,
     Inlines,
@@ -28,20 +28,20 @@ class Part:
         path: Beside the other files.
         title: What a reading system shows for it.
         blocks: The text in it; none for the spoilers, which the publication lists.
-        survey: What stands in it, notes not included.
+        index: What stands in it, notes not included.
         apart: Whether it shows the spoilers that were taken out of the text.
     """
 
     path: str
     title: str
     blocks: Blocks
-    survey: Survey
+    index: BlockIndex
     apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of the text; see `Part` for what its words mean.
+    """One document of the text: a `Part`, with the notes that stand in it.
 
     Attributes:
         notes: Those that are first referred to here, in the order of their numbers.
@@ -106,7 +106,7 @@ class Arrangement:
 
 def arrange(publication: Publication, parts: tuple[Part, ...]) -> Arrangement:
     """Return where everything in `publication` is, given its parts in reading order."""
-    filing = _Filing(publication, _enclosers(publication, parts))
+    filing = _Filing(publication, _find_enclosers(publication, parts))
     documents = tuple(
         Document(part.path, part.title, part.blocks, filing.file(part), part.apart)
         for part in parts
@@ -126,16 +126,16 @@ def arrange(publication: Publication, parts: tuple[Part, ...]) -> Arrangement:
     )
 
 
-def _enclosers(publication: Publication, parts: tuple[Part, ...]) -> dict[str, list[str]]:
+def _find_enclosers(publication: Publication, parts: tuple[Part, ...]) -> dict[str, list[str]]:
     """Return, for each note, the spoilers that lead to it in their place; "" is the open text."""
-    waiting = [(note, around) for part in parts for _, note, around in part.survey.notes]
+    waiting = [(note, around) for part in parts for _, note, around in part.index.notes]
     if not any(around for _, around in waiting):
         return {}
     inside = {note.id: index_blocks(note.blocks, "").notes for note in publication.notes}
     enclosers: dict[str, list[str]] = {}
     for note, around in follow(
         waiting,
-        lambda way: ((other, way[1] or own) for _, other, own in inside.get(way[0], ())),
+        lambda way: ((other, way[1] or inner) for _, other, inner in inside.get(way[0], ())),
     ):
         enclosers.setdefault(note, []).append(around)
     return enclosers
@@ -161,9 +161,9 @@ class _Filing:
         """Return the notes that come first in `part`, those inside a spoiler not included."""
         by_id = {note.id: note for note in self.publication.notes}
         home: list[Note] = []
-        self._file(part, part.survey)
-        waiting = [(reference, name) for reference, name, _ in part.survey.notes]
-        titles = dict(part.survey.titles)  # a note is come to from where it is first referred to
+        self._file(part, part.index)
+        waiting = [(reference, name) for reference, name, _ in part.index.notes]
+        titles = dict(part.index.titles)  # a note is come to from where it is first referred to
         for reference, name in waiting:  # grows as notes lead to notes
             if name not in by_id:
                 continue
@@ -192,11 +192,11 @@ class _Filing:
         self.veiled[note.id] = spoiler.label
         return False
 
-    def _file(self, part: Part, survey: Survey) -> None:
-        self.places.update(dict.fromkeys(survey.ids, part.path))
+    def _file(self, part: Part, index: BlockIndex) -> None:
+        self.places.update(dict.fromkeys(index.ids, part.path))
         if part.apart:
-            self.apart.update(survey.ids)
-        self.images.update(dict.fromkeys(survey.images))
-        self.in_place.update(survey.in_place)
-        for reference, title in survey.spoilers:
+            self.apart.update(index.ids)
+        self.images.update(dict.fromkeys(index.images))
+        self.in_place.update(index.in_place)
+        for reference, title in index.spoilers:
             self.origins.setdefault(reference.spoiler_id, (reference.id, title))

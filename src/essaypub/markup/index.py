@@ -27,7 +27,7 @@ from essaypub.model import (
 
 
 @dataclass(slots=True)
-class Survey:
+class BlockIndex:
     """What a run of blocks holds, each list in reading order.
 
     Attributes:
@@ -49,7 +49,7 @@ class Survey:
     images: list[str] = field(default_factory=list)
     characters: int = 0
 
-    def add(self, other: Survey) -> None:
+    def add(self, other: BlockIndex) -> None:
         """Add what `other` holds, which stands after."""
         self.ids += other.ids
         self.notes += other.notes
@@ -108,17 +108,17 @@ class Survey:
                     self._inlines(inner(inline), title, around)
 
 
-def index_spoilers(spoilers: tuple[Spoiler, ...]) -> Survey:
+def index_spoilers(spoilers: tuple[Spoiler, ...]) -> BlockIndex:
     """Return what spoilers hold that were taken out of the text."""
-    survey = Survey()
+    index = BlockIndex()
     for spoiler in spoilers:
-        survey.ids.append(spoiler.id)
-        survey.blocks(spoiler.blocks, neutral(spoiler.label))
-    return survey
+        index.ids.append(spoiler.id)
+        index.blocks(spoiler.blocks, neutral(spoiler.label))
+    return index
 
 
-def index_blocks(blocks: Blocks, title: str) -> Survey:
+def index_blocks(blocks: Blocks, title: str) -> BlockIndex:
     """Return what `blocks` hold; `title` is that of the section they stand in."""
-    survey = Survey()
-    survey.blocks(blocks, title)
-    return survey
+    index = BlockIndex()
+    index.blocks(blocks, title)
+    return index

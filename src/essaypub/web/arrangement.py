@@ -26,9 +26,9 @@ def arrange_page(publication: Publication) -> Arrangement:
         for spoiler in publication.spoilers
     )
     arrangement = arrange(publication, (essay, *spoilers))
-    leading = _leading(publication, (essay, *spoilers))
+    parts_of = _find_leading_parts(publication, (essay, *spoilers))
     own = {
-        spoiler.id: tuple(note for note in document.notes if len(leading[note.id]) == 1)
+        spoiler.id: tuple(note for note in document.notes if len(parts_of[note.id]) == 1)
         for spoiler, document in zip(publication.spoilers, arrangement.documents[1:], strict=True)
     }
     return replace(arrangement, enclosed={**arrangement.enclosed, **own})
@@ -45,13 +45,13 @@ def find_shared_notes(arrangement: Arrangement) -> tuple[Note, ...]:
     )
 
 
-def _leading(publication: Publication, parts: tuple[Part, ...]) -> dict[str, set[int]]:
+def _find_leading_parts(publication: Publication, parts: tuple[Part, ...]) -> dict[str, set[int]]:
     """Return which parts lead to each note, by the note's id; notes lead to notes."""
     inside = {note.id: index_blocks(note.blocks, "").notes for note in publication.notes}
-    leading: dict[str, set[int]] = {}
+    parts_of: dict[str, set[int]] = {}
     for note, number in follow(
-        ((note, n) for n, part in enumerate(parts) for _, note, _ in part.survey.notes),
+        ((note, n) for n, part in enumerate(parts) for _, note, _ in part.index.notes),
         lambda way: ((other, way[1]) for _, other, _ in inside.get(way[0], ())),
     ):
-        leading.setdefault(note, set()).add(number)
-    return leading
+        parts_of.setdefault(note, set()).add(number)
+    return parts_of

@@ -60,10 +60,10 @@ def make_narration(edition: NarratedEdition, ids: Collection[str]) -> tuple[Elem
 def own_language(edition: NarratedEdition) -> dict[str, str | None]:
     """Return the attributes of words of ours; none where they are in the essay's language."""
     language = edition.publication.metadata.language
-    ours = web_words(language).language
-    if primary(language) == ours:
+    tag = web_words(language).language
+    if primary(language) == tag:
         return {}
-    return {"lang": ours, "dir": "ltr" if direction(language) == "rtl" else None}
+    return {"lang": tag, "dir": "ltr" if direction(language) == "rtl" else None}
 
 
 def clock(milliseconds_: int) -> str:

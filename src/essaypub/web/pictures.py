@@ -32,18 +32,18 @@ def page_pictures(arrangement: Arrangement) -> frozenset[str]:
 
 def addresses(edition: NarratedEdition) -> dict[str, str]:
     """Return where the page finds each of the essay's pictures, by its path in the publication."""
-    found: dict[str, str] = {}
+    by_path: dict[str, str] = {}
     for path in sorted(resource.path for resource in edition.resources):
         short = FOLDER + path.removeprefix(_INSIDE)
-        found[path] = short if short not in found.values() else FOLDER + path
-    return found
+        by_path[path] = short if short not in by_path.values() else FOLDER + path
+    return by_path
 
 
-def readdress(publication: Publication, found: Mapping[str, str]) -> Publication:
-    """Return `publication` with each picture where `found` says it is, by its path."""
+def readdress(publication: Publication, by_path: Mapping[str, str]) -> Publication:
+    """Return `publication` with each picture's address in place of its path."""
     cover = publication.metadata.cover
-    again = _Addressing(found).publication(publication)
-    return replace(again, metadata=replace(again.metadata, cover=found.get(cover, cover)))
+    again = _Addressing(by_path).publication(publication)
+    return replace(again, metadata=replace(again.metadata, cover=by_path.get(cover, cover)))
 
 
 @dataclass(frozen=True)

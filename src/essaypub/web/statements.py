@@ -107,10 +107,10 @@ def _accessible(edition: NarratedEdition) -> dict[str, Any]:
     publication = edition.publication
     claims = derive_accessibility(publication, edition.resources, _measure_sound(edition))
     language = publication.metadata.language
-    ours, theirs = web_words(language).summary_spoilers, wording(language)
+    page_line, words = web_words(language).summary_spoilers, wording(language)
     summary = claims.summary
-    for line in (theirs.summary_spoilers, theirs.summary_spoilers_inline):
-        summary = summary.replace(line, ours)
+    for line in (words.summary_spoilers, words.summary_spoilers_inline):
+        summary = summary.replace(line, page_line)
     return {
         "accessMode": list(claims.access_modes),
         "accessModeSufficient": [

@@ -72,7 +72,7 @@ def veils(publication: Publication, timeline: Timeline, ids: Collection[str]) ->
         if owner:
             by_owner.setdefault(owner, []).append(number)
     ranks = {owner: rank for rank, owner in enumerate(by_owner, 1)}
-    made: list[Veil] = []
+    found_veils: list[Veil] = []
     for owner, numbers in by_owner.items():
         if owner in text.references:
             before = [cues[name] for name in text.references[owner] if name in cues]
@@ -89,8 +89,8 @@ def veils(publication: Publication, timeline: Timeline, ids: Collection[str]) ->
         )
         notes = tuple(name for name in apart if name in ids)
         shown = text.together.get(owner, (owner,))
-        made.append(Veil(shown, notes, tuple(numbers), ranks.get(home, 0), place))
-    return tuple(made)
+        found_veils.append(Veil(shown, notes, tuple(numbers), ranks.get(home, 0), place))
+    return tuple(found_veils)
 
 
 def _owners(text: _Text, timeline: Timeline, cues: Mapping[str, int]) -> list[str]:
