@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from essaypub.languages.tags import direction
 from essaypub.markup.page import PHONEMES
 from essaypub.markup.tree import Element, Nodes, Written, walk
-from essaypub.markup.writer import write_xml
+from essaypub.markup.writer import DECLARATION, write_xml
 from essaypub.resources import Resource
 
 MEDIA_TYPE = "application/xhtml+xml"
@@ -22,7 +22,6 @@ No standard has a term for a spoiler. The name is a URN because nothing is serve
 SPEECH = "http://www.w3.org/2001/10/synthesis"
 """The namespace of ``ssml:ph``, which says how an element sounds."""
 
-_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
 _OURS = "essay:"
 
 
@@ -64,7 +63,7 @@ class ContentDocument:
             "head", {}, (Element("title", {}, (self.title,)), Element("link", stylesheet))
         )
         document = Element("html", attributes, (head, Element("body", {}, self.body)))
-        content = _DECLARATION + write_xml((document,))
+        content = f"{DECLARATION}<!DOCTYPE html>\n{write_xml((document,))}"
         return Resource(self.path, MEDIA_TYPE, content.encode())
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from essaypub.accessibility.derive import derive_accessibility
 from essaypub.editions import Edition, NarratedEdition
 from essaypub.epub.document import STYLESHEET
-from essaypub.epub.overlay import duration_ms, overlay
+from essaypub.epub.overlay import duration_ms, write_overlay
 from essaypub.epub.package import Item, Package, pack
 from essaypub.epub.page_audio import (
     CODEC,
@@ -139,7 +139,7 @@ class _Binder:
             document = replace(document, content=serialise(root))
         name, path = f"overlay-{item.id}", f"audio/{item.id}.mp3"
         pieces = partial(mp3, self.edition.store, audio.runs, settings.audio)
-        self.added.append(Item(name, overlay(document.path, root, path, audio)))
+        self.added.append(Item(name, write_overlay(document.path, root, path, audio)))
         self.added.append(
             Item(f"audio-{item.id}", Resource(path, SOUND_MEDIA_TYPE, b""), pieces=pieces)
         )

@@ -11,11 +11,16 @@ from essaypub.markup.inlines import make_label, name_spoiler
 from essaypub.markup.page import Page
 from essaypub.markup.plain_text import neutral
 from essaypub.markup.tree import LINE, Element, Node
+from essaypub.markup.writer import DECLARATION, Vocabulary, write_xml
 from essaypub.model import Blocks, Division, Inlines, Section, Spoiler, Text, join_sentences
 from essaypub.model.ids import ESSAY_START
-from essaypub.resources import attributes, escape
 
 NCX = "toc.ncx"
+_NCX = Vocabulary(
+    void=frozenset({"content", "meta"}),
+    holders=frozenset({"head", "navMap", "navPoint", "ncx"}),
+    blocks=frozenset({"content", "docTitle", "meta", "navLabel"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +97,36 @@ def _make_landmark(kind: str, address: str, title: str) -> Element:
     return Element("li", {}, (Element("a", {"epub:type": kind, "href": address}, (title,)),))
 
 
-def ncx(entries: tuple[Entry, ...], arrangement: Arrangement, identifier: str) -> bytes:
+def write_ncx(entries: tuple[Entry, ...], arrangement: Arrangement, identifier: str) -> bytes:
     """Return the table of contents for EPUB 2; `identifier` is the package document's."""
-    points, _ = _points(entries, arrangement, 1)
-    head = "".join(
-        f"<meta{attributes(name=f'dtb:{name}', content=value)}/>\n"
-        for name, value in (
-            ("uid", identifier),
-            ("depth", str(_depth(entries))),
-            ("totalPageCount", "0"),
-            ("maxPageNumber", "0"),
-        )
+    points, _ = _make_points(entries, arrangement, 1)
+    values = {
+        "uid": identifier,
+        "depth": str(_depth(entries)),
+        "totalPageCount": "0",
+        "maxPageNumber": "0",
+    }
+    document = Element(
+        "ncx",
+        {
+            "xmlns": "http://www.daisy.org/z3986/2005/ncx/",
+            "version": "2005-1",
+            "xml:lang": arrangement.metadata.language,
+        },
+        (
+            Element(
+                "head",
+                {},
+                [
+                    Element("meta", {"name": f"dtb:{name}", "content": value})
+                    for name, value in values.items()
+                ],
+            ),
+            Element("docTitle", {}, (Element("text", {}, (arrangement.metadata.title,)),)),
+            Element("navMap", {}, points),
+        ),
     )
-    language = attributes(xml__lang=arrangement.metadata.language)
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"{language}>\n'
-        f"<head>\n{head}</head>\n"
-        f"<docTitle><text>{escape(arrangement.metadata.title)}</text></docTitle>\n"
-        f"<navMap>\n{points}</navMap>\n</ncx>\n"
-    ).encode()
+    return f"{DECLARATION}{write_xml((document,), _NCX)}".encode()
 
 
 def _entries(blocks: Blocks, path: str) -> list[Entry]:
@@ -147,20 +162,21 @@ def _make_list(entries: tuple[Entry, ...], page: Page, place: str) -> Element:
     return Element("ol", {}, lines)
 
 
-def _points(entries: tuple[Entry, ...], arrangement: Arrangement, order: int) -> tuple[str, int]:
+def _make_points(
+    entries: tuple[Entry, ...], arrangement: Arrangement, order: int
+) -> tuple[list[Element], int]:
     """Return the points of `entries`, and the play order of whatever comes after."""
-    parts: list[str] = []
+    points: list[Element] = []
     for entry in entries:
         label = neutral(entry.label)
         if entry.spoiler:
             label = arrangement.words.spoiler.format(label=label)
-        own = attributes(id=f"point-{order}", playOrder=str(order))
-        below, order = _points(entry.entries, arrangement, order + 1)
-        parts.append(
-            f"<navPoint{own}>\n<navLabel><text>{escape(label)}</text></navLabel>\n"
-            f"<content{attributes(src=entry.address)}/>\n{below}</navPoint>\n"
-        )
-    return "".join(parts), order
+        attributes = {"id": f"point-{order}", "playOrder": str(order)}
+        below, order = _make_points(entry.entries, arrangement, order + 1)
+        name = Element("navLabel", {}, (Element("text", {}, (label,)),))
+        place = Element("content", {"src": entry.address})
+        points.append(Element("navPoint", attributes, (name, place, *below)))
+    return points, order
 
 
 def _depth(entries: tuple[Entry, ...]) -> int:

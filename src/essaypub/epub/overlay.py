@@ -6,16 +6,18 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from essaypub.epub.page_audio import PageAudio
 from essaypub.epub.visible_text import kind
+from essaypub.markup.tree import Element
+from essaypub.markup.writer import DECLARATION, Vocabulary, write_xml
 from essaypub.model.ids import word_id
 from essaypub.narration import Clip, Cue, clock_value, milliseconds
-from essaypub.resources import Resource, attributes
+from essaypub.resources import Resource
 
 MEDIA_TYPE = "application/smil+xml"
 
@@ -29,9 +31,14 @@ _ESCAPABLE = {
     "ul": "list",
 }
 _SPOILER = "essay:spoiler"
+_SMIL = Vocabulary(
+    void=frozenset({"audio", "text"}),
+    holders=frozenset({"body", "seq", "smil"}),
+    blocks=frozenset({"par"}),
+)
 
 
-def overlay(document: str, root: etree._Element, sound: str, audio: PageAudio) -> Resource:
+def write_overlay(document: str, root: etree._Element, sound: str, audio: PageAudio) -> Resource:
     """Return the media overlay of a content document.
 
     Args:
@@ -40,14 +47,16 @@ def overlay(document: str, root: etree._Element, sound: str, audio: PageAudio) -
         sound: The path of what is heard.
         audio: What is heard when.
     """
-    writing = _Writing(document, sound, audio.sample_rate_hz, {cue.id: cue for cue in audio.cues})
-    parts = "".join(writing.parts(root, escapable=True))
-    content = (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f' version="3.0">\n<body{attributes(epub__textref=document)}>\n{parts}</body>\n</smil>\n'
-    )
-    return Resource(f"{document.rpartition('.')[0]}.smil", MEDIA_TYPE, content.encode())
+    cues = {cue.id: cue for cue in audio.cues}
+    maker = _Maker(document, sound, audio.sample_rate_hz, cues)
+    body = Element("body", {"epub:textref": document}, maker.make_parts(root, escapable=True))
+    namespaces = {
+        "xmlns": "http://www.w3.org/ns/SMIL",
+        "xmlns:epub": "http://www.idpf.org/2007/ops",
+    }
+    content = write_xml((Element("smil", {**namespaces, "version": "3.0"}, (body,)),), _SMIL)
+    path = f"{document.rpartition('.')[0]}.smil"
+    return Resource(path, MEDIA_TYPE, f"{DECLARATION}{content}".encode())
 
 
 def duration_ms(audio: PageAudio) -> int:
@@ -58,53 +67,48 @@ def duration_ms(audio: PageAudio) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Writing:
+class _Maker:
     document: str
     sound: str
     rate: int
     cues: Mapping[str, Cue]
 
-    def parts(self, element: etree._Element, *, escapable: bool) -> Iterator[str]:
-        """Yield what is heard of an element and inside it.
+    def make_parts(self, element: etree._Element, *, escapable: bool) -> list[Element]:
+        """Return what is heard of an element and inside it.
 
         What can be escaped from is not nested: `escapable` says whether it is possible here.
         """
         name = element.get("id", "")
         if name in self.cues:
-            yield self._write_audio(self.cues[name])
-            return
+            return [self._make_cue(self.cues[name])]
         term = _term(element) if name else None
         if term in _ESCAPABLE.values() and not (escapable and _is_outermost(element)):
             term = ""
         inside = escapable and term not in _ESCAPABLE.values()
-        parts = "".join([part for child in element for part in self.parts(child, escapable=inside)])
-        if not parts:
-            return
-        if term is None:
-            yield parts
-            return
-        tags = attributes(epub__textref=f"{self.document}#{name}", epub__type=term or None)
-        yield f"<seq{tags}>\n{parts}</seq>\n"
+        parts = [part for child in element for part in self.make_parts(child, escapable=inside)]
+        if term is None or not parts:
+            return parts
+        attributes = {"epub:textref": f"{self.document}#{name}", "epub:type": term or None}
+        return [Element("seq", attributes, parts)]
 
-    def _write_audio(self, cue: Cue) -> str:
+    def _make_cue(self, cue: Cue) -> Element:
+        """Return what is heard of a cue, word by word if its words are known."""
         if not cue.words:
-            return self._par(cue.id, cue.clip)
-        words = "".join(
-            [
-                self._par(word_id(cue.id, number), word.clip)
-                for number, word in enumerate(cue.words, 1)
-            ]
-        )
-        return f"<seq{attributes(epub__textref=f'{self.document}#{cue.id}')}>\n{words}</seq>\n"
+            return self._make_clip(cue.id, cue.clip)
+        words = [
+            self._make_clip(word_id(cue.id, number), word.clip)
+            for number, word in enumerate(cue.words, 1)
+        ]
+        return Element("seq", {"epub:textref": f"{self.document}#{cue.id}"}, words)
 
-    def _par(self, name: str, clip: Clip) -> str:
-        text = attributes(src=f"{self.document}#{name}")
-        audio = attributes(
-            src=self.sound,
-            clipBegin=clock_value(clip.begin, self.rate),
-            clipEnd=clock_value(clip.end, self.rate),
-        )
-        return f"<par><text{text}/><audio{audio}/></par>\n"
+    def _make_clip(self, name: str, clip: Clip) -> Element:
+        attributes = {
+            "src": self.sound,
+            "clipBegin": clock_value(clip.begin, self.rate),
+            "clipEnd": clock_value(clip.end, self.rate),
+        }
+        text = Element("text", {"src": f"{self.document}#{name}"})
+        return Element("par", {}, (text, Element("audio", attributes)))
 
 
 def _is_outermost(element: etree._Element) -> bool:

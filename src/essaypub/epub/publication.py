@@ -13,7 +13,14 @@ from essaypub.epub.content import content_documents, cover_document
 from essaypub.epub.division import SPOILERS, divide
 from essaypub.epub.document import STYLESHEET, ContentDocument
 from essaypub.epub.identity import identifier
-from essaypub.epub.navigation import NCX, Entry, contents, is_worth_a_page, navigation_document, ncx
+from essaypub.epub.navigation import (
+    NCX,
+    Entry,
+    contents,
+    is_worth_a_page,
+    navigation_document,
+    write_ncx,
+)
 from essaypub.epub.package import IDENTIFIER_ID, Item, Package, pack
 from essaypub.epub.pronunciation import mark_pronunciations
 from essaypub.epub.statements import Statement, statements
@@ -22,6 +29,7 @@ from essaypub.resources import Resource
 
 COVER_ID = "cover-image"
 NAVIGATION_ID = "nav"
+NCX_MEDIA_TYPE = "application/x-dtbncx+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def bind(
         metadata.modified,
         (*stated, *more),
         (*layout.documents, *layout.others),
-        Resource(NCX, "application/x-dtbncx+xml", ncx(layout.contents, layout.arrangement, name)),
+        Resource(NCX, NCX_MEDIA_TYPE, write_ncx(layout.contents, layout.arrangement, name)),
         claims,
     )
 

@@ -7,42 +7,68 @@ nowhere else, but for the `LINE` that a tree may hold. Nothing is indented.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from essaypub.markup.tree import Element, Nodes
 from essaypub.resources import escape, escape_value
 
-_VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
-_HOLDS_LINES = frozenset(
-    {
-        "article", "aside", "blockquote", "body", "details", "div", "dl", "figure", "footer",
-        "head", "header", "html", "main", "nav", "ol", "section", "table", "tbody", "template",
-        "thead", "ul",
-    }
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Vocabulary:
+    """How the elements of one kind of document are written.
+
+    Attributes:
+        void: Those that hold nothing and have no closing tag.
+        holders: Those that hold blocks.
+        blocks: The other blocks.
+        html: Whether a void element is left open, and an empty attribute is a mere name.
+    """
+
+    void: frozenset[str]
+    holders: frozenset[str]
+    blocks: frozenset[str]
+    html: bool = False
+
+
+XHTML = Vocabulary(
+    frozenset({"br", "hr", "img", "input", "link", "meta"}),
+    frozenset(
+        {
+            "article", "aside", "blockquote", "body", "details", "div", "dl", "figure", "footer",
+            "head", "header", "html", "main", "nav", "ol", "section", "table", "tbody", "template",
+            "thead", "ul",
+        }
+    ),
+    frozenset(
+        {
+            "audio", "caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+            "li", "link", "meta", "p", "pre", "script", "style", "summary", "title", "tr",
+        }
+    ),
 )  # fmt: skip
-_ENDS_LINE = _HOLDS_LINES | {
-    "audio", "caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li",
-    "link", "meta", "p", "pre", "script", "style", "summary", "title", "tr",
-}  # fmt: skip
+_HTML = Vocabulary(XHTML.void, XHTML.holders, XHTML.blocks, html=True)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
-def write_xml(nodes: Nodes) -> str:
+def write_xml(nodes: Nodes, vocabulary: Vocabulary = XHTML) -> str:
     """Return `nodes` as XML, without the characters that XML cannot hold."""
     parts: list[str] = []
-    _write(nodes, parts, html=False)
+    _write(nodes, parts, vocabulary)
     return _NOT_XML.sub("", "".join(parts))
 
 
 def write_html(nodes: Nodes) -> str:
-    """Return `nodes` as HTML, without control characters; an empty attribute is a mere name."""
+    """Return `nodes` as HTML, without control characters."""
     parts: list[str] = []
-    _write(nodes, parts, html=True)
+    _write(nodes, parts, _HTML)
     return _NOT_HTML.sub("", "".join(parts))
 
 
-def _write(nodes: Nodes, parts: list[str], *, html: bool) -> None:
+def _write(nodes: Nodes, parts: list[str], vocabulary: Vocabulary) -> None:
     for node in nodes:
         if isinstance(node, str):
             parts.append(escape(node))
@@ -52,21 +78,21 @@ def _write(nodes: Nodes, parts: list[str], *, html: bool) -> None:
                 if value:
                     opening += f' {name}="{escape_value(value)}"'
                 elif value is not None:
-                    opening += f" {name}" if html else f' {name}=""'
-            end_of_opening, closing = _tags(node.name, html=html)
+                    opening += f" {name}" if vocabulary.html else f' {name}=""'
+            end_of_opening, closing = _tags(node.name, vocabulary)
             parts.append(opening + end_of_opening)
             if node.children:
-                _write(node.children, parts, html=html)
-            if closing:
-                parts.append(closing)
+                _write(node.children, parts, vocabulary)
+            parts.append(closing)
         else:
             parts.append(node.markup)
 
 
 @cache
-def _tags(name: str, *, html: bool) -> tuple[str, str]:
+def _tags(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """Return how the opening tag of an element ends, and its closing tag, each with its line."""
-    line = "\n" if name in _ENDS_LINE else ""
-    if name in _VOID:
-        return (">" if html else "/>") + line, ""
-    return ">\n" if name in _HOLDS_LINES else ">", f"</{name}>{line}"
+    holds_lines = name in vocabulary.holders
+    line = "\n" if holds_lines or name in vocabulary.blocks else ""
+    if name in vocabulary.void:
+        return (">" if vocabulary.html else "/>") + line, ""
+    return ">\n" if holds_lines else ">", f"</{name}>{line}"
