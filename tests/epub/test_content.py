@@ -21,6 +21,7 @@ from essaypub.model import (
     Section,
     Sentence,
     Spoiler,
+    SpoilerReference,
     Style,
     Styled,
     Text,
@@ -228,6 +229,26 @@ def test_a_label_leads_nowhere_itself(publication, unzipped):
 
     assert "Spoiler: the knot]</a>" in members["essay.xhtml"]
     assert "example.org" not in "".join(members.values()).replace("example.org/essaypub", "")
+
+
+def test_a_label_left_out_is_named_as_if_in_a_sentence(publication, edited):
+    """“About” is not said twice, nor a capital kept, whatever markup stands in the label."""
+    label = (Text("The "), Styled(Style.EMPHASIS, (Text("very"),)), Text(" end."))
+    reference = SpoilerReference("ref", "", label, passage=True)
+    made = edited(Publication(publication.metadata, (paragraph(reference),)))
+    (page,) = (item for item in lay_out(made).documents if item.id == "essay")
+
+    assert b"the <em>very</em> end" in page.resource.content
+
+
+def test_a_document_declares_what_it_uses_and_not_what_it_quotes(publication, unzipped):
+    """Text that looks like a term of ours needs no prefix."""
+    text = Text('It writes epub:type="essay:spoiler" and ssml:ph="x" and <math>.')
+    members = unzipped(Publication(publication.metadata, (paragraph(text),)))
+
+    assert "epub:prefix" not in members["essay.xhtml"]
+    assert "xmlns:ssml" not in members["essay.xhtml"]
+    assert "mathml" not in members["content.opf"]
 
 
 def test_a_spoiler_that_nothing_leads_to_has_no_way_back(publication, edited):

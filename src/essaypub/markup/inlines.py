@@ -66,6 +66,8 @@ def make_sentences(sentences: Sentences, page: Page) -> list[Node]:
 
 def make_inlines(inlines: Inlines, page: Page) -> list[Node]:
     """Return `inlines` as markup."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):  # as most are
+        return [inlines[0].text]
     nodes: list[Node] = []
     for inline in inlines:
         nodes += _make_inline(inline, page)

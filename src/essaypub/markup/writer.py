@@ -7,8 +7,7 @@ nowhere else, but for the `LINE` that a tree may hold. Nothing is indented.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
 from essaypub.markup.tree import Element, Nodes
 from essaypub.resources import escape, escape_value
@@ -31,6 +30,20 @@ class Vocabulary:
     holders: frozenset[str]
     blocks: frozenset[str]
     html: bool = False
+    _tags: dict[str, tuple[str, str]] = field(init=False, default_factory=dict, repr=False)
+
+    def tags(self, name: str) -> tuple[str, str]:
+        """Return how the opening tag of an element ends, and its closing tag, each with its line.
+
+        Both are kept, for an element is seldom alone.
+        """
+        if name not in self._tags:
+            line = "\n" if name in self.holders or name in self.blocks else ""
+            if name in self.void:
+                self._tags[name] = (">" if self.html else "/>") + line, ""
+            else:
+                self._tags[name] = ">\n" if name in self.holders else ">", f"</{name}>{line}"
+        return self._tags[name]
 
 
 XHTML = Vocabulary(
@@ -79,20 +92,10 @@ def _write(nodes: Nodes, parts: list[str], vocabulary: Vocabulary) -> None:
                     opening += f' {name}="{escape_value(value)}"'
                 elif value is not None:
                     opening += f" {name}" if vocabulary.html else f' {name}=""'
-            end_of_opening, closing = _tags(node.name, vocabulary)
+            end_of_opening, closing = vocabulary.tags(node.name)
             parts.append(opening + end_of_opening)
             if node.children:
                 _write(node.children, parts, vocabulary)
             parts.append(closing)
         else:
             parts.append(node.markup)
-
-
-@cache
-def _tags(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Return how the opening tag of an element ends, and its closing tag, each with its line."""
-    holds_lines = name in vocabulary.holders
-    line = "\n" if holds_lines or name in vocabulary.blocks else ""
-    if name in vocabulary.void:
-        return (">" if vocabulary.html else "/>") + line, ""
-    return ">\n" if holds_lines else ">", f"</{name}>{line}"
