@@ -73,7 +73,8 @@ def make_document(path: str, title: str, language: str, body: Nodes) -> ContentD
     for element in walk(body):
         if isinstance(element, Written):
             formulas |= element.name == "math"
-        else:
-            pronounced |= PHONEMES in element.attributes
-            spoilers |= (element.attributes.get("epub:type") or "").startswith(_OURS)
+        elif attributes := element.attributes:
+            pronounced |= PHONEMES in attributes
+            if term := attributes.get("epub:type"):
+                spoilers |= term.startswith(_OURS)
     return ContentDocument(path, title, language, body, pronounced, spoilers, formulas)

@@ -48,7 +48,7 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
 
 
 def find_unsaid_lines(edition: Edition, said_ids: frozenset[str]) -> tuple[Passage, ...]:
-    """Return the lines of the EPUB of `edition` that are not among those said already."""
+    """Return what the EPUB of `edition` shows besides what has these ids and is said."""
     documents = [item.resource for item in edition.derive(lay_out).documents]
     sentences, others = _find_own_ids(edition.publication)
     return find_lines(documents, said_ids, sentences | others, sentences)

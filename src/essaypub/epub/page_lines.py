@@ -57,13 +57,10 @@ def find_lines(
             if thing.standing is Standing.HEARD or not silence.covers(thing)
         )
         for heard, run in groupby(things, lambda thing: thing.standing is Standing.HEARD):
-            utterances = (
-                []
-                if heard
-                else [
-                    line for line in _write_lines(run, own_ids | said_ids) if line.id not in known
-                ]
-            )
+            if heard:
+                continue
+            lines = _write_lines(run, own_ids | said_ids)
+            utterances = [line for line in lines if line.id not in known]
             known.update(line.id for line in utterances)
             if utterances:
                 passages.append(Passage(f"{PASSAGES}{utterances[0].id}", "", 1, tuple(utterances)))
