@@ -14,6 +14,8 @@ from essaypub.model.ids import word_id
 from essaypub.narration import Cue, Word
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
+_WHOLE = (f"{MATHML}math", f"{XHTML}ruby")
+"""What is read as a whole, and holds no element of ours."""
 _VEIL = "spoiler-warning"
 _VOID = frozenset({f"{XHTML}{name}" for name in ("br", "hr", "img", "link", "meta")})
 
@@ -70,7 +72,7 @@ def add_word_spans(cue: Cue, element: etree._Element, written: str) -> Cue:
     parts = [list(_pieces(slots, *span)) for _, span in spans]
     outers = [outer for pieces in parts if (outer := _outer(pieces)) is not None]
     if len(outers) < len(parts) or any(
-        map(_is_indivisible, element.iter(f"{XHTML}span", f"{XHTML}img", f"{MATHML}math"))
+        map(_is_indivisible, element.iter(f"{XHTML}span", f"{XHTML}img", *_WHOLE))
     ):
         return replace(cue, words=())
     for number, (pieces, outer) in reversed(list(enumerate(zip(parts, outers, strict=True), 1))):
@@ -88,7 +90,7 @@ def serialise(root: etree._Element) -> bytes:
 
 
 def _is_indivisible(element: etree._Element) -> bool:
-    if element.tag == f"{MATHML}math":
+    if element.tag in _WHOLE:
         return True
     return element.get("class") == _VEIL or is_readable(element.get("alt", ""))
 

@@ -48,7 +48,6 @@ _ELEMENTS = {
     Style.KEYBOARD: "kbd",
     Style.RUBY: "ruby",
     Style.RUBY_TEXT: "rt",
-    Style.RUBY_BRACKET: "rp",
 }
 _ELEMENT = "\0"
 """Stands for an element in a text; no text of an essay holds it."""
@@ -98,6 +97,8 @@ def _make_inline(inline: Inline, page: Page) -> Nodes:
     match inline:
         case Text():
             return (inline.text,)
+        case Styled(style=Style.RUBY_BRACKET):
+            return ()  # a reading stands above its word wherever pages are shown
         case Styled():
             return (Element(_ELEMENTS[inline.style], {}, make_inlines(inline.inlines, page)),)
         case Span():

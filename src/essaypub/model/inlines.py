@@ -22,7 +22,7 @@ class Style(StrEnum):
     QUOTE = "quote"
     KEYBOARD = "keyboard"
     RUBY = "ruby"
-    """Words with a reading above them; inside are `RUBY_TEXT`, and brackets where it is in line."""
+    """Words with a reading above them; inside are `RUBY_TEXT`, and the brackets of plain text."""
     RUBY_TEXT = "ruby text"
     RUBY_BRACKET = "ruby bracket"
 
