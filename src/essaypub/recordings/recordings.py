@@ -60,7 +60,7 @@ class Reader:
         read = tuple(self.takes[name] if name in self.takes else next(rest) for name in ids)
         return (*read, *rest)
 
-    def mark(self, said: Script) -> Script:
+    def mark(self, script: Script) -> Script:
         """Return a script whose utterances say that they are heard in a recording."""
 
         def mark(utterance: Utterance) -> Utterance:
@@ -71,16 +71,16 @@ class Reader:
             return replace(utterance, voice=voice, turns=turns)
 
         return replace(
-            said,
+            script,
             passages=tuple(
                 replace(passage, utterances=tuple(map(mark, passage.utterances)))
-                for passage in said.passages
+                for passage in script.passages
             ),
         )
 
 
 def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
-    said: Script,
+    script: Script,
     whole: Script,
     narration: NarrationSettings,
     track_rate_hz: int,
@@ -92,7 +92,7 @@ def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
     """Return what of the author's recordings is heard; what was cut before is not cut again.
 
     Args:
-        said: The script of this edition.
+        script: The script of this edition.
         whole: The script of the full edition, which the recordings are of.
         narration: Names the recordings.
         track_rate_hz: Of the takes.
@@ -108,9 +108,9 @@ def read(  # noqa: PLR0913, PLR0917 - what is heard depends on all of them
         EngineError: The embedded voice that finds the sentences does not speak their language.
         Lost: What was cut is not in the store any more.
     """
-    given = match_recordings(narration, (*whole.passages, *said.passages))
-    passages = {passage.id: passage for passage in (*said.passages, *whole.passages)}
-    heard = {passage.id: passage for passage in said.passages}
+    given = match_recordings(narration, (*whole.passages, *script.passages))
+    passages = {passage.id: passage for passage in (*script.passages, *whole.passages)}
+    heard = {passage.id: passage for passage in script.passages}
     works = {name: _Work.of(passages[name], path, track_rate_hz) for name, path in given.items()}
     _see_that_cut(works, store, workers, again)
     takes: dict[str, Take] = {}

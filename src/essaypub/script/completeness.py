@@ -16,7 +16,7 @@ from essaypub.settings import NarrationSettings, SpoilerMode
 
 def complete(  # noqa: PLR0913 - it compares them all
     publication: Publication,
-    said: Script,
+    script: Script,
     takes: tuple[Take, ...],
     timeline: Timeline,
     narration: NarrationSettings,
@@ -29,7 +29,7 @@ def complete(  # noqa: PLR0913 - it compares them all
 
     Args:
         publication: The edition.
-        said: Its script.
+        script: Its script.
         takes: One for each utterance of the script, in order.
         timeline: Of the finished track.
         narration: What is left unsaid.
@@ -40,20 +40,20 @@ def complete(  # noqa: PLR0913 - it compares them all
             error lists all of it.
     """
     faults = (
-        *_of_script(publication, said, ExpectedNarration(narration, mode)),
-        *_of_utterances(said),
-        *_of_takes(said, takes),
-        *_of_timeline(said, takes, timeline),
+        *_of_script(publication, script, ExpectedNarration(narration, mode)),
+        *_of_utterances(script),
+        *_of_takes(script, takes),
+        *_of_timeline(script, takes, timeline),
     )
     if faults:
         raise IncompleteError(tuple(dict.fromkeys(faults)))
 
 
 def _of_script(
-    publication: Publication, said: Script, expected: ExpectedNarration
+    publication: Publication, script: Script, expected: ExpectedNarration
 ) -> Iterator[str]:
     """Yield what of the edition the script lacks, or has without being asked."""
-    utterances = list(said.utterances())
+    utterances = list(script.utterances())
     places = {utterance.id: place for place, utterance in enumerate(utterances)}
     wanted: set[str] = set()
     for run in expected.runs(publication):
@@ -81,9 +81,9 @@ def _of_item(item: Item, utterance: Utterance) -> Iterator[str]:
         yield f"{_name_voices(item.id, item.text)} is said as something else"
 
 
-def _of_utterances(said: Script) -> Iterator[str]:
+def _of_utterances(script: Script) -> Iterator[str]:
     """Yield what is said twice, and the utterances that do not say all that is written."""
-    utterances = list(said.utterances())
+    utterances = list(script.utterances())
     for name, times in Counter(utterance.id for utterance in utterances).items():
         if times > 1:
             yield f"{name} is said {times} times"
@@ -109,9 +109,9 @@ def _find_unplaced(utterance: Utterance) -> str:
     return written[place:].strip() if is_sayable(written[place:]) else ""
 
 
-def _of_takes(said: Script, takes: tuple[Take, ...]) -> Iterator[str]:
+def _of_takes(script: Script, takes: tuple[Take, ...]) -> Iterator[str]:
     """Yield the utterances without a take, and the takes without sound."""
-    expected = [utterance.id for utterance in said.utterances()]
+    expected = [utterance.id for utterance in script.utterances()]
     found = [take.id for take in takes]
     yield from _unlike(expected, found, "was not recorded", "was recorded, and is not said")
     for take in takes:
@@ -119,9 +119,9 @@ def _of_takes(said: Script, takes: tuple[Take, ...]) -> Iterator[str]:
             yield f"{take.id} was recorded without sound"
 
 
-def _of_timeline(said: Script, takes: tuple[Take, ...], timeline: Timeline) -> Iterator[str]:
+def _of_timeline(script: Script, takes: tuple[Take, ...], timeline: Timeline) -> Iterator[str]:
     """Yield the utterances that are not on the track, or not for as long as they were said."""
-    expected = [utterance.id for utterance in said.utterances()]
+    expected = [utterance.id for utterance in script.utterances()]
     cues = {cue.id: cue for cue in timeline.cues}
     found = [cue.id for cue in timeline.cues]
     yield from _unlike(expected, found, "is not on the track", "is on the track, and is not said")
@@ -131,7 +131,7 @@ def _of_timeline(said: Script, takes: tuple[Take, ...], timeline: Timeline) -> I
         if cue and not take.samples <= cue.clip.end - cue.clip.begin <= max(take.samples, least):
             yield f"{take.id} is not on the track for as long as it was said"
     marks = {chapter.id: chapter.clip for chapter in timeline.chapters}
-    for passage in said.passages:
+    for passage in script.passages:
         clip = marks.get(passage.id)
         if clip is None:
             yield f"{_name_voices(passage.id, passage.title)} has no chapter"

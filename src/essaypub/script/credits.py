@@ -26,7 +26,7 @@ _MAKER = ", by "
 
 
 def with_credits(
-    said: Script,
+    script: Script,
     metadata: Metadata,
     narrators: Sequence[Narrator],
     diction: Diction,
@@ -36,7 +36,7 @@ def with_credits(
     """Return a script with its closing credits, after the essay and before its spoilers.
 
     Args:
-        said: Without credits.
+        script: Without credits.
         metadata: The publication's.
         narrators: Everybody who is heard, the narrator of the text first.
         diction: How words become speech.
@@ -45,9 +45,9 @@ def with_credits(
     words = wording(metadata.language)
     passage = Passage(CREDITS, words.credits, 1, tuple(_lines(metadata, narrators, words)))
     closing = in_words((passage,), diction)
-    ids = [passage.id for passage in said.passages]
+    ids = [passage.id for passage in script.passages]
     place = ids.index(_SPOILERS) if _SPOILERS in ids else len(ids)
-    passages = [*said.passages[:place], *closing, *said.passages[place:]]
+    passages = [*script.passages[:place], *closing, *script.passages[place:]]
     if opening and passages[0].id == _START:
         lines = [
             utterance
@@ -56,7 +56,7 @@ def with_credits(
         ]
         named = (replace(line, id=OPENING_LINE) for line in lines)
         passages[0] = replace(passages[0], utterances=(*passages[0].utterances, *named))
-    return replace(said, passages=tuple(passages))
+    return replace(script, passages=tuple(passages))
 
 
 def _lines(
@@ -83,10 +83,10 @@ def _lines(
     ]
 
 
-def _name_voices(one: Narrator, words: Wording) -> str:
+def _name_voices(narrator: Narrator, words: Wording) -> str:
     """Return a narrator's name as it is said: a voice's without the version of its engine."""
-    if not one.synthetic:
-        return one.name
-    name, _, maker = one.name.partition(_MAKER)
+    if not narrator.synthetic:
+        return narrator.name
+    name, _, maker = narrator.name.partition(_MAKER)
     maker = _VERSION.sub("", maker)
     return f"{name}, {words.by.format(authors=maker)}" if maker else name

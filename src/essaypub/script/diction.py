@@ -272,6 +272,6 @@ def _find_settled(turn: Turn) -> Iterator[Phonemes]:
             yield Phonemes(begin, end, "")
 
 
-def _is_told_in(turn: Turn, one: Phonemes) -> bool:
+def _is_told_in(turn: Turn, phonemes: Phonemes) -> bool:
     """Return whether the author also wrote how those words sound."""
-    return any(own.begin < one.end and one.begin < own.end for own in turn.phonemes)
+    return any(own.begin < phonemes.end and phonemes.begin < own.end for own in turn.phonemes)

@@ -15,13 +15,13 @@ from essaypub.script.remarks import NO_RESPELLING, UNUSED_ENTRY
 
 
 def lexicon_findings(
-    diction: Diction, said: Script, lines: Iterable[Passage] = (), *, complete: bool = True
+    diction: Diction, script: Script, lines: Iterable[Passage] = (), *, complete: bool = True
 ) -> tuple[Finding, ...]:
     """Return what an author should know of the lexicon, in the order of its entries.
 
     Args:
         diction: Of the narration; its pronouncer has the lexicon.
-        said: All that is said of an edition.
+        script: All that is said of an edition.
         lines: What is said besides, where it is shown.
         complete: Whether the edition holds all of the essay. An entry that one without spoilers
             does not need may be for what they reveal, and its name would give that away.
@@ -31,7 +31,7 @@ def lexicon_findings(
         return ()
     entries: set[Entry] = set()
     untold: dict[Entry, str] = {}
-    passages = chain(said.passages, lines)
+    passages = chain(script.passages, lines)
     for utterance in chain.from_iterable(passage.utterances for passage in passages):
         for turn in utterance.parts():
             used, speechless = diction.find_used(utterance, turn)

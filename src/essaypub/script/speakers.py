@@ -40,13 +40,13 @@ def speakers(
     )
 
 
-def expected_speakers(said: Script, cast: Cast) -> tuple[Narrator, ...]:
+def expected_speakers(script: Script, cast: Cast) -> tuple[Narrator, ...]:
     """Return everybody who has a part in a script, in the order of `speakers`.
 
     A reader has a voice for each recording, but is one person.
     """
     first = str(cast.narrator)
-    parts = [turn for utterance in said.utterances() for turn in utterance.parts()]
+    parts = [turn for utterance in script.utterances() for turn in utterance.parts()]
     voices = dict.fromkeys(turn.voice or first for turn in parts)
     people: dict[str, Narrator] = {}
     for voice in _first_of(voices, first):
@@ -55,14 +55,14 @@ def expected_speakers(said: Script, cast: Cast) -> tuple[Narrator, ...]:
     return tuple(people.values())
 
 
-def name_voices(said: Script, takes: Sequence[Take]) -> Script:
+def name_voices(script: Script, takes: Sequence[Take]) -> Script:
     """Return a script whose utterances name the voices that are heard in their takes.
 
     They differ from those it was written for where an author's recording took their place.
     """
     rest = iter(takes)
     return replace(
-        said,
+        script,
         passages=tuple(
             replace(
                 passage,
@@ -70,7 +70,7 @@ def name_voices(said: Script, takes: Sequence[Take]) -> Script:
                     _name_voice(utterance, next(rest)) for utterance in passage.utterances
                 ),
             )
-            for passage in said.passages
+            for passage in script.passages
         ),
     )
 
@@ -92,15 +92,15 @@ def _first_of(voices: Iterable[str], first: str) -> list[str]:
     return sorted(voices, key=lambda voice: voice != first)
 
 
-def other_voices(said: Script, cast: Cast) -> Iterator[Finding]:
+def other_voices(script: Script, cast: Cast) -> Iterator[Finding]:
     """Yield a finding for each language that the narrator does not speak and nobody was named for.
 
     Args:
-        said: The script.
+        script: The script.
         cast: Who was chosen for it.
     """
     found: dict[tuple[str, str], list[Utterance]] = {}
-    for utterance in said.utterances():
+    for utterance in script.utterances():
         tongues = {(turn.language, turn.voice): None for turn in utterance.parts()}
         for language, voice in tongues:
             foreign = primary(language) != primary(cast.language)

@@ -69,19 +69,19 @@ def strip_traced(traced: Traced) -> Traced:
     return Traced(traced.text[begin:end], traced.origins[begin:end])
 
 
-def _substitute(one: Rule, text: str, origins: list[Span | None]) -> tuple[str, list[Span | None]]:
+def _substitute(rule: Rule, text: str, origins: list[Span | None]) -> tuple[str, list[Span | None]]:
     kept: list[Span | None] = []
     place = 0
 
     def say(match: re.Match[str]) -> str:
         nonlocal place
-        words = match.expand(one.said) if isinstance(one.said, str) else one.said(match)
+        words = match.expand(rule.said) if isinstance(rule.said, str) else rule.said(match)
         kept.extend(origins[place : match.start()])
         kept.extend(replace_span(match[0], words, origins[match.start() : match.end()]))
         place = match.end()
         return words
 
-    text = one.pattern.sub(say, text)
+    text = rule.pattern.sub(say, text)
     return text, [*kept, *origins[place:]]
 
 

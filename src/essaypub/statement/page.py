@@ -57,8 +57,9 @@ def _stylesheet() -> str:
     return _SPACE.sub("", css)
 
 
-def _title(one: Statement, around: str) -> str:
-    return f'<cite{_language(one.title_language, around)} dir="auto">{escape(one.title)}</cite>'
+def _title(statement: Statement, around: str) -> str:
+    language = _language(statement.title_language, around)
+    return f'<cite{language} dir="auto">{escape(statement.title)}</cite>'
 
 
 def _language(tag: str, around: str) -> str:
@@ -75,22 +76,22 @@ def _contents(statements: Mapping[str, Statement], words: Words) -> Iterator[str
 
 
 def _section(  # noqa: PLR0913 - what a section shows
-    number: int, file: str, one: Statement, around: Words, style: Style, *, titled: bool
+    number: int, file: str, statement: Statement, around: Words, style: Style, *, titled: bool
 ) -> Iterator[str]:
-    words = words_for(one.language)
+    words = words_for(statement.language)
     id_ = f"publication-{number}"
     language = _language(words.language, around.language)
     yield f'<section id="{id_}" aria-labelledby="{id_}-name"{language}>'
     shown = escape(file)
-    if titled and one.title:
-        shown = f"{_title(one, words.language)} <small>{shown}</small>"
+    if titled and statement.title:
+        shown = f"{_title(statement, words.language)} <small>{shown}</small>"
     yield f'<h2 id="{id_}-name">{shown}</h2>'
-    for field in one.shown:
+    for field in statement.shown:
         yield f'<div class="field">\n<h3>{escape(field.heading)}</h3>\n<div>'
         yield from _field(field, words, style)
         yield "</div>\n</div>"
-    if one.unknown:
-        told = words.nothing_about.format(fields=", ".join(one.unknown))
+    if statement.unknown:
+        told = words.nothing_about.format(fields=", ".join(statement.unknown))
         yield f'<p class="unknown">{escape(sentence(told))}</p>'
     yield "</section>"
 

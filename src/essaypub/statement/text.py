@@ -24,16 +24,18 @@ def text(statements: Mapping[str, Statement], style: Style = Style.COMPACT) -> s
     )
 
 
-def _statement(file: str, one: Statement, style: Style) -> Iterator[str]:
-    if one.title:
-        yield _wrap(one.title)
+def _statement(file: str, statement: Statement, style: Style) -> Iterator[str]:
+    if statement.title:
+        yield _wrap(statement.title)
     yield file
-    for field in one.shown:
+    for field in statement.shown:
         yield ""
         yield field.heading
         yield from _field(field, style)
-    if one.unknown:
-        told = words_for(one.language).nothing_about.format(fields=", ".join(one.unknown))
+    if statement.unknown:
+        told = words_for(statement.language).nothing_about.format(
+            fields=", ".join(statement.unknown)
+        )
         yield ""
         yield _wrap(sentence(told))
 

@@ -37,9 +37,9 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 def _files_by_voice() -> dict[str, VoiceFile]:
     """Return the library's voices by the name we give them, the best of each language first."""
 
-    def order(one: VoiceFile) -> tuple[str, int, str]:
-        tag = one.languages[0][0]
-        return primary(tag), dict(one.languages).get(primary(tag), UNRANKED), tag
+    def order(voice_file: VoiceFile) -> tuple[str, int, str]:
+        tag = voice_file.languages[0][0]
+        return primary(tag), dict(voice_file.languages).get(primary(tag), UNRANKED), tag
 
     files: dict[str, VoiceFile] = {}
     for voice_file in sorted(voice_files(), key=order):
