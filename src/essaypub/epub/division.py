@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from essaypub.markup.arrangement import Part
+from essaypub.markup.arrangement import Draft
 from essaypub.markup.index import BlockIndex, index_blocks, index_spoilers
 from essaypub.markup.plain_text import neutral
 from essaypub.model import Block, Blocks, Publication, Section, join_sentences
@@ -22,16 +22,16 @@ ESSAY = "essay.xhtml"
 SPOILERS = "spoilers.xhtml"
 
 
-def divide(publication: Publication) -> tuple[Part, ...]:
-    """Return the parts of `publication` in the order of the spine, its spoilers last.
+def divide(publication: Publication) -> tuple[Draft, ...]:
+    """Return a draft of each content document in the order of the spine, that of the spoilers last.
 
-    A text that is not long is one part. A longer one begins a new part at each section of the
-    first level, unless the part before is short still.
+    A text that is not long is one document. A longer one begins a new document at each section of
+    the first level, unless the one before is short still.
     """
     title = publication.metadata.title
     runs = _runs(publication.blocks, title)
     total = sum(index.characters for _, index in runs)
-    parts: list[Part] = []
+    drafts: list[Draft] = []
     blocks: list[Block] = []
     kept = BlockIndex()
     for number, (run, index) in enumerate(runs):
@@ -39,12 +39,12 @@ def divide(publication: Publication) -> tuple[Part, ...]:
         kept.add(index)
         last = number == len(runs) - 1
         if last or (total > LONG_CHARACTERS and kept.characters >= SHORT_CHARACTERS):
-            path = f"section-{len(parts)}.xhtml" if parts else ESSAY
-            parts.append(Part(path, _title(blocks, title, first=not parts), tuple(blocks), kept))
+            path = f"section-{len(drafts)}.xhtml" if drafts else ESSAY
+            drafts.append(Draft(path, _title(blocks, title, first=not drafts), tuple(blocks), kept))
             blocks, kept = [], BlockIndex()
     if publication.spoilers:
-        parts.append(_spoilers(publication))
-    return tuple(parts)
+        drafts.append(_spoilers(publication))
+    return tuple(drafts)
 
 
 def _runs(blocks: Blocks, title: str) -> list[tuple[Blocks, BlockIndex]]:
@@ -62,7 +62,7 @@ def _title(blocks: list[Block], title: str, *, first: bool) -> str:
     return f"{neutral(join_sentences(section.heading))} – {title}"
 
 
-def _spoilers(publication: Publication) -> Part:
+def _spoilers(publication: Publication) -> Draft:
     words = wording(publication.metadata.language)
     title = f"{words.spoilers} – {publication.metadata.title}"
-    return Part(SPOILERS, title, (), index_spoilers(publication.spoilers), apart=True)
+    return Draft(SPOILERS, title, (), index_spoilers(publication.spoilers), apart=True)

@@ -21,8 +21,8 @@ from essaypub.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What goes into one document.
+class Draft:
+    """What goes into one document, before it is known which notes do.
 
     Attributes:
         path: Beside the other files.
@@ -41,7 +41,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of the text: a `Part`, with the notes that stand in it.
+    """One document of the text: a `Draft` and the notes that stand in it.
 
     Attributes:
         notes: Those that are first referred to here, in the order of their numbers.
@@ -104,12 +104,12 @@ class Arrangement:
         return place and (f"#{target_id}" if place == path else f"{place}#{target_id}")
 
 
-def arrange(publication: Publication, parts: tuple[Part, ...]) -> Arrangement:
-    """Return where everything in `publication` is, given its parts in reading order."""
-    filing = _Filing(publication, _find_enclosers(publication, parts))
+def arrange(publication: Publication, drafts: tuple[Draft, ...]) -> Arrangement:
+    """Return where everything in `publication` is, given its drafts in reading order."""
+    filing = _Filing(publication, _find_enclosers(publication, drafts))
     documents = tuple(
-        Document(part.path, part.title, part.blocks, filing.file(part), part.apart)
-        for part in parts
+        Document(draft.path, draft.title, draft.blocks, filing.file(draft), draft.apart)
+        for draft in drafts
     )
     return Arrangement(
         publication.metadata,
@@ -126,9 +126,9 @@ def arrange(publication: Publication, parts: tuple[Part, ...]) -> Arrangement:
     )
 
 
-def _find_enclosers(publication: Publication, parts: tuple[Part, ...]) -> dict[str, list[str]]:
+def _find_enclosers(publication: Publication, drafts: tuple[Draft, ...]) -> dict[str, list[str]]:
     """Return, for each note, the spoilers that lead to it in their place; "" is the open text."""
-    waiting = [(note, around) for part in parts for _, note, around in part.index.notes]
+    waiting = [(note, around) for draft in drafts for _, note, around in draft.index.notes]
     if not any(around for _, around in waiting):
         return {}
     inside = {note.id: index_blocks(note.blocks, "").notes for note in publication.notes}
@@ -143,7 +143,7 @@ def _find_enclosers(publication: Publication, parts: tuple[Part, ...]) -> dict[s
 
 @dataclass(slots=True)
 class _Filing:
-    """Goes through the parts in order, and notes where each thing is."""
+    """Goes through the drafts in order, and notes where each thing is."""
 
     publication: Publication
     enclosers: Mapping[str, list[str]]
@@ -157,13 +157,13 @@ class _Filing:
     images: dict[str, None] = field(default_factory=dict)
     in_place: dict[str, Spoiler | InlineSpoiler] = field(default_factory=dict)
 
-    def file(self, part: Part) -> tuple[Note, ...]:
-        """Return the notes that come first in `part`, those inside a spoiler not included."""
+    def file(self, draft: Draft) -> tuple[Note, ...]:
+        """Return the notes that come first in `draft`, those inside a spoiler not included."""
         by_id = {note.id: note for note in self.publication.notes}
         home: list[Note] = []
-        self._file(part, part.index)
-        waiting = [(reference, name) for reference, name, _ in part.index.notes]
-        titles = dict(part.index.titles)  # a note is come to from where it is first referred to
+        self._file(draft, draft.index)
+        waiting = [(reference, name) for reference, name, _ in draft.index.notes]
+        titles = dict(draft.index.titles)  # a note is come to from where it is first referred to
         for reference, name in waiting:  # grows as notes lead to notes
             if name not in by_id:
                 continue
@@ -171,10 +171,10 @@ class _Filing:
             if name in self.numbers:
                 continue
             self.numbers[name] = len(self.numbers) + 1
-            self.places[name] = part.path
+            self.places[name] = draft.path
             inside = index_blocks(by_id[name].blocks, titles[reference])
             titles |= inside.titles
-            self._file(part, inside)
+            self._file(draft, inside)
             waiting.extend((inner, other) for inner, other, _ in inside.notes)
             if not self._encloses(by_id[name]):
                 home.append(by_id[name])
@@ -192,9 +192,9 @@ class _Filing:
         self.veiled[note.id] = spoiler.label
         return False
 
-    def _file(self, part: Part, index: BlockIndex) -> None:
-        self.places.update(dict.fromkeys(index.ids, part.path))
-        if part.apart:
+    def _file(self, draft: Draft, index: BlockIndex) -> None:
+        self.places.update(dict.fromkeys(index.ids, draft.path))
+        if draft.apart:
             self.apart.update(index.ids)
         self.images.update(dict.fromkeys(index.images))
         self.in_place.update(index.in_place)

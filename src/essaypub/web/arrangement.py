@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from essaypub.markup.arrangement import Arrangement, Part, arrange
+from essaypub.markup.arrangement import Arrangement, Draft, arrange
 from essaypub.markup.index import index_blocks, index_spoilers
 from essaypub.markup.plain_text import neutral
 from essaypub.model import Note, Publication
@@ -20,15 +20,15 @@ def arrange_page(publication: Publication) -> Arrangement:
     note that one spoiler alone leads to is enclosed in it.
     """
     title = publication.metadata.title
-    essay = Part(PAGE, title, publication.blocks, index_blocks(publication.blocks, title))
+    essay = Draft(PAGE, title, publication.blocks, index_blocks(publication.blocks, title))
     spoilers = tuple(
-        Part(PAGE, neutral(spoiler.label), (), index_spoilers((spoiler,)), apart=True)
+        Draft(PAGE, neutral(spoiler.label), (), index_spoilers((spoiler,)), apart=True)
         for spoiler in publication.spoilers
     )
     arrangement = arrange(publication, (essay, *spoilers))
-    parts_of = _find_leading_parts(publication, (essay, *spoilers))
+    drafts_of = _find_leading_drafts(publication, (essay, *spoilers))
     own = {
-        spoiler.id: tuple(note for note in document.notes if len(parts_of[note.id]) == 1)
+        spoiler.id: tuple(note for note in document.notes if len(drafts_of[note.id]) == 1)
         for spoiler, document in zip(publication.spoilers, arrangement.documents[1:], strict=True)
     }
     return replace(arrangement, enclosed={**arrangement.enclosed, **own})
@@ -45,13 +45,15 @@ def find_shared_notes(arrangement: Arrangement) -> tuple[Note, ...]:
     )
 
 
-def _find_leading_parts(publication: Publication, parts: tuple[Part, ...]) -> dict[str, set[int]]:
-    """Return which parts lead to each note, by the note's id; notes lead to notes."""
+def _find_leading_drafts(
+    publication: Publication, drafts: tuple[Draft, ...]
+) -> dict[str, set[int]]:
+    """Return which drafts lead to each note, by the note's id; notes lead to notes."""
     inside = {note.id: index_blocks(note.blocks, "").notes for note in publication.notes}
-    parts_of: dict[str, set[int]] = {}
+    drafts_of: dict[str, set[int]] = {}
     for note, number in follow(
-        ((note, n) for n, part in enumerate(parts) for _, note, _ in part.index.notes),
+        ((note, n) for n, draft in enumerate(drafts) for _, note, _ in draft.index.notes),
         lambda way: ((other, way[1]) for _, other, _ in inside.get(way[0], ())),
     ):
-        parts_of.setdefault(note, set()).add(number)
-    return parts_of
+        drafts_of.setdefault(note, set()).add(number)
+    return drafts_of
