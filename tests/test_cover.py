@@ -208,6 +208,7 @@ def test_an_authors_drawing_becomes_a_picture(tmp_path):
     ("resource", "reason"),
     [
         (Resource("c.gif", "image/gif", b"GIF89a"), "make it a PNG"),
+        (Resource("c.tif", "image/tiff", b"II*"), "a cover cannot be image/tiff"),
         (Resource("c.svg", "image/svg+xml", b"<svg"), "not well-formed"),
         (Resource("c.svg", "image/svg+xml", b"\xff\xfe"), "UTF-8"),
         (Resource("c.svg", "image/svg+xml", b'<a viewBox="0 0 2 3"/>'), "cannot be drawn"),

@@ -15,6 +15,7 @@ from essaypub.audio.credits import Credits
 from essaypub.audio.id3 import chapter_frames, tag
 from essaypub.languages.tags import three_letters
 from essaypub.audio.m4b import M4B
+from essaypub.model import Contributor
 from essaypub.resources import Resource
 from essaypub.narration import Chapter, Clip, Timeline
 
@@ -175,3 +176,18 @@ def test_an_m4b_has_the_tags_that_there_is_something_for(cover, forms, stages, v
 
     assert [one.imageformat for one in found.get("covr", [])] == forms
     assert ("----:com.apple.iTunes:SUBTITLE" in found) == bool(cover)
+
+
+def test_everybody_is_credited_in_the_tags(stages, voice):
+    """Under what each did, in the frames of an MP3 and in the atoms of an M4B."""
+    credits_ = replace(SAID, contributors={"translator": ["Bo Ek", "Cy Lee"]})
+    frames = ID3(BytesIO(tag(credits_, timeline([1]))))
+    assert frames["TXXX:translator"].text == ["Bo Ek, Cy Lee"]
+    stage = stages()
+    stage.passage("One", [voice(0.4, 44100, 0)])
+    made = stage.edition(
+        stage.narrate(("aac",)), contributors=(Contributor("Bo Ek", "trl"), Contributor("Cy"))
+    )
+    tags = MP4(BytesIO(b"".join(M4B.write(made)))).tags
+    assert tags["----:com.apple.iTunes:TRANSLATOR"] == [b"Bo Ek"]
+    assert tags["----:com.apple.iTunes:CONTRIBUTOR"] == [b"Cy"]

@@ -1,5 +1,6 @@
 """What other tools write beside CommonMark: read, or left out with a remark; never shown raw."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -461,6 +462,29 @@ def test_options_of_a_cell_are_left_out():
     manuscript = read("```{python}\n#| label: fig-x\n#| echo: false\nprint(1)\n```\n")
     (block,) = manuscript.publication.blocks
     assert (block.text, block.language, codes(manuscript)) == ("print(1)", "python", ["READ-030"])
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["{% highlight ruby %}\nputs 1\n{% endhighlight %}", "*[AB]: Words", "+---+---+\n| a | b |\n+---+---+", "!!! note\n    Body.",
+     "%%\nprivate\n%%"],
+)  # fmt: skip
+def test_blocks_of_other_tools_end_a_paragraph(below):
+    """As code between fences does."""
+    first = read(f"Words AB\n{below}\n").publication.blocks[0]
+    assert plain(join_sentences(first.sentences)) == "Words AB"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["@x. one\n@y. two\n", "(a. one\n(b. two\n", "| only\n", "| one\n| two\nthree\n",
+     "{++open", "{--open", "[@]", "See [a@b]", "x^2", "H~2", "==a", "Text ^12", "a^no space", "{% if %", "\\(a\\) b"],
+)  # fmt: skip
+def test_signs_that_close_nothing_are_text(written):
+    """Every word of them is shown."""
+    shown = words(read(f"{written}\n\nEnd.\n"))
+    for word in re.findall(r"[a-z]{2,}", written):
+        assert word in shown
 
 
 def test_the_contents_of_kramdown_are_left_out():

@@ -18,6 +18,7 @@ from essaypub.model import (
     Metadata,
     Note,
     NoteReference,
+    Numerals,
     Paragraph,
     Publication,
     Quotation,
@@ -272,6 +273,8 @@ def test_numbered_items_are_counted_aloud():
     ]
     silent = ((para("* * *"),), (para("Plums."),))
     assert words(List(silent, 1)) == ["Two. Plums."]
+    assert words(List(items, 2, Numerals.LOWER_LETTERS)) == ["B. Pears.", "C. Plums."]
+    assert words(List(items, 1, Numerals.UPPER_ROMAN)) == ["One. Pears.", "Two. Plums."]
 
 
 def test_a_table_names_the_column_before_each_value():
