@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, lheading
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
@@ -28,10 +28,10 @@ from essaypub.syntax.dialects import (
     tables,
     vaults,
 )
-from essaypub.syntax.dialects.common import first_sign
 from essaypub.syntax.marks import attributes, bars, inline_note, note_reference, span
 
 _IS_LINK = re.compile(r"\](?:\(|\[(?!\^))")
+_UNDERLINE_ENDS = "=- \t"
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
@@ -54,6 +54,7 @@ def parser() -> MarkdownIt:
     inline.after("link", "span", span)
     inline.after("link", "bars", bars)
     inline.push("attributes", attributes)
+    block.at("lheading", _underlined_heading)
     _read_dialects(markdown)
     for sign in "|=~%":
         markdown.inline.add_terminator_char(sign)
@@ -86,6 +87,19 @@ def _read_dialects(markdown: MarkdownIt) -> None:
     core.after("inline", "tighten_lines", east_asian.tighten_lines)
 
 
+def _underlined_heading(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read a heading with a line of ``=`` or ``-`` below, once such a line is there.
+
+    Without one the rule of markdown-it asks of every line of a paragraph what might end it.
+    """
+    for below in range(line + 1, end_line):
+        if state.isEmpty(below):
+            return False
+        if state.src[state.eMarks[below] - 1] in _UNDERLINE_ENDS:
+            return lheading(state, line, end_line, silent)
+    return False
+
+
 _FOREIGN_BLOCKS = {
     "%": vaults.private_block,
     "!": mkdocs.admonition,
@@ -99,7 +113,8 @@ _FOREIGN_BLOCKS = {
 
 def _foreign_block(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Read a block of another tool that its first sign tells; this is asked at every line."""
-    rule = _FOREIGN_BLOCKS.get(first_sign(state, line))
+    begin = state.bMarks[line] + state.tShift[line]
+    rule = _FOREIGN_BLOCKS.get(state.src[begin : begin + 1])
     return rule is not None and rule(state, line, end_line, silent)
 
 
@@ -121,8 +136,8 @@ _FOREIGN_MARKS = {"{": pandoc.raw_format, "^": vaults.anchor}
 
 def _foreign_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same
     """Read what another tool writes in a line, which its first sign tells."""
-    rules = _FOREIGN_INLINES.get(state.src[state.pos], ())
-    return any(rule(state, silent) for rule in rules)
+    rules = _FOREIGN_INLINES.get(state.src[state.pos])
+    return rules is not None and any(rule(state, silent) for rule in rules)
 
 
 def _foreign_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the same

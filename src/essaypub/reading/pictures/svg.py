@@ -16,6 +16,7 @@ from essaypub.xml import safe_parser
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
+_KEPT_NAMESPACES = (f"{{{_XLINK}", f"{{{_XML}")
 
 _LEADS = frozenset({"href", "target", "rel", "download", "ping", "referrerpolicy", "type"})
 _ASKS = re.compile(
@@ -33,6 +34,8 @@ _KEPT_NAMES = (
 _KEPT = frozenset(_KEPT_NAMES.split())
 _SILENTLY_DROPPED = frozenset({"metadata"})
 _OUTSIDE = re.compile(r"url\s*\(\s*['\"]?\s*(?!['\"#\s])|@import|expression\s*\(|\\", re.IGNORECASE)
+_MAY_REACH = re.compile(r"[(@\\]")
+"""Without any of these, nothing above matches."""
 _PAINTS = frozenset({"linearGradient", "radialGradient", "pattern"})
 _GOALS = {"fill": _PAINTS, "stroke": _PAINTS, "clip-path": frozenset({"clipPath"})}
 """What the address in an attribute may lead to; elsewhere nothing is drawn."""
@@ -199,13 +202,19 @@ def _prune_attributes(element: etree._Element, name: str) -> list[str]:
     for key, value in list(element.attrib.items()):
         attribute, written = str(key), str(value)
         namespace, _, local = attribute.rpartition("}")
-        if namespace and namespace not in (f"{{{_XLINK}", f"{{{_XML}"):
+        if namespace and namespace not in _KEPT_NAMESPACES:
             del element.attrib[key]  # an editor's own notes
             continue
         runs = local.lower().startswith("on")
         leads = local == "href" and not written.strip().startswith("#")
-        picture = name == "image" and _PICTURE.fullmatch(written.strip()) is not None
-        if runs or (leads and not picture) or local == "base" or _OUTSIDE.search(written):
+        if leads and name == "image":
+            leads = _PICTURE.fullmatch(written.strip()) is None
+        if (
+            runs
+            or leads
+            or local == "base"
+            or (_MAY_REACH.search(written) and _OUTSIDE.search(written))
+        ):
             del element.attrib[key]
             missed.append(local)
     return missed

@@ -13,9 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
-_EAST = r"[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_EAST_SIGN = re.compile(_EAST)
-_EAST_LAST, _EAST_FIRST = re.compile(rf"{_EAST}$"), re.compile(rf"^{_EAST}")
+_EAST_SIGN = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 class EastAsianInlines(ParserInline):
@@ -69,12 +67,14 @@ def _is_punctuation(sign: str) -> bool:
 
 def tighten_lines(state: StateCore) -> None:
     """Mark each end of a line between letters that no space parts: Chinese and Japanese ones."""
+    if not _EAST_SIGN.search(state.src):
+        return
     for token in state.tokens:
-        children = () if token.content.isascii() else token.children or ()
+        children = token.children or ()
         for before, end, after in zip(children, children[1:], children[2:], strict=False):
             if (
                 end.type == "softbreak"
-                and _EAST_LAST.search(before.content)
-                and _EAST_FIRST.match(after.content)
+                and _EAST_SIGN.match(before.content[-1:])
+                and _EAST_SIGN.match(after.content)
             ):
                 end.meta["tight"] = True

@@ -35,7 +35,7 @@ def lettered_list(state: StateBlock, line: int, end_line: int, silent: bool) -> 
     A letter or numeral alone is none, for it may be the initial of a name: two items must follow
     each other.
     """
-    if silent or state.is_code_block(line) or (first := _match(state, line)) is None:
+    if silent or (first := _match(state, line)) is None or state.is_code_block(line):
         return False
     if first["value"].isdigit() and not first["before"]:
         return False  # Markdown's own
