@@ -1,0 +1,1 @@
+"""The catalogues of a collection: OPDS for reading systems, ONIX for shops and libraries."""

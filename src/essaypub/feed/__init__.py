@@ -1,0 +1,1 @@
+"""The podcast feeds of a collection."""

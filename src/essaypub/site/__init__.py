@@ -1,0 +1,1 @@
+"""The index of a collection on the web: its list, its search, its map."""
