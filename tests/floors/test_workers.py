@@ -22,7 +22,8 @@ from worker_tasks import (
 
 from essaypub.errors import EngineError, WorkerError
 from essaypub.workers import NotHereError, Workers
-from essaypub.workers.processes import _Outcome, _pack
+from essaypub.workers.jobs import Outcome
+from essaypub.workers.processes import _pack
 
 
 @pytest.fixture(params=[1, 2])
@@ -170,9 +171,9 @@ def test_what_is_done_alone_is_not_done_among_others():
 
 def test_an_outcome_keeps_errors_and_nothing_else():
     """What ends a process is no outcome of its task."""
-    with _Outcome() as failed:
+    with Outcome() as failed:
         raise EngineError("hush", "not now")
-    with pytest.raises(KeyboardInterrupt), _Outcome():
+    with pytest.raises(KeyboardInterrupt), Outcome():
         raise KeyboardInterrupt
 
     with pytest.raises(EngineError, match="not now"):
@@ -181,7 +182,7 @@ def test_an_outcome_keeps_errors_and_nothing_else():
 
 def test_an_outcome_that_cannot_be_sent_becomes_the_error_that_says_so():
     """The process that waits for it is told why."""
-    with _Outcome() as outcome:
+    with Outcome() as outcome:
         outcome.result = lambda: 1
 
     with pytest.raises(Exception, match="lambda"):

@@ -22,6 +22,7 @@ BUG = 1
 
 COMMANDS = {
     "a11y": "Print the accessibility statement of any EPUB.",
+    "batch": "Build a collection: its essays, anthology, feeds, catalogues and index.",
     "build": "Make every output of one or several essays.",
     "cache": "Show what the cache holds, or make it smaller.",
     "check": "Hold finished files against what they promise.",

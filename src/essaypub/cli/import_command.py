@@ -22,7 +22,7 @@ def command(*, file: Path, output: Path | None, force: bool) -> None:
     its paragraph; what was marked is listed, so that you can check it.
     """
     from essaypub.importing.plaintext import import_text  # noqa: PLC0415 - help must be quick
-    from essaypub.reading.essay import LARGEST_ESSAY_BYTES  # noqa: PLC0415 - help must be quick
+    from essaypub.reading.decoding import LARGEST_ESSAY_BYTES  # noqa: PLC0415 - help must be quick
     from essaypub.store import write_whole  # noqa: PLC0415
 
     imported = import_text(files.content(file, LARGEST_ESSAY_BYTES), file.name)

@@ -22,6 +22,7 @@ class Podcast:
     """What only a podcast needs to be told.
 
     Attributes:
+        title: What the show is called; empty for what the collection is.
         category: Of Apple's list, ``"Arts"``; one below it stands after ``" > "``: ``"Arts >
             Books"``.
         artwork: The file of the show's picture; empty lets one be drawn.
@@ -37,6 +38,7 @@ class Podcast:
         locked: Whether other hosts may not import the feed.
     """
 
+    title: str = ""
     category: str = "Arts"
     owner: Owner = Owner()
     artwork: str = ""
@@ -107,7 +109,8 @@ class Collection:
     @property
     def name(self) -> str:
         """What its folder is called: the name of its file, or of the folder of that."""
-        return self.path.parent.name if self.path.stem == "collection" else self.path.stem
+        path = self.path.absolute()
+        return path.parent.name if path.stem == "collection" else path.stem
 
     def address(self, path: str) -> str:
         """Return where a file of the collection will lie on the web, or its path without a base.

@@ -41,6 +41,18 @@ def cover(
     return replace(metadata, cover=made.path), (*resources, made)
 
 
+def cover_picture(metadata: Metadata, resources: tuple[Resource, ...]) -> Resource:
+    """Return the cover as a file beside the publication: ``cover.png`` or ``cover.jpg``.
+
+    Args:
+        metadata: They name a cover, as `cover` leaves them.
+        resources: The cover is among them.
+    """
+    content = next(resource for resource in resources if resource.path == metadata.cover)
+    ending = "jpg" if content.media_type == "image/jpeg" else "png"
+    return replace(content, path=f"cover.{ending}")
+
+
 def draw_cover(metadata: Metadata, store: Store) -> Resource:
     """Return a cover with title, subtitle and authors, the same for the same words."""
     words = (metadata.title, metadata.subtitle, *metadata.authors)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from essaypub.epub.division import COVER, NAVIGATION
 from essaypub.epub.document import ContentDocument, make_document
 from essaypub.markup.arrangement import Arrangement, Document
 from essaypub.markup.blocks import make_blocks, make_notes, make_section
-from essaypub.markup.inlines import name_spoiler
+from essaypub.markup.inlines import make_label, name_spoiler
 from essaypub.markup.page import Page
 from essaypub.markup.simple_blocks import make_heading
 from essaypub.markup.tree import LINE, Element, Node, Nodes
@@ -116,10 +118,28 @@ def _make_spoilers(document: Document, page: Page) -> Element:
         (
             make_heading(TITLE_RANK, SPOILERS_HEADING, (page.arrangement.words.spoilers,)),
             _make_gate(page.arrangement.words),
-            *(_make_spoiler(spoiler, page) for spoiler in page.arrangement.spoilers),
+            *_make_groups(page),
             *make_notes(document.notes, page, TITLE_RANK + 1),
         ),
     )
+
+
+def _make_groups(page: Page) -> Iterator[Element]:
+    """Yield every spoiler; those of each of several essays are together under its title."""
+    for essay, spoilers in page.arrangement.spoilers_by_essay():
+        if essay is None:
+            yield from (_make_spoiler(spoiler, page, TITLE_RANK + 1) for spoiler in spoilers)
+            continue
+        own_id = part_id(essay.id, Part.SPOILERS)
+        heading_id = part_id(own_id, Part.HEADING)
+        yield Element(
+            "section",
+            {"id": own_id, "aria-labelledby": heading_id},
+            (
+                make_heading(TITLE_RANK + 1, heading_id, make_label(essay.label, page)),
+                *(_make_spoiler(spoiler, page, TITLE_RANK + 2) for spoiler in spoilers),
+            ),
+        )
 
 
 def _make_gate(words: Wording) -> Element:
@@ -142,12 +162,12 @@ def _make_gate(words: Wording) -> Element:
     )
 
 
-def _make_spoiler(spoiler: Spoiler, page: Page) -> Element:
+def _make_spoiler(spoiler: Spoiler, page: Page, rank: int) -> Element:
     """Return a spoiler under its label, with a way back to what refers to it first."""
     heading_id = part_id(spoiler.id, Part.HEADING)
     nodes: list[Node] = [
-        make_heading(TITLE_RANK + 1, heading_id, name_spoiler(spoiler.label, page)),
-        *make_blocks(spoiler.blocks, page, TITLE_RANK + 2),
+        make_heading(rank, heading_id, name_spoiler(spoiler.label, page)),
+        *make_blocks(spoiler.blocks, page, rank + 1),
     ]
     if spoiler.id in page.arrangement.origins:
         reference, title = page.arrangement.origins[spoiler.id]

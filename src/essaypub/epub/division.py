@@ -25,11 +25,14 @@ SPOILERS = "spoilers.xhtml"
 def divide(publication: Publication) -> tuple[Draft, ...]:
     """Return a draft of each content document in the order of the spine, that of the spoilers last.
 
-    A text that is not long is one document. A longer one begins a new document at each section of
+    A text that is not long is one document, and so is each of several essays, after the title of
+    them all. A longer one begins a new document at each section of
     the first level, unless the one before is short still.
     """
     title = publication.metadata.title
     runs = _runs(publication.blocks, title)
+    if publication.essays:
+        runs.insert(0, ((), BlockIndex()))  # the page of the title
     total = sum(index.characters for _, index in runs)
     drafts: list[Draft] = []
     blocks: list[Block] = []
@@ -38,7 +41,11 @@ def divide(publication: Publication) -> tuple[Draft, ...]:
         blocks.extend(run)
         kept.add(index)
         last = number == len(runs) - 1
-        if last or (total > LONG_CHARACTERS and kept.characters >= SHORT_CHARACTERS):
+        if (
+            last
+            or publication.essays
+            or (total > LONG_CHARACTERS and kept.characters >= SHORT_CHARACTERS)
+        ):
             path = f"section-{len(drafts)}.xhtml" if drafts else ESSAY
             drafts.append(Draft(path, _title(blocks, title, first=not drafts), tuple(blocks), kept))
             blocks, kept = [], BlockIndex()

@@ -27,7 +27,7 @@ from essaypub.epub.unnarrated import Silent, describe_narration, find_silent, me
 from essaypub.epub.visible_text import Standing, VisibleText, find_visible_text, parse_body
 from essaypub.epub.word_spans import add_word_spans, serialise
 from essaypub.model import CodeBlock, Figure, Publication
-from essaypub.model.ids import Part, part_id
+from essaypub.model.ids import Part, part_id, split_id
 from essaypub.mp3_stream import mp3
 from essaypub.narration import Passage, Run
 from essaypub.resources import Resource
@@ -159,8 +159,15 @@ class _Binder:
 
 
 def _find_own_ids(publication: Publication) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of the essay's own sentences, and of its code and pictures."""
-    sentences = frozenset(sentence.id for sentence in publication.every_sentence())
+    """Return the ids of the essay's own sentences, and of its code and pictures.
+
+    What may be done with an essay among others is told on its page alone, and no part of its track.
+    """
+    sentences = frozenset(
+        sentence.id
+        for sentence in publication.every_sentence()
+        if split_id(sentence.id)[1] != Part.RIGHTS
+    )
     others: set[str] = set()
     for block in publication.every_block():
         match block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from essaypub.epub.division import NAVIGATION, SPOILERS
@@ -13,7 +14,7 @@ from essaypub.markup.plain_text import neutral
 from essaypub.markup.tree import LINE, Element, Node
 from essaypub.markup.writer import DECLARATION, Vocabulary, write_xml
 from essaypub.model import Blocks, Division, Inlines, Section, Spoiler, Text, join_sentences
-from essaypub.model.ids import ESSAY_START
+from essaypub.model.ids import ESSAY_START, Part, part_id
 
 NCX = "toc.ncx"
 _NCX = Vocabulary(
@@ -63,9 +64,7 @@ def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) ->
     contents_ = {"epub:type": "toc", "role": "doc-toc"}
     body = [_make_nav("toc", contents_, "h1", words.contents, _make_list(entries, page, "toc"))]
     if arrangement.spoilers:
-        spoilers = tuple(
-            Entry(spoiler.label, page.address(spoiler.id)) for spoiler in arrangement.spoilers
-        )
+        spoilers = tuple(_spoiler_entries(arrangement, page))
         own_id = "spoiler-list"
         listed = _make_list(spoilers, page, own_id)
         vocabulary = {"epub:type": "essay:spoiler-list"}
@@ -79,6 +78,17 @@ def navigation_document(entries: tuple[Entry, ...], arrangement: Arrangement) ->
     body.append(_make_nav("landmarks", landmarks, "h2", words.landmarks, listed))
     title = f"{words.contents} – {arrangement.metadata.title}"
     return make_document(NAVIGATION, title, arrangement.metadata.language, body)
+
+
+def _spoiler_entries(arrangement: Arrangement, page: Page) -> Iterator[Entry]:
+    """Yield a line for each spoiler; of several essays, below a line for the essay."""
+    for essay, spoilers in arrangement.spoilers_by_essay():
+        lines = tuple(Entry(spoiler.label, page.address(spoiler.id)) for spoiler in spoilers)
+        if essay is None:
+            yield from lines
+        else:
+            group = page.address(part_id(essay.id, Part.SPOILERS))
+            yield Entry(essay.label, group, lines)
 
 
 def _make_nav(

@@ -12,7 +12,7 @@ import requests
 
 from essaypub import files
 from essaypub.errors import FileError, reason
-from essaypub.reading.essay import LARGEST_ESSAY_BYTES
+from essaypub.reading.decoding import LARGEST_ESSAY_BYTES
 from essaypub.reading.pictures.images import EXTENSIONS, LARGEST_PICTURE_BYTES, media_type
 from essaypub.store import write_whole
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from essaypub.markup.index import BlockIndex, index_blocks
 from essaypub.model import (
     Blocks,
+    Essay,
     Inlines,
     InlineSpoiler,
     Metadata,
@@ -16,6 +17,7 @@ from essaypub.model import (
     Spoiler,
     SpoilerReference,
 )
+from essaypub.model.ids import Part, part_id
 from essaypub.model.notes import follow
 from essaypub.wording import Wording, wording
 
@@ -63,13 +65,15 @@ class Arrangement:
         spoilers: What is in the spoilers' document.
         places: The document of each id.
         apart: The ids of what stands among the spoilers that were taken out of the text.
-        numbers: The number of each note, counted from 1 in the order of first reference.
+        numbers: The number of each note, counted from 1 in the order of first reference, in each
+            essay of several.
         references: The ids of the references to each note, in reading order.
         enclosed: The notes to be shown inside a spoiler that stands in its place, by its id,
             because nothing outside it refers to them.
         veiled: The label of the spoiler that alone leads to a note, by the note's id.
         origins: For each spoiler, the id of its first reference and the title around that.
         images: The paths of the pictures shown, each once, in the order they are met.
+        essays: Those that are bound together; none where it is one alone.
     """
 
     metadata: Metadata
@@ -83,11 +87,22 @@ class Arrangement:
     veiled: Mapping[str, Inlines]
     origins: Mapping[str, tuple[str, str]]
     images: tuple[str, ...]
+    essays: tuple[Essay, ...] = ()
 
     @property
     def words(self) -> Wording:
         """The words of the publication's language."""
         return wording(self.metadata.language)
+
+    def spoilers_by_essay(self) -> Iterator[tuple[Essay | None, tuple[Spoiler, ...]]]:
+        """Yield the spoilers of each essay that has any, after it; it is None for one alone."""
+        if not self.essays:
+            yield None, self.spoilers
+            return
+        for essay in self.essays:
+            own = tuple(spoiler for spoiler in self.spoilers if spoiler.id.startswith(essay.prefix))
+            if own:
+                yield essay, own
 
     def spoiler(self, spoiler_id: str) -> Spoiler:
         """Return a spoiler that was taken out of the text."""
@@ -123,6 +138,7 @@ def arrange(publication: Publication, drafts: tuple[Draft, ...]) -> Arrangement:
         filing.veiled,
         filing.origins,
         tuple(filing.images),
+        publication.essays,
     )
 
 
@@ -156,10 +172,14 @@ class _Filing:
     origins: dict[str, tuple[str, str]] = field(default_factory=dict)
     images: dict[str, None] = field(default_factory=dict)
     in_place: dict[str, Spoiler | InlineSpoiler] = field(default_factory=dict)
+    counts: dict[Essay | None, int] = field(default_factory=dict)
 
     def file(self, draft: Draft) -> tuple[Note, ...]:
         """Return the notes that come first in `draft`, those inside a spoiler not included."""
         by_id = {note.id: note for note in self.publication.notes}
+        if draft.apart:
+            groups = (part_id(essay.id, Part.SPOILERS) for essay in self.publication.essays)
+            self.places.update(dict.fromkeys(groups, draft.path))
         home: list[Note] = []
         self._file(draft, draft.index)
         waiting = [(reference, name) for reference, name, _ in draft.index.notes]
@@ -170,7 +190,9 @@ class _Filing:
             self.references.setdefault(name, []).append(reference)
             if name in self.numbers:
                 continue
-            self.numbers[name] = len(self.numbers) + 1
+            essay = self.publication.essay_of(name)
+            counted = self.counts.get(essay, 0) + 1
+            self.numbers[name] = self.counts[essay] = counted
             self.places[name] = draft.path
             inside = index_blocks(by_id[name].blocks, titles[reference])
             titles |= inside.titles

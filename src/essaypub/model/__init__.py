@@ -52,7 +52,7 @@ from essaypub.model.inlines import (
     walk_inlines,
 )
 from essaypub.model.numerals import Numerals, numeral, parse_numeral
-from essaypub.model.publication import Certification, Contributor, Metadata, Publication
+from essaypub.model.publication import Certification, Contributor, Essay, Metadata, Publication
 
 __all__ = [
     "Abbreviation",
@@ -68,6 +68,7 @@ __all__ = [
     "Definition",
     "DefinitionList",
     "Division",
+    "Essay",
     "Figure",
     "Image",
     "Inline",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from essaypub.model.blocks import Block, Blocks, Note, Sentence, Spoiler, own_sentences, walk
-from essaypub.model.inlines import Inline, walk_inlines
+from essaypub.model.inlines import Inline, Inlines, Span, Text, walk_inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +92,48 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Essay:
+    """One of several essays that are bound together.
+
+    Attributes:
+        id: Of its section.
+        title: What it is called.
+        prefix: What every id in it begins with, and no other.
+        language: A BCP 47 tag; empty when it is that of the whole.
+    """
+
+    id: str
+    title: str
+    prefix: str
+    language: str = ""
+
+    @property
+    def label(self) -> Inlines:
+        """The title with its language."""
+        text = Text(self.title)
+        return (Span((text,), self.language),) if self.language else (text,)
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
-    """One essay, in one edition.
+    """One essay, or several bound together, in one edition.
 
     Attributes:
         blocks: The text in reading order.
         notes: Every note, in the order they were written.
         spoilers: Passages taken out of `blocks`, in the order of their references.
+        essays: Those that are bound together, in order, each a section; empty for one alone.
     """
 
     metadata: Metadata
     blocks: Blocks
     notes: tuple[Note, ...] = ()
     spoilers: tuple[Spoiler, ...] = ()
+    essays: tuple[Essay, ...] = ()
+
+    def essay_of(self, identifier: str) -> Essay | None:
+        """Return the essay that an id is in; None for one of the whole, or of one essay alone."""
+        return next((essay for essay in self.essays if identifier.startswith(essay.prefix)), None)
 
     def every_block(self) -> Iterator[Block]:
         """Yield every block of the text, then of the spoilers, then of the notes."""

@@ -35,20 +35,26 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class _Task:
-    """An essay to be built in another process.
+class _Elsewhere:
+    """Builds essays in another process, which was started for that.
 
     Attributes:
         garbage: How many new objects this process waits for before it looks for cycles among them;
             the other does the same.
     """
 
-    source: Path
     workshop: Workshop
     garbage: int
 
-    def __repr__(self) -> str:
-        return str(self.source)
+    def __call__(self, source: Path) -> Outcome:
+        """Build an essay."""
+        gc.set_threshold(self.garbage)
+        steps: list[Step] = []
+        try:
+            outcome = _outcome(source, replace(self.workshop, progress=steps.append))
+        except NotHereError:
+            return Outcome()
+        return replace(outcome, steps=tuple(steps))
 
 
 def build_all(
@@ -82,7 +88,7 @@ def build_all(
             Any other exception is a bug and is not held back.
     """
     _apart(sources)
-    workshop = replace(workshop, sources=tuple(sources))
+    workshop = replace(workshop, sources=workshop.sources or tuple(sources))
     built: list[Built] = []
     failed: list[EssaypubError] = []
     outcomes = _outcomes(sources, workshop)
@@ -137,10 +143,10 @@ def _side_by_side(sources: Sequence[Path], workshop: Workshop) -> Iterator[Outco
     """Build essays in several processes, each with one job, and yield how each ended, in order."""
     guest = replace(workshop, workers=Workers(1, among_others=True), progress=_unheard)
     host = replace(workshop, workers=Workers(1))
-    tasks = [_Task(source, guest, gc.get_threshold()[0]) for source in sources]
+    build = _Elsewhere(guest, gc.get_threshold()[0])
     done = 0
-    while done < len(tasks):
-        outcomes = workshop.workers.map(_elsewhere, tasks[done:])
+    while done < len(sources):
+        outcomes = workshop.workers.map(build, sources[done:])
         try:
             for outcome in outcomes:
                 left = outcome.built is None and outcome.error is None
@@ -149,17 +155,6 @@ def _side_by_side(sources: Sequence[Path], workshop: Workshop) -> Iterator[Outco
         except WorkerError as error:  # a process died over this essay, again and again
             yield Outcome(error=error)
             done += 1
-
-
-def _elsewhere(task: _Task) -> Outcome:
-    """Build an essay in this process, which was started for that."""
-    gc.set_threshold(task.garbage)
-    steps: list[Step] = []
-    try:
-        outcome = _outcome(task.source, replace(task.workshop, progress=steps.append))
-    except NotHereError:
-        return Outcome()
-    return replace(outcome, steps=tuple(steps))
 
 
 def _outcome(source: Path, workshop: Workshop) -> Outcome:

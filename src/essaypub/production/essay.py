@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeGuard
 
+from essaypub.collection.works import Work
 from essaypub.editions import SPOILER_FREE, Edition, NarratedEdition
 from essaypub.findings import Finding, first_words
 from essaypub.model import Publication
@@ -47,15 +48,30 @@ def _build(source: Path, workshop: Workshop) -> Built:
     findings = dict.fromkeys(plan.manuscript.findings)
     with Staging.within(folder) as staging:
         publication = plan.publication
-        publishing = Publishing.of(source, publication, staging)
+        publishing = Publishing.of(source, publication, staging, with_cover=workshop.lists)
+        works: list[Work] = []
         for spoiler_free in plan.editions:
             edition = plan.edition(publication, workshop.store, spoiler_free=spoiler_free)
             place = SPOILER_FREE if spoiler_free else ""
-            findings |= dict.fromkeys(_publish(edition, place, plan, workshop, publishing))
+            published, noticed = _publish(edition, place, plan, workshop, publishing)
+            findings |= dict.fromkeys(noticed)
+            if workshop.lists:
+                from essaypub.production.works import describe  # noqa: PLC0415 - for collections
+
+                works.append(describe(published, source.stem, place, publishing.sizes(place)))
         files = publishing.settle()
     findings |= dict.fromkeys(publishing.findings)
     receipt.keep(fingerprint, files, findings)
-    return Built(folder, tuple(sorted(files)), tuple(findings), unchanged=False)
+    return Built(
+        folder,
+        tuple(sorted(files)),
+        tuple(findings),
+        unchanged=False,
+        works=tuple(works),
+        inputs=plan.inputs,
+        asked=plan.manuscript.asked,
+        hidden=publishing.hidden_by_edition(),
+    )
 
 
 def _publish(
@@ -64,8 +80,11 @@ def _publish(
     plan: Plan,
     workshop: Workshop,
     publishing: Publishing,
-) -> Iterator[Finding]:
-    """Write the files of an edition where they wait, and yield what was noticed in its narration.
+) -> tuple[Edition, tuple[Finding, ...]]:
+    """Write the files of an edition where they wait.
+
+    Returns:
+        The edition, narrated if need be, and what was noticed in its narration.
 
     Args:
         edition: What they are made of.
@@ -81,12 +100,15 @@ def _publish(
         workshop.progress(Step("write", count, len(outputs)))
 
     if _are_silent(outputs):
-        publishing.put(edition, outputs, place, reportable(open_findings, source), progress)
-        return
-    narrated, noticed = _narrate(edition, outputs, workshop, publishing.publication, plan.settings)
+        findings = reportable(open_findings, source)
+        publishing.put(edition, outputs, place, findings, progress)
+        return edition, ()
+    narrated, noticed = narrate_edition(
+        edition, outputs, workshop, publishing.publication, plan.settings
+    )
     findings = reportable((*open_findings, *noticed), source)
     publishing.put(narrated, outputs, place, findings, progress)
-    yield from locate(noticed, narrated.narration.script, str(source))
+    return narrated, tuple(locate(noticed, narrated.narration.script, str(source)))
 
 
 def _are_silent(outputs: Sequence[Output[NarratedEdition]]) -> TypeGuard[Sequence[Output[Edition]]]:
@@ -94,7 +116,7 @@ def _are_silent(outputs: Sequence[Output[NarratedEdition]]) -> TypeGuard[Sequenc
     return not any(output.sounds for output in outputs)
 
 
-def _narrate(
+def narrate_edition(
     edition: Edition,
     outputs: Sequence[Output[NarratedEdition]],
     workshop: Workshop,

@@ -12,8 +12,10 @@ from essaypub.audio.balance import SOUNDS
 from essaypub.audio.track import encode_track
 from essaypub.editions import Edition, NarratedEdition
 from essaypub.findings import Finding
+from essaypub.model import Publication
 from essaypub.model.ids import Part, part_id
 from essaypub.narration import Doubt, Narration, Passage, Role, Script, Take
+from essaypub.narration.joining import Portion, join_narrations
 from essaypub.outputs import Output
 from essaypub.presets import PUBLISHERS
 from essaypub.production.persistence import Losses
@@ -72,6 +74,56 @@ def narrate(
             losses.bear(lost)
 
 
+def narrate_title(
+    edition: Edition,
+    portions: Sequence[Portion],
+    outputs: Sequence[Output[NarratedEdition]],
+    workers: Workers,
+    progress: Progress,
+) -> NarratedEdition:
+    """Return several essays that are bound together with their narrations, and a spoken title.
+
+    Nothing of the essays is spoken or encoded here: only the title of the whole, and what its pages
+    show besides.
+
+    Args:
+        edition: The essays, bound together.
+        portions: The narration of each, in order.
+        outputs: What will be made of it.
+        workers: Who speaks and encodes.
+        progress: Told the stage, how much of it is done, and how much there is.
+
+    Raises:
+        EngineError: The voice could not say something.
+        Lost: The cache loses the same clip again and again.
+    """
+    own = replace(edition.settings.narration, credits=SpokenPolicy.SKIP, recordings=())
+    audio = replace(edition.settings.audio, opening="", closing="")
+    alone = replace(
+        edition,
+        publication=Publication(edition.publication.metadata, ()),
+        settings=replace(edition.settings, narration=own, audio=audio),
+    )
+    session = _Session.of(alone, outputs, workers, progress, Readings(alone, None, workers))
+    ids = frozenset(utterance.id for utterance in session.said.utterances()) | frozenset(
+        portion.prefix + utterance.id
+        for portion in portions
+        for utterance in portion.narration.script.utterances()
+    )
+    session = replace(session, lines=_lines(edition, outputs, ids, session.diction))
+    losses = Losses()
+    while True:
+        try:
+            title = session.narrate(losses.last)
+        except Lost as lost:
+            losses.bear(lost)
+        else:
+            joined = join_narrations((Portion("", 0, title), *portions))
+            return NarratedEdition.of(
+                edition, replace(joined, beside=title.beside, aside=title.aside)
+            )
+
+
 @dataclass(frozen=True, slots=True)
 class _Session:
     """All that is settled before anything is spoken.
@@ -115,7 +167,8 @@ class _Session:
         if narration.credits is SpokenPolicy.SAY and readings.may_be_credited(who):
             opening = PUBLISHERS[edition.settings.audio.preset].opening
             said = readings.end(with_credits(said, metadata, who, diction, opening=opening))
-        lines = _lines(edition, outputs, said, diction)
+        ids = frozenset(utterance.id for utterance in said.utterances())
+        lines = _lines(edition, outputs, ids, diction)
         entries = lexicon_findings(diction, said, lines, complete=not edition.spoiler_free)
         findings = (*script_findings(said, diction), *entries, *readings.reader.findings)
         codecs = tuple(sorted({output.codec for output in outputs} - {""}))
@@ -233,10 +286,12 @@ def _find_undecided(said: Script) -> Iterator[Finding]:
 
 
 def _lines(
-    edition: Edition, outputs: Sequence[Output[NarratedEdition]], said: Script, diction: Diction
+    edition: Edition,
+    outputs: Sequence[Output[NarratedEdition]],
+    ids: frozenset[str],
+    diction: Diction,
 ) -> tuple[Passage, ...]:
-    """Return what the outputs show besides the script and want spoken, in words."""
-    ids = frozenset(utterance.id for utterance in said.utterances())
+    """Return what the outputs show and want spoken besides what has these ids, in words."""
     lines = (output.lines(edition, ids) for output in outputs if output.lines)
     passages = chain.from_iterable(lines)
     return in_words(passages, diction, Role.TEXT)  # by the narrator, who is heard on the track

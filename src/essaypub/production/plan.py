@@ -60,6 +60,8 @@ class Plan:
             project=project,
             command=workshop.command,
             neighbours=workshop.sources,
+            defaults=workshop.defaults,
+            overrides=workshop.overrides.get(source, {}),
         )
         layers = (
             (place_files(project, Path(origin).parent), origin),
@@ -72,6 +74,12 @@ class Plan:
         materials = Materials.of(settings, shared=shared)
         together = len(workshop.sources) > 1
         return cls(source, manuscript, settings, outputs, materials, together)
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Every file that the outputs are made from, or would be if it were there."""
+        materials = (Path(name) for name, _, _ in self.materials.states)
+        return tuple(dict.fromkeys((self.source, *self.manuscript.files, *materials)))
 
     @property
     def fingerprint(self) -> Fingerprint:
@@ -121,6 +129,23 @@ class Plan:
             store,
             spoiler_free=settings.spoilers is SpoilerMode.OMIT,
             files=self.files,
+            lexicon=self.materials.lexicon,
+        )
+
+    def chapter(self, store: Store, *, spoiler_free: bool) -> Edition:
+        """Return an edition that is bound with others: its spoilers apart, its links unresolved.
+
+        Args:
+            store: Keeps what is made.
+            spoiler_free: Whether spoilers are left out.
+        """
+        mode = SpoilerMode.OMIT if spoiler_free else SpoilerMode.SEPARATE
+        return Edition(
+            place_spoilers(self.publication, mode),
+            self.manuscript.resources,
+            replace(self.settings, spoilers=mode),
+            store,
+            spoiler_free=spoiler_free,
             lexicon=self.materials.lexicon,
         )
 

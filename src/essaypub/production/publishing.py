@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from essaypub.cover import cover_picture
 from essaypub.editions import Edition, NarratedEdition
 from essaypub.errors import UnfitError
 from essaypub.findings import Finding, Severity
@@ -33,6 +34,7 @@ class Publishing:
         source: The essay.
         publication: The essay, its spoilers in their places.
         staging: Where the files wait.
+        with_cover: Whether the cover is a file of its own, too.
         hidden: What the essay hides.
         waiting: For each edition, the folder of its place and the names of its files.
         findings: What breaks a rule and need not stop the build, as its author is told it.
@@ -43,6 +45,7 @@ class Publishing:
     source: Path
     publication: Publication
     staging: Staging
+    with_cover: bool = False
     hidden: tuple[Secret, ...] = ()
     waiting: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -50,9 +53,11 @@ class Publishing:
     leaks: list[Leak] = field(default_factory=list)
 
     @classmethod
-    def of(cls, source: Path, publication: Publication, staging: Staging) -> Publishing:
+    def of(
+        cls, source: Path, publication: Publication, staging: Staging, *, with_cover: bool = False
+    ) -> Publishing:
         """Begin with no files."""
-        return cls(source, publication, staging, secrets(publication))
+        return cls(source, publication, staging, with_cover, secrets(publication))
 
     def put(
         self,
@@ -80,10 +85,31 @@ class Publishing:
                 files[name] = self.staging.put(str(root / name), [resource.content])
             name = edition.files[output.name]
             files[name] = self.staging.put(str(root / name), output.write(edition))
+        if self.with_cover:
+            picture = cover_picture(edition.publication.metadata, edition.resources)
+            path = str(root / picture.path)
+            files[picture.path] = self.staging.put(path, [picture.content])
         found = self._inspect(edition, outputs, place, files, tuple(noticed))
         self.staging.put(str(root / REPORT), [found])
         self.waiting.append((place, tuple(files)))
         progress(len(outputs))
+
+    def hidden_by_edition(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """Return what is hidden in the open text of the full edition, and in all of the other."""
+        apart = SpoilerMode.SEPARATE
+        return (
+            hidden_runs(self.hidden, mode=apart, spoiler_free=False),
+            hidden_runs(self.hidden, mode=apart, spoiler_free=True),
+        )
+
+    def sizes(self, place: str) -> dict[str, int]:
+        """Return how many bytes each file of an edition has that waits, by its name there.
+
+        Args:
+            place: The folder of its files in that of the essay.
+        """
+        names = next(files for own, files in self.waiting if own == place)
+        return {name: (self.staging.root / place / name).stat().st_size for name in names}
 
     def settle(self) -> tuple[Path, ...]:
         """Put every file in its place, and return their paths.
@@ -124,7 +150,7 @@ class Publishing:
             (*suites, SPOILERS) if self.hidden else tuple(suites),
             hidden,
             edition.spoiler_free,
-            tuple(_open_words(edition, outputs, mode)) if hidden else (),
+            tuple(open_words(edition, outputs, mode)) if hidden else (),
         )
         results, leaks = inspection.results()
         findings = tuple(_censor(finding, str(root), hidden) for finding in (*noticed, *results))
@@ -164,7 +190,7 @@ def _censor(finding: Finding, root: str, hidden: Mapping[str, str]) -> Finding:
     return replace(finding, place=place, detail=detail)
 
 
-def _open_words(
+def open_words(
     edition: E, outputs: Iterable[Output[E]], mode: SpoilerMode
 ) -> Iterator[tuple[str, str]]:
     """Yield what is said outside spoilers, after the name of the first file that says it.

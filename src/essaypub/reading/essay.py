@@ -9,12 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from essaypub import files
 from essaypub.characters import FORBIDDEN, clean
-from essaypub.errors import FileError, SourceError
+from essaypub.errors import SourceError
 from essaypub.model import Blocks, Inlines, Metadata, Paragraph, Publication, Sentence, plain
 from essaypub.model.links import relink
+from essaypub.reading.decoding import decode
 from essaypub.reading.frontmatter import Field, front_matter
+from essaypub.reading.inheritance import inherit
 from essaypub.reading.keys import own_name
 from essaypub.reading.links import remark_on_unused
 from essaypub.reading.manuscript import Manuscript
@@ -44,17 +45,16 @@ _TITLES = frozenset(("title", "subtitle", "description"))
 _HEEDED = frozenset(("base-url", "lookalikes", "picture-folders", "strictness"))
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-LARGEST_ESSAY_BYTES = 16_000_000
-"""Three times War and Peace."""
 
-
-def read_essay(
+def read_essay(  # noqa: PLR0913 - each is somebody else's to know
     path: Path,
     *,
     modified: datetime | None = None,
     project: Mapping[str, Any] = _NOTHING,
     command: Mapping[str, Any] = _NOTHING,
     neighbours: tuple[Path, ...] = (),
+    defaults: Mapping[str, Any] = _NOTHING,
+    overrides: Mapping[str, Any] = _NOTHING,
 ) -> Manuscript:
     """Return what the file at `path` says.
 
@@ -64,13 +64,22 @@ def read_essay(
         project: The settings of its project, of which reading itself heeds `lookalikes`.
         command: Those of the command line, which win over the front matter.
         neighbours: The essays that are built with it, which its links may lead to.
+        defaults: Keys of front matter that count where the essay does not have them.
+        overrides: Keys of front matter that win over the essay's own.
 
     Raises:
         SourceError: It cannot be read as written; the line and the remedy are in the error.
     """
     known = Neighbours(path, neighbours)
     return read_text(
-        _decode(path), path, modified=modified, project=project, command=command, neighbours=known
+        decode(path),
+        path,
+        modified=modified,
+        project=project,
+        command=command,
+        neighbours=known,
+        defaults=defaults,
+        overrides=overrides,
     )
 
 
@@ -82,6 +91,8 @@ def read_text(  # noqa: PLR0913 - each is somebody else's to know
     project: Mapping[str, Any] = _NOTHING,
     command: Mapping[str, Any] = _NOTHING,
     neighbours: Neighbours | None = None,
+    defaults: Mapping[str, Any] = _NOTHING,
+    overrides: Mapping[str, Any] = _NOTHING,
 ) -> Manuscript:
     """Return what `text` says, as if it stood in the file at `path`; see `read_essay`."""
     notebook = Notebook(str(path), neighbours=neighbours)
@@ -92,6 +103,7 @@ def read_text(  # noqa: PLR0913 - each is somebody else's to know
         raise notebook.error(
             "the essay is empty; write its text" + (" below the front matter" if fields else "")
         )
+    fields = inherit(fields, defaults, overrides)
     front = {own_name(key): field.value for key, field in fields.items()}
     notebook.settings = _reading_settings(project, front, command, str(path))
     notebook.source_lines = body.split("\n")
@@ -132,6 +144,8 @@ def read_text(  # noqa: PLR0913 - each is somebody else's to know
         about.layer,
         notebook.findings,
         notebook.open_findings,
+        tuple(notebook.files),
+        notebook.neighbours.asked,
     )
 
 
@@ -182,33 +196,6 @@ def clean_lines(text: str, notebook: Notebook) -> str:
         line = text.count("\n", 0, match.start()) + 1
         notebook.remark(CONTROL_CHARACTER, line, f"U+{ord(match[0]):04X}")
     return clean(text)
-
-
-def _decode(path: Path) -> str:
-    name = str(path)
-    try:
-        content = files.content(path, LARGEST_ESSAY_BYTES)
-    except FileError as error:
-        if isinstance(error.__cause__, FileNotFoundError):
-            raise SourceError("there is no such file; check its name", name) from error
-        if isinstance(error.__cause__, ValueError):
-            raise SourceError("that is not the name of a file", name) from error
-        raise SourceError(f"the file cannot be read: {error.reason}", name) from error
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SourceError("this is UTF-16; save the file as UTF-8", name)
-    if b"\x00" in content:
-        raise SourceError(
-            "this is not text but something binary; an essay is a UTF-8 text file", name
-        )
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            f"the byte {content[error.start]:#04x} here is not UTF-8; save the file as UTF-8",
-            name,
-            line,
-        ) from error
 
 
 def _weave_inlines(run: Run, reader: InlineReader) -> Inlines:

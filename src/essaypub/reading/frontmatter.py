@@ -151,15 +151,15 @@ def _toml(held: str, notebook: Notebook) -> Mapping[str, Field]:
     for key, value in found.items():
         if nesting(value) > DEEPEST:
             raise notebook.error(_TOO_DEEP, line_of(key))
-    return {key: Field(_as_written(value), value, line_of(key)) for key, value in found.items()}
+    return {key: Field(write_out(value), value, line_of(key)) for key, value in found.items()}
 
 
-def _as_written(value: Any) -> Any:
+def write_out(value: Any) -> Any:
     """Return a value of TOML with text for numbers, dates and truth values."""
     if isinstance(value, dict):
-        return {clean(key): _as_written(inner) for key, inner in value.items()}
+        return {clean(key): write_out(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_as_written(inner) for inner in value]
+        return [write_out(inner) for inner in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return clean(str(value))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -18,16 +18,20 @@ class Neighbours:
     Attributes:
         source: The essay that is read.
         sources: Every essay of the build.
+        asked: What was looked for so far, and the essay that it is; None where it is none.
     """
 
     source: Path
     sources: tuple[Path, ...] = ()
-
-    @cached_property
-    def _by_path(self) -> Mapping[Path, Path]:
-        return {path.resolve(): path for path in self.sources}
+    asked: dict[str, Path | None] = field(default_factory=dict)
 
     def find(self, written: str) -> Path | None:
+        """Return the essay that a link leads to, and note that it was asked for; see `look_up`."""
+        if written not in self.asked:
+            self.asked[written] = self.look_up(written)
+        return self.asked[written]
+
+    def look_up(self, written: str) -> Path | None:
         """Return the essay that a link leads to: by its path, with its ending or without.
 
         A path that begins at the root of a site, or a name alone, as vaults have them, is that of
@@ -36,13 +40,25 @@ class Neighbours:
         name = unquote(written).removeprefix("@/")
         if not self.sources or not name:
             return None
+        by_path, by_name = _index(self.sources)
         for ending in ("", ".md", ".markdown"):
             place = (self.source.parent / f"{name}{ending}").resolve()
-            if place in self._by_path:
-                return self._by_path[place]
-        wanted = Path(name).name
-        called = [path for path in self.sources if wanted in (path.name, path.stem)]
+            if place in by_path:
+                return by_path[place]
+        called = by_name.get(Path(name).name, ())
         return called[0] if len(called) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _index(
+    sources: tuple[Path, ...],
+) -> tuple[Mapping[Path, Path], Mapping[str, tuple[Path, ...]]]:
+    """Return the essays of a build by where they lie, and by their names with ending or without."""
+    by_name: dict[str, tuple[Path, ...]] = {}
+    for path in sources:
+        for name in {path.name, path.stem}:
+            by_name[name] = (*by_name.get(name, ()), path)
+    return {path.resolve(): path for path in sources}, by_name
 
 
 def page_of(essay: Path, place: str) -> str:

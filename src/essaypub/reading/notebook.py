@@ -39,6 +39,7 @@ class Notebook:
         neighbours: The essays that are built with this one.
         slugs: What links may call a heading besides its id, as other tools name headings.
         source_lines: The text below the front matter, which keeps its line numbers.
+        files: Every file that was looked for, whether it is there or not.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Notebook:
         self.base_url = ""
         self.neighbours = neighbours or Neighbours(Path(path))
         self.source_lines: list[str] = []
+        self.files: dict[Path, None] = {}
         self.language = language
         self.ids: dict[str, int] = {}
         self.links: list[tuple[str, int]] = []

@@ -53,6 +53,8 @@ class Workers:
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """Return the result of each task, in order, with a bounded number under way.
 
+        What a function holds, as a `partial` does, is sent to each process once; a task each time.
+
         Raises:
             WorkerError: A process died over the same task several times.
             Exception: Whatever `function` raised; tasks not yet begun are dropped.

@@ -10,24 +10,26 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import Any, Self, TypeVar
 
 from essaypub.errors import WorkerError
 from essaypub.stopping import forget_process, note_started, silence_lost_exceptions
+from essaypub.workers.jobs import Job, Outcome
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 ATTEMPTS = 3
 WINDOW_PER_JOB = 4
+_NEW_FUNCTION, _NEW_TASK = b"f", b"t"
+"""What each message to a process begins with."""
 PATIENCE_S = 1.0
 """How long a process may take to end by itself; none is then in the middle of a file."""
 
@@ -42,7 +44,7 @@ class Processes:
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
         self._workers: list[_Worker] = []
-        self._waiting: deque[_Job] = deque()
+        self._waiting: deque[Job] = deque()
 
     def stop(self) -> None:
         """End every process: one with nothing to do by itself, the others in their work."""
@@ -65,7 +67,8 @@ class Processes:
             Exception: Whatever `function` raised; tasks not yet begun are dropped.
         """
         coming = iter(tasks)
-        under_way: deque[_Job] = deque()
+        instructions = pickle.dumps(function, -1)
+        under_way: deque[Job] = deque()
         try:
             while True:
                 while len(under_way) < WINDOW_PER_JOB * self.jobs:
@@ -73,7 +76,7 @@ class Processes:
                         task = next(coming)
                     except StopIteration:
                         break
-                    under_way.append(_Job(pickle.dumps((function, task), -1), task))
+                    under_way.append(Job(instructions, pickle.dumps(task, -1), task))
                     self._waiting.append(under_way[-1])
                     self._hand_out()
                 if not under_way:
@@ -86,7 +89,7 @@ class Processes:
                 with suppress(ValueError):
                     self._waiting.remove(job)
 
-    def _result(self, job: _Job) -> Any:
+    def _result(self, job: Job) -> Any:
         """Wait until a job is done, with whatever others are done meanwhile."""
         while job.outcome is None:
             self._hand_out()
@@ -107,11 +110,11 @@ class Processes:
                 return
             worker.job = self._waiting.popleft()
             try:
-                worker.connection.send_bytes(job.content)
+                worker.send(job)
             except OSError:
                 self._bury(worker, job)
 
-    def _free_for(self, job: _Job) -> _Worker | None:
+    def _free_for(self, job: Job) -> _Worker | None:
         """Return a process for a job, or None while there is none.
 
         A job that a process has died over is done alone: it may have taken more memory than there
@@ -130,7 +133,7 @@ class Processes:
             return self._workers[-1]
         return None
 
-    def _take(self, worker: _Worker, job: _Job) -> None:
+    def _take(self, worker: _Worker, job: Job) -> None:
         """Take what a process sends: the outcome of its job, or nothing any more."""
         try:
             content = worker.connection.recv_bytes()
@@ -140,7 +143,7 @@ class Processes:
         worker.job = None
         job.outcome = pickle.loads(content)  # noqa: S301 - from a process of ours
 
-    def _bury(self, worker: _Worker, job: _Job) -> None:
+    def _bury(self, worker: _Worker, job: Job) -> None:
         """Let go of a process that died, and have its job done by another."""
         self._workers.remove(worker)
         worker.connection.close()
@@ -150,70 +153,21 @@ class Processes:
             self._waiting.appendleft(job)
             return
         reason = f"a worker process died {ATTEMPTS} times over the same task: {job.task!r}"
-        job.outcome = _Outcome(error=WorkerError(reason))
-
-
-@dataclass(slots=True)
-class _Outcome:
-    """What came of a job: a result, or an error and where it was raised."""
-
-    result: Any = None
-    error: Exception | None = None
-    trace: str = ""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> bool:
-        """Keep the error that the block raised; what is no `Exception` ends the process."""
-        if not isinstance(error, Exception):
-            return False
-        self.error = error
-        self.trace = "".join(traceback.format_exception(error))
-        return True
-
-    def value(self) -> Any:
-        """Return the result, or raise the error, with the other process's traceback as its cause.
-
-        Raises:
-            Exception: What the function raised.
-        """
-        if self.error is None:
-            return self.result
-        if not self.trace:
-            raise self.error
-        raise self.error from RuntimeError(f"in another process:\n{self.trace}")
-
-
-@dataclass(slots=True, eq=False)
-class _Job:
-    """A task on its way.
-
-    Attributes:
-        content: The function and the task, as they are sent.
-        task: For the error that names it.
-        deaths: How many processes have died over it.
-        outcome: None until it is done.
-    """
-
-    content: bytes
-    task: Any
-    deaths: int = 0
-    outcome: _Outcome | None = None
+        job.outcome = Outcome(error=WorkerError(reason))
 
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process, the pipe to it, and the job it has."""
+    """A process, the pipe to it, and the job it has.
+
+    Attributes:
+        instructions: The function that it was sent last.
+    """
 
     process: SpawnProcess
     connection: Connection
-    job: _Job | None = field(default=None)
+    job: Job | None = field(default=None)
+    instructions: bytes = b""
 
     @classmethod
     def start(cls) -> Self:
@@ -226,6 +180,17 @@ class _Worker:
             processes.add(process.pid or 0)
             theirs.close()
         return cls(process, ours)
+
+    def send(self, job: Job) -> None:
+        """Send the task of a job, after the function unless the process has that.
+
+        Raises:
+            OSError: The process is gone.
+        """
+        if self.instructions is not job.instructions:
+            self.connection.send_bytes(_NEW_FUNCTION + job.instructions)
+            self.instructions = job.instructions
+        self.connection.send_bytes(_NEW_TASK + job.content)
 
     def end(self, deadline: float) -> None:
         """Wait for the process to end, but no longer than until a deadline."""
@@ -255,11 +220,18 @@ def _serve(connection: Connection, parent: int) -> None:  # pragma: no cover - i
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if signal.getsignal(signal.SIGTERM) is not signal.SIG_IGN:
         signal.signal(signal.SIGTERM, _leave)
+    instructions = b""
+    function: Callable[[Any], Any] | None = None
     try:
         while True:
             content = connection.recv_bytes()
-            with _Outcome() as outcome:
-                function, task = pickle.loads(content)  # noqa: S301 - from our own parent
+            if content.startswith(_NEW_FUNCTION):
+                instructions, function = content[len(_NEW_FUNCTION) :], None
+                continue
+            with Outcome() as outcome:
+                if function is None:
+                    function = pickle.loads(instructions)  # noqa: S301 - from our own parent
+                task = pickle.loads(content[len(_NEW_TASK) :])  # noqa: S301 - the same
                 outcome.result = function(task)
             connection.send_bytes(_pack(outcome))
     except (EOFError, OSError):
@@ -268,9 +240,9 @@ def _serve(connection: Connection, parent: int) -> None:  # pragma: no cover - i
         os._exit(1)
 
 
-def _pack(outcome: _Outcome) -> bytes:
+def _pack(outcome: Outcome) -> bytes:
     """Return an outcome as it is sent; one that cannot be sent becomes the error that says why."""
-    with _Outcome() as failed:
+    with Outcome() as failed:
         return pickle.dumps(outcome, -1)
     return pickle.dumps(failed, -1)
 

@@ -118,6 +118,7 @@ class Pictures:
         for above in _folders_up(self._folder):
             for folder in (*self.notebook.settings.picture_folders, "."):
                 path = above / folder / inside
+                self.notebook.files[path] = None
                 if path.is_file():
                     return str(path)
         return ""
@@ -134,6 +135,7 @@ class Pictures:
             name = self._find_on_site(name) or name
         try:
             file = (self._folder / name).resolve()
+            self.notebook.files[file] = None
             inside = file.is_relative_to(_project(self._folder))
             if inside and file.is_file() and file.stat().st_size <= LARGEST_PICTURE_BYTES:
                 return file

@@ -1,0 +1,173 @@
+"""``essaypub batch``."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from essaypub.cli.options import (
+    assignments,
+    cache_option,
+    choice,
+    claim,
+    json_option,
+    source_date,
+    strictness_options,
+)
+from essaypub.findings import Severity
+from essaypub.settings import EditionChoice
+from essaypub.store import Store
+
+if TYPE_CHECKING:
+    from essaypub.production.batch.changes import Task
+    from essaypub.production.workshop import Built
+
+UNFINISHED = 21
+"""The exit status when an essay could not be built."""
+
+
+@click.command("batch")
+@click.argument("collection", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    default="build",
+    type=click.Path(path_type=Path),
+    show_default=True,
+    help="Folder that gets a folder for the collection.",
+)
+@click.option("--only", help="Outputs to write, with commas. [default: the collection's, or all]")
+@click.option("--edition", type=choice(EditionChoice), help="Editions to build.")
+@strictness_options
+@click.option(
+    "--set",
+    "pairs",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Any setting, such as pauses.paragraph_ms=900; may be repeated.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="Processes: many essays are shared out, or one essay's work. [default: one a core]",
+)
+@click.option("--dry-run", "dry", is_flag=True, help="Only say what would be built.")
+@click.option("--why", is_flag=True, help="Say why each essay is built: all that has changed.")
+@click.option("--force", is_flag=True, help="Build everything again, with what the cache holds.")
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Make anthology, feeds and catalogues of the rest when an essay cannot be built.",
+)
+@cache_option
+@json_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    collection: Path,
+    out: Path,
+    only: str | None,
+    edition: str | None,
+    strictness: str | None,
+    pairs: tuple[str, ...],
+    jobs: int,
+    dry: bool,
+    why: bool,
+    force: bool,
+    keep_going: bool,
+    store: Store | None,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Build a collection: its essays, anthology, feeds, catalogues and index.
+
+    Only what has changed is built. An essay that cannot be built stops no other;
+    what is made of the whole collection then stays as it was.
+    """
+    from essaypub.cli.progress import choose_telling  # noqa: PLC0415 - help must be quick
+    from essaypub.production.batch.batch import Hearer, build_collection  # noqa: PLC0415
+    from essaypub.production.workshop import Workshop  # noqa: PLC0415
+    from essaypub.reading.collections.reader import read_collection  # noqa: PLC0415
+    from essaypub.workers import Workers  # noqa: PLC0415
+
+    asked: dict[str, Any] = {"edition": edition, "strictness": strictness}
+    layer = {name: value for name, value in asked.items() if value is not None}
+    if only:
+        layer["only"] = [name.strip() for name in only.split(",") if name.strip()]
+    layer |= assignments(pairs)
+    read = read_collection(collection)
+
+    def plan(tasks: Sequence[Task]) -> None:
+        if as_json:
+            for task in tasks if dry or why else ():
+                _print({"event": "task", "source": str(task.entry.source), "why": task.why})
+        elif dry or why:
+            for task in tasks:
+                reasons = "; ".join(task.why if why else task.why[:1])
+                click.echo(f"{task.entry.name}: {reasons}")
+            if not tasks:
+                click.echo("nothing has changed")
+
+    def finish(task: Task, built: Built) -> None:
+        telling.pause()
+        for finding in built.findings:
+            if finding.severity is not Severity.INFO or not quiet:
+                click.echo(f"essaypub: {finding}", err=True)
+        if as_json:
+            _print({
+                "event": "built", "source": str(task.entry.source), "folder": str(built.folder),
+                "why": task.why, "files": [str(path) for path in built.files],
+            })  # fmt: skip
+        elif not quiet:
+            click.echo(built.folder)
+
+    def tell_made(path: Path) -> None:
+        telling.pause()
+        if as_json:
+            _print({"event": "made", "file": str(path)})
+        elif not quiet:
+            click.echo(path)
+
+    told = choose_telling(len(read.entries), as_json=as_json, quiet=quiet)
+    with Workers(jobs) as workers, told as telling:
+        workshop = Workshop(
+            out,
+            claim(store),
+            workers,
+            layer,
+            modified=source_date(),
+            fresh=force,
+            progress=telling.step,
+        )
+        hearer = Hearer(
+            plan=plan,
+            begun=telling.begin,
+            past=telling.tell_past,
+            built=finish,
+            failed=lambda error: _tell_failure(error, as_json=as_json),
+            made=tell_made,
+        )
+        result = build_collection(read, workshop, hearer, dry=dry, keep_going=keep_going)
+    if result.incomplete:
+        click.echo(
+            "essaypub: anthology, feeds, catalogues and index are as they were; with --keep-going"
+            " they are made of the essays that could be built",
+            err=True,
+        )
+    return UNFINISHED if result.errors else 0
+
+
+def _tell_failure(error: Exception, *, as_json: bool) -> None:
+    for line in str(error).split("\n"):
+        click.echo(f"essaypub: error: {line}", err=True)
+    if as_json:
+        _print({"event": "failed", "error": str(error)})
+
+
+def _print(told: dict[str, Any]) -> None:
+    click.echo(json.dumps(told, ensure_ascii=False))

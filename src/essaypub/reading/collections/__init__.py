@@ -1,0 +1,1 @@
+"""The file of a collection, read: TOML becomes a `Collection`."""
