@@ -8,7 +8,7 @@ import pytest
 
 from essaypub.languages.dates import write_date
 from essaypub.languages.tables import FALLBACK, TRIAL, find_folder, languages, table
-from essaypub.languages.tags import direction, primary, three_letters
+from essaypub.languages.tags import bibliographic_letters, direction, primary, three_letters
 from essaypub.statement.words import words_for
 from essaypub.transforms.abbreviations import abbreviations
 from essaypub.web.words import web_words
@@ -79,3 +79,10 @@ def test_a_language_is_found_by_its_tag():
         "haw",
         "und",
     )
+    assert [bibliographic_letters(tag) for tag in ("de-AT", "fra", "en", "yi", "x")] == [
+        "ger",
+        "fre",
+        "eng",
+        "yid",
+        "und",
+    ]

@@ -8,6 +8,15 @@ _TERMS = {"trl": "translator", "edt": "editor", "ill": "illustrator", "art": "ar
 OTHERS = "contributor"
 
 
+def find_term(role: str) -> str:
+    """Return the term for what somebody did: ``"translator"`` for ``"trl"``.
+
+    Args:
+        role: Of the MARC relators; empty when it is not told.
+    """
+    return _TERMS.get(role, OTHERS)
+
+
 def names_by_term(metadata: Metadata) -> dict[str, list[str]]:
     """Return everybody but the authors, under the term for what each did: ``"translator"``.
 
@@ -16,5 +25,5 @@ def names_by_term(metadata: Metadata) -> dict[str, list[str]]:
     """
     names: dict[str, list[str]] = {}
     for person in metadata.contributors:
-        names.setdefault(_TERMS.get(person.role, OTHERS), []).append(person.name)
+        names.setdefault(find_term(person.role), []).append(person.name)
     return names
