@@ -29,8 +29,10 @@ COMMANDS = {
     "fetch": "Bring pictures that lie on the web beside the essays that show them.",
     "import": "Turn plain text into an essay in Markdown.",
     "lexicon": "Check lexicons, and turn one form into the other.",
+    "new": "Start an essay, or a collection with a first essay in it.",
     "read": "Print the model of an essay as JSON.",
     "say": "Speak one line, or show what would be said.",
+    "settings": "Show what an essay or a collection is built with, and where each value is from.",
     "voices": "List the voices, and whether each works here.",
 }
 

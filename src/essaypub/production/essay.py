@@ -58,7 +58,14 @@ def _build(source: Path, workshop: Workshop) -> Built:
             if workshop.lists:
                 from essaypub.production.works import describe  # noqa: PLC0415 - for collections
 
-                works.append(describe(published, source.stem, place, publishing.sizes(place)))
+                works.append(
+                    describe(
+                        published,
+                        source.stem,
+                        f"{source.stem}/{place}/" if place else f"{source.stem}/",
+                        publishing.sizes(place),
+                    )
+                )
         files = publishing.settle()
     findings |= dict.fromkeys(publishing.findings)
     receipt.keep(fingerprint, files, findings)

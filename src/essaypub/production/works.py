@@ -43,17 +43,16 @@ _MEDIA_TYPES = {
 }
 
 
-def describe(edition: Edition, name: str, place: str, sizes: Mapping[str, int]) -> Work:
+def describe(edition: Edition, name: str, folder: str, sizes: Mapping[str, int]) -> Work:
     """Return what a collection lists of an edition.
 
     Args:
         edition: With its narration, where it has one.
-        name: Of the essay's folder.
-        place: The folder of its files in that; empty when that is the same.
+        name: Of the essay, or of the anthology.
+        folder: Of its files in that of the collection, with a slash at the end; empty for the same.
         sizes: How many bytes each of them has, by its name there.
     """
     metadata = edition.publication.metadata
-    folder = f"{name}/{place}/" if place else f"{name}/"
     files = dict(edition.files) | {COVER: next(file for file in sizes if file.startswith("cover."))}
     spoiler_free = edition.spoiler_free
     work = Work(

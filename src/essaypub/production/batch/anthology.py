@@ -23,9 +23,6 @@ from essaypub.transforms.binding import Bound, bind_essays, picture_path
 
 T = TypeVar("T")
 
-OUTPUTS = ("epub", "m4b", "mp3", "narrated", "chapters")
-"""What an anthology becomes; the page of each essay is its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from essaypub.collection.collection import Collection
 from essaypub.editions import Edition, NarratedEdition
@@ -67,8 +66,3 @@ def _narrate(
         )
         portions.append(Portion(by_name[chapter.name], 1, narrated.narration))
     return narrate_title(edition, portions, outputs, workshop.workers, progress)
-
-
-def place_of(*, spoiler_free: bool) -> Path:
-    """Return the folder, in that of the collection, of an anthology."""
-    return Path("spoiler-free") if spoiler_free else Path()

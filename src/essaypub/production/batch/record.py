@@ -115,10 +115,10 @@ class Record:
                 rows[name] = msgspec.json.decode(made, type=Made)
         return rows
 
-    def listing(self, name: str) -> Listing:
-        """Return what is listed of an essay that was made."""
+    def listing(self, kind: str, name: str) -> Listing:
+        """Return what is listed of an essay, or of an output, that was made."""
         (content,) = self.database.execute(
-            "SELECT listing FROM rows WHERE kind = ? AND name = ?", (ESSAY, name)
+            "SELECT listing FROM rows WHERE kind = ? AND name = ?", (kind, name)
         ).fetchone()
         return msgspec.json.decode(content, type=Listing)
 

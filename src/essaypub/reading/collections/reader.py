@@ -123,6 +123,12 @@ class _Reader:
         defaults = self._front_matter(DEFAULTS, self.table.get(DEFAULTS, {}))
         base_url = str(own.get("base_url", ""))
         base_url += "/" if base_url and not base_url.endswith("/") else ""
+        if podcast and not base_url:
+            self._fault(
+                'a podcast needs to know where it will lie: base_url = "https://…/" under'
+                " [collection]",
+                "podcast",
+            )
         inherited = {key: own[key] for key in _INHERITED if own.get(key)}
         if language:
             inherited["language"] = language

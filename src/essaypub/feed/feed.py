@@ -1,0 +1,284 @@
+"""The podcast feed of one edition: RSS 2.0 as directories and apps want it.
+
+Source:
+    RSS 2.0; the Podcast Standards Project's PSP-1, https://github.com/Podcast-Standards-Project;
+    Podcasting 2.0, https://podcasting2.org; Apple's requirements for podcasters
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from email.utils import format_datetime
+
+from essaypub.characters import clean
+from essaypub.collection.collection import Collection
+from essaypub.collection.works import File, Work
+from essaypub.errors import SettingsError
+from essaypub.feed.categories import split_category
+from essaypub.feed.items import SHOW, ItemRecord, feed_file
+from essaypub.feed.notes import write_notes
+from essaypub.markup.tree import Element
+from essaypub.markup.writer import DECLARATION, Vocabulary, write_xml
+from essaypub.web.statements import licence
+from essaypub.wording import wording
+
+NAMESPACES = {
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "xmlns:podcast": "https://podcastindex.org/namespace/1.0",
+}
+LONGEST_DESCRIPTION_BYTES = 4000
+LONGEST_VALUE = 255
+_LONGEST_PERSON = 128
+_TRANSCRIPTS = {"vtt": "captions", "srt": "captions", "txt": "", "transcript": ""}
+"""The outputs that are transcripts, and whether each follows the sound."""
+
+_RSS = Vocabulary(
+    void=frozenset(
+        {
+            "atom:link", "enclosure", "itunes:image", "podcast:chapters", "podcast:source",
+            "podcast:transcript",
+        }
+    ),
+    holders=frozenset({"channel", "item", "itunes:owner", "podcast:alternateEnclosure", "rss"}),
+    blocks=frozenset(
+        {
+            "atom:link", "content:encoded", "copyright", "description", "enclosure", "generator",
+            "guid", "itunes:author", "itunes:category", "itunes:complete", "itunes:duration",
+            "itunes:email", "itunes:episode", "itunes:explicit", "itunes:image", "itunes:name",
+            "itunes:season", "itunes:title", "itunes:type", "language", "lastBuildDate", "link",
+            "podcast:chapters", "podcast:episode", "podcast:funding", "podcast:guid",
+            "podcast:license", "podcast:locked", "podcast:medium", "podcast:person",
+            "podcast:season", "podcast:source", "podcast:transcript", "podcast:txt",
+            "podcast:updateFrequency", "pubDate", "title",
+        }
+    ),
+)  # fmt: skip
+
+
+def write_feed(
+    collection: Collection,
+    works: Sequence[Work],
+    items: Mapping[str, ItemRecord],
+    *,
+    artwork: str,
+    spoiler_free: bool,
+) -> bytes:
+    """Return the feed of an edition, in UTF-8; equal values give equal bytes.
+
+    Args:
+        collection: It knows where its folder will lie.
+        works: Of that edition, in reading order; those without an MP3 are left out.
+        items: The record of the show and of each essay, as `settle_items` gives it.
+        artwork: The file of the show's picture, in the collection's folder.
+        spoiler_free: Whether it is the edition that reveals nothing.
+
+    Raises:
+        SettingsError: The collection does not say where it will lie, or has a category that no
+            directory knows.
+    """
+    origin = str(collection.path)
+    if not collection.base_url:
+        raise SettingsError("a feed needs base_url under [collection]", origin)
+    try:
+        category = split_category(collection.podcast.category)
+    except LookupError as error:
+        raise SettingsError(str(error.args[0]), origin) from error
+    feed = _Feed(collection, items, artwork, spoiler_free, category)
+    heard = [work for work in works if work.file("mp3")]
+    channel = Element("channel", {}, tuple(feed.make_channel(heard)))
+    rss = Element("rss", {"version": "2.0", **NAMESPACES}, (channel,))
+    return f"{DECLARATION}{write_xml((rss,), _RSS)}".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """What every part of a feed needs to know.
+
+    Attributes:
+        category: Of the show, and the one below it, which may be empty.
+    """
+
+    collection: Collection
+    items: Mapping[str, ItemRecord]
+    artwork: str
+    spoiler_free: bool
+    category: tuple[str, str]
+
+    def make_channel(self, works: Sequence[Work]) -> Iterator[Element]:
+        """Yield what is said of the show, then its items: of a serial the first first."""
+        collection, podcast = self.collection, self.collection.podcast
+        words = wording(collection.language)
+        title = podcast.title or collection.title
+        if self.spoiler_free:
+            title = f"{title} – {words.spoiler_free_edition}"
+        file = feed_file(spoiler_free=self.spoiler_free)
+        yield Element(
+            "atom:link",
+            {"rel": "self", "type": "application/rss+xml", "href": collection.address(file)},
+        )
+        yield _text("title", shorten(title))
+        yield _text("link", collection.base_url)
+        yield _text("description", shorten_bytes(collection.description or title))
+        yield _text("language", collection.language.lower())
+        if collection.rights:
+            yield _text("copyright", shorten(collection.rights))
+        yield _text("generator", "essaypub")
+        if works:
+            newest = max(work.metadata.modified for work in works)
+            yield _text("lastBuildDate", format_datetime(newest, usegmt=True))
+        yield from self._make_apple()
+        yield _text("podcast:guid", self.items[SHOW].guid)
+        yield _text("podcast:medium", podcast.medium)
+        locked = "yes" if podcast.locked else "no"
+        yield Element("podcast:locked", {"owner": podcast.owner.email or None}, (locked,))
+        yield from _make_licence(collection.rights)
+        if podcast.funding:
+            yield Element("podcast:funding", {"url": podcast.funding}, (shorten(title),))
+        if podcast.complete:
+            yield Element("podcast:updateFrequency", {"complete": "true"}, ("complete",))
+        synthetic = any(reader.synthetic for work in works for reader in work.readers)
+        yield _make_disclosure(synthetic=synthetic)
+        numbered = [*enumerate(works, 1)]
+        if podcast.kind == "episodic":
+            numbered.sort(key=lambda pair: self.items[pair[1].name].published, reverse=True)
+        for number, work in numbered:
+            yield Element("item", {}, tuple(self.make_item(work, number)))
+
+    def _make_apple(self) -> Iterator[Element]:
+        """Yield what Apple's directory asks for, and others have taken over."""
+        collection, podcast = self.collection, self.collection.podcast
+        name, below = self.category
+        inner = (Element("itunes:category", {"text": below}),) if below else ()
+        yield Element("itunes:category", {"text": name}, inner)
+        yield _text("itunes:explicit", _truth(podcast.explicit))
+        yield Element("itunes:image", {"href": collection.address(self.artwork)})
+        if collection.authors:
+            yield _text("itunes:author", shorten(", ".join(collection.authors)))
+        yield _text("itunes:type", podcast.kind)
+        if podcast.owner.email:
+            name = podcast.owner.name or ", ".join(collection.authors)
+            lines = [_text("itunes:name", shorten(name))] if name else []
+            lines.append(_text("itunes:email", podcast.owner.email))
+            yield Element("itunes:owner", {}, lines)
+        if podcast.complete:
+            yield _text("itunes:complete", "Yes")
+
+    def make_item(self, work: Work, number: int) -> Iterator[Element]:
+        """Yield what is said of an episode; `number` is its place in reading order."""
+        metadata, address = work.metadata, self.collection.address
+        record = self.items[work.name]
+        yield _text("title", shorten(metadata.title))
+        yield _text("itunes:title", shorten(metadata.title))
+        yield Element("guid", {"isPermaLink": "false"}, (record.guid,))
+        if page := work.file("web"):
+            yield _text("link", address(page.path))
+        yield _text("pubDate", format_datetime(record.published, usegmt=True))
+        notes = write_notes(work)
+        yield _text("description", shorten_bytes(metadata.description or metadata.title))
+        yield _text("content:encoded", notes)
+        sound = work.file("mp3")
+        if sound:
+            attributes = {"url": address(sound.path), "length": str(sound.size)}
+            yield Element("enclosure", {**attributes, "type": sound.media_type})
+        if work.duration_ms:
+            yield _text("itunes:duration", str((work.duration_ms + 500) // 1000))
+        yield _text("itunes:explicit", _truth(self.collection.podcast.explicit))
+        if picture := work.file("cover"):
+            yield Element("itunes:image", {"href": address(picture.path)})
+        if metadata.authors:
+            yield _text("itunes:author", shorten(", ".join(metadata.authors)))
+        yield from self._make_number(number)
+        yield from _make_people(work)
+        yield from _make_licence(metadata.rights)
+        yield _make_disclosure(synthetic=any(reader.synthetic for reader in work.readers))
+        yield from self._make_companions(work)
+
+    def _make_number(self, number: int) -> Iterator[Element]:
+        podcast = self.collection.podcast
+        if podcast.season:
+            yield _text("itunes:season", str(podcast.season))
+            yield _text("podcast:season", str(podcast.season))
+        if podcast.kind == "serial" or podcast.season:
+            yield _text("itunes:episode", str(number))
+            yield _text("podcast:episode", str(number))
+
+    def _make_companions(self, work: Work) -> Iterator[Element]:
+        """Yield the files that go with the sound: chapters, transcripts, another form of it."""
+        address = self.collection.address
+        if chapters := work.file("chapters"):
+            attributes = {"url": address(chapters.path), "type": chapters.media_type}
+            yield Element("podcast:chapters", attributes)
+        for output, relation in _TRANSCRIPTS.items():
+            if file := work.file(output):
+                yield Element(
+                    "podcast:transcript",
+                    {
+                        "url": address(file.path),
+                        "type": file.media_type,
+                        "language": work.metadata.language,
+                        "rel": relation or None,
+                    },
+                )
+        if file := work.file("m4b"):
+            yield _make_alternative(file, address(file.path))
+
+
+def _make_alternative(file: File, address: str) -> Element:
+    return Element(
+        "podcast:alternateEnclosure",
+        {"type": file.media_type, "length": str(file.size), "title": "M4B"},
+        (Element("podcast:source", {"uri": address}),),
+    )
+
+
+def _make_people(work: Work) -> Iterator[Element]:
+    """Yield who wrote it, and who is heard; a synthetic voice is called one."""
+    words = wording(work.metadata.language)
+    for name in work.metadata.authors:
+        yield Element("podcast:person", {"role": "author", "group": "writing"}, (_person(name),))
+    for reader in work.readers:
+        name = words.narrator(reader.name, synthetic=reader.synthetic)
+        yield Element("podcast:person", {"role": "narrator", "group": "cast"}, (_person(name),))
+
+
+def _person(name: str) -> str:
+    return clean(" ".join(name.split()))[:_LONGEST_PERSON]
+
+
+def _make_licence(rights: str) -> Iterator[Element]:
+    address = licence(rights)
+    if address:
+        slug = rights.strip().lower() if "://" not in rights else "custom"
+        yield Element("podcast:license", {"url": address}, (slug[:_LONGEST_PERSON],))
+
+
+def _make_disclosure(*, synthetic: bool) -> Element:
+    return Element("podcast:txt", {"purpose": "ai-content"}, (_truth(synthetic),))
+
+
+def _text(name: str, text: str) -> Element:
+    return Element(name, {}, (clean(text),))
+
+
+def _truth(value: bool) -> str:  # noqa: FBT001 - the truth itself
+    return "true" if value else "false"
+
+
+def shorten(text: str, most: int = LONGEST_VALUE) -> str:
+    """Return a text in one line of so many characters at most, cut after a word."""
+    line = " ".join(clean(text).split())
+    if len(line) <= most:
+        return line
+    return f"{line[: most - 1].rpartition(' ')[0] or line[: most - 1]}…"
+
+
+def shorten_bytes(text: str, most: int = LONGEST_DESCRIPTION_BYTES) -> str:
+    """Return a text of so many bytes of UTF-8 at most, cut after a word."""
+    line = clean(text).strip()
+    if len(line.encode()) <= most:
+        return line
+    cut = line.encode()[: most - 3].decode(errors="ignore")
+    return f"{cut.rpartition(' ')[0] or cut}…"

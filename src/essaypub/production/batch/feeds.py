@@ -1,0 +1,96 @@
+"""The podcast feeds as products, and the picture of the show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import msgspec
+
+from essaypub.feed.artwork import ARTWORK, make_artwork
+from essaypub.feed.feed import write_feed
+from essaypub.feed.items import feed_file, settle_items
+from essaypub.model import Metadata
+from essaypub.production.batch.bench import Bench, Product, Written
+from essaypub.production.batch.states import FileState
+from essaypub.production.receipt import program
+from essaypub.production.staging import Staging
+from essaypub.store import digest
+
+_SAID = ("title", "language", "authors", "description", "base_url", "rights")
+
+
+def plan_feeds(bench: Bench) -> Iterator[Product]:
+    """Yield the feed of each edition, and the show's picture, if there are sounds to hear.
+
+    A collection that does not know where it will lie has no feeds.
+    """
+    if not bench.collection.base_url:
+        return
+    heard = [
+        free
+        for free in bench.editions
+        if any(work.file("mp3") for work in bench.works(spoiler_free=free))
+    ]
+    if heard:
+        yield _plan_artwork(bench)
+    for spoiler_free in heard:
+        yield _plan_feed(bench, spoiler_free=spoiler_free)
+
+
+def _plan_artwork(bench: Bench) -> Product:
+    collection = bench.collection
+    path = collection.podcast.artwork
+
+    def write(staging: Staging) -> Written:
+        metadata = Metadata(
+            collection.title,
+            collection.language,
+            max(work.metadata.modified for free in bench.editions
+                for work in bench.works(spoiler_free=free)),
+            authors=collection.authors,
+        )  # fmt: skip
+        picture = make_artwork(collection, metadata, bench.workshop.store)
+        staging.put(picture.path, [picture.content])
+        return Written((picture.path,))
+
+    recipe = bench.said("title", "language", "authors") | {
+        "essaypub": program(),
+        "artwork": f"{path} {FileState.look_at(Path(path)).sha256 if path else ''}",
+    }
+    return Product(ARTWORK, recipe, spoiler_free=True, write=write)
+
+
+def _plan_feed(bench: Bench, *, spoiler_free: bool) -> Product:
+    name = feed_file(spoiler_free=spoiler_free)
+    podcast = bench.collection.podcast
+    recipe = {
+        **bench.said(*_SAID),
+        **{f"podcast.{own.name}": repr(getattr(podcast, own.name)) for own in fields(podcast)},
+        "essaypub": program(),
+        "works": digest(
+            *(
+                msgspec.json.encode((work.metadata, work.files, work.duration_ms, work.readers,
+                                     work.places))
+                for work in bench.works(spoiler_free=spoiler_free)
+            )
+        ),
+    }  # fmt: skip
+    return Product(name, recipe, spoiler_free, _feed_writer(bench, name, spoiler_free=spoiler_free))
+
+
+def _feed_writer(bench: Bench, name: str, *, spoiler_free: bool) -> Callable[[Staging], Written]:
+    def write(staging: Staging) -> Written:
+        works = list(bench.works(spoiler_free=spoiler_free))
+        items = settle_items(
+            bench.collection, works, bench.record.items(name), spoiler_free=spoiler_free
+        )
+        content = write_feed(
+            bench.collection, works, items, artwork=ARTWORK, spoiler_free=spoiler_free
+        )
+        staging.put(name, [content])
+        bench.record.keep_items(name, items)
+        return Written((name,))
+
+    return write
