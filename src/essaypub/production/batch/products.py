@@ -12,6 +12,7 @@ from essaypub.production.batch.anthologies import plan_anthology
 from essaypub.production.batch.bench import Bench, Product, Written
 from essaypub.production.batch.catalogues import plan_catalogues
 from essaypub.production.batch.feeds import plan_feeds
+from essaypub.production.batch.indexes import plan_index
 from essaypub.production.batch.record import OUTPUT, Listing, Made, Record
 from essaypub.production.batch.states import FileState
 from essaypub.production.inspection import Inspection
@@ -59,6 +60,7 @@ def _products(bench: Bench) -> Iterator[Product]:
         yield from plan_anthology(bench, spoiler_free=spoiler_free)
     yield from plan_catalogues(bench)
     yield from plan_feeds(bench)
+    yield from plan_index(bench)
 
 
 def _make(product: Product, bench: Bench, before: Made | None) -> Iterator[Path]:

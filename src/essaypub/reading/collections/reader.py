@@ -129,7 +129,9 @@ class _Reader:
                 " [collection]",
                 "podcast",
             )
-        inherited = {key: own[key] for key in _INHERITED if own.get(key)}
+        inherited: dict[str, Any] = {key: own[key] for key in _INHERITED if own.get(key)}
+        if authors := own.get("author"):
+            inherited["author"] = list(authors)
         if language:
             inherited["language"] = language
         names = {own_name(key) for key in defaults}
