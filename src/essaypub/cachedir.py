@@ -120,7 +120,16 @@ def is_running(process: int) -> bool:
         return False
     except (PermissionError, OverflowError):
         return True
-    return True
+    return not _has_ended(process)
+
+
+def _has_ended(process: int) -> bool:
+    """Whether a process was killed and nobody has asked yet how it ended, as far as Linux tells."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_bytes()
+    except OSError:
+        return False
+    return state.rpartition(b")")[2].split()[:1] in ([b"Z"], [b"X"])
 
 
 def is_folder(path: Path) -> bool:

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from hypothesis import example, given
@@ -262,3 +264,15 @@ def test_what_killed_processes_left_is_swept_up_with_the_rest(store):
 
     assert sorted(path.name for path in shelf.iterdir()) == sorted(names[1:])
     assert is_running(2**70)  # no such number can be asked for, so nobody knows
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc"), reason="only Linux tells how a process ended")  # noqa: PTH112 - asked once
+def test_a_process_that_was_killed_and_not_asked_after_is_not_running():
+    """What it left is swept up at once, though its number is still taken."""
+    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    assert is_running(process.pid)
+    process.kill()
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and stays a zombie
+
+    assert not is_running(process.pid)
+    process.wait()

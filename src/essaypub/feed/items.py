@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
+from essaypub.characters import clean
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import Work
 
@@ -69,7 +70,7 @@ def settle_items(
         while moment in taken:
             moment += timedelta(minutes=1)
         taken.add(moment)
-        identity = work.metadata.identifier or work.name
+        identity = clean(work.metadata.identifier) or work.name
         settled[work.name] = ItemRecord(str(uuid5(UUID(show.guid), identity)), moment)
     return settled
 

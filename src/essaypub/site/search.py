@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from essaypub.characters import clean
 from essaypub.collection.works import Work
 from essaypub.resources import Resource
 from essaypub.site.folding import fold_words
@@ -100,6 +101,6 @@ def list_title(work: Work) -> Sequence[str]:
 
 def _script(path: str, kind: str, number: int, content: Any) -> Resource:
     """Return a script that hands its content to the page."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = clean(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return Resource(path, _SCRIPT, f'essays("{kind}",{number},{text})\n'.encode())

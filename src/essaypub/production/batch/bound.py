@@ -11,7 +11,6 @@ from essaypub.narration.joining import Portion
 from essaypub.outputs import Output
 from essaypub.production.batch.anthology import Chapter, bind_editions
 from essaypub.production.essay import narrate_edition
-from essaypub.production.narration import narrate_title
 from essaypub.production.plan import Plan
 from essaypub.production.workshop import Step, Workshop
 from essaypub.transforms.binding import prefixes
@@ -54,6 +53,8 @@ def _narrate(
     outputs: Sequence[Output[NarratedEdition]],
     workshop: Workshop,
 ) -> NarratedEdition:
+    from essaypub.production.narration import narrate_title  # noqa: PLC0415 - 0.3 s, for sound only
+
     def progress(stage: str, done: int, total: int) -> None:
         workshop.progress(Step(stage, done, total))
 

@@ -123,7 +123,7 @@ class _Reader:
         defaults = self._front_matter(DEFAULTS, self.table.get(DEFAULTS, {}))
         base_url = str(own.get("base_url", ""))
         base_url += "/" if base_url and not base_url.endswith("/") else ""
-        if podcast and not base_url:
+        if "podcast" in self.table and ("collection", "base_url") not in self.lines:
             self._fault(
                 'a podcast needs to know where it will lie: base_url = "https://…/" under'
                 " [collection]",
@@ -231,7 +231,7 @@ class _Reader:
                 self._fault(f"no file is called {pattern!r} here", "collection", "sources")
             sources |= dict.fromkeys(matches)
         sources |= dict.fromkeys(listed)
-        if not sources and (patterns or "sources" not in self.table.get("collection", {})):
+        if not sources and (patterns or ("collection", "sources") not in self.lines):
             self._fault(
                 'a collection needs essays: sources = ["essays/*.md"] under [collection], or an'
                 " [[essay]] with its source",
