@@ -21,6 +21,8 @@ from essaypub.cli import COMMANDS, main
 from essaypub.findings import Rule
 from essaypub.plugins import load, points
 from essaypub.reading import remarks as reading
+from essaypub.reading.collections.keys import TABLES, Key
+from essaypub.reading.collections.schema import collection_schema
 from essaypub.report import report_schema
 from essaypub.settings import Settings
 from essaypub.script import remarks as speech
@@ -96,6 +98,71 @@ def commands_page() -> str:
     )
 
 
+def collections_page() -> str:
+    """Return `docs/collections.md`."""
+    tables = (
+        _table(
+            (f"`[{name}]`: key", "takes", "what it says"),
+            ((f"`{key.name}`", _kind(key), key.about) for key in keys),
+        )
+        for name, keys in TABLES.items()
+    )
+    return _page(
+        "Collections",
+        """
+        A collection is a TOML file that says which essays belong together. `essaypub new kites
+        --collection` starts one, and `essaypub batch kites/collection.toml` builds it into
+        `build/kites/`: each essay's outputs in a folder of its name, and of all of them
+
+        - `anthology.epub`, `anthology.narrated.epub`, `.mp3`, `.m4b`, `.chapters.json`: the essays
+          bound together, each with its own title, author, language and rights; notes counted in
+          each, spoilers listed by essay, links between essays leading from one to the other. No
+          sentence is spoken or encoded for it that an essay has already;
+        - `feed.xml` and `feed.spoiler-free.xml`, the podcast (they need `base_url`), with
+          `artwork.png`;
+        - `opds.json`, `opds.xml`, `onix.xml`, the catalogues, and `index.html`, which is searched
+          without a server, from a disk too; `sitemap.xml`;
+        - `report.json` and `report.html`: what was made, how long, how large, why, and what was
+          noticed.
+
+        With `edition = "both"` the edition without spoilers lies beside each, in `spoiler-free/`.
+        Without `only` every output is made, of essays and of the whole.
+
+        What an essay's own front matter says wins over `[defaults]` (and over what the collection
+        says of itself: language, author, publisher, rights, base URL); an `[[essay]]` wins over
+        both. Groups are put together key by key. `essaypub settings collection.toml --why
+        narration.voice` says where a value is from. Files that `[defaults]` and `[[essay]]` name
+        lie beside the collection's file, covers beside the essay.
+
+        Only what has changed is built: a batch keeps a record, `.essaypub.sqlite3`, of what each
+        file was made from. `--dry-run` says what would be built, `--why` all that has changed,
+        `--force` builds everything again with what the cache holds. A batch that was stopped or
+        killed is begun again with the same command; it makes the same bytes and does only what was
+        left. Two batches in one folder are never at work together: the second stops and says so.
+
+        An essay that cannot be built stops no other. It is told at the end with file, line and
+        remedy, its last good files stay, and so does all that is made of the whole: an anthology that
+        lacks an essay without a word would be no true book. With `--keep-going` that is made of the
+        rest. Either way the exit status is 21. An essay that is gone takes its files along; one that
+        was renamed keeps its name for life in the feeds.
+
+        Editors check the file with [collection.schema.json](collection.schema.json).
+        """,
+        *tables,
+        "`[defaults]` takes any key of an essay's [front matter](writing.md), and so does each"
+        " `[[essay]]` beside its `source`.",
+    )
+
+
+def _kind(key: Key) -> str:
+    return " or ".join(f"`{choice}`" for choice in key.choices) or key.kind
+
+
+def collection_schema_page() -> str:
+    """Return `docs/collection.schema.json`."""
+    return json.dumps(collection_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def _in_build(one: Rule[Any]) -> str:
     """Return what a build does with a rule."""
     if one.code in inspection.BY_ESSAY:
@@ -141,6 +208,8 @@ PAGES = {
     "checks.md": checks_page,
     "commands.md": commands_page,
     "report.schema.json": schema_page,
+    "collections.md": collections_page,
+    "collection.schema.json": collection_schema_page,
 }
 
 

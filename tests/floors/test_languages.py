@@ -14,7 +14,7 @@ from essaypub.transforms.abbreviations import abbreviations
 from essaypub.web.words import web_words
 from essaypub.wording import wording
 
-SUBJECTS = ("dates", "maths", "page", "publication", "sentences", "statement")
+SUBJECTS = ("dates", "index", "maths", "page", "publication", "sentences", "statement")
 
 
 def texts(values, prefix=""):
@@ -43,7 +43,7 @@ def test_a_folder_holds_each_subject(language):
     assert str(table(language, "sentences")[TRIAL]).endswith(".")
 
 
-@pytest.mark.parametrize("subject", ["maths", "page", "publication", "statement"])
+@pytest.mark.parametrize("subject", ["index", "maths", "page", "publication", "statement"])
 @pytest.mark.parametrize("language", [name for name in languages() if name != FALLBACK])
 def test_a_translation_fills_in_what_the_english_does(language, subject):
     """A place that is not filled in would be shown as it stands; one that is lost says less."""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import ANTHOLOGY, Work
@@ -15,11 +11,11 @@ from essaypub.languages.tags import direction
 from essaypub.markup.tree import LINE, Element, Node, Written
 from essaypub.markup.writer import write_html
 from essaypub.resources import Resource
+from essaypub.site.assets import policy, script, style
 from essaypub.site.entries import Pair, make_entry, make_forms, pair_works
 from essaypub.site.search import TITLES_A_FILE, write_search
 from essaypub.site.sitemap import write_sitemaps
 from essaypub.site.words import IndexWords, index_words
-from essaypub.web.document import style as page_style
 from essaypub.web.statements import licence
 from essaypub.web.table import as_json
 from essaypub.wording import wording
@@ -56,39 +52,6 @@ def write_index(
 def page_path(number: int) -> str:
     """Return the path of a page of the list, counted from 0."""
     return f"list/{number + 1}.html" if number else "index.html"
-
-
-@cache
-def _file(name: str) -> str:
-    return files("essaypub.site").joinpath(name).read_text("utf-8")
-
-
-@cache
-def _style() -> str:
-    return page_style() + _file("style.css")
-
-
-@cache
-def _script() -> str:
-    lines = [line for line in _file("search.js").split("\n") if not line.lstrip().startswith("//")]
-    return "(() => {\n'use strict'\n" + "\n".join(lines) + "})()\n"
-
-
-def _digest(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _policy() -> str:
-    """Return what the page may load: its own pictures, and the scripts of its search."""
-    sources = {
-        "default-src": "'none'",
-        "img-src": "'self' file: data:",
-        "style-src": f"'sha256-{_digest(_style())}'",
-        "script-src": f"'sha256-{_digest(_script())}' 'self' file:",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-    }
-    return "; ".join(f"{name} {source}" for name, source in sources.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +103,7 @@ class _Index:
     def _make_head(self) -> Iterator[Node]:
         collection = self.collection
         yield Element("meta", {"charset": "utf-8"})
-        yield Element("meta", {"http-equiv": "Content-Security-Policy", "content": _policy()})
+        yield Element("meta", {"http-equiv": "Content-Security-Policy", "content": policy()})
         yield Element("title", {}, (self._title(),))
         by_name = {
             "viewport": "width=device-width, initial-scale=1",
@@ -167,7 +130,7 @@ class _Index:
             )
         if not self.number:
             yield Element("script", {"type": "application/ld+json"}, (Written(self._describe()),))
-        yield Element("style", {}, (Written(_style()),))
+        yield Element("style", {}, (Written(style()),))
 
     def _title(self) -> str:
         if not self.number:
@@ -219,7 +182,7 @@ class _Index:
                 ),
             ),
         )
-        yield Element("script", {"data-base": self.base}, (Written(_script()),))
+        yield Element("script", {"data-base": self.base}, (Written(script()),))
 
     def _make_main(self, shown: Sequence[Pair]) -> Iterator[Node]:
         collection, words = self.collection, self.words

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from essaypub.collection.collection import Collection
 from essaypub.errors import EssaypubError
+from essaypub.production.batch.bench import Bench
 from essaypub.production.batch.changes import Recipes, Task, find_tasks
 from essaypub.production.batch.products import make_products, remove_files
 from essaypub.production.batch.record import ESSAY, Listing, Made, Record
 from essaypub.production.batch.states import FileState
 from essaypub.production.collection import build_all
+from essaypub.production.files import write
 from essaypub.production.inputs import place_files
 from essaypub.production.workshop import Built, Step, Workshop
 
@@ -93,14 +95,27 @@ def build_collection(
         errors = building.build(Recipes(collection, workshop))
         for error in errors:
             hearer.failed(error)
+        bench = Bench(collection, workshop, record, folder)
         if errors and not keep_going:
+            _report(bench, errors)
             return Result(folder, tasks, errors, incomplete=True)
         _remove_gone(record, rows, collection, folder)
         failed = {task.entry.name for task in tasks} - building.done
         rest = tuple(entry for entry in collection.entries if entry.name not in failed)
-        for path in make_products(replace(collection, entries=rest), workshop, record, folder):
+        for path in make_products(replace(bench, collection=replace(collection, entries=rest))):
             hearer.made(path)
+        _report(bench, errors)
         return Result(folder, tasks, errors, incomplete=False)
+
+
+def _report(bench: Bench, errors: Sequence[EssaypubError]) -> None:
+    """Write the report of the collection, if it tells anything new."""
+    from essaypub.production.batch.report import write_reports  # noqa: PLC0415 - at the end
+
+    for resource in write_reports(bench, errors):
+        path = bench.folder / resource.path
+        if not path.is_file() or path.read_bytes() != resource.content:
+            write(path, [resource.content])
 
 
 def prepare(collection: Collection, workshop: Workshop, folder: Path) -> Workshop:

@@ -111,7 +111,7 @@ def find_changes(
     for name in sorted(recipe.keys() | made.recipe.keys()):
         before, after = made.recipe.get(name), recipe.get(name)
         if before != after:
-            yield "essaypub is another" if name == "essaypub" else _compare(name, before, after)
+            yield "essaypub has changed" if name == "essaypub" else _compare(name, before, after)
     for state in made.inputs:
         if not state.is_true():
             yield f"{_place(state.path, entry.source)} has changed"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from essaypub.collection.collection import Collection
 from essaypub.errors import UnfitError
 from essaypub.findings import Severity
 from essaypub.production.batch.anthologies import plan_anthology
@@ -13,37 +12,31 @@ from essaypub.production.batch.bench import Bench, Product, Written
 from essaypub.production.batch.catalogues import plan_catalogues
 from essaypub.production.batch.feeds import plan_feeds
 from essaypub.production.batch.indexes import plan_index
-from essaypub.production.batch.record import OUTPUT, Listing, Made, Record
+from essaypub.production.batch.record import OUTPUT, Listing, Made
 from essaypub.production.batch.states import FileState
 from essaypub.production.inspection import Inspection
 from essaypub.production.publishing import SPOILERS
 from essaypub.production.staging import Staging
-from essaypub.production.workshop import Workshop
 
 
-def make_products(
-    collection: Collection, workshop: Workshop, record: Record, folder: Path
-) -> Iterator[Path]:
+def make_products(bench: Bench) -> Iterator[Path]:
     """Make what has changed, and yield each file that was made.
 
     Args:
-        collection: With the essays that were built; none of them makes nothing.
-        workshop: What they were built with.
-        record: What was made of them.
-        folder: Where it lies.
+        bench: With the essays that were built; none of them makes nothing.
 
     Raises:
         UnfitError: What was made breaks a rule; what was there before is as it was.
     """
-    bench = Bench(collection, workshop, record, folder)
+    record, folder = bench.record, bench.folder
     before = record.rows(OUTPUT)
     wanted: set[str] = set()
-    for product in _products(bench) if collection.entries else ():
+    for product in _products(bench) if bench.collection.entries else ():
         wanted.add(product.name)
         made = before.get(product.name)
         if (
             made is not None
-            and not workshop.fresh
+            and not bench.workshop.fresh
             and dict(made.recipe) == dict(product.recipe)
             and all(state.is_true(folder) for state in made.outputs)
         ):
