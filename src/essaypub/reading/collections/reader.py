@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from glob import has_magic
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -243,13 +244,13 @@ class _Reader:
 
     def _matches(self, pattern: str, folder: Path) -> Iterator[Path]:
         if not has_magic(pattern):
-            if (path := folder / pattern).is_file():
+            if (path := Path(normpath(folder / pattern))).is_file():
                 yield path
             return
         if Path(pattern).is_absolute():
             self._fault("a pattern begins in the folder of this file", "collection", "sources")
             return
-        yield from (path for path in folder.glob(pattern) if path.is_file())
+        yield from (Path(normpath(path)) for path in folder.glob(pattern) if path.is_file())
 
     def _listed(self) -> Iterator[tuple[Path, Mapping[str, Any]]]:
         tables = self.table.get(ESSAY, ())
@@ -259,7 +260,7 @@ class _Reader:
             if not isinstance(source, str) or not source.strip():
                 self._fault('an [[essay]] needs its source: source = "essay.md"', ESSAY, place)
                 continue
-            path = self.path.parent.absolute() / source
+            path = Path(normpath(self.path.parent.absolute() / source))
             if not path.is_file():
                 self._fault(f"there is no file {source!r}", ESSAY, place, SOURCE.name)
             own = {key: value for key, value in table.items() if key != SOURCE.name}
