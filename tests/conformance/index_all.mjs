@@ -1,11 +1,13 @@
 // The index of a collection in Chromium, from the disk: looked at, searched by keyboard, and judged by axe.
 // Takes node_modules, the browser, the page; prints what was found as JSON.
 import {readFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
 import {pathToFileURL} from 'node:url'
 
 const [modules, browserPath, page, strings] = process.argv.slice(2)
-const {chromium} = await import(pathToFileURL(`${modules}/playwright-core/index.mjs`))
-const axe = readFileSync(`${modules}/axe-core/axe.min.js`, 'utf8')
+const find = createRequire(`${modules}/package.json`)
+const {chromium} = find('playwright-core')
+const axe = readFileSync(find.resolve('axe-core/axe.min.js'), 'utf8')
 const browser = await chromium.launch({executablePath: browserPath, args: ['--no-sandbox']})
 const result = {complaints: [], violations: {}, wide: {}, found: {}, focus: []}
 const address = pathToFileURL(page).href

@@ -29,7 +29,7 @@ TEXTS = (
     "Straße Éléphant don’t", "Λόγος ΟΔΟΣ", "東京タワー 猫 ガラス", "한국어 말", "مَدْرَسَة", "हिन्दी 3.5 x_y",
     "naïve ﬁne ½ Ⅷ", "İstanbul ǅ",
 )  # fmt: skip
-SEARCHES = ("samantha", "classr", "etranger francais", "zzz", "grammar")
+SEARCHES = ("classr", "zzz", "samantha")
 
 
 def write_collection(folder: Path, name: str, essays, *lines: str) -> Path:
@@ -106,7 +106,7 @@ def test_the_program_finds_nothing_to_say_of_its_own(shelf):
         [program, "check", shelf / "heard", "--format", "json"],
         capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
-    grave = [line for line in json.loads(done.stdout)["findings"] if line["severity"] != "info"]
+    grave = [line for line in json.loads(done.stdout) if line["severity"] != "info"]
 
     assert grave == []
 
@@ -194,7 +194,7 @@ def test_essays_are_found_by_keyboard_from_the_disk(index):
     assert index["found"]["zzz"] == {
         "told": "No essay holds all of these words.", "titles": [], "lang": [],
     }  # fmt: skip
-    assert index["arrived"]
+    assert "Teaching Samantha" in index["arrived"]
 
 
 def test_the_browser_folds_words_as_we_do(index):

@@ -16,6 +16,7 @@ from essaypub.findings import Finding, Rule
 from essaypub.published.audio import open_recording, require_file
 from essaypub.published.cues import Captions
 from essaypub.published.epub import CONTAINER, Book, open_book
+from essaypub.published.feed import open_feed
 from essaypub.published.lpf import Bundle, open_bundle
 from essaypub.published.publications import Shelf, Text, cues_kind
 from essaypub.published.read_aloud import ReadAloud
@@ -161,6 +162,8 @@ def _text(path: Path) -> Text:
         raise FileError(str(path), f"it has more than {_TEXT_BYTES} bytes; it is not read")
     if cues_kind(path.name):
         return Captions(path, content)
+    if (feed := open_feed(path, content)) is not None:
+        return feed
     return Page(path, content) if path.suffix.lower() in _PAGES else Text(path, content)
 
 
