@@ -7,7 +7,7 @@ import pytest
 from essaypub.narration import Chapter, Clip, Cue, Narration, Narrator, Passage, Run, Script, Track
 from essaypub.narration import Timeline, Utterance, Word
 from essaypub.narration.clock import Words
-from essaypub.narration.joining import Portion, join_narrations
+from essaypub.narration.joining import Portion, divide_portions, join_narrations
 
 RATE = 1000
 
@@ -103,3 +103,17 @@ def test_different_rates_do_not_join():
         join_narrations(
             (Portion("", 0, narration("a")), Portion("b.", 1, narration("b", rate=2000)))
         )
+
+
+def test_parts_are_as_long_as_they_may_be():
+    """One that is too long by itself is a part alone."""
+    portions = [
+        Portion(f"{n}.", 1, narration(str(n), length))
+        for n, length in enumerate((3000, 3000, 9000, 3000))
+    ]
+
+    groups = divide_portions(portions, 6500)
+
+    assert [[portion.prefix for portion in group] for group in groups] == [
+        ["0.", "1."], ["2."], ["3."],
+    ]  # fmt: skip

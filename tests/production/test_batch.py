@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from mutagen.id3 import ID3
 
 from essaypub.cli import status
 from essaypub.errors import FileError, UnfitError
@@ -428,3 +429,25 @@ def test_a_narrated_anthology_says_every_sentence_of_every_essay(tmp_path):
 
     assert [line for line in findings if " error " in line or " warning " in line] == []
     assert replace(shelf.result, tasks=()).errors == ()
+
+
+def test_the_sound_of_an_anthology_is_in_parts_when_asked(tmp_path):
+    """Whole essays, each part with the title and its number; the catalogue lists them all."""
+    shelf = Shelf(
+        tmp_path, HEAD + 'only = ["epub", "mp3", "m4b", "chapters"]\nsplit_hours = 0.009\n' + DRAFT
+    )
+    shelf.build()
+    root = shelf.out / "kites"
+
+    assert {path.name for path in root.glob("anthology*")} == {
+        "anthology.epub",
+        *(f"anthology-{number}.{kind}" for number in (1, 2, 3)
+          for kind in ("mp3", "m4b", "chapters.json")),
+    }  # fmt: skip
+    titles = [str(ID3(root / f"anthology-{number}.mp3")["TIT2"]) for number in (1, 2, 3)]
+    assert titles == ["Kites (1/3)", "Kites (2/3)", "Kites (3/3)"]
+    listed = json.loads((root / "opds.json").read_text())["publications"][0]["links"]
+    assert sum(link["type"] == "audio/mpeg" for link in listed) == 3
+    shelf.path.write_text(HEAD + 'only = ["epub", "mp3"]\n' + DRAFT, "utf-8")
+    shelf.build()
+    assert {path.name for path in root.glob("anthology*")} == {"anthology.epub", "anthology.mp3"}

@@ -49,6 +49,25 @@ def join_narrations(portions: Sequence[Portion]) -> Narration:
     )
 
 
+def divide_portions(portions: Sequence[Portion], most: int) -> list[list[Portion]]:
+    """Return narrations in groups, each as long as a limit at most, or one narration alone.
+
+    Args:
+        portions: In order.
+        most: Samples that a group may have.
+    """
+    groups: list[list[Portion]] = []
+    length = 0
+    for portion in portions:
+        own = portion.narration.timeline.length
+        if not groups or length + own > most:
+            groups.append([])
+            length = 0
+        groups[-1].append(portion)
+        length += own
+    return groups
+
+
 def _passages(portions: Iterable[Portion]) -> Iterator[Passage]:
     for portion in portions:
         for passage in portion.narration.script.passages:

@@ -15,7 +15,7 @@ from essaypub.findings import Finding
 from essaypub.model import Publication
 from essaypub.model.ids import Part, part_id
 from essaypub.narration import Doubt, Narration, Passage, Role, Script, Take
-from essaypub.narration.joining import Portion, join_narrations
+from essaypub.narration.joining import Portion
 from essaypub.outputs import Output
 from essaypub.presets import PUBLISHERS
 from essaypub.production.persistence import Losses
@@ -80,11 +80,11 @@ def narrate_title(
     outputs: Sequence[Output[NarratedEdition]],
     workers: Workers,
     progress: Progress,
-) -> NarratedEdition:
-    """Return several essays that are bound together with their narrations, and a spoken title.
+) -> Narration:
+    """Return the spoken title of several essays that are bound together.
 
-    Nothing of the essays is spoken or encoded here: only the title of the whole, and what its pages
-    show besides.
+    Beside it is what their pages show besides what is said. Nothing of the essays is spoken or
+    encoded here.
 
     Args:
         edition: The essays, bound together.
@@ -114,14 +114,9 @@ def narrate_title(
     losses = Losses()
     while True:
         try:
-            title = session.narrate(losses.last)
+            return session.narrate(losses.last)
         except Lost as lost:
             losses.bear(lost)
-        else:
-            joined = join_narrations((Portion("", 0, title), *portions))
-            return NarratedEdition.of(
-                edition, replace(joined, beside=title.beside, aside=title.aside)
-            )
 
 
 @dataclass(frozen=True, slots=True)

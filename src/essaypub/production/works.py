@@ -43,7 +43,13 @@ _MEDIA_TYPES = {
 }
 
 
-def describe(edition: Edition, name: str, folder: str, sizes: Mapping[str, int]) -> Work:
+def describe(
+    edition: Edition,
+    name: str,
+    folder: str,
+    sizes: Mapping[str, int],
+    outputs: Mapping[str, str] | None = None,
+) -> Work:
     """Return what a collection lists of an edition.
 
     Args:
@@ -51,9 +57,12 @@ def describe(edition: Edition, name: str, folder: str, sizes: Mapping[str, int])
         name: Of the essay, or of the anthology.
         folder: Of its files in that of the collection, with a slash at the end; empty for the same.
         sizes: How many bytes each of them has, by its name there.
+        outputs: What each of them is, by its name there; None where each output has one file.
     """
     metadata = edition.publication.metadata
-    files = dict(edition.files) | {COVER: next(file for file in sizes if file.startswith("cover."))}
+    if outputs is None:
+        outputs = {file: output for output, file in edition.files.items()}
+        outputs[next(file for file in sizes if file.startswith("cover."))] = COVER
     spoiler_free = edition.spoiler_free
     work = Work(
         name,
@@ -64,7 +73,7 @@ def describe(edition: Edition, name: str, folder: str, sizes: Mapping[str, int])
         _claims(edition),
         files=tuple(
             File(output, folder + file, media_type(file), sizes[file])
-            for output, file in sorted(files.items())
+            for output, file in sorted((output, file) for file, output in outputs.items())
         ),
         places=tuple(_places(edition)),
         words=tuple(sorted(set(fold_words(" ".join(open_text(edition.publication)))))),
@@ -73,7 +82,7 @@ def describe(edition: Edition, name: str, folder: str, sizes: Mapping[str, int])
         return work
     return replace(
         work,
-        narrated_claims=_narrated_claims(edition) if "narrated" in files else None,
+        narrated_claims=_narrated_claims(edition) if "narrated" in edition.files else None,
         duration_ms=_duration_ms(edition),
         readers=_readers(edition),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from essaypub.collection.works import ANTHOLOGY
 from essaypub.cover import cover_picture
-from essaypub.editions import SPOILER_FREE
+from essaypub.editions import SPOILER_FREE, Edition, NarratedEdition
+from essaypub.outputs import Output
 from essaypub.plugins import load
 from essaypub.production.batch.bench import Bench, Product, Written
 from essaypub.production.publishing import open_words
@@ -15,8 +17,15 @@ from essaypub.production.receipt import program
 from essaypub.production.staging import Staging
 from essaypub.settings import SpoilerMode
 
+if TYPE_CHECKING:
+    from essaypub.production.batch.bound import Binding
+
+COVER = "cover"
+
 OUTPUTS = ("epub", "m4b", "mp3", "narrated", "chapters")
 """What an anthology becomes; the page of each essay is its own."""
+_IN_PARTS = frozenset(("chapters", "m4b", "mp3"))
+"""Those of which there are several where the sound is divided."""
 
 
 def plan_anthology(bench: Bench, *, spoiler_free: bool) -> Iterator[Product]:
@@ -29,37 +38,19 @@ def plan_anthology(bench: Bench, *, spoiler_free: bool) -> Iterator[Product]:
     place = f"{SPOILER_FREE}/" if spoiler_free else ""
 
     def write(staging: Staging) -> Written:
-        from essaypub.editions import NarratedEdition  # noqa: PLC0415 - only when it is made
-        from essaypub.production.batch.bound import bind_collection  # noqa: PLC0415 - the same
-        from essaypub.production.works import describe  # noqa: PLC0415 - the same
+        from essaypub.production.batch.bound import bind_collection  # noqa: PLC0415 - when it is made
 
-        edition = bind_collection(
+        binding = bind_collection(
             bench.collection, bench.workshop, outputs, spoiler_free=spoiler_free
         )
-        picture = cover_picture(edition.publication.metadata, edition.resources)
-        staging.put(place + picture.path, [picture.content])
-        names = [edition.files[output.name] for output in outputs]
-        for output, name in zip(outputs, names, strict=True):
-            staging.put(place + name, output.write(edition))
-        names.append(picture.path)
-        mode = SpoilerMode.OMIT if spoiler_free else SpoilerMode.SEPARATE
-        spoken = open_words(edition, outputs, mode) if isinstance(edition, NarratedEdition) else ()
-        suites = tuple(suite for output in outputs for suite in output.suites)
-        sizes = {name: (staging.root / place / name).stat().st_size for name in names}
-        work = replace(describe(edition, ANTHOLOGY, place, sizes), words=())
-        return Written(
-            tuple(place + name for name in names),
-            suites,
-            tuple((place + name, text) for name, text in spoken),
-            (work,),
-        )
+        return _write(binding, outputs, place, staging)
 
     yield Product(
         place + ANTHOLOGY,
         {
             **bench.said(
                 "title", "language", "authors", "description", "publisher", "rights", "identifier",
-                "cover",
+                "cover", "split_hours",
             ),
             "essaypub": program(),
             "outputs": repr(names),
@@ -68,3 +59,37 @@ def plan_anthology(bench: Bench, *, spoiler_free: bool) -> Iterator[Product]:
         spoiler_free,
         write,
     )  # fmt: skip
+
+
+def _write(
+    binding: Binding, outputs: Sequence[Output[NarratedEdition]], place: str, staging: Staging
+) -> Written:
+    """Write an anthology where it waits, its sound in parts where it has any."""
+    from essaypub.production.works import describe  # noqa: PLC0415 - when it is made
+
+    edition = binding.edition
+    picture = cover_picture(edition.publication.metadata, edition.resources)
+    names = {picture.path: COVER}
+    staging.put(place + picture.path, [picture.content])
+    for output in outputs:
+        own = edition.files[output.name]
+        made: list[tuple[str, Edition]] = [(own, edition)]
+        if binding.parts and output.name in _IN_PARTS:
+            made = [
+                (own.replace(ANTHOLOGY, f"{ANTHOLOGY}-{number}", 1), part)
+                for number, part in enumerate(binding.parts, 1)
+            ]
+        for name, part in made:
+            staging.put(place + name, output.write(part))  # type: ignore[arg-type]  # as it is
+            names[name] = output.name
+    sizes = {name: (staging.root / place / name).stat().st_size for name in names}
+    work = describe(edition, ANTHOLOGY, place, sizes, names)
+    mode = SpoilerMode.OMIT if edition.spoiler_free else SpoilerMode.SEPARATE
+    spoken = open_words(edition, outputs, mode) if isinstance(edition, NarratedEdition) else ()
+    first = next((name for name, kind in names.items() if kind in _IN_PARTS), picture.path)
+    return Written(
+        tuple(place + name for name in names),
+        tuple(suite for output in outputs for suite in output.suites),
+        tuple((place + first, text) for _, text in spoken),
+        (replace(work, words=()),),
+    )
