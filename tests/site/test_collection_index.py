@@ -44,7 +44,7 @@ def many(count):
     return [
         make_work(
             f"w{number}", replace(WINDS, title=f"Title {number}"),
-            outputs=("web",), words=(f"word{number % 97}", "wind"),
+            outputs=("web",), words=f"word{number % 97} wind",
         )
         for number in range(count)
     ]  # fmt: skip
@@ -145,7 +145,7 @@ def test_a_long_list_has_pages_and_a_way_between_them():
 
 def test_a_search_finds_words_of_titles_people_and_texts():
     """Whatever is folded is found; what the works do not hold is not."""
-    works = (replace(FULL, words=("breeze", "wind")), FREE, replace(TEXT_ONLY, words=("knot",)))
+    works = (replace(FULL, words="breeze wind"), FREE, replace(TEXT_ONLY, words="knot"))
     files = written(works)
 
     assert found(files, "schnure") == {1}
@@ -158,7 +158,7 @@ def test_the_index_is_divided_into_small_files(monkeypatch):
     """Every word is in one of them, under the name that it begins with."""
     monkeypatch.setattr(search, "LARGEST_GROUP_BYTES", 400)
     works = [
-        make_work(f"w{number}", WINDS, words=("a", f"ab{number}", "abc" * (number % 3 + 1)))
+        make_work(f"w{number}", WINDS, words=f"a ab{number} " + "abc" * (number % 3 + 1))
         for number in range(40)
     ]
     files = written(works)

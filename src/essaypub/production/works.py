@@ -76,7 +76,7 @@ def describe(
             for output, file in sorted((output, file) for file, output in outputs.items())
         ),
         places=tuple(_places(edition)),
-        words=tuple(sorted(set(fold_words(" ".join(open_text(edition.publication)))))),
+        words=" ".join(sorted(set(fold_words(" ".join(open_text(edition.publication)))))),
     )
     if not isinstance(edition, NarratedEdition):
         return work

@@ -54,7 +54,7 @@ def collect(works: Sequence[Work]) -> Mapping[str, Sequence[int]]:
         metadata = work.metadata
         titles = set(fold_words(f"{metadata.title} {metadata.subtitle}"))
         about = " ".join((*metadata.authors, metadata.description, *metadata.subjects))
-        for word in titles.union(fold_words(about), work.words):
+        for word in titles.union(fold_words(about), work.words.split()):
             places[word].append(2 * number + (word not in titles))
     return places
 

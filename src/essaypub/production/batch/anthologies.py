@@ -91,5 +91,5 @@ def _write(
         tuple(place + name for name in names),
         tuple(suite for output in outputs for suite in output.suites),
         tuple((place + first, text) for _, text in spoken),
-        (replace(work, words=()),),
+        (replace(work, words=""),),
     )
