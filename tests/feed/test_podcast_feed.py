@@ -29,14 +29,9 @@ from essaypub.collection.works import File
 from essaypub.errors import FileError, SettingsError
 from essaypub.feed.artwork import LARGEST_PX, SMALLEST_PX, make_artwork
 from essaypub.feed.categories import CATEGORIES, split_category
-from essaypub.feed.feed import (
-    LONGEST_DESCRIPTION_BYTES,
-    NAMESPACES,
-    shorten,
-    shorten_bytes,
-    write_feed,
-)
+from essaypub.feed.feed import NAMESPACES, write_feed
 from essaypub.feed.items import SHOW, ItemRecord, settle_items
+from essaypub.feed.lengths import LONGEST_DESCRIPTION_BYTES, shorten, shorten_bytes
 from essaypub.feed.notes import write_notes, write_time
 from essaypub.store import Store
 

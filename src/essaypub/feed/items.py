@@ -117,5 +117,4 @@ def _name_item(show: ItemRecord, work: Work) -> Iterator[str]:
     identity = clean(work.metadata.identifier) or name
     space = UUID(show.guid)
     yield uuid5(space, identity).urn
-    for number in count(2):
-        yield uuid5(space, f"{identity} {name} {number}").urn
+    yield from (uuid5(space, f"{identity} {name} {number}").urn for number in count(2))
