@@ -7,7 +7,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 
@@ -17,7 +17,8 @@ from essaypub.collection.works import File, Work
 from essaypub.errors import SettingsError
 from essaypub.feed.categories import split_category
 from essaypub.feed.items import SHOW, ItemRecord, feed_file
-from essaypub.feed.notes import write_notes
+from essaypub.feed.lengths import LONGEST_NAME, shorten, shorten_html
+from essaypub.feed.notes import write_notes, write_short_notes
 from essaypub.markup.tree import Element
 from essaypub.markup.writer import DECLARATION, Vocabulary, write_xml
 from essaypub.web.statements import licence
@@ -29,9 +30,6 @@ NAMESPACES = {
     "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "xmlns:podcast": "https://podcastindex.org/namespace/1.0",
 }
-LONGEST_DESCRIPTION_BYTES = 4000
-LONGEST_VALUE = 255
-_LONGEST_PERSON = 128
 _TRANSCRIPTS = {"vtt": "captions", "srt": "captions", "txt": "", "transcript": ""}
 """The outputs that are transcripts, and whether each follows the sound."""
 
@@ -111,7 +109,7 @@ class _Feed:
         """Yield what is said of the show, then its items: of a serial the first first."""
         collection, podcast = self.collection, self.collection.podcast
         words = wording(collection.language)
-        title = podcast.title or collection.title
+        title = shorten(podcast.title or collection.title) or collection.name
         if self.spoiler_free:
             title = f"{title} – {words.spoiler_free_edition}"
         file = feed_file(spoiler_free=self.spoiler_free)
@@ -121,10 +119,10 @@ class _Feed:
         )
         yield _text("title", shorten(title))
         yield _text("link", collection.base_url)
-        yield _text("description", shorten_bytes(collection.description or title))
+        yield _text("description", shorten_html(collection.description) or shorten_html(title))
         yield _text("language", collection.language.lower())
-        if collection.rights:
-            yield _text("copyright", shorten(collection.rights))
+        if rights := shorten(collection.rights):
+            yield _text("copyright", rights)
         yield _text("generator", "essaypub")
         if works:
             newest = max(work.metadata.modified for work in works)
@@ -135,8 +133,10 @@ class _Feed:
         locked = "yes" if podcast.locked else "no"
         yield Element("podcast:locked", {"owner": podcast.owner.email or None}, (locked,))
         yield from _make_licence(collection.rights)
+        yield from _make_people(collection.authors, "author", "writing")
         if podcast.funding:
-            yield Element("podcast:funding", {"url": podcast.funding}, (shorten(title),))
+            name = shorten(title, LONGEST_NAME)
+            yield Element("podcast:funding", {"url": podcast.funding}, (name,))
         if podcast.complete:
             yield Element("podcast:updateFrequency", {"complete": "true"}, ("complete",))
         synthetic = any(reader.synthetic for work in works for reader in work.readers)
@@ -155,12 +155,13 @@ class _Feed:
         yield Element("itunes:category", {"text": name}, inner)
         yield _text("itunes:explicit", _truth(podcast.explicit))
         yield Element("itunes:image", {"href": collection.address(self.artwork)})
-        if collection.authors:
-            yield _text("itunes:author", shorten(", ".join(collection.authors)))
+        authors = _list_names(collection.authors)
+        if authors:
+            yield _text("itunes:author", authors)
         yield _text("itunes:type", podcast.kind)
         if podcast.owner.email:
-            name = podcast.owner.name or ", ".join(collection.authors)
-            lines = [_text("itunes:name", shorten(name))] if name else []
+            name = shorten(podcast.owner.name) or authors
+            lines = [_text("itunes:name", name)] if name else []
             lines.append(_text("itunes:email", podcast.owner.email))
             yield Element("itunes:owner", {}, lines)
         if podcast.complete:
@@ -170,28 +171,30 @@ class _Feed:
         """Yield what is said of an episode; `number` is its place in reading order."""
         metadata, address = work.metadata, self.collection.address
         record = self.items[work.name]
-        yield _text("title", shorten(metadata.title))
-        yield _text("itunes:title", shorten(metadata.title))
+        title = shorten(metadata.title) or shorten(work.name)
+        yield _text("title", title)
+        yield _text("itunes:title", title)
         yield Element("guid", {"isPermaLink": "false"}, (record.guid,))
         if page := work.file("web"):
             yield _text("link", address(page.path))
         yield _text("pubDate", format_datetime(record.published, usegmt=True))
-        notes = write_notes(work)
-        yield _text("description", shorten_bytes(metadata.description or metadata.title))
-        yield _text("content:encoded", notes)
-        sound = work.file("mp3")
-        if sound:
+        yield _text("description", write_short_notes(work) or shorten_html(title))
+        yield _text("content:encoded", write_notes(work) or shorten_html(title))
+        if sound := work.file("mp3"):
             attributes = {"url": address(sound.path), "length": str(sound.size)}
             yield Element("enclosure", {**attributes, "type": sound.media_type})
         if work.duration_ms:
-            yield _text("itunes:duration", str((work.duration_ms + 500) // 1000))
+            yield _text("itunes:duration", str(max(1, (work.duration_ms + 500) // 1000)))
         yield _text("itunes:explicit", _truth(self.collection.podcast.explicit))
         if picture := work.file("cover"):
             yield Element("itunes:image", {"href": address(picture.path)})
-        if metadata.authors:
-            yield _text("itunes:author", shorten(", ".join(metadata.authors)))
+        if authors := _list_names(metadata.authors):
+            yield _text("itunes:author", authors)
         yield from self._make_number(number)
-        yield from _make_people(work)
+        yield from _make_people(metadata.authors, "author", "writing")
+        words = wording(metadata.language)
+        narrators = [words.narrator(own.name, synthetic=own.synthetic) for own in work.readers]
+        yield from _make_people(narrators, "narrator", "cast")
         yield from _make_licence(metadata.rights)
         yield _make_disclosure(synthetic=any(reader.synthetic for reader in work.readers))
         yield from self._make_companions(work)
@@ -234,25 +237,23 @@ def _make_alternative(file: File, address: str) -> Element:
     )
 
 
-def _make_people(work: Work) -> Iterator[Element]:
-    """Yield who wrote it, and who is heard; a synthetic voice is called one."""
-    words = wording(work.metadata.language)
-    for name in work.metadata.authors:
-        yield Element("podcast:person", {"role": "author", "group": "writing"}, (_person(name),))
-    for reader in work.readers:
-        name = words.narrator(reader.name, synthetic=reader.synthetic)
-        yield Element("podcast:person", {"role": "narrator", "group": "cast"}, (_person(name),))
+def _make_people(names: Iterable[str], role: str, group: str) -> Iterator[Element]:
+    """Yield each person with a part, as the taxonomy of Podcasting 2.0 calls part and group."""
+    for name in names:
+        if shown := shorten(name, LONGEST_NAME):
+            yield Element("podcast:person", {"role": role, "group": group}, (shown,))
 
 
-def _person(name: str) -> str:
-    return clean(" ".join(name.split()))[:_LONGEST_PERSON]
+def _list_names(names: Iterable[str]) -> str:
+    return shorten(", ".join(filter(None, map(shorten, names))))
 
 
-def _make_licence(rights: str) -> Iterator[Element]:
-    address = licence(rights)
-    if address:
-        slug = rights.strip().lower() if "://" not in rights else "custom"
-        yield Element("podcast:license", {"url": address}, (slug[:_LONGEST_PERSON],))
+def _make_licence(written: str) -> Iterator[Element]:
+    """Yield a licence that has an address; a sentence is none."""
+    rights = clean(written).strip()
+    if address := licence(rights):
+        slug = "custom" if "://" in rights else rights.lower()
+        yield Element("podcast:license", {"url": address}, (slug,))
 
 
 def _make_disclosure(*, synthetic: bool) -> Element:
@@ -265,20 +266,3 @@ def _text(name: str, text: str) -> Element:
 
 def _truth(value: bool) -> str:  # noqa: FBT001 - the truth itself
     return "true" if value else "false"
-
-
-def shorten(text: str, most: int = LONGEST_VALUE) -> str:
-    """Return a text in one line of so many characters at most, cut after a word."""
-    line = " ".join(clean(text).split())
-    if len(line) <= most:
-        return line
-    return f"{line[: most - 1].rpartition(' ')[0] or line[: most - 1]}…"
-
-
-def shorten_bytes(text: str, most: int = LONGEST_DESCRIPTION_BYTES) -> str:
-    """Return a text of so many bytes of UTF-8 at most, cut after a word."""
-    line = clean(text).strip()
-    if len(line.encode()) <= most:
-        return line
-    cut = line.encode()[: most - 3].decode(errors="ignore")
-    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
+from itertools import count
 from uuid import UUID, uuid5
 
 from essaypub.characters import clean
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import Work
+from essaypub.errors import SettingsError
+from essaypub.feed.dates import FIRST_DAY, HOUR, settle_moments
 
 SHOW = ""
 """The name under which the show's own record is kept, beside those of its essays."""
 
 FULL_FEED, FREE_FEED = "feed.xml", "feed.spoiler-free.xml"
 _NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-"""Source: Podcasting 2.0, the ``podcast:guid`` element."""
-
-_HOUR = time(6, tzinfo=UTC)
-_FIRST_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,54 +43,78 @@ def settle_items(
 ) -> dict[str, ItemRecord]:
     """Return the record of a show and of each of its items, by the essay's name.
 
-    What is known stays. A new item is named after the essay's own identifier, or else its name, and
-    is published on the essay's own day; essays without days follow each other at the interval of
-    the podcast, from its first day on. No two are published at the same moment.
+    What is known stays, also of an essay that has another name now and the same identifier. A new
+    item is named after the essay's own identifier, or else its name; `settle_moments` tells when it
+    is published. No two items have one name for life, or are published at the same moment.
 
     Args:
         collection: It knows where its feeds will lie.
         works: Of that edition, in reading order.
         known: What was settled before.
         spoiler_free: Whether it is the feed of the edition that reveals nothing.
+
+    Raises:
+        SettingsError: The podcast's own guid is no UUID, or its interval leads out of the calendar.
     """
-    file = feed_file(spoiler_free=spoiler_free)
-    show = known.get(SHOW) or ItemRecord(
-        _name_show(collection, file, spoiler_free=spoiler_free),
-        datetime.combine(_FIRST_DAY, _HOUR),
+    show = _settle_show(collection, known.get(SHOW), spoiler_free=spoiler_free)
+    names = {work.name for work in works}
+    items = {name: item for name, item in known.items() if name != SHOW}
+    kept = {name: item for name, item in items.items() if name in names}
+    gone = {item.guid: item for name, item in items.items() if name not in names}
+    guids = {item.guid for item in kept.values()}
+    new: dict[str, str] = {}
+    for work in works:
+        if work.name in kept:
+            continue
+        guid = next(guid for guid in _name_item(show, work) if guid not in guids)
+        guids.add(guid)
+        if guid in gone:
+            kept[work.name] = gone[guid]
+        else:
+            new[work.name] = guid
+    moments = settle_moments(
+        collection,
+        works,
+        {name: item.published for name, item in kept.items()},
+        [item.published for item in items.values()],
     )
     settled = {SHOW: show}
-    taken = {item.published for name, item in known.items() if name != SHOW}
-    days = _days(collection, works)
-    for work, day in zip(works, days, strict=True):
-        if work.name in known:
-            settled[work.name] = known[work.name]
-            continue
-        moment = datetime.combine(day, _HOUR)
-        while moment in taken:
-            moment += timedelta(minutes=1)
-        taken.add(moment)
-        identity = clean(work.metadata.identifier) or work.name
-        settled[work.name] = ItemRecord(str(uuid5(UUID(show.guid), identity)), moment)
+    for work, moment in zip(works, moments, strict=True):
+        settled[work.name] = kept.get(work.name) or ItemRecord(new[work.name], moment)
     return settled
 
 
-def _name_show(collection: Collection, file: str, *, spoiler_free: bool) -> str:
-    """Return a show's name for life: the one it has, or the one that its address gives by rule."""
-    if collection.podcast.guid and not spoiler_free:
-        return collection.podcast.guid.lower().removeprefix("urn:uuid:")
-    address = collection.address(file).partition("://")[2].rstrip("/")
-    return str(uuid5(_NAMESPACE, address))
+def _settle_show(
+    collection: Collection, known: ItemRecord | None, *, spoiler_free: bool
+) -> ItemRecord:
+    """Return a show's record: its name is the one it is given, or has, or else derived by rule."""
+    published = known.published if known else datetime.combine(FIRST_DAY, HOUR)
+    given = collection.podcast.guid
+    if given and not spoiler_free:
+        try:
+            return ItemRecord(str(UUID(given.lower())), published)
+        except ValueError as error:
+            reason = f"guid under [podcast] is a UUID, not {given!r}; leave it out to have one made"
+            raise SettingsError(reason, str(collection.path)) from error
+    if known:
+        return known
+    address = collection.address(feed_file(spoiler_free=spoiler_free))
+    return ItemRecord(derive_guid(address), published)
 
 
-def _days(collection: Collection, works: Sequence[Work]) -> list[date]:
-    """Return the day of each essay: its own, or one of those that are counted on."""
-    own = [work.metadata.date for work in works]
-    step = timedelta(days=collection.podcast.interval_days)
-    dated = [day for day in own if day]
-    following = collection.podcast.begin or (max(dated) + step if dated else _FIRST_DAY)
-    days: list[date] = []
-    for day in own:
-        days.append(day or following)
-        if day is None:
-            following += step
-    return days
+def derive_guid(address: str) -> str:
+    """Return the name for life that the address of a feed gives a show.
+
+    Source:
+        Podcasting 2.0, the ``podcast:guid`` element: the address without scheme and last slashes
+    """
+    return str(uuid5(_NAMESPACE, address.partition("://")[2].rstrip("/")))
+
+
+def _name_item(show: ItemRecord, work: Work) -> Iterator[str]:
+    """Yield names for life, the best first; the later ones are for essays of one identifier."""
+    name = clean(work.name)
+    identity = clean(work.metadata.identifier) or name
+    space = UUID(show.guid)
+    yield uuid5(space, identity).urn
+    yield from (uuid5(space, f"{identity} {name} {number}").urn for number in count(2))
