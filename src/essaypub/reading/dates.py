@@ -78,13 +78,13 @@ def _at(day: datetime, match: re.Match[str]) -> datetime:
 
 def _read_numbers(match: re.Match[str], text: str) -> datetime:
     """Return a day whose month is a number and whose year is last: 22.11.2026."""
-    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
-    if match["sign"] == "." or one > 12 or one == two:
-        return datetime(year, two, one, tzinfo=UTC)
-    if two > 12:
-        return datetime(year, one, two, tzinfo=UTC)
+    first, second, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if match["sign"] == "." or first > 12 or first == second:
+        return datetime(year, second, first, tzinfo=UTC)
+    if second > 12:
+        return datetime(year, first, second, tzinfo=UTC)
     raise UnreadableDateError(
-        f"{text} may be {year}-{two:02}-{one:02} or {year}-{one:02}-{two:02}; write which"
+        f"{text} may be {year}-{second:02}-{first:02} or {year}-{first:02}-{second:02}; write which"
     )
 
 

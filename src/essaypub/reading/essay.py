@@ -223,16 +223,16 @@ def _entries(body: str, reader: BlockReader) -> list[Entry]:
 
 def _notes(reader: BlockReader, notebook: Notebook) -> dict[str, Blocks]:
     """Return the notes that are referred to, by their labels."""
-    found: dict[str, Blocks] = {}
+    notes: dict[str, Blocks] = {}
     for label, blocks in reader.notes.items():
         if label in reader.inlines.used_notes:
-            found[label] = blocks
+            notes[label] = blocks
         else:
             notebook.remark(UNUSED_NOTE, reader.note_lines[label], f"[^{label}]")
             notebook.veil(range(notebook.remarks - 1, notebook.remarks))
     for label, inlines in reader.inlines.inline_notes.items():
-        found[label] = (Paragraph((Sentence("", inlines),)),)
-    return found
+        notes[label] = (Paragraph((Sentence("", inlines),)),)
+    return notes
 
 
 def _veil_notes(reader: BlockReader, shown: frozenset[str], notebook: Notebook) -> None:

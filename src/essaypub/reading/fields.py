@@ -130,9 +130,9 @@ class FieldReader:
         for entry in self._entries(key):
             if isinstance(entry, dict):
                 name = entry.get("name") or entry.get("text")
-                given, family = entry.get("given"), entry.get("family")
-                if not name and family:
-                    name = " ".join(filter(None, (given, family)))
+                given_name, family_name = entry.get("given"), entry.get("family")
+                if not name and family_name:
+                    name = " ".join(filter(None, (given_name, family_name)))
                 own_role = entry.get("role") or role
                 sort_name = entry.get("file-as") or ""
             else:

@@ -135,7 +135,7 @@ def _toml(held: str, notebook: Notebook) -> Mapping[str, Field]:
     if has_endless_key(held):
         raise notebook.error(_TOO_DEEP, 1)
     try:
-        found = tomllib.loads(held)
+        table = tomllib.loads(held)
     except RecursionError as error:
         raise notebook.error(_TOO_DEEP, 1) from error
     except (tomllib.TOMLDecodeError, ValueError) as error:
@@ -148,10 +148,10 @@ def _toml(held: str, notebook: Notebook) -> Mapping[str, Field]:
         start = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}\b")
         return next((at + 2 for at, line in enumerate(lines) if start.match(line)), 1)
 
-    for key, value in found.items():
+    for key, value in table.items():
         if nesting(value) > DEEPEST:
             raise notebook.error(_TOO_DEEP, line_of(key))
-    return {key: Field(write_out(value), value, line_of(key)) for key, value in found.items()}
+    return {key: Field(write_out(value), value, line_of(key)) for key, value in table.items()}
 
 
 def write_out(value: Any) -> Any:
@@ -169,30 +169,30 @@ def _yaml(held: str, notebook: Notebook) -> Mapping[str, Field]:
     import yaml  # noqa: PLC0415 - only for front matter in YAML
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    seen: set[int] = set()
+    node_ids: set[int] = set()
 
     def write(node: Any, depth: int = 0) -> Any:
         line = node.start_mark.line + 2
         if depth > DEEPEST:
             raise notebook.error(_TOO_DEEP, line)
-        if id(node) in seen:
+        if id(node) in node_ids:
             raise notebook.error("aliases (*name) are not read; write the value out", line)
-        seen.add(id(node))
+        node_ids.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             null = node.tag == "tag:yaml.org,2002:null" and not node.style  # libyaml's is empty
             return None if null else clean(node.value)
         if isinstance(node, yaml.SequenceNode):
             return [write(inner, depth + 1) for inner in node.value]
-        found: dict[str, Any] = {}
+        mapping: dict[str, Any] = {}
         for key, inner in node.value:
             name = write(key, depth + 1)
             if not isinstance(name, str):
                 raise notebook.error("a key of the front matter must be text", line)
-            if name in found:
+            if name in mapping:
                 at = key.start_mark.line + 2
                 raise notebook.error(f"the key {name!r} is there twice; keep one", at)
-            found[name] = write(inner, depth + 1)
-        return found
+            mapping[name] = write(inner, depth + 1)
+        return mapping
 
     def give_type(node: Any, otherwise: Any) -> Any:
         try:

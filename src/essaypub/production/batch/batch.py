@@ -18,6 +18,7 @@ from essaypub.production.collection import build_all
 from essaypub.production.files import write
 from essaypub.production.inputs import place_files
 from essaypub.production.workshop import Built, Step, Workshop
+from essaypub.report import REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,12 @@ def build_collection(
         _remove_gone(record, rows, collection, folder)
         failed = {task.entry.name for task in tasks} - building.done
         rest = tuple(entry for entry in collection.entries if entry.name not in failed)
+        made = 0
         for path in make_products(replace(bench, collection=replace(collection, entries=rest))):
             hearer.made(path)
-        _report(bench, errors)
+            made += 1
+        if tasks or made or not (folder / REPORT).is_file():
+            _report(bench, errors)
         return Result(folder, tasks, errors, incomplete=False)
 
 

@@ -79,8 +79,7 @@ class Bench:
     def anthologies(self) -> Iterator[Work]:
         """Yield the anthology of each edition that there is one of."""
         made = self.record.rows(OUTPUT)
-        for spoiler_free in self.editions:
-            name = f"{SPOILER_FREE}/{ANTHOLOGY}" if spoiler_free else ANTHOLOGY
+        for name in self._anthologies:
             if name in made:
                 yield from self.record.listing(OUTPUT, name).works
 
@@ -120,10 +119,19 @@ class Bench:
         )
 
     def listed(self) -> str:
-        """Return a digest of all that is listed of every essay, in reading order."""
-        return digest(
-            *(
-                msgspec.json.encode(self.record.listing(ESSAY, entry.name).works)
-                for entry in self.collection.entries
-            )
+        """Return a digest of all that is listed of every essay and of the anthologies."""
+        names = [entry.name for entry in self.collection.entries]
+        return self.record.digest(ESSAY, names) + self.record.digest(OUTPUT, self._anthologies)
+
+    @property
+    def _anthologies(self) -> list[str]:
+        return [f"{SPOILER_FREE}/{ANTHOLOGY}" if free else ANTHOLOGY for free in self.editions]
+
+    def has_sound(self) -> bool:
+        """Return whether an MP3 was made of any essay."""
+        rows = self.record.rows(ESSAY)
+        return any(
+            state.path.endswith(".mp3")
+            for entry in self.collection.entries
+            for state in rows[entry.name].outputs
         )

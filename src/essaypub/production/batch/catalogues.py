@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import msgspec
-
 from essaypub.catalogue.listing import ONIX, OPDS_1, OPDS_2
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import Work
 from essaypub.production.batch.bench import Bench, Product, Written
 from essaypub.production.receipt import program
 from essaypub.production.staging import Staging
-from essaypub.store import digest
 
 _SAID = ("title", "language", "authors", "description", "base_url", "publisher", "identifier")
 
 
 def plan_catalogues(bench: Bench) -> Iterator[Product]:
-    """Yield the catalogues: those of OPDS, and that of ONIX if there is an EPUB to list."""
-    works = list(list_works(bench))
-    if not works:
-        return
-    recipe = {
-        **bench.said(*_SAID),
-        "essaypub": program(),
-        "works": digest(*(msgspec.json.encode(work) for work in works)),
-    }
+    """Yield the catalogues: those of OPDS, and that of ONIX."""
+    recipe = {**bench.said(*_SAID), "essaypub": program(), "works": bench.listed()}
     for name, write in _writers():
-        yield Product(name, recipe, spoiler_free=True, write=_writer(bench, works, name, write))
+        yield Product(name, recipe, spoiler_free=True, write=_writer(bench, name, write))
 
 
 def list_works(bench: Bench) -> Iterator[Work]:
@@ -50,12 +40,11 @@ def _writers() -> Iterator[tuple[str, Callable[[Collection, Sequence[Work]], byt
 
 def _writer(
     bench: Bench,
-    works: Sequence[Work],
     name: str,
     write: Callable[[Collection, Sequence[Work]], bytes],
 ) -> Callable[[Staging], Written]:
     def put(staging: Staging) -> Written:
-        staging.put(name, [write(bench.collection, works)])
+        staging.put(name, [write(bench.collection, list(list_works(bench)))])
         return Written((name,))
 
     return put

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
-import msgspec
-
 from essaypub.feed.artwork import ARTWORK, make_artwork
 from essaypub.feed.feed import write_feed
 from essaypub.feed.items import feed_file, settle_items
@@ -16,7 +14,6 @@ from essaypub.production.batch.bench import Bench, Product, Written
 from essaypub.production.batch.states import FileState
 from essaypub.production.receipt import program
 from essaypub.production.staging import Staging
-from essaypub.store import digest
 
 _SAID = ("title", "language", "authors", "description", "base_url", "rights")
 
@@ -26,16 +23,10 @@ def plan_feeds(bench: Bench) -> Iterator[Product]:
 
     A collection that does not know where it will lie has no feeds.
     """
-    if not bench.collection.base_url:
+    if not bench.collection.base_url or not bench.has_sound():
         return
-    heard = [
-        free
-        for free in bench.editions
-        if any(work.file("mp3") for work in bench.works(spoiler_free=free))
-    ]
-    if heard:
-        yield _plan_artwork(bench)
-    for spoiler_free in heard:
+    yield _plan_artwork(bench)
+    for spoiler_free in bench.editions:
         yield _plan_feed(bench, spoiler_free=spoiler_free)
 
 
@@ -69,14 +60,8 @@ def _plan_feed(bench: Bench, *, spoiler_free: bool) -> Product:
         **bench.said(*_SAID),
         **{f"podcast.{own.name}": repr(getattr(podcast, own.name)) for own in fields(podcast)},
         "essaypub": program(),
-        "works": digest(
-            *(
-                msgspec.json.encode((work.metadata, work.files, work.duration_ms, work.readers,
-                                     work.places))
-                for work in bench.works(spoiler_free=spoiler_free)
-            )
-        ),
-    }  # fmt: skip
+        "works": bench.listed(),
+    }
     return Product(name, recipe, spoiler_free, _feed_writer(bench, name, spoiler_free=spoiler_free))
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from essaypub.production.batch.bench import Bench, Product, Written
 from essaypub.production.batch.catalogues import list_works
 from essaypub.production.batch.record import OUTPUT
 from essaypub.production.receipt import program
 from essaypub.production.staging import Staging
-from essaypub.store import digest
 
 INDEX = "index"
 _SAID = ("title", "language", "authors", "description", "base_url", "rights")
@@ -37,6 +34,6 @@ def plan_index(bench: Bench) -> Iterator[Product]:
         **bench.said(*_SAID),
         "essaypub": program(),
         "feeds": repr(feeds),
-        "works": digest(*(msgspec.json.encode(work) for work in list_works(bench))),
+        "works": bench.listed(),
     }
     yield Product(INDEX, recipe, spoiler_free=True, write=write)

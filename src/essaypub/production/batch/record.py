@@ -7,7 +7,7 @@ killed before that makes them again.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +20,7 @@ from essaypub.errors import FileError
 from essaypub.feed.items import ItemRecord
 from essaypub.findings import Finding
 from essaypub.production.batch.states import FileState
+from essaypub.store import digest
 
 RECORD = ".essaypub.sqlite3"
 _VERSION = 1
@@ -121,6 +122,13 @@ class Record:
             "SELECT listing FROM rows WHERE kind = ? AND name = ?", (kind, name)
         ).fetchone()
         return msgspec.json.decode(content, type=Listing)
+
+    def digest(self, kind: str, names: Iterable[str]) -> str:
+        """Return a digest of what is listed of essays, or of outputs, without reading it."""
+        listings = dict(
+            self.database.execute("SELECT name, listing FROM rows WHERE kind = ?", (kind,))
+        )
+        return digest(*(listings.get(name, b"") for name in names))
 
     def keep(self, kind: str, name: str, made: Made, listing: Listing = Listing()) -> None:
         """Write a row, whose files are in their places."""

@@ -135,8 +135,10 @@ class HtmlBlocks:
             case "details":
                 return self._fold(tag, marks, line)
             case "aside":
-                found = Attributes(marks.id, ("aside",), marks.values)
-                return list(division(self._notebook, found, (), self.entries(tag.children), line))
+                aside_marks = Attributes(marks.id, ("aside",), marks.values)
+                return list(
+                    division(self._notebook, aside_marks, (), self.entries(tag.children), line)
+                )
             case _:
                 return self._division(tag, marks, line)
 
@@ -157,11 +159,13 @@ class HtmlBlocks:
         label = self._inlines.inlines(summary.extract().children) if summary else ()
         if not label and value(tag, "title"):
             label = self._reader.inlines.parse_value(value(tag, "title"), line)
-        found = Attributes(marks.id, (), marks.values)
+        spoiler_marks = Attributes(marks.id, (), marks.values)
         self._reader.inlines.hidden += 1
         entries = self.entries(tag.children)
         self._reader.inlines.hidden -= 1
-        return (spoiler(self._notebook, found, label, entries, line, end=self._end(tag, line)),)
+        return (
+            spoiler(self._notebook, spoiler_marks, label, entries, line, end=self._end(tag, line)),
+        )
 
     def _fold(self, tag: Tag, marks: Attributes, line: int) -> list[Entry]:
         """Return what a ``<details>`` folds that is no spoiler: an aside under its summary."""
@@ -170,13 +174,13 @@ class HtmlBlocks:
             message = "this <details> has no <summary> and hides nothing; write one that says so"
             self._notebook.suspect(message, line)
         title = trim(self._inlines.inlines(summary.extract().children)) if summary else ()
-        found = Attributes(marks.id, ("aside",), marks.values)
-        return list(division(self._notebook, found, title, self.entries(tag.children), line))
+        aside_marks = Attributes(marks.id, ("aside",), marks.values)
+        return list(division(self._notebook, aside_marks, title, self.entries(tag.children), line))
 
     def _end(self, tag: Tag, line: int) -> float:
         """Return the line of what follows `tag`, as far as it is known; never that of `tag`."""
         following = (element for element in tag.next_elements if isinstance(element, Tag))
-        after = next((one for one in following if tag not in one.parents), None)
+        after = next((element for element in following if tag not in element.parents), None)
         return inf if after is None else max(self._inlines.line(after), line + 1)
 
     def _heading(self, tag: Tag, marks: Attributes, line: int) -> Heading:

@@ -249,8 +249,8 @@ def place_number(tag: Tag) -> int:
 
 def value(tag: Tag, name: str) -> str:
     """Return an attribute of `tag`; empty when it has none."""
-    found = tag.get(name)
-    return " ".join(found) if isinstance(found, list) else (found or "")
+    content = tag.get(name)
+    return " ".join(content) if isinstance(content, list) else (content or "")
 
 
 def classes(tag: Tag) -> tuple[str, ...]:
@@ -260,10 +260,10 @@ def classes(tag: Tag) -> tuple[str, ...]:
 
 def attributes(tag: Tag) -> Attributes:
     """Return what of the attributes of `tag` says what it is, or how it is called."""
-    given = {
+    values = {
         "of": value(tag, "data-of"),
         "lang": value(tag, "lang") or value(tag, "xml:lang"),
     }
     return Attributes(
-        value(tag, "id"), classes(tag), {key: clean(text) for key, text in given.items() if text}
+        value(tag, "id"), classes(tag), {key: clean(text) for key, text in values.items() if text}
     )

@@ -39,15 +39,15 @@ _NO_END = re.compile(r"<[A-Za-z/!?][^<>]*\Z")
 _ATTEMPT = re.compile(rf"</?{PLACE}", re.IGNORECASE)
 
 
-def weave_blocks(found: Woven, reader: BlockReader) -> list[Entry]:
-    """Return the entries of `found`, with its HTML read.
+def weave_blocks(pieces: Woven, reader: BlockReader) -> list[Entry]:
+    """Return the entries of `pieces`, with its HTML read.
 
     Raises:
         SourceError: The HTML cannot be told from text.
     """
-    first = next(item.line for item in found if isinstance(item, RawBlock))
-    places = [item for item in found if not isinstance(item, RawBlock)]
-    root = _parse(found, first, reader.notebook)
+    first = next(item.line for item in pieces if isinstance(item, RawBlock))
+    places = [item for item in pieces if not isinstance(item, RawBlock)]
+    root = _parse(pieces, first, reader.notebook)
     inlines = HtmlInlines(reader.inlines, [_words(entry) for entry in places], first)
     return HtmlBlocks(reader, inlines, places).entries(root.contents)
 

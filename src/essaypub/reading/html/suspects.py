@@ -147,17 +147,17 @@ def _find_near_fault(tag: Tag) -> str:
     if name not in _NAMES and get_close_matches(name, ["details"], 1, 0.75):
         return "there is no such tag; did you mean <details>?"
     for key in tag.attrs:
-        given = value(tag, key)
+        content = value(tag, key)
         if names_spoiler(key) or key == "data-of":
             return f"the attribute {key} means nothing here"
-        if key == "class" and not given.strip() and value(tag, "title"):
+        if key == "class" and not content.strip() and value(tag, "title"):
             return "its class is empty"
-        if key not in _ELSEWHERE and _says_spoiler(given):
+        if key not in _ELSEWHERE and _says_spoiler(content):
             names_place = key in ("id", "name") and (
                 name == "a" or "spoil" in tag.get_text().lower()
             )
             if not names_place:
-                return f'{key}="{given[:40]}" means nothing here'
+                return f'{key}="{content[:40]}" means nothing here'
     first = value(tag, "title").partition(" ")[0]
     if name not in ("abbr", "a", "img", "dfn") and _says_spoiler(first):
         return "its class is not `spoiler`"
@@ -166,11 +166,11 @@ def _find_near_fault(tag: Tag) -> str:
     return ""
 
 
-def _says_spoiler(given: str) -> bool:
+def _says_spoiler(content: str) -> bool:
     """Tell whether one of the words of an attribute's value names a spoiler."""
-    given = fold(given)
-    words = re.split(r"[^\w-]+", given)
-    return any(names_spoiler(word) for word in words if word) or spells_spoiler(given)
+    content = fold(content)
+    words = re.split(r"[^\w-]+", content)
+    return any(names_spoiler(word) for word in words if word) or spells_spoiler(content)
 
 
 def _is_unseen(style: str) -> bool:

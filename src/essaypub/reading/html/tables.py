@@ -30,9 +30,9 @@ def html_table(tag: Tag, inlines: HtmlInlines) -> Table:
     for line in tag.find_all("tr"):
         if line.find_parent("table") is not tag:
             continue
-        found = line.find_all(["td", "th"], recursive=False)
+        cell_tags = line.find_all(["td", "th"], recursive=False)
         cells: list[Cell] = []
-        for cell in found:
+        for cell in cell_tags:
             cells += _below(spans, len(cells))
             within = trim(inlines.inlines(cell.children))
             inlines.reader.no_anchors()
@@ -51,7 +51,7 @@ def html_table(tag: Tag, inlines: HtmlInlines) -> Table:
         elif cells:
             rows.append(tuple(cells))
         aligned = aligned or tuple(
-            _ALIGNMENTS.get(value(cell, "align").lower(), Alignment.START) for cell in found
+            _ALIGNMENTS.get(value(cell, "align").lower(), Alignment.START) for cell in cell_tags
         )
     columns = max((len(row) for row in (*head, *rows)), default=0)
     return Table(

@@ -87,20 +87,20 @@ class BlockReader:
             line: Where the container opens, for the error when it is too deep.
         """
         before, self.depth = self.depth, self.notebook.deepen(self.depth, line)
-        found: Woven = []
+        pieces: Woven = []
         for token in tokens:
             if token.nesting < 0:
                 break
             inside = take_inside(tokens) if token.nesting > 0 else iter(())
-            found += self.notebook.attempt(partial(self._read, token, inside), [], loses=True)
+            pieces += self.notebook.attempt(partial(self._read, token, inside), [], loses=True)
         self.depth = before
-        return attach_captions(self.settle(found))
+        return attach_captions(self.settle(pieces))
 
-    def settle(self, found: Woven) -> list[Entry]:
-        """Return `found` with its HTML understood."""
-        if not any(isinstance(item, RawBlock) for item in found):
-            return [item for item in found if not isinstance(item, RawBlock)]
-        return self._weave(found, self)
+    def settle(self, pieces: Woven) -> list[Entry]:
+        """Return `pieces` with its HTML understood."""
+        if not any(isinstance(item, RawBlock) for item in pieces):
+            return [item for item in pieces if not isinstance(item, RawBlock)]
+        return self._weave(pieces, self)
 
     def blocks(self, tokens: Tokens, line: int) -> Blocks:
         """Return what stands before the next closing token, headings with their sections."""

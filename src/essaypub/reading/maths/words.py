@@ -68,11 +68,11 @@ def _say_all(parts: list[etree._Element], words: Mapping[str, str]) -> str:
 
 
 def _say_power(power: etree._Element, words: Mapping[str, str]) -> str:
-    said = " ".join(_say(power, words).split())
+    exponent = " ".join(_say(power, words).split())
     plain = "".join(map(str, power.itertext())).strip()
     if plain in _POWERS:
         return words[_POWERS[plain]]
-    return words["prime"] if plain == "′" else words["power"].format(said)
+    return words["prime"] if plain == "′" else words["power"].format(exponent)
 
 
 def _say_below(base: etree._Element, below: etree._Element, words: Mapping[str, str]) -> str:
@@ -82,10 +82,10 @@ def _say_below(base: etree._Element, below: etree._Element, words: Mapping[str, 
 
 def _say_limits(parts: list[etree._Element], words: Mapping[str, str]) -> str:
     base, below, above = parts
-    said = _say_below(base, below, words)
+    phrase = _say_below(base, below, words)
     if _has_limits(base):
-        return f"{said} {words['up_to'].format(_say(above, words))} {words['of']}"
-    return f"{said} {_say_power(above, words)}"
+        return f"{phrase} {words['up_to'].format(_say(above, words))} {words['of']}"
+    return f"{phrase} {_say_power(above, words)}"
 
 
 def _has_limits(base: etree._Element) -> bool:

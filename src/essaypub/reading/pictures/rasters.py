@@ -50,7 +50,7 @@ def size(content: bytes, kind: str) -> Size:
 
 
 def _png(content: bytes) -> Size:
-    place, found, drawn = 8, (0, 0), False
+    place, size, drawn = 8, (0, 0), False
     while True:
         length, kind = unpack_from(">I4s", content, place)
         (checksum,) = unpack_from(">I", content, place + 8 + length)
@@ -59,17 +59,17 @@ def _png(content: bytes) -> Size:
         if place == 8:
             if kind != b"IHDR":
                 raise DamagedPictureError("it is damaged")
-            found = unpack_from(">II", content, 16)
+            size = unpack_from(">II", content, 16)
         drawn = drawn or kind == b"IDAT"
         if kind == b"IEND":
             if not drawn:
                 raise DamagedPictureError("it has no pixels")
-            return found
+            return size
         place += 12 + length
 
 
 def _jpeg(content: bytes) -> Size:
-    place, found, drawn = 2, (0, 0), False
+    place, size, drawn = 2, (0, 0), False
     while True:
         mark = content[place + 1]
         if content[place] != 0xFF:
@@ -80,11 +80,11 @@ def _jpeg(content: bytes) -> Size:
         if mark == _END_OF_IMAGE:
             if not drawn:
                 raise DamagedPictureError("it has no pixels")
-            return found
+            return size
         (length,) = unpack_from(">H", content, place + 2)
         if mark in _FRAMES:
             height, width = unpack_from(">HH", content, place + 5)
-            found = (width, height)
+            size = (width, height)
         place += 2 + length
         if mark == _START_OF_SCAN:
             drawn = True

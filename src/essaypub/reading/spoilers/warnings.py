@@ -79,13 +79,13 @@ def _warnings(paragraph: str) -> Iterator[re.Match[str]]:
     """Yield the warnings in order, the longer of two in one place, each found once."""
     position = 0
     nearest = [_MARK.search(paragraph), _LOUD.search(paragraph)]
-    while found := min(
+    while warning := min(
         (match for match in nearest if match),
         key=lambda match: (match.start(), -match.end()),
         default=None,
     ):
-        yield found
-        position = max(found.end(), position + 1)
+        yield warning
+        position = max(warning.end(), position + 1)
         nearest = [
             match.re.search(paragraph, position) if match and match.start() < position else match
             for match in nearest
