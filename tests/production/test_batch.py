@@ -372,6 +372,7 @@ def test_the_command_says_what_it_does(shelf, capsys):
 
     assert status([*command, "--dry-run"]) == 0
     assert "a: it is new" in capsys.readouterr().out
+    assert not shelf.out.exists()
     assert status(command) == 0
     assert "anthology.epub" in capsys.readouterr().out
     assert status([*command, "--dry-run"]) == 0

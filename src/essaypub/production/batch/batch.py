@@ -12,7 +12,7 @@ from essaypub.errors import EssaypubError
 from essaypub.production.batch.bench import Bench
 from essaypub.production.batch.changes import Recipes, Task, find_tasks
 from essaypub.production.batch.products import make_products, remove_files
-from essaypub.production.batch.record import ESSAY, Listing, Made, Record
+from essaypub.production.batch.record import ESSAY, RECORD, Listing, Made, Record
 from essaypub.production.batch.states import FileState
 from essaypub.production.collection import build_all
 from essaypub.production.files import write
@@ -85,6 +85,10 @@ def build_collection(
     """
     folder = workshop.out.absolute() / collection.name
     workshop = prepare(collection, workshop, folder)
+    if dry and not (folder / RECORD).exists():  # and so it stays
+        tasks = find_tasks(collection, workshop, {}, folder)
+        hearer.plan(tasks)
+        return Result(folder, tasks, (), incomplete=False)
     with Record.within(folder) as record:
         rows = record.rows(ESSAY)
         tasks = find_tasks(collection, workshop, rows, folder)
