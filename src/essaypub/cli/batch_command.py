@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from essaypub.production.batch.changes import Task
     from essaypub.production.workshop import Built
 
+_PIECES = frozenset(("list", "search"))
+"""Folders of files that are parts of the index; a person is told of the index."""
+
 UNFINISHED = 21
 """The exit status when an essay could not be built."""
 
@@ -103,6 +106,7 @@ def command(  # noqa: PLR0913 - one for each option
     read = read_collection(collection)
 
     def plan(tasks: Sequence[Task]) -> None:
+        telling.expect(len(tasks))
         if as_json:
             for task in tasks if dry or why else ():
                 _print({"event": "task", "source": str(task.entry.source), "why": task.why})
@@ -130,7 +134,7 @@ def command(  # noqa: PLR0913 - one for each option
         telling.pause()
         if as_json:
             _print({"event": "made", "file": str(path)})
-        elif not quiet:
+        elif not quiet and path.parent.name not in _PIECES:
             click.echo(path)
 
     told = choose_telling(len(read.entries), as_json=as_json, quiet=quiet)

@@ -22,6 +22,9 @@ STAGES = {"speak": "speaking", "encode": "encoding", "write": "writing"}
 class Telling(Protocol):
     """Whoever is told of a build's progress."""
 
+    def expect(self, essays: int) -> None:
+        """Take note that so many essays are to be built, and no more."""
+
     def begin(self, source: Path) -> None:
         """Show that the build of an essay has begun."""
 
@@ -37,6 +40,9 @@ class Telling(Protocol):
 
 class Silence:
     """Tells nobody."""
+
+    def expect(self, essays: int) -> None:
+        """Say nothing."""
 
     def begin(self, source: Path) -> None:
         """Say nothing."""
@@ -56,6 +62,10 @@ class Lines:
 
     def __init__(self) -> None:
         self._source = ""
+
+    def expect(self, essays: int) -> None:
+        """Print how many there are."""
+        _print_line({"event": "expect", "essays": essays})
 
     def begin(self, source: Path) -> None:
         """Print which essay is begun."""
@@ -91,6 +101,10 @@ class Bars:
         self._progress: Progress | None = None
         self._bars: dict[str, TaskID] = {}
         self._title = ""
+
+    def expect(self, essays: int) -> None:
+        """Count from now on to so many."""
+        self.essays = essays
 
     def begin(self, source: Path) -> None:
         """Begin a set of bars for an essay; those before it are done."""
