@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from essaypub.cli.options import (
     json_option,
     source_date,
     strictness_options,
+    work_options,
 )
 from essaypub.findings import Severity
 from essaypub.settings import EditionChoice
@@ -46,19 +46,7 @@ UNFINISHED = 21
 @click.option("--only", help="Outputs to write, with commas. [default: the collection's, or all]")
 @click.option("--edition", type=choice(EditionChoice), help="Editions to build.")
 @strictness_options
-@click.option(
-    "--set",
-    "pairs",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="Any setting, such as pauses.paragraph_ms=900; may be repeated.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=os.cpu_count() or 1,
-    help="Processes: many essays are shared out, or one essay's work. [default: one a core]",
-)
+@work_options
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would be built.")
 @click.option("--why", is_flag=True, help="Say why each essay is built: all that has changed.")
 @click.option("--force", is_flag=True, help="Build everything again, with what the cache holds.")

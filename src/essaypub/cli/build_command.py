@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from essaypub.cli.options import (
     json_option,
     source_date,
     strictness_options,
+    work_options,
 )
 from essaypub.findings import Severity
 from essaypub.settings import EditionChoice, SpoilerMode, Sync
@@ -53,19 +53,7 @@ from essaypub.store import Store
     type=choice(Sync),
     help="What is marked as it is heard. [default: sentence]",
 )
-@click.option(
-    "--set",
-    "pairs",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="Any setting, such as pauses.paragraph_ms=900; may be repeated.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=os.cpu_count() or 1,
-    help="Processes: many essays are shared out, or one essay's work. [default: one a core]",
-)
+@work_options
 @click.option("--fresh", is_flag=True, help="Build even if nothing has changed.")
 @cache_option
 @json_option

@@ -110,6 +110,24 @@ def strictness_options(command: Command) -> Command:
     return strict(lenient(command))
 
 
+def work_options(command: Command) -> Command:
+    """Add ``--set``, which arrives as `pairs`, and ``--jobs``."""
+    settings = click.option(
+        "--set",
+        "pairs",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Any setting, such as pauses.paragraph_ms=900; may be repeated.",
+    )
+    jobs = click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        default=os.cpu_count() or 1,
+        help="Processes: many essays are shared out, or one essay's work. [default: one a core]",
+    )
+    return settings(jobs(command))
+
+
 def json_option(command: Command) -> Command:
     """Add ``--json``."""
     return click.option(
