@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from essaypub.audio.assemble import STRETCH_MULTIPLE, Silence, Sound, assemble
@@ -93,6 +93,9 @@ def test_chapters_begin_with_speech(chapters, pauses, rate):
 
 
 @given(SCRIPTS, PAUSES, RATES)
+@example(
+    [[(97, Boundary.PHRASE, Role.TEXT, 1299), (1, Boundary.NOTE, Role.TEXT, 0)]], Pauses(), 48000
+)
 def test_pauses_are_kept(chapters, pauses, rate):
     """Between two utterances there is never less silence than was asked for."""
     passages, takes = script(chapters)

@@ -204,7 +204,7 @@ def assemble(  # noqa: PLR0913 - what is said, what frames it, and how
                     half = max(CUT_MS, pause) // 2
                     tape.silence(half)
                     stretches.append(tape.cut())
-                    tape.silence(half)
+                    tape.silence(max(CUT_MS, pause) - half)
                 else:
                     tape.silence(pause)
             cues.append(Cue(utterance.id, tape.sound(take)))
