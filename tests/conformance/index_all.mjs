@@ -59,7 +59,8 @@ result.folded = await tab.evaluate((texts) => texts.map((text) => globalThis.fol
   JSON.parse(strings).texts)
 await tab.keyboard.press('Tab')
 await tab.keyboard.press('Enter')
-await tab.waitForLoadState()
+await tab.waitForFunction((before) => location.href !== before && document.readyState !== 'loading',
+  address)
 result.arrived = await tab.title()
 const plain = await (await browser.newContext({javaScriptEnabled: false})).newPage()
 await plain.goto(address)
