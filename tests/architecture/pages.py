@@ -126,7 +126,12 @@ def collections_page() -> str:
           noticed.
 
         With `edition = "both"` the edition without spoilers lies beside each, in `spoiler-free/`.
-        Without `only` every output is made, of essays and of the whole.
+        Without `only` every output is made, of essays and of the whole. Both keys are the
+        collection's to say: they hold for every essay, whatever its front matter says.
+
+        Essays without a date follow each other in the feeds, `interval_days` apart: from `begin`
+        on, or so that the last of them has the day of the newest change in the collection. In a
+        serial none comes before the essay in front of it. A day once given stays.
 
         What an essay's own front matter says wins over `[defaults]` (and over what the collection
         says of itself: language, author, publisher, rights, base URL); an `[[essay]]` wins over

@@ -18,6 +18,8 @@ from essaypub.reading.collections.schema import collection_schema
 from essaypub.reading.collections.start import start_collection, title_of
 from essaypub.reading.collections.values import convert
 
+SAY_WHAT = ("only", "category")
+"""Keys that tell which of their values is nothing."""
 HEAD = '[collection]\ntitle = "Kites"\nlanguage = "en-GB"\n'
 
 
@@ -158,11 +160,23 @@ source = "nope.md"
         (f"{HEAD}essay = 1\n", 1, "needs essays"),
         (HEAD, 1, "needs essays"),
         ('essay = ["a"]\n', 1, "listed one by one"),
-        (f'{HEAD}sources = "a.md"\nonly = [1]\n', 5, "list of texts"),
+        (f'{HEAD}sources = "a.md"\nonly = [1]\n', 5, "list of outputs"),
         (f'{HEAD}sources = ["x/a.md", "y/a.md"]\n', 4, "share the folder 'a'"),
         (f'{HEAD}sources = ["anthology.md"]\n', 4, "cannot be called 'anthology'"),
         (f'{HEAD}sources = ["a.md"]\n{"[a" * 40}\n', 0, "deep"),
         ("[collection]\ntitle = 'x'\nsources = ['a.md']\n", 1, "needs a language"),
+        (f'{HEAD}sources = ["a.md"]\nonly = ["epub", "mp4"]\n', 5, "did you mean 'mp3'"),
+        (f'{HEAD}sources = ["a.md"]\n[podcast]\ncategory = "Art"\n', 6, "did you mean 'Arts'"),
+        (f'{HEAD}sources = ["a.md"]\n[podcast]\nguid = "my show"\n', 6, "guid takes a UUID"),
+        ("[collection]\ntitle = 'x'\nlanguage = 'a b'\nsources = 'a.md'\n", 3, "en-GB"),
+        (f'{HEAD}sources = "a.md"\n[defaults]\nedition = "both"\n', 6, "under [collection]"),
+        (f'{HEAD}[[essay]]\nsource = "a.md"\nonly = "mp3"\n', 6, "under [collection]"),
+        (
+            f'{HEAD}[[essay]]\nsource = "a.md"\n[[essay]]\ntitle = "b"\nsource = "x/../a.md"\n',
+            8,
+            "line 5 already",
+        ),
+        (f'{HEAD}[[essay]]\nsource = "anthology.md"\n', 5, "cannot be called 'anthology'"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(tmp_path, text, line, part):
@@ -196,6 +210,18 @@ def test_what_is_no_text_is_no_collection(tmp_path):
         read_collection(path)
 
 
+@pytest.mark.parametrize(
+    ("written", "tag"), [("English", "en"), ("en_uk", "en-GB"), ("zh-Hant", "zh-Hant")]
+)
+def test_a_language_is_understood_as_in_an_essay(tmp_path, written, tag):
+    """By its name, and as other tools write it."""
+    text = f"[collection]\ntitle = 'x'\nlanguage = '{written}'\nsources = 'a.md'\n"
+
+    read = read_collection(write(tmp_path, text, "a.md"))
+
+    assert (read.language, read.defaults["language"]) == (tag, tag)
+
+
 def test_lines_are_those_of_keys_and_tables():
     """Lists of tables are counted, long texts passed over, dotted keys taken apart."""
     text = 'a.b = 1\n[t]\n"q" = """\nx = 1\n"""\ny = 2\n[[e]]\nk = 1\n[[e]]\nk = 2\n'
@@ -213,15 +239,16 @@ def test_what_is_nothing_of_its_kind_is_refused(key):
     """No key takes anything whatever."""
     wrong = {Kind.TEXT: 1, Kind.TEXTS: 1, Kind.DAY: "2026"}.get(key.kind, "x y")
 
-    assert convert(key, wrong) is None
-    assert convert(key, []) in (None, ())
+    with pytest.raises(LookupError, match=key.name if key.name not in SAY_WHAT else "there is no"):
+        convert(key, wrong)
 
 
 def test_an_address_that_is_none_is_refused():
     """A port that is no number is no address."""
     key = next(key for key in COLLECTION if key.kind is Kind.ADDRESS)
 
-    assert convert(key, "https://[x/") is None
+    with pytest.raises(LookupError, match="https://"):
+        convert(key, "https://[x/")
 
 
 def test_the_schema_accepts_what_is_read_and_knows_a_slip(tmp_path):

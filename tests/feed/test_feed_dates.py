@@ -183,9 +183,3 @@ def test_a_guid_that_is_given_wins_over_the_one_that_was_derived():
     assert later[SHOW] == ItemRecord(uuid, known[SHOW].published)
     assert later["a"] == known["a"]
     assert settle([], moved, spoiler_free=True)[SHOW].guid != uuid
-
-
-def test_a_guid_that_is_none_is_refused():
-    """With the key that is to be changed."""
-    with pytest.raises(SettingsError, match=r"guid under \[podcast\]"):
-        settle([], replace(SERIAL, podcast=Podcast(guid="my show")))

@@ -20,6 +20,7 @@ from essaypub.cli import status
 from essaypub.errors import FileError, UnfitError
 from essaypub.production.batch.batch import Hearer, build_collection
 from essaypub.production.batch.record import OUTPUT, RECORD, Record
+from essaypub.production.provenance import list_values
 from essaypub.production.workshop import Workshop
 from essaypub.reading.collections.reader import read_collection
 from essaypub.store import Store
@@ -412,8 +413,29 @@ def test_a_setting_says_where_it_is_from(shelf, capsys):
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     title = next(line for line in lines if line["essay"] == "a" and line["key"] == "title")
     assert (title["value"], title["from"].rpartition(":")[2]) == ("Settled", "14")
+    editions = [line for line in lines if line["key"] == "edition"]
+    assert {(line["value"], line["from"]) for line in editions} == {("full", str(shelf.path))}
+    outputs = {line["from"].rpartition(":")[2] for line in lines if line["key"] == "only"}
+    assert outputs == {"7"}
     assert status(["settings", str(shelf.folder / "essays" / "a.md"), "--why", "title"]) == 0
     assert status(["settings", str(shelf.path), "--why", "titel"]) == 12
+
+
+def test_each_value_is_told_with_the_line_of_its_own_table(shelf):
+    """Two essays with one key each, and an author that the collection gives."""
+    shelf.path.write_text(
+        HEAD + SILENT + '\n[[essay]]\nsource = "essays/b.md"\ntitle = "Two"\n'
+        '[[essay]]\nsource = "essays/a.md"\ntitle = "One"\n', "utf-8"
+    )  # fmt: skip
+
+    lines = {
+        (value.essay, value.key): value.origin.rpartition(":")[2]
+        for value in list_values(shelf.path)
+    }
+
+    assert (lines["a", "title"], lines["b", "title"]) == ("14", "11")
+    assert (lines["a", "author"], lines["c", "author"]) == ("4", "4")
+    assert lines["a", "base-url"] == "5"
 
 
 def test_a_narrated_anthology_says_every_sentence_of_every_essay(tmp_path):

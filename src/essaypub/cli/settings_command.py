@@ -19,7 +19,7 @@ def command(path: Path, *, why: str | None, as_json: bool) -> None:
 
     PATH is an essay, or the file of a collection.
     """
-    from essaypub.production.batch.provenance import list_values  # noqa: PLC0415 - help is quick
+    from essaypub.production.provenance import list_values  # noqa: PLC0415 - help is quick
 
     for value in list_values(path, why or ""):
         if as_json:

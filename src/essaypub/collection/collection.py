@@ -26,7 +26,8 @@ class Podcast:
         category: Of Apple's list, ``"Arts"``; one below it stands after ``" > "``: ``"Arts >
             Books"``.
         artwork: The file of the show's picture; empty lets one be drawn.
-        guid: The show's own, a UUID; empty lets it be derived from the feed's address, by rule.
+        guid: The show's own, a UUID in lower case; empty lets it be derived from the feed's
+            address, by rule.
         explicit: Whether it is not for children.
         kind: ``"serial"`` for essays in an order, ``"episodic"`` for the newest first.
         medium: What it is, as Podcasting 2.0 calls it.
@@ -62,11 +63,13 @@ class Entry:
         source: Its file, as an absolute path.
         name: Of its folder.
         overrides: Keys of its front matter that win over its own.
+        table: The number of the ``[[essay]]`` that they stand under, from ``"0"``; empty for none.
     """
 
     source: Path
     name: str
     overrides: Mapping[str, Any] = field(default_factory=dict)
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 
 from essaypub.characters import clean
+from essaypub.collection.categories import split_category
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import File, Work
 from essaypub.errors import SettingsError
-from essaypub.feed.categories import split_category
 from essaypub.feed.items import SHOW, ItemRecord, feed_file
 from essaypub.feed.lengths import LONGEST_NAME, shorten, shorten_html
 from essaypub.feed.notes import write_notes, write_short_notes
@@ -74,16 +74,12 @@ def write_feed(
         spoiler_free: Whether it is the edition that reveals nothing.
 
     Raises:
-        SettingsError: The collection does not say where it will lie, or has a category that no
-            directory knows.
+        SettingsError: The collection does not say where it will lie.
     """
-    origin = str(collection.path)
     if not collection.base_url:
-        raise SettingsError("a feed needs base_url under [collection]", origin)
-    try:
-        category = split_category(collection.podcast.category)
-    except LookupError as error:
-        raise SettingsError(str(error.args[0]), origin) from error
+        reason = "a feed needs base_url under [collection]"
+        raise SettingsError(reason, str(collection.path))
+    category = split_category(collection.podcast.category)
     feed = _Feed(collection, items, artwork, spoiler_free, category)
     heard = [work for work in works if work.file("mp3")]
     channel = Element("channel", {}, tuple(feed.make_channel(heard)))

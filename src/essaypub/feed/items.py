@@ -11,7 +11,6 @@ from uuid import UUID, uuid5
 from essaypub.characters import clean
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import Work
-from essaypub.errors import SettingsError
 from essaypub.feed.dates import FIRST_DAY, HOUR, settle_moments
 
 SHOW = ""
@@ -54,7 +53,7 @@ def settle_items(
         spoiler_free: Whether it is the feed of the edition that reveals nothing.
 
     Raises:
-        SettingsError: The podcast's own guid is no UUID, or its interval leads out of the calendar.
+        SettingsError: The podcast's interval leads out of the calendar.
     """
     show = _settle_show(collection, known.get(SHOW), spoiler_free=spoiler_free)
     names = {work.name for work in works}
@@ -91,11 +90,7 @@ def _settle_show(
     published = known.published if known else datetime.combine(FIRST_DAY, HOUR)
     given = collection.podcast.guid
     if given and not spoiler_free:
-        try:
-            return ItemRecord(str(UUID(given.lower())), published)
-        except ValueError as error:
-            reason = f"guid under [podcast] is a UUID, not {given!r}; leave it out to have one made"
-            raise SettingsError(reason, str(collection.path)) from error
+        return ItemRecord(given, published)
     if known:
         return known
     address = collection.address(feed_file(spoiler_free=spoiler_free))

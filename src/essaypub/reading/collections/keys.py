@@ -13,6 +13,10 @@ class Kind(StrEnum):
 
     TEXT = "text"
     TEXTS = "a text, or a list of texts"
+    LANGUAGE = "a language tag such as en, en-GB or fr"
+    CATEGORY = "a category of podcasts such as Arts or Arts > Books"
+    UUID = "a UUID"
+    OUTPUTS = "a list of outputs"
     ADDRESS = "an address that begins with https:// or http://"
     TRUTH = "true or false"
     WHOLE = "a whole number from 1 on"
@@ -39,7 +43,7 @@ class Key:
 
 COLLECTION = (
     Key("title", Kind.TEXT, "What the collection is called."),
-    Key("language", Kind.TEXT, "Its language, as a BCP 47 tag; that of essays that name none."),
+    Key("language", Kind.LANGUAGE, "Its language, as a BCP 47 tag; that of essays that name none."),
     Key("author", Kind.TEXTS, "Who wrote it; also of essays that name nobody."),
     Key("description", Kind.TEXT, "What it is about, in a few sentences without a spoiler."),
     Key("base_url", Kind.ADDRESS, "Where its folder will lie on the web; feeds need it."),
@@ -48,16 +52,25 @@ COLLECTION = (
     Key("identifier", Kind.TEXT, "A URN or URL for the anthology that stays the same for life."),
     Key("cover", Kind.TEXT, "The file of the anthology's cover; drawn when there is none."),
     Key("sources", Kind.TEXTS, "Patterns of the essays' files, such as essays/*.md, in order."),
-    Key("only", Kind.TEXTS, "The outputs to write; every one when empty."),
-    Key("edition", Kind.TEXT, "Which editions to build.", tuple(map(str, EditionChoice))),
+    Key(
+        "only",
+        Kind.OUTPUTS,
+        "The outputs to write, of essays and of the whole; every one when empty.",
+    ),
+    Key(
+        "edition",
+        Kind.TEXT,
+        "Which editions to build, of essays and of the whole.",
+        tuple(map(str, EditionChoice)),
+    ),
     Key("split_hours", Kind.NUMBER, "How long a part of the anthology's sound may be; 0: whole."),
 )
 PODCAST = (
     Key("title", Kind.TEXT, "What the show is called, if not what the collection is."),
-    Key("category", Kind.TEXT, "Of Apple's list: Arts, or Arts > Books."),
+    Key("category", Kind.CATEGORY, "Of Apple's list: Arts, or Arts > Books."),
     Key("owner", Kind.TABLE, "Who answers for it: name and email."),
     Key("artwork", Kind.TEXT, "The file of the show's picture; drawn when there is none."),
-    Key("guid", Kind.TEXT, "The show's own UUID, if it has one already."),
+    Key("guid", Kind.UUID, "The show's own UUID, if it has one already; made when there is none."),
     Key("explicit", Kind.TRUTH, "Whether it is not for children."),
     Key("type", Kind.TEXT, "In an order, or the newest first.", ("serial", "episodic")),
     Key(
@@ -77,8 +90,11 @@ OWNER = (
     Key("name", Kind.TEXT, "Who it is."),
     Key("email", Kind.TEXT, "Where directories write to."),
 )
+TABLE = "collection"
+"""The table of the collection itself."""
+
 TABLES = {
-    "collection": COLLECTION,
+    TABLE: COLLECTION,
     "podcast": PODCAST,
     "podcast.owner": OWNER,
 }
@@ -91,3 +107,6 @@ ESSAY = "essay"
 """The list of tables with an essay's ``source``, and keys that win over its front matter."""
 
 SOURCE = Key("source", Kind.TEXT, "The essay's file, from the folder of the collection's.")
+
+OF_THE_WHOLE = ("edition", "only")
+"""Keys of front matter that the collection settles for all of its essays."""

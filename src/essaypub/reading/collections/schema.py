@@ -21,6 +21,10 @@ _TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "str
 _KINDS: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: {"type": "string", "minLength": 1},
     Kind.TEXTS: _TEXTS,
+    Kind.OUTPUTS: _TEXTS,
+    Kind.LANGUAGE: {"type": "string", "minLength": 2},
+    Kind.CATEGORY: {"type": "string", "minLength": 1},
+    Kind.UUID: {"type": "string", "format": "uuid"},
     Kind.ADDRESS: {"type": "string", "pattern": "^https?://[^ ]+$"},
     Kind.TRUTH: {"type": "boolean"},
     Kind.WHOLE: {"type": "integer", "minimum": 1},

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from essaypub.errors import SettingsError
 from essaypub.hints import suggest
-from essaypub.presets import PUBLISHERS
 from essaypub.production.files import project_settings
+from essaypub.reading.collections.keys import DEFAULTS, ESSAY, TABLE
 from essaypub.reading.collections.lines import Place, find_lines
 from essaypub.reading.collections.reader import read_collection
 from essaypub.reading.decoding import decode
@@ -63,26 +63,29 @@ def list_values(path: Path, key: str = "") -> Iterator[Value]:
         return
     collection = read_collection(path)
     lines = find_lines(path.read_text("utf-8-sig"))
-    for number, entry in enumerate(collection.entries):
-        del number
+    settled = {"edition": collection.edition} | (
+        {"only": collection.only} if collection.only else {}
+    )
+    for entry in collection.entries:
         layers = [
             _defaults(),
             _project(entry.source),
-            _collection_layer(path, "defaults", collection.defaults, lines),
+            _place(path, (DEFAULTS,), collection.defaults, lines),
             _front(entry.source),
-            _collection_layer(path, "essay", entry.overrides, lines),
+            _place(path, (ESSAY, entry.table), entry.overrides, lines),
+            _place(path, (TABLE,), settled, lines),
         ]
         yield from _values(entry.name, layers, name)
 
 
 def _values(essay: str, layers: Sequence[Layer], key: str) -> Iterator[Value]:
-    found: dict[str, list[tuple[Any, str]]] = {}
+    spoken: dict[str, list[tuple[Any, str]]] = {}
     for values, origins in layers:
         for name, value in values.items():
             if not key or name == key or name.startswith(f"{key}."):
-                found.setdefault(name, []).append((value, origins[name]))
-    for name in sorted(found):
-        *beaten, (value, origin) = found[name]
+                spoken.setdefault(name, []).append((value, origins[name]))
+    for name in sorted(spoken):
+        *beaten, (value, origin) = spoken[name]
         if key:
             for other, place in beaten:
                 yield Value(essay, name, other, place, wins=False)
@@ -101,7 +104,7 @@ def _defaults() -> Layer:
 def _known() -> frozenset[str]:
     names = {name for name, _ in _flatten(_table(Settings()))}
     groups = {name.partition(".")[0] for name in names}
-    return frozenset({*names, *groups, *KEYS, "author", *PUBLISHERS})
+    return frozenset({*names, *groups, *KEYS})
 
 
 def _project(source: Path) -> Layer:
@@ -121,24 +124,16 @@ def _front(source: Path) -> Layer:
     return values, origins
 
 
-def _collection_layer(
-    path: Path, table: str, layer: Mapping[str, Any], lines: Mapping[Place, int]
-) -> Layer:
+def _place(path: Path, table: Place, layer: Mapping[str, Any], lines: Mapping[Place, int]) -> Layer:
+    """Return what a table of a collection's file says, or what the collection says for it."""
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for key, held in layer.items():
-        line = _line(table, str(key), lines)
+        line = lines.get((*table, str(key))) or lines.get((TABLE, str(key).replace("_", "-")))
+        line = line or lines.get((TABLE, str(key)))
         for name, value in _flatten({own_name(str(key)): held}):
-            values[name], origins[name] = value, f"{path}:{line}"
+            values[name], origins[name] = value, f"{path}:{line}" if line else str(path)
     return values, origins
-
-
-def _line(table: str, key: str, lines: Mapping[Place, int]) -> int:
-    """Return where a key stands in that table, in one of the list, or in the collection's."""
-    for place, line in lines.items():
-        if place[0] == table and place[-1] == key:
-            return line
-    return lines.get(("collection", key), 1)
 
 
 def _flatten(layer: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -151,11 +146,7 @@ def _flatten(layer: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
 
 
 def _canonical(key: str) -> str:
-    return (
-        key.strip().replace("_", "-")
-        if "." not in key
-        else ".".join(map(_canonical, key.split(".")))
-    )
+    return key.replace(" ", "").replace("_", "-")
 
 
 def _table(settings: Any) -> dict[str, Any]:
