@@ -171,6 +171,7 @@ class Report:
         audio: None when nothing was narrated.
         verdicts: Whether the limits of the preset are kept; None when nothing was narrated.
         sections: The file of each chapter, by its name; None when there are none.
+        volumes: Of a whole that is divided, each file of a part, by its name; None when it is not.
     """
 
     essaypub: str = ""
@@ -183,20 +184,25 @@ class Report:
     audio: Sound | None = None
     verdicts: tuple[Verdict, ...] | None = None
     sections: Mapping[str, SoundFile] | None = None
+    volumes: Mapping[str, Sound] | None = None
 
     def promise(self, name: str) -> Promise | None:
         """Return what is said of a file of sound; None when it is not listed."""
-        part = (self.sections or {}).get(name)
+        part = (self.sections or {}).get(name) or (self.volumes or {}).get(name)
         return part or (self.audio if name in self.files else None)
 
 
 NO_REPORT = Report()
 
 
+def tabulate(report: Report) -> dict[str, Any]:
+    """Return a report as JSON knows it; parts that it has not are left out."""
+    return {name: value for name, value in asdict(report).items() if value is not None}
+
+
 def write_report(report: Report) -> bytes:
     """Return a report as JSON; parts that it has not are left out."""
-    content = {name: value for name, value in asdict(report).items() if value is not None}
-    text = json.dumps(content, ensure_ascii=False, indent=2)
+    text = json.dumps(tabulate(report), ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace") + b"\n"  # a file's name may be no text
 
 
@@ -232,7 +238,7 @@ def report_schema() -> dict[str, Any]:
     schema = msgspec.json.schema(Report)
     for name, shape in schema["$defs"].items():
         properties = shape.get("properties", {})
-        optional = {"audio", "verdicts", "sections"} if name == "Report" else set()
+        optional = {"audio", "verdicts", "sections", "volumes"} if name == "Report" else set()
         if properties:
             shape["required"] = [own for own in properties if own not in optional]
         for own in properties.values():

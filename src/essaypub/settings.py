@@ -28,6 +28,17 @@ class EditionChoice(StrEnum):
     SPOILER_FREE = "spoiler-free"
     BOTH = "both"
 
+    @property
+    def spoiler_free(self) -> tuple[bool, ...]:
+        """For each edition that is built, whether it is the one without spoilers."""
+        match self:
+            case EditionChoice.FULL:
+                return (False,)
+            case EditionChoice.SPOILER_FREE:
+                return (True,)
+            case EditionChoice.BOTH:
+                return (False, True)
+
 
 class NotePolicy(StrEnum):
     """When the narrator reads a note."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from essaypub.production.batch.record import OUTPUT, RECORD, Record
 from essaypub.production.provenance import list_values
 from essaypub.production.workshop import Workshop
 from essaypub.reading.collections.reader import read_collection
+from essaypub.report import read_report
 from essaypub.store import Store
 from essaypub.workers import Workers
 
@@ -289,6 +291,24 @@ def test_a_damaged_record_is_told(shelf):
         shelf.build()
 
 
+def test_what_goes_wrong_at_work_is_told_as_it_is(tmp_path):
+    """It is not taken for another batch, nor for a folder that cannot be written."""
+    with pytest.raises(OSError, match="disk"), Record.within(tmp_path):
+        raise OSError(28, "the disk is full")
+    with pytest.raises(sqlite3.OperationalError, match="full"), Record.within(tmp_path):
+        raise sqlite3.OperationalError("database or disk is full")
+
+
+def test_a_record_that_cannot_be_made_is_told(tmp_path):
+    """A file where the folder would be; a folder where the record would be."""
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(FileError, match="--out"), Record.within(tmp_path / "file"):
+        pass
+    (tmp_path / "folder" / RECORD).mkdir(parents=True)
+    with pytest.raises(FileError, match="--out"), Record.within(tmp_path / "folder"):
+        pass
+
+
 def test_a_spoiler_that_another_essay_gives_away_stops_the_anthology(shelf):
     """It names the files and the spoiler, and no more than two words of it."""
     shelf.write(
@@ -440,18 +460,44 @@ def test_each_value_is_told_with_the_line_of_its_own_table(shelf):
 
 def test_a_narrated_anthology_says_every_sentence_of_every_essay(tmp_path):
     """In order; nothing of the essays is spoken again, and nothing is encoded again."""
+    shelf = Shelf(tmp_path, HEAD + HEARD + DRAFT)
+    shelf.build()
+
+    assert judge(shelf.out / "kites") == []
+    assert replace(shelf.result, tasks=()).errors == ()
+
+
+def judge(root: Path) -> list[str]:
+    """Return what `essaypub check` finds wrong with a collection's folder."""
     from essaypub.checks.check import check
     from essaypub.plugins import discover
 
-    shelf = Shelf(tmp_path, HEAD + HEARD + DRAFT)
-    shelf.build()
-    root = shelf.out / "kites"
-
     plugins, _ = discover("essaypub.checks")
     findings = [str(finding) for finding in check([root], plugins.values())]
+    return [line for line in findings if " error " in line or " warning " in line]
 
-    assert [line for line in findings if " error " in line or " warning " in line] == []
-    assert replace(shelf.result, tasks=()).errors == ()
+
+@pytest.mark.parametrize("split", ["", "split_hours = 0.009\n"])
+def test_an_anthology_is_held_against_what_was_promised_of_it(tmp_path, split):
+    """By nobody, in parts or whole: its report tells that, its length, its chapters, its level."""
+    text = HEAD.replace('author = "Ada"\n', "") + split + HEARD.replace(', "m4b"', "") + DRAFT
+    shelf = Shelf(tmp_path, text)
+    shelf.build()
+    root = shelf.out / "kites"
+    folders = (root, root / "spoiler-free")
+    sounds = {
+        path: read_report(folder / "report.json").promise(path.name)
+        for folder in folders for path in folder.glob("anthology*.mp3")
+    }  # fmt: skip
+
+    assert judge(root) == []
+    assert len(sounds) == (6 if split else 2)
+    assert all(promise.samples and promise.authors == () for promise in sounds.values())
+    longest = max(sounds)
+    tags = ID3(longest)
+    del tags[max(key for key in tags if key.startswith("CHAP:"))]
+    tags.save(longest)
+    assert any("AUDIO" in line and longest.name in line for line in judge(root))
 
 
 def test_the_sound_of_an_anthology_is_in_parts_when_asked(tmp_path):

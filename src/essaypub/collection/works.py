@@ -10,6 +10,9 @@ from essaypub.model import Metadata
 ANTHOLOGY = "anthology"
 """The name of the work that holds all the essays; no essay of a collection is called so."""
 
+COVER = "cover"
+"""What the file of a work's cover is, among its outputs."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -20,7 +20,7 @@ from essaypub.production.receipt import Fingerprint
 from essaypub.production.workshop import Workshop
 from essaypub.reading.essay import read_essay
 from essaypub.reading.manuscript import Manuscript
-from essaypub.settings import EditionChoice, Settings, SpoilerMode, overlay
+from essaypub.settings import Settings, SpoilerMode, overlay
 from essaypub.store import Store
 from essaypub.transforms.pages import lead_to_pages
 from essaypub.transforms.sentences import split
@@ -100,13 +100,7 @@ class Plan:
     @property
     def editions(self) -> tuple[bool, ...]:
         """For each edition to make, whether it is the spoiler-free one."""
-        match self.settings.edition:
-            case EditionChoice.FULL:
-                return (False,)
-            case EditionChoice.SPOILER_FREE:
-                return (True,)
-            case EditionChoice.BOTH:
-                return (False, True)
+        return self.settings.edition.spoiler_free
 
     def edition(self, publication: Publication, store: Store, *, spoiler_free: bool) -> Edition:
         """Return one edition of the essay, with its cover.

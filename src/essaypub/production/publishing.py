@@ -14,11 +14,11 @@ from essaypub.findings import Finding, Severity
 from essaypub.model import InlineSpoiler, Publication, walk_inlines
 from essaypub.outputs import Output
 from essaypub.production.files import withdraw
-from essaypub.production.report import report_edition
+from essaypub.production.report import make_report
 from essaypub.production.secrets import Secret, hidden_runs, secrets, telling_labels
 from essaypub.production.staging import Staging
 from essaypub.published.tokens import Leak, runs
-from essaypub.report import REPORT
+from essaypub.report import REPORT, write_report
 from essaypub.settings import SpoilerMode
 
 SPOILERS = "spoilers"
@@ -154,7 +154,7 @@ class Publishing:
         )
         results, leaks = inspection.results()
         findings = tuple(_censor(finding, str(root), hidden) for finding in (*noticed, *results))
-        content = report_edition(edition, files, tuple(dict.fromkeys(findings)))
+        content = write_report(make_report(edition, files, tuple(dict.fromkeys(findings))))
         leaks += inspection.leaks_in(REPORT, content)
         for finding in map(self._place, results):
             stops = finding.severity is Severity.ERROR

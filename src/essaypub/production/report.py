@@ -14,20 +14,23 @@ from essaypub.report import (
     Sound,
     SoundFile,
     Voice,
-    write_report,
 )
 from essaypub.version import __version__
 
 
-def report_edition(
-    edition: Edition, files: Mapping[str, str], findings: tuple[Finding, ...]
-) -> bytes:
-    """Return ``report.json``, which names no folder, no machine and no time of day.
+def make_report(
+    edition: Edition,
+    files: Mapping[str, str],
+    findings: tuple[Finding, ...],
+    volumes: Mapping[str, NarratedEdition] | None = None,
+) -> Report:
+    """Return what is told of an edition: no folder, no machine and no time of day.
 
     Args:
         edition: The edition that was written.
         files: The SHA-256 of each file, by name.
         findings: What was noticed while it was read and narrated.
+        volumes: The part of the edition that each file holds which does not hold the whole.
     """
     metadata = edition.publication.metadata
     sound = verdicts = sections = None
@@ -38,19 +41,18 @@ def report_edition(
         verdicts = edition.derive(judged.verdicts)
         if "sections" in edition.files:
             sections = dict(_report_sections(edition))
-    return write_report(
-        Report(
-            __version__,
-            metadata.title,
-            "spoiler-free" if edition.spoiler_free else "full",
-            metadata.language,
-            metadata.modified.isoformat(),
-            {name: FileState(sha) for name, sha in sorted(files.items())},
-            findings,
-            sound,
-            verdicts,
-            sections,
-        )
+    return Report(
+        __version__,
+        metadata.title,
+        "spoiler-free" if edition.spoiler_free else "full",
+        metadata.language,
+        metadata.modified.isoformat(),
+        {name: FileState(sha) for name, sha in sorted(files.items())},
+        findings,
+        sound,
+        verdicts,
+        sections,
+        {name: _report_sound(part, ()) for name, part in (volumes or {}).items()} or None,
     )
 
 

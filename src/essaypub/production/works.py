@@ -7,7 +7,7 @@ from dataclasses import replace
 from mimetypes import guess_type
 
 from essaypub.accessibility.derive import Accessibility, derive_accessibility
-from essaypub.collection.works import File, Place, Reader, Work
+from essaypub.collection.works import COVER, File, Place, Reader, Work
 from essaypub.editions import Edition, NarratedEdition
 from essaypub.epub.identity import identifier
 from essaypub.markup.plain_text import neutral
@@ -29,7 +29,6 @@ from essaypub.model.rewrite import rebuild_inline
 from essaypub.narration import milliseconds
 from essaypub.site.folding import fold_words
 
-COVER = "cover"
 _MEDIA_TYPES = {
     ".epub": "application/epub+zip",
     ".mp3": "audio/mpeg",

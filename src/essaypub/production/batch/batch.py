@@ -11,7 +11,7 @@ from essaypub.collection.collection import Collection
 from essaypub.errors import EssaypubError
 from essaypub.production.batch.bench import Bench
 from essaypub.production.batch.changes import Recipes, Task, find_tasks
-from essaypub.production.batch.products import make_products, remove_files
+from essaypub.production.batch.making import make_products, remove_files
 from essaypub.production.batch.record import ESSAY, RECORD, Listing, Made, Record
 from essaypub.production.batch.states import FileState
 from essaypub.production.collection import build_all
@@ -56,8 +56,8 @@ class Result:
 
     folder: Path
     tasks: tuple[Task, ...]
-    errors: tuple[EssaypubError, ...]
-    incomplete: bool
+    errors: tuple[EssaypubError, ...] = ()
+    incomplete: bool = False
 
 
 def build_collection(
@@ -85,35 +85,42 @@ def build_collection(
     """
     folder = workshop.out.absolute() / collection.name
     workshop = prepare(collection, workshop, folder)
-    if dry and not (folder / RECORD).exists():  # and so it stays
-        tasks = find_tasks(collection, workshop, {}, folder)
+    recipes = Recipes.of(workshop)
+    if dry:
+        tasks = find_tasks(collection, recipes, _look_up(folder), folder)
         hearer.plan(tasks)
-        return Result(folder, tasks, (), incomplete=False)
+        return Result(folder, tasks)
     with Record.within(folder) as record:
         rows = record.rows(ESSAY)
-        tasks = find_tasks(collection, workshop, rows, folder)
+        tasks = find_tasks(collection, recipes, rows, folder)
         hearer.plan(tasks)
-        if dry:
-            return Result(folder, tasks, (), incomplete=False)
         _follow_renames(record, tasks, rows, collection)
-        building = _Building(tasks, workshop, record, hearer)
-        errors = building.build(Recipes(collection, workshop))
+        building = _Building(tasks, recipes, rows, record, hearer)
+        errors = building.build()
         for error in errors:
             hearer.failed(error)
-        bench = Bench(collection, workshop, record, folder)
         if errors and not keep_going:
-            _report(bench, errors)
+            _report(Bench(collection, workshop, record, folder), errors)
             return Result(folder, tasks, errors, incomplete=True)
         _remove_gone(record, rows, collection, folder)
         failed = {task.entry.name for task in tasks} - building.done
         rest = tuple(entry for entry in collection.entries if entry.name not in failed)
+        bench = Bench(replace(collection, entries=rest), workshop, record, folder)
         made = 0
-        for path in make_products(replace(bench, collection=replace(collection, entries=rest))):
+        for path in make_products(bench):
             hearer.made(path)
             made += 1
         if tasks or made or not (folder / REPORT).is_file():
-            _report(bench, errors)
-        return Result(folder, tasks, errors, incomplete=False)
+            _report(Bench(collection, workshop, record, folder), errors)
+        return Result(folder, tasks, errors)
+
+
+def _look_up(folder: Path) -> Mapping[str, Made]:
+    """Return what was made of each essay, in a folder that is left as it is."""
+    if not (folder / RECORD).exists():
+        return {}
+    with Record.within(folder) as record:
+        return record.rows(ESSAY)
 
 
 def _report(bench: Bench, errors: Sequence[EssaypubError]) -> None:
@@ -151,30 +158,32 @@ class _Building:
     """The essays that are built, each recorded once its files are in place.
 
     Attributes:
+        rows: What was made of essays before, by name.
         done: The names of those that were built.
     """
 
     tasks: Sequence[Task]
-    workshop: Workshop
+    recipes: Recipes
+    rows: Mapping[str, Made]
     record: Record
     hearer: Hearer
     done: set[str] = field(default_factory=set)
 
-    def build(self, recipes: Recipes) -> tuple[EssaypubError, ...]:
+    def build(self) -> tuple[EssaypubError, ...]:
         """Build them, and return what went wrong."""
         if not self.tasks:
             return ()
         by_source = {task.entry.source: task for task in self.tasks}
-        rows = self.record.rows(ESSAY)
+        workshop = self.recipes.workshop
         begun_ns = time.time_ns()
 
         def finish(source: Path, built: Built) -> None:
             task = by_source[source]
             name = task.entry.name
-            made = self._made(task, built, recipes, begun_ns)
-            if name in rows:
-                keep = frozenset(state.path for state in made.outputs)
-                remove_files(rows[name], self.workshop.out, keep)
+            made = self._describe(task, built, begun_ns)
+            if name in self.rows:
+                keep = {state.path for state in made.outputs}
+                remove_files(self.rows[name], workshop.out, keep)
             listing = Listing(built.works, built.findings, built.hidden)
             self.record.keep(ESSAY, name, made, listing)
             self.done.add(name)
@@ -183,7 +192,7 @@ class _Building:
         try:
             build_all(
                 list(by_source),
-                replace(self.workshop, fresh=True),
+                replace(workshop, fresh=True),
                 begun=self.hearer.begun,
                 past=self.hearer.past,
                 finished=finish,
@@ -195,14 +204,13 @@ class _Building:
             return tuple(error for error in known.exceptions if isinstance(error, EssaypubError))
         return ()
 
-    def _made(self, task: Task, built: Built, recipes: Recipes, begun_ns: int) -> Made:
+    def _describe(self, task: Task, built: Built, begun_ns: int) -> Made:
         """Return what was made of an essay, as it is recorded."""
         inputs = tuple(_settle(FileState.look_at(path), begun_ns) for path in built.inputs)
-        outputs = tuple(
-            FileState.look_at(path.absolute()).within(self.workshop.out) for path in built.files
-        )
+        folder = self.recipes.workshop.out
+        outputs = tuple(FileState.look_at(path.absolute()).within(folder) for path in built.files)
         asked = {written: str(essay or "") for written, essay in built.asked.items()}
-        return Made(recipes.of(task.entry), inputs, outputs, asked, task.why)
+        return Made(self.recipes.recipe(task.entry), inputs, outputs, asked, task.why)
 
 
 def _settle(state: FileState, begun_ns: int) -> FileState:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -11,9 +12,10 @@ import msgspec
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import ANTHOLOGY, Work
 from essaypub.editions import SPOILER_FREE
-from essaypub.production.batch.record import ESSAY, OUTPUT, Record
+from essaypub.production.batch.record import ESSAY, OUTPUT, Listing, Made, Record
 from essaypub.production.staging import Staging
 from essaypub.production.workshop import Workshop
+from essaypub.report import Report
 from essaypub.settings import EditionChoice
 from essaypub.store import digest
 
@@ -45,17 +47,20 @@ class Written:
         suites: The checks that they are held against.
         spoken: What is heard in them outside spoilers, each text after the name of the file.
         works: What catalogues list of them.
+        report: What the report of their folder tells of them; None where it tells no more than
+            their sizes.
     """
 
     files: tuple[str, ...]
     suites: tuple[str, ...] = ()
     spoken: tuple[tuple[str, str], ...] = ()
     works: tuple[Work, ...] = ()
+    report: Report | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bench:
-    """What the products of a collection are made from.
+    """What the products of a collection are made from; the essays have been built.
 
     Attributes:
         collection: With the essays that were built.
@@ -69,10 +74,29 @@ class Bench:
     record: Record
     folder: Path
 
+    @cached_property
+    def essays(self) -> Mapping[str, Made]:
+        """What was made of each essay that was built, by its name, in reading order."""
+        rows = self.record.rows(ESSAY)
+        return {
+            entry.name: rows[entry.name] for entry in self.collection.entries if entry.name in rows
+        }
+
+    @cached_property
+    def listings(self) -> Mapping[str, Listing]:
+        """What is listed of each of those, by its name, in reading order."""
+        return {name: self.record.listing(ESSAY, name) for name in self.essays}
+
+    @property
+    def editions(self) -> tuple[bool, ...]:
+        """For each edition that is built, whether it is the one without spoilers."""
+        chosen = str(self.workshop.command.get("edition", EditionChoice.FULL))
+        return EditionChoice(chosen).spoiler_free
+
     def works(self, *, spoiler_free: bool) -> Iterator[Work]:
         """Yield each essay's work of an edition, in reading order."""
-        for entry in self.collection.entries:
-            for work in self.record.listing(ESSAY, entry.name).works:
+        for listing in self.listings.values():
+            for work in listing.works:
                 if work.spoiler_free == spoiler_free:
                     yield work
 
@@ -83,14 +107,22 @@ class Bench:
             if name in made:
                 yield from self.record.listing(OUTPUT, name).works
 
+    def list_works(self) -> Iterator[Work]:
+        """Yield every work, the anthologies first, each essay's editions together."""
+        yield from self.anthologies()
+        editions = (self.works(spoiler_free=free) for free in self.editions)
+        for works in zip(*editions, strict=False):
+            yield from works
+
     def hidden(self, *, spoiler_free: bool) -> dict[str, str]:
         """Return the runs of words that no product of an edition may hold in the open."""
-        hidden: dict[str, str] = {}
-        for entry in self.collection.entries:
-            hidden |= self.record.listing(ESSAY, entry.name).hidden[spoiler_free]
-        return hidden
+        return {
+            run: spoiler
+            for listing in self.listings.values()
+            for run, spoiler in listing.hidden[spoiler_free].items()
+        }
 
-    def said(self, *names: str) -> dict[str, str]:
+    def tell(self, *names: str) -> dict[str, str]:
         """Return what the collection's file says, for a recipe."""
         return {
             f"collection.{own.name}": repr(getattr(self.collection, own.name))
@@ -98,30 +130,20 @@ class Bench:
             if own.name in names
         }
 
-    @property
-    def editions(self) -> tuple[bool, ...]:
-        """For each edition that is built, whether it is the one without spoilers."""
-        chosen = str(self.workshop.command.get("edition", EditionChoice.FULL))
-        return {
-            EditionChoice.FULL: (False,),
-            EditionChoice.SPOILER_FREE: (True,),
-            EditionChoice.BOTH: (False, True),
-        }[EditionChoice(chosen)]
-
-    def essays(self) -> str:
+    def digest_essays(self) -> str:
         """Return a digest of all that every essay was made from, in reading order."""
-        rows = self.record.rows(ESSAY)
         return digest(
             *(
-                msgspec.json.encode((entry.name, rows[entry.name].inputs, rows[entry.name].recipe))
-                for entry in self.collection.entries
+                msgspec.json.encode((name, made.inputs, made.recipe))
+                for name, made in self.essays.items()
             )
         )
 
-    def listed(self) -> str:
+    def digest_listings(self) -> str:
         """Return a digest of all that is listed of every essay and of the anthologies."""
-        names = [entry.name for entry in self.collection.entries]
-        return self.record.digest(ESSAY, names) + self.record.digest(OUTPUT, self._anthologies)
+        return self.record.digest(ESSAY, self.essays) + self.record.digest(
+            OUTPUT, self._anthologies
+        )
 
     @property
     def _anthologies(self) -> list[str]:
@@ -129,9 +151,6 @@ class Bench:
 
     def has_sound(self) -> bool:
         """Return whether an MP3 was made of any essay."""
-        rows = self.record.rows(ESSAY)
         return any(
-            state.path.endswith(".mp3")
-            for entry in self.collection.entries
-            for state in rows[entry.name].outputs
+            state.path.endswith(".mp3") for made in self.essays.values() for state in made.outputs
         )

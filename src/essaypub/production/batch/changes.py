@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from essaypub.collection.collection import Collection, Entry
 from essaypub.production.batch.record import Made
@@ -36,30 +35,36 @@ class Recipes:
 
     Attributes:
         workshop: What they are built with.
+        shared: What all of them depend on, by name.
     """
 
-    collection: Collection
     workshop: Workshop
-    _shared: dict[str, str] = field(default_factory=dict)
+    shared: Mapping[str, str]
+    _projects: dict[Path, Mapping[str, str]] = field(default_factory=dict)
 
-    def of(self, entry: Entry) -> Mapping[str, str]:
-        """Return everything by name: ``"defaults.narration.voice"``."""
-        if not self._shared:
-            self._shared["essaypub"] = program()
-            self._shared["modified"] = str(self.workshop.modified)
-            self._shared.update(_flatten("defaults", self.workshop.defaults))
-            self._shared.update(_flatten("command", self.workshop.command))
-        return {
-            **self._shared,
-            **_project(entry.source.parent),
-            **dict(_flatten("essay", self.workshop.overrides.get(entry.source, {}))),
+    @classmethod
+    def of(cls, workshop: Workshop) -> Self:
+        """Look up what all essays depend on."""
+        shared = {
+            "essaypub": program(),
+            "modified": str(workshop.modified),
+            **dict(_flatten("defaults", workshop.defaults)),
+            **dict(_flatten("command", workshop.command)),
         }
+        return cls(workshop, shared)
 
+    def recipe(self, entry: Entry) -> Mapping[str, str]:
+        """Return all that an essay depends on by name: ``"defaults.narration.voice"``."""
+        own = self.workshop.overrides.get(entry.source, {})
+        project = self._project(entry.source)
+        return {**self.shared, **project, **dict(_flatten("essay", own))}
 
-@lru_cache(maxsize=256)
-def _project(folder: Path) -> Mapping[str, str]:
-    _, layer = project_settings(folder / "essay.md")
-    return dict(_flatten("project", layer))
+    def _project(self, source: Path) -> Mapping[str, str]:
+        """Return what a project's file says of an essay; it is read once for each folder."""
+        if source.parent not in self._projects:
+            _, layer = project_settings(source)
+            self._projects[source.parent] = dict(_flatten("project", layer))
+        return self._projects[source.parent]
 
 
 def _flatten(name: str, value: Any) -> Iterator[tuple[str, str]]:
@@ -71,17 +76,17 @@ def _flatten(name: str, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def find_tasks(
-    collection: Collection, workshop: Workshop, rows: Mapping[str, Made], folder: Path
+    collection: Collection, recipes: Recipes, rows: Mapping[str, Made], folder: Path
 ) -> tuple[Task, ...]:
     """Return the essays that have to be built, in reading order.
 
     Args:
         collection: The essays.
-        workshop: What they would be built with.
+        recipes: What each depends on, and what it would be built with.
         rows: What was made before, by the essay's name.
         folder: Where it lies.
     """
-    recipes = Recipes(collection, workshop)
+    workshop = recipes.workshop
     tasks: list[Task] = []
     for entry in collection.entries:
         made = rows.get(entry.name)
@@ -90,7 +95,7 @@ def find_tasks(
         elif workshop.fresh:
             why = ("it was asked for",)
         else:
-            why = tuple(find_changes(entry, made, recipes.of(entry), workshop.sources, folder))
+            why = tuple(find_changes(entry, made, recipes.recipe(entry), workshop.sources, folder))
         if why:
             tasks.append(Task(entry, why))
     return tuple(tasks)
@@ -120,8 +125,7 @@ def find_changes(
             yield f"{state.path} is not as it was made"
     neighbours = Neighbours(entry.source, tuple(sources))
     for written, essay in made.asked.items():
-        found = neighbours.look_up(written)
-        if str(found or "") != essay:
+        if str(neighbours.look_up(written) or "") != essay:
             yield f"a link to {written} leads elsewhere"
 
 

@@ -20,10 +20,11 @@ from essaypub.errors import FileError
 from essaypub.feed.items import ItemRecord
 from essaypub.findings import Finding
 from essaypub.production.batch.states import FileState
+from essaypub.report import Report
 from essaypub.store import digest
 
 RECORD = ".essaypub.sqlite3"
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
     CREATE TABLE IF NOT EXISTS rows (
         kind TEXT NOT NULL, name TEXT NOT NULL, made BLOB NOT NULL, listing BLOB NOT NULL,
@@ -65,11 +66,13 @@ class Listing:
         findings: What was noticed while it was made.
         hidden: The runs of words that the full edition hides, and that the one without spoilers
             does, each with what it is of.
+        report: What the report of their folder tells of files of the whole collection.
     """
 
     works: tuple[Work, ...] = ()
     findings: tuple[Finding, ...] = ()
     hidden: tuple[Mapping[str, str], Mapping[str, str]] = field(default_factory=lambda: ({}, {}))
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +89,8 @@ class Record:
         Raises:
             FileError: Another batch has it open, or it cannot be read.
         """
-        path = folder / RECORD
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(path, timeout=0.2, isolation_level=None)) as database:
-                _prepare(database)
-                yield cls(database)
-        except sqlite3.OperationalError as error:
-            raise FileError(
-                str(path),
-                f"another batch is at work in this folder; wait for its end ({error})",
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise FileError(
-                str(path), f"the record is damaged ({error}); delete it, and all is built again"
-            ) from error
-        except OSError as error:
-            raise FileError(
-                str(folder), f"{error.strerror}; choose another place with --out"
-            ) from error
+        with closing(_open(folder)) as database:
+            yield cls(database)
 
     def rows(self, kind: str) -> dict[str, Made]:
         """Return what was made of each essay, or of each output, by its name."""
@@ -143,12 +129,12 @@ class Record:
 
     def items(self, feed: str) -> dict[str, ItemRecord]:
         """Return what never changes of a feed's items, by the names of their essays."""
-        found = self.database.execute(
+        rows = self.database.execute(
             "SELECT name, guid, published FROM items WHERE feed = ? ORDER BY name", (feed,)
         )
         return {
             name: ItemRecord(guid, datetime.fromisoformat(published))
-            for name, guid, published in found
+            for name, guid, published in rows
         }
 
     def keep_items(self, feed: str, items: Mapping[str, ItemRecord]) -> None:
@@ -161,6 +147,40 @@ class Record:
     def rename_items(self, before: str, after: str) -> None:
         """Give the items of an essay that was renamed to its new name."""
         self.database.execute("UPDATE OR IGNORE items SET name = ? WHERE name = ?", (after, before))
+
+
+def _open(folder: Path) -> sqlite3.Connection:
+    """Return the record of a folder, taken for this process alone.
+
+    Raises:
+        FileError: Another batch has it open, or it cannot be read.
+    """
+    path = folder / RECORD
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+    except OSError as error:
+        reason = f"{error.strerror}; choose another place with --out"
+        raise FileError(str(folder), reason) from error
+    except sqlite3.OperationalError as error:
+        raise FileError(str(path), f"{error}; choose another place with --out") from error
+    try:
+        _prepare(database)
+    except sqlite3.DatabaseError as error:
+        database.close()
+        raise FileError(str(path), _explain(error)) from error
+    return database
+
+
+def _explain(error: sqlite3.DatabaseError) -> str:
+    """Return what is wrong with a record that cannot be prepared, and what helps."""
+    match error.sqlite_errorcode & 0xFF:  # the rest tells more than a person needs
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "another batch is at work in this folder; wait for its end"
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return f"the record is damaged ({error}); delete it, and all is built again"
+        case _:
+            return f"{error}; choose another place with --out"
 
 
 def _prepare(database: sqlite3.Connection) -> None:

@@ -10,18 +10,19 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from essaypub.collection.works import Work
+from essaypub.collection.works import ANTHOLOGY
 from essaypub.errors import EssaypubError
 from essaypub.findings import Finding, Severity
 from essaypub.markup.tree import Element, Node, Written
 from essaypub.markup.writer import write_html
 from essaypub.production.batch.bench import Bench
-from essaypub.production.batch.record import ESSAY, OUTPUT, Made
+from essaypub.production.batch.record import OUTPUT, Listing, Made
+from essaypub.report import NO_REPORT, REPORT, tabulate
 from essaypub.resources import Resource
 from essaypub.version import __version__
 from essaypub.web.document import style
 
-JSON_FILE, PAGE = "report.json", "report.html"
+PAGE = "report.html"
 _SHOWN = 12
 _COLUMNS = ("Essay", "Length", "Size", "Findings", "Last built because")
 
@@ -35,46 +36,44 @@ def write_reports(bench: Bench, errors: Sequence[EssaypubError]) -> Iterator[Res
     """
     report = make_report(bench, errors)
     text = json.dumps(report, ensure_ascii=False, indent=1)
-    yield Resource(JSON_FILE, "application/json", f"{text}\n".encode())
+    yield Resource(REPORT, "application/json", f"{text}\n".encode())
     yield Resource(PAGE, "text/html", _write_page(report))
 
 
 def make_report(bench: Bench, errors: Sequence[EssaypubError]) -> dict[str, Any]:
-    """Return what there is to tell, as JSON knows it."""
+    """Return what there is to tell, as JSON knows it.
+
+    What is told of the anthology stands in it as in the report of any edition: `essaypub check`
+    holds the files of sound against that.
+    """
     folder = f"{bench.collection.path.parent.absolute()}/"
-    rows = bench.record.rows(ESSAY)
     essays = [
-        _describe_essay(bench, entry.name, rows[entry.name], folder)
-        for entry in bench.collection.entries
-        if entry.name in rows
+        _describe_essay(name, made, bench.listings[name], folder)
+        for name, made in bench.essays.items()
     ]
+    products = bench.record.rows(OUTPUT)
+    whole = bench.record.listing(OUTPUT, ANTHOLOGY).report if ANTHOLOGY in products else None
     return {
+        **tabulate(whole or NO_REPORT),
         "essaypub": __version__,
         "title": bench.collection.title,
         "language": bench.collection.language,
         "essays": essays,
-        "outputs": {
-            name: _describe_files(made) for name, made in bench.record.rows(OUTPUT).items()
-        },
+        "outputs": {name: _describe_files(made) for name, made in products.items()},
         "failed": [str(error).replace(folder, "") for error in errors],
     }
 
 
-def _describe_essay(bench: Bench, name: str, made: Made, folder: str) -> dict[str, Any]:
-    listing = bench.record.listing(ESSAY, name)
+def _describe_essay(name: str, made: Made, listing: Listing, folder: str) -> dict[str, Any]:
     seconds = [work.duration_ms / 1000 for work in listing.works if work.duration_ms]
     return {
         "name": name,
-        "title": _title(listing.works, name),
+        "title": listing.works[0].metadata.title if listing.works else name,
         "why": [reason.replace(folder, "") for reason in made.why],
         "seconds": seconds[0] if seconds else None,
         "files": _describe_files(made),
         "findings": [_describe_finding(finding, folder) for finding in listing.findings],
     }
-
-
-def _title(works: Sequence[Work], name: str) -> str:
-    return works[0].metadata.title if works else name
 
 
 def _describe_files(made: Made) -> dict[str, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from essaypub.production.batch.states import FileState
 from essaypub.production.receipt import program
 from essaypub.production.staging import Staging
 
-_SAID = ("title", "language", "authors", "description", "base_url", "rights")
+_TOLD = ("title", "language", "authors", "description", "base_url", "rights")
 
 
 def plan_feeds(bench: Bench) -> Iterator[Product]:
@@ -46,7 +46,7 @@ def _plan_artwork(bench: Bench) -> Product:
         staging.put(picture.path, [picture.content])
         return Written((picture.path,))
 
-    recipe = bench.said("title", "language", "authors") | {
+    recipe = bench.tell("title", "language", "authors") | {
         "essaypub": program(),
         "artwork": f"{path} {FileState.look_at(Path(path)).sha256 if path else ''}",
     }
@@ -54,28 +54,23 @@ def _plan_artwork(bench: Bench) -> Product:
 
 
 def _plan_feed(bench: Bench, *, spoiler_free: bool) -> Product:
+    collection = bench.collection
     name = feed_file(spoiler_free=spoiler_free)
-    podcast = bench.collection.podcast
-    recipe = {
-        **bench.said(*_SAID),
-        **{f"podcast.{own.name}": repr(getattr(podcast, own.name)) for own in fields(podcast)},
-        "essaypub": program(),
-        "works": bench.listed(),
-    }
-    return Product(name, recipe, spoiler_free, _feed_writer(bench, name, spoiler_free=spoiler_free))
 
-
-def _feed_writer(bench: Bench, name: str, *, spoiler_free: bool) -> Callable[[Staging], Written]:
     def write(staging: Staging) -> Written:
         works = list(bench.works(spoiler_free=spoiler_free))
-        items = settle_items(
-            bench.collection, works, bench.record.items(name), spoiler_free=spoiler_free
-        )
-        content = write_feed(
-            bench.collection, works, items, artwork=ARTWORK, spoiler_free=spoiler_free
-        )
-        staging.put(name, [content])
+        known = bench.record.items(name)
+        items = settle_items(collection, works, known, spoiler_free=spoiler_free)
+        feed = write_feed(collection, works, items, artwork=ARTWORK, spoiler_free=spoiler_free)
+        staging.put(name, [feed])
         bench.record.keep_items(name, items)
         return Written((name,))
 
-    return write
+    told = {own.name: getattr(collection.podcast, own.name) for own in fields(collection.podcast)}
+    recipe = {
+        **bench.tell(*_TOLD),
+        **{f"podcast.{key}": repr(value) for key, value in told.items()},
+        "essaypub": program(),
+        "works": bench.digest_listings(),
+    }
+    return Product(name, recipe, spoiler_free, write)

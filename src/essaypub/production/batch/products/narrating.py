@@ -9,7 +9,7 @@ from essaypub.collection.collection import Collection
 from essaypub.editions import Edition, NarratedEdition
 from essaypub.narration.joining import Portion, divide_portions, join_narrations
 from essaypub.outputs import Output
-from essaypub.production.batch.anthology import Chapter, bind_editions
+from essaypub.production.batch.products.binding import Chapter, bind_editions
 from essaypub.production.essay import narrate_edition
 from essaypub.production.plan import Plan
 from essaypub.production.workshop import Step, Workshop

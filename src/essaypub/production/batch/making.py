@@ -1,17 +1,17 @@
-"""What is made of a whole collection: each when what it is made from has changed."""
+"""What is made of a whole collection, made: each product when what it is of has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from essaypub.errors import UnfitError
 from essaypub.findings import Severity
-from essaypub.production.batch.anthologies import plan_anthology
 from essaypub.production.batch.bench import Bench, Product, Written
-from essaypub.production.batch.catalogues import plan_catalogues
-from essaypub.production.batch.feeds import plan_feeds
-from essaypub.production.batch.indexes import plan_index
+from essaypub.production.batch.products.anthology import plan_anthology
+from essaypub.production.batch.products.catalogues import plan_catalogues
+from essaypub.production.batch.products.feeds import plan_feeds
+from essaypub.production.batch.products.index import plan_index
 from essaypub.production.batch.record import OUTPUT, Listing, Made
 from essaypub.production.batch.states import FileState
 from essaypub.production.inspection import Inspection
@@ -31,23 +31,26 @@ def make_products(bench: Bench) -> Iterator[Path]:
     record, folder = bench.record, bench.folder
     before = record.rows(OUTPUT)
     wanted: set[str] = set()
-    for product in _products(bench) if bench.collection.entries else ():
+    for product in _plan_products(bench) if bench.essays else ():
         wanted.add(product.name)
         made = before.get(product.name)
-        if (
-            made is not None
-            and not bench.workshop.fresh
-            and dict(made.recipe) == dict(product.recipe)
-            and all(state.is_true(folder) for state in made.outputs)
-        ):
-            continue
-        yield from _make(product, bench, made)
-    for name in before.keys() - wanted:
-        remove_files(before[name], folder)
-        record.drop(OUTPUT, name)
+        if made is None or bench.workshop.fresh or not _is_as_made(product, made, folder):
+            yield from _make(product, bench, made)
+    gone = before.keys() - wanted
+    if gone:
+        keep = {state.path for name in wanted for state in record.rows(OUTPUT)[name].outputs}
+        for name in gone:
+            remove_files(before[name], folder, keep)
+            record.drop(OUTPUT, name)
 
 
-def _products(bench: Bench) -> Iterator[Product]:
+def _is_as_made(product: Product, made: Made, folder: Path) -> bool:
+    """Return whether a product would be made of the same again, and its files are in place."""
+    same = dict(made.recipe) == dict(product.recipe)
+    return same and all(state.is_true(folder) for state in made.outputs)
+
+
+def _plan_products(bench: Bench) -> Iterator[Product]:
     """Yield every product, each once those before it are made: catalogues list the anthologies."""
     for spoiler_free in bench.editions:
         yield from plan_anthology(bench, spoiler_free=spoiler_free)
@@ -64,9 +67,8 @@ def _make(product: Product, bench: Bench, before: Made | None) -> Iterator[Path]
     states = tuple(FileState.look_at(path).within(bench.folder) for path in paths)
     if before is not None:
         remove_files(before, bench.folder, frozenset(written.files))
-    bench.record.keep(
-        OUTPUT, product.name, Made(product.recipe, outputs=states), Listing(written.works)
-    )
+    listing = Listing(written.works, report=written.report)
+    bench.record.keep(OUTPUT, product.name, Made(product.recipe, outputs=states), listing)
     yield from paths
 
 
@@ -92,7 +94,7 @@ def _inspect(product: Product, written: Written, bench: Bench, staging: Staging)
         raise UnfitError(str(bench.collection.path), told)
 
 
-def remove_files(made: Made, folder: Path, keep: frozenset[str] = frozenset()) -> None:
+def remove_files(made: Made, folder: Path, keep: Container[str] = ()) -> None:
     """Take away files that were made, unless somebody has changed them, and folders left empty.
 
     Args:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from essaypub.collection.works import ANTHOLOGY
+from essaypub.collection.works import ANTHOLOGY, COVER
 from essaypub.cover import cover_picture
 from essaypub.editions import SPOILER_FREE, Edition, NarratedEdition
 from essaypub.outputs import Output
@@ -14,13 +14,13 @@ from essaypub.plugins import load
 from essaypub.production.batch.bench import Bench, Product, Written
 from essaypub.production.publishing import open_words
 from essaypub.production.receipt import program
+from essaypub.production.report import make_report
 from essaypub.production.staging import Staging
+from essaypub.report import REPORT, write_report
 from essaypub.settings import SpoilerMode
 
 if TYPE_CHECKING:
-    from essaypub.production.batch.bound import Binding
-
-COVER = "cover"
+    from essaypub.production.batch.products.narrating import Binding
 
 OUTPUTS = ("epub", "m4b", "mp3", "narrated", "chapters")
 """What an anthology becomes; the page of each essay is its own."""
@@ -38,7 +38,7 @@ def plan_anthology(bench: Bench, *, spoiler_free: bool) -> Iterator[Product]:
     place = f"{SPOILER_FREE}/" if spoiler_free else ""
 
     def write(staging: Staging) -> Written:
-        from essaypub.production.batch.bound import bind_collection  # noqa: PLC0415 - when it is made
+        from essaypub.production.batch.products.narrating import bind_collection  # noqa: PLC0415 - when it is made
 
         binding = bind_collection(
             bench.collection, bench.workshop, outputs, spoiler_free=spoiler_free
@@ -48,13 +48,13 @@ def plan_anthology(bench: Bench, *, spoiler_free: bool) -> Iterator[Product]:
     yield Product(
         place + ANTHOLOGY,
         {
-            **bench.said(
+            **bench.tell(
                 "title", "language", "authors", "description", "publisher", "rights", "identifier",
                 "cover", "split_hours",
             ),
             "essaypub": program(),
             "outputs": repr(names),
-            "essays": bench.essays(),
+            "essays": bench.digest_essays(),
         },
         spoiler_free,
         write,
@@ -70,26 +70,35 @@ def _write(
     edition = binding.edition
     picture = cover_picture(edition.publication.metadata, edition.resources)
     names = {picture.path: COVER}
-    staging.put(place + picture.path, [picture.content])
+    sums = {picture.path: staging.put(place + picture.path, [picture.content])}
+    volumes: dict[str, NarratedEdition] = {}
     for output in outputs:
-        own = edition.files[output.name]
-        made: list[tuple[str, Edition]] = [(own, edition)]
+        files: dict[str, Edition] = {edition.files[output.name]: edition}
         if binding.parts and output.name in _IN_PARTS:
-            made = [
-                (own.replace(ANTHOLOGY, f"{ANTHOLOGY}-{number}", 1), part)
-                for number, part in enumerate(binding.parts, 1)
-            ]
-        for name, part in made:
-            staging.put(place + name, output.write(part))  # type: ignore[arg-type]  # as it is
+            parts = dict(_number_files(edition.files[output.name], binding.parts))
+            files, volumes = {**parts}, volumes | parts
+        for name, part in files.items():
+            sums[name] = staging.put(place + name, output.write(part))  # type: ignore[arg-type]  # as it is
             names[name] = output.name
+    report = make_report(edition, sums, (), volumes)
     sizes = {name: (staging.root / place / name).stat().st_size for name in names}
-    work = describe(edition, ANTHOLOGY, place, sizes, names)
+    if edition.spoiler_free:  # that of the other is part of the collection's
+        sums[REPORT] = staging.put(place + REPORT, [write_report(report)])
     mode = SpoilerMode.OMIT if edition.spoiler_free else SpoilerMode.SEPARATE
     spoken = open_words(edition, outputs, mode) if isinstance(edition, NarratedEdition) else ()
     first = next((name for name, kind in names.items() if kind in _IN_PARTS), picture.path)
     return Written(
-        tuple(place + name for name in names),
+        tuple(place + name for name in sums),
         tuple(suite for output in outputs for suite in output.suites),
         tuple((place + first, text) for _, text in spoken),
-        (replace(work, words=""),),
+        (replace(describe(edition, ANTHOLOGY, place, sizes, names), words=""),),
+        report,
     )
+
+
+def _number_files(
+    name: str, parts: Sequence[NarratedEdition]
+) -> Iterator[tuple[str, NarratedEdition]]:
+    """Yield each part of a whole after the name of its file: ``"anthology-1.mp3"``."""
+    for number, part in enumerate(parts, 1):
+        yield name.replace(ANTHOLOGY, f"{ANTHOLOGY}-{number}", 1), part
