@@ -34,6 +34,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", FORBIDDEN.sub("", text))
 
 
+def clean_line(text: str) -> str:
+    """Return a text in one line, in NFC, without the characters no XML document may contain."""
+    return " ".join(clean(text).split())
+
+
 def is_id(text: str) -> bool:
     """Tell whether `text` may be an id in a publication.
 

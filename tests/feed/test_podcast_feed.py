@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
+from zlib import compress, crc32
 
 import pytest
 from finished_works import (
@@ -304,11 +305,17 @@ def test_artwork_is_drawn_where_there_is_none(tmp_path):
 
 
 def test_artwork_that_is_no_picture_is_refused(tmp_path):
-    """Another file, and a broken one."""
-    text, broken = tmp_path / "a.txt", tmp_path / "b.png"
+    """Another file, a broken one, one that would fill all memory."""
+    text, broken, huge = tmp_path / "a.txt", tmp_path / "b.png", tmp_path / "c.png"
     text.write_text("no picture")
     broken.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
-    for path, part in ((text, "no picture"), (broken, "cannot be read")):
+    sides = (20_000).to_bytes(4) * 2
+    chunks = ((b"IHDR", sides + b"\x08\x02\0\0\0"), (b"IDAT", compress(b"")), (b"IEND", b""))
+    huge.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(held).to_bytes(4) + name + held + crc32(name + held).to_bytes(4)
+        for name, held in chunks
+    ))  # fmt: skip
+    for path, part in ((text, "no picture"), (broken, "cannot be read"), (huge, "too large")):
         shown = replace(COLLECTION, podcast=Podcast(artwork=str(path)))
         with pytest.raises(FileError, match=part):
             make_artwork(shown, WINDS, Store(Path(tmp_path / "cache")))

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from essaypub.accessibility.derive import Accessibility
-from essaypub.characters import clean
+from essaypub.characters import clean, clean_line
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import ANTHOLOGY, File, Work
 from essaypub.wording import wording
@@ -149,11 +149,6 @@ def identify_catalogue(collection: Collection) -> str:
 def identify_entry(work: Work) -> str:
     """Return the name of a work's entry in a catalogue, which is not that of the work."""
     return _derive(_ENTRIES, list_identifiers(work)[0])
-
-
-def clean_line(text: str) -> str:
-    """Return a text in one line, without the characters that XML cannot hold."""
-    return " ".join(clean(text).split())
 
 
 def _derive(space: UUID, name: str) -> str:

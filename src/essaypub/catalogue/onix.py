@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from essaypub.catalogue.codes import language_code
-from essaypub.catalogue.listing import clean_line, find_newest, name_publisher
+from essaypub.catalogue.listing import find_newest, name_publisher
 from essaypub.catalogue.onix_description import make_description
 from essaypub.catalogue.onix_tree import VOCABULARY, make_code, make_composite, make_text
 from essaypub.catalogue.products import Product, list_products, read_isbn, relate
+from essaypub.characters import clean_line
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import Work
 from essaypub.markup.tree import Element

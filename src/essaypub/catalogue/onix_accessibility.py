@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from essaypub.accessibility.claims import Conformance, conformance
 from essaypub.accessibility.derive import Accessibility
 from essaypub.catalogue.codes import list_codes
-from essaypub.catalogue.listing import clean_line
 from essaypub.catalogue.onix_tree import make_code, make_composite, make_text
 from essaypub.catalogue.products import Product
+from essaypub.characters import clean_line
 from essaypub.markup.tree import Element
 from essaypub.model import Certification
 

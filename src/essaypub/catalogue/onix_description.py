@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from essaypub.catalogue.codes import code_table, language_code, list_codes
-from essaypub.catalogue.listing import clean_line, list_series, name_publisher
+from essaypub.catalogue.listing import list_series, name_publisher
 from essaypub.catalogue.onix_accessibility import is_all_heard, make_features
 from essaypub.catalogue.onix_tree import make_code, make_composite, make_text
 from essaypub.catalogue.products import Product
+from essaypub.characters import clean_line
 from essaypub.collection.collection import Collection
 from essaypub.markup.tree import Element
 from essaypub.web.statements import licence

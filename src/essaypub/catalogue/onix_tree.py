@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from essaypub.catalogue.listing import clean_line
+from essaypub.characters import clean_line
 from essaypub.markup.tree import Element
 from essaypub.markup.writer import Vocabulary
 

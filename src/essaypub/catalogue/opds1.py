@@ -19,7 +19,6 @@ from essaypub.catalogue.listing import (
     OPDS_2_TYPE,
     OPEN_ACCESS,
     choose_claims,
-    clean_line,
     find_newest,
     identify_catalogue,
     identify_entry,
@@ -32,6 +31,7 @@ from essaypub.catalogue.listing import (
     name_readers,
     write_title,
 )
+from essaypub.characters import clean_line
 from essaypub.collection.collection import Collection
 from essaypub.collection.works import File, Work
 from essaypub.markup.tree import Element

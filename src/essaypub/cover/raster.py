@@ -9,11 +9,14 @@ from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from essaypub.errors import FileError
 from essaypub.store import Store, digest
 from essaypub.xml import safe_parser
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDTH_PX, HEIGHT_PX = 1600, 2400
 """Two to three, which shops ask for and every shelf has room for."""
@@ -52,21 +55,32 @@ def first_frame(content: bytes, path: str, store: Store) -> bytes:
     """
 
     def convert() -> bytes:
-        from PIL import Image  # noqa: PLC0415 - only when no picture was kept
-
         made = BytesIO()
-        try:
-            with Image.open(BytesIO(content)) as picture:
-                picture.convert("RGBA" if picture.has_transparency_data else "RGB").save(
-                    made, "png"
-                )
-        except (OSError, ValueError, SyntaxError) as error:
-            raise FileError(
-                path, "the picture cannot be read; save it again, or make it a PNG"
-            ) from error
+        picture = open_picture(content, path)
+        picture.convert("RGBA" if picture.has_transparency_data else "RGB").save(made, "png")
         return made.getvalue()
 
     return keep(store, ("first frame", version("pillow"), sha256(content).hexdigest()), convert)
+
+
+def open_picture(content: bytes, path: str) -> Image.Image:
+    """Return a picture, read to its end: the first of them, where it has several.
+
+    Raises:
+        FileError: It cannot be read, or is far larger than any cover; `path` names it.
+    """
+    from PIL import Image  # noqa: PLC0415 - only when no picture was kept
+
+    try:
+        picture = Image.open(BytesIO(content))
+        picture.load()
+    except Image.DecompressionBombError as error:
+        raise FileError(path, "the picture is far too large; make it smaller") from error
+    except (OSError, ValueError, SyntaxError) as error:
+        raise FileError(
+            path, "the picture cannot be read; save it again, or make it a PNG"
+        ) from error
+    return picture
 
 
 def keep(store: Store, parts: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from essaypub import files
 from essaypub.collection.collection import Collection
 from essaypub.cover import draw_cover, render
+from essaypub.cover.raster import open_picture
 from essaypub.errors import FileError
 from essaypub.model import Metadata
 from essaypub.reading.pictures.images import LARGEST_PICTURE_BYTES, media_type
@@ -20,7 +21,6 @@ from essaypub.store import Store
 
 SMALLEST_PX, LARGEST_PX = 1400, 3000
 ARTWORK = "artwork.png"
-_QUALITY = 90
 
 
 def make_artwork(collection: Collection, metadata: Metadata, store: Store) -> Resource:
@@ -52,11 +52,7 @@ def _square(content: bytes, path: str) -> bytes:
     """Return a picture as a PNG with equal sides, in red, green and blue."""
     from PIL import Image  # noqa: PLC0415 - only when it is made
 
-    try:
-        with Image.open(BytesIO(content)) as opened:
-            picture = opened.convert("RGBA")
-    except (OSError, ValueError, SyntaxError) as error:
-        raise FileError(path, "the artwork cannot be read; save it again") from error
+    picture: Image.Image = open_picture(content, path).convert("RGBA")
     longest = max(picture.size)
     side = min(max(longest, SMALLEST_PX), LARGEST_PX)
     scale = side / longest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from essaypub.characters import clean
+from essaypub.characters import clean, clean_line
 
 LONGEST_DESCRIPTION_BYTES = 4000
 LONGEST_VALUE = 255
@@ -20,7 +20,7 @@ _MARKUP = re.compile(r"<|&(?=#?\w+;)")
 
 def shorten(text: str, most: int = LONGEST_VALUE) -> str:
     """Return a text in one line of so many characters at most, cut after a word."""
-    line = " ".join(clean(text).split())
+    line = clean_line(text)
     if len(line) <= most:
         return line
     return f"{line[: most - 1].rpartition(' ')[0] or line[: most - 1]}…"

@@ -93,7 +93,9 @@ def _unsaid(portions: Iterable[Portion]) -> Iterator[str]:
 
 def _level(chapter: Passage | Chapter, portion: Portion) -> int:
     """Return the level of a chapter; that of an essay's title holds the others of the essay."""
-    return chapter.level + portion.depth - (portion.depth > 0 and chapter.id == ESSAY_START)
+    if portion.depth and chapter.id == ESSAY_START:
+        return chapter.level + portion.depth - 1
+    return chapter.level + portion.depth
 
 
 def _join_timelines(portions: Sequence[Portion]) -> Timeline:

@@ -54,14 +54,18 @@ class Feed(Text):
         """The show, or None when there is none."""
         return None if self.root is None else self.root.find("channel")
 
-    @property
+    @cached_property
     def items(self) -> list[etree._Element]:
         """The episodes, in their order."""
         return [] if self.channel is None else self.channel.findall("item")
 
     def place(self, item: etree._Element) -> str:
         """Return where an episode stands, for a finding."""
-        return f"{self.path}: item {self.items.index(item) + 1}"
+        return f"{self.path}: item {self._numbers[item]}"
+
+    @cached_property
+    def _numbers(self) -> dict[etree._Element, int]:
+        return {item: number for number, item in enumerate(self.items, 1)}
 
     @property
     def base(self) -> str:
