@@ -106,6 +106,9 @@ CASES = {
     "EPUB-031": say('<p><img src="https://example.org/lamp.png" alt="A lamp"/></p>'),
     "EPUB-032": swap(ESSAY, 'href="#note"', 'href="#two"'),
     "EPUB-033": drop(ESSAY, '<a role="doc-backlink" href="#call">Back</a>'),
+    "EPUB-046": say(
+        '<svg xmlns="http://www.w3.org/2000/svg"><clipPath id="hole"/><path fill="url(#hole)"/></svg>'
+    ),
     "EPUB-034": say('<p id="one">Again.</p>'),
     "EPUB-035": say('<p><a href="#one"> </a></p>'),
     "EPUB-036": say('<p onclick="play()">Draughts.</p>'),
@@ -221,6 +224,10 @@ DETAILS = [
     ("EPUB-021", swap(NAV, ">Two keepers<", "><"), "essay.xhtml#two: no label"),
     ("EPUB-025", swap(NAV, "</ol></nav>\n<nav epub:type=\"essay", '<li><a epub:type="toc" href="nav.xhtml">Again</a></li></ol></nav>\n<nav epub:type="essay'), "one stands twice"),
     ("EPUB-032", swap(ESSAY, 'href="#note"', 'href="#nowhere"'), "#nowhere"),
+    ("EPUB-046", say('<svg xmlns="http://www.w3.org/2000/svg"><clipPath id="hole"/><path fill="url(#hole)"/></svg>'), "fill to #hole, a clipPath"),
+    ("EPUB-046", say('<svg xmlns="http://www.w3.org/2000/svg"><pattern id="dots"/><use href="#dots"/></svg>'), "href to #dots, a pattern"),
+    ("EPUB-046", say('<svg xmlns="http://www.w3.org/2000/svg"><use href="#gone"/></svg>'), "#gone"),
+    ("EPUB-046", say('<svg xmlns="http://www.w3.org/2000/svg"><path stroke="url(#none)"/></svg>'), "#none"),
     ("EPUB-041", swap(ESSAY, 'xml:lang="en"', 'xml:lang="fr"'), "en is not fr"),
     ("EPUB-045", swap(OPF, "<dc:creator>A. Writer", "<dc:creator>A **bold** Writer"), "dc:creator: **bold**"),
     ("REVEAL-003", swap(SPOILERS, "Spoiler: the letter", "Spoiler: the ending"), "2 spoilers are labelled alike"),
@@ -239,6 +246,21 @@ def test_a_finding_says_what_is_wrong(code, spoil, detail, draft, bound):
     found = [one.detail for one in check([bound(draft)], SUITES) if one.code == code]
 
     assert detail in found
+
+
+def test_a_drawing_may_use_all_that_it_has(draft, bound):
+    """Gradients for fills, clips for clips, symbols for uses; what is left may stand in for a fill."""
+    draft.swap(
+        ESSAY,
+        TEXT,
+        f"""{TEXT}<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true"><defs>
+<linearGradient id="dusk"/><clipPath id="hole"/><symbol id="star"/></defs>
+<path fill="url(#dusk)" clip-path="url('#hole')" stroke="red"/><use href="#star"/>
+<path fill="url(#gone) none"/>
+<a href="#one"><text>One</text></a></svg>""",
+    )
+
+    assert [str(own) for own in check([bound(draft)], SUITES) if own.code == "EPUB-046"] == []
 
 
 def test_a_book_may_be_exempt_in_the_words_of_the_law(draft, bound):

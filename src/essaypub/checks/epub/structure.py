@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from essaypub.checks.epub import container, documents, links, navigation, statements
+from essaypub.checks.epub import container, documents, drawings, links, navigation, statements
 from essaypub.checks.suite import Suite
 from essaypub.published.epub import Book
 
@@ -16,6 +16,7 @@ RULES = Suite(
                 *navigation.RULES,
                 *links.RULES,
                 *documents.RULES,
+                *drawings.RULES,
             ),
             key=lambda rule: rule.code,
         )

@@ -9,6 +9,7 @@ from typing import Any, cast
 from lxml import etree
 
 from essaypub.characters import is_id
+from essaypub.drawings import REFERENCE, find_misled
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNSAFE_SVG
 from essaypub.xml import safe_parser
@@ -22,7 +23,6 @@ _LEADS = frozenset({"href", "target", "rel", "download", "ping", "referrerpolicy
 _ASKS = re.compile(
     r"@font-face\s*\{[^}]*\}|@import[^;]*;|[\w-]+\s*:[^;{}]*url\(\s*[\"']?(?!#)[^;{}]*;?"
 )
-_PAINT = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
 _KEPT_NAMES = (
     "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath "
     "title desc linearGradient radialGradient stop clipPath mask pattern marker filter image "
@@ -36,12 +36,8 @@ _SILENTLY_DROPPED = frozenset({"metadata"})
 _OUTSIDE = re.compile(r"url\s*\(\s*['\"]?\s*(?!['\"#\s])|@import|expression\s*\(|\\", re.IGNORECASE)
 _MAY_REACH = re.compile(r"[(@\\]")
 """Without any of these, nothing above matches."""
-_PAINTS = frozenset({"linearGradient", "radialGradient", "pattern"})
-_GOALS = {"fill": _PAINTS, "stroke": _PAINTS, "clip-path": frozenset({"clipPath"})}
-"""What the address in an attribute may lead to; elsewhere nothing is drawn."""
 _WITH_ID = etree.XPath("descendant-or-self::*[@id]")
 _REFERRING = etree.XPath("descendant-or-self::*[@*[contains(., 'url(') or starts-with(., '#')]]")
-_NOT_USED = _PAINTS | {"clipPath"}
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 
 
@@ -139,7 +135,8 @@ def _mend_ids(root: etree._Element) -> None:
         element.set("id", own)
     removed = False
     for element in _select(_REFERRING, root):
-        _drop_misled(element, kinds)
+        for attribute, _ in list(find_misled(element, kinds)):
+            del element.attrib[attribute]
         removed |= _mend_references(element, names)
     while removed:  # what is gone may have held what something else leads to
         present = {
@@ -155,19 +152,6 @@ def _select(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
     return cast("list[etree._Element]", path(root))  # noqa: SLF001 - what lxml calls it
 
 
-def _drop_misled(element: etree._Element, kinds: Mapping[str, str]) -> None:
-    """Take out references to what cannot be drawn so: a fill that is no paint, a use of a paint."""
-    for name, allowed in _GOALS.items():
-        match = _PAINT.search(element.get(name, ""))
-        if match and match[1] in kinds and kinds[match[1]] not in allowed:
-            del element.attrib[name]
-    if etree.QName(element).localname == "use":
-        for key in ("href", f"{{{_XLINK}}}href"):
-            goal = str(element.get(key, "")).removeprefix("#")
-            if key in element.attrib and kinds.get(goal, "") in _NOT_USED:
-                del element.attrib[key]
-
-
 def _mend_references(element: etree._Element, names: Mapping[str, str]) -> bool:
     """Lead an element's references to new names; return whether it had to go for want of one."""
     for key, value in list(element.attrib.items()):
@@ -178,9 +162,9 @@ def _mend_references(element: etree._Element, names: Mapping[str, str]) -> bool:
             elif (parent := element.getparent()) is not None:
                 _remove(element, parent)
                 return True
-        elif match := _PAINT.search(written):
+        elif match := REFERENCE.search(written):
             if match[1] in names:
-                element.set(attribute, _PAINT.sub(f"url(#{names[match[1]]})", written))
+                element.set(attribute, REFERENCE.sub(f"url(#{names[match[1]]})", written))
             else:
                 del element.attrib[attribute]
     return False
