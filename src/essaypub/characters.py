@@ -9,6 +9,9 @@ from functools import cache
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Not allowed in XML 1.0, or discouraged there (https://www.w3.org/TR/xml/#charsets)."""
 
+_PLAIN = re.compile("[\t\n\r -~\xa0-\u02ff\u2010-\u2027]*")
+"""Texts that are in NFC, and of allowed characters: the letters of most essays, and their signs."""
+
 _START = (
     "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -29,7 +32,7 @@ def _patterns(*, ascii_only: bool) -> tuple[re.Pattern[str], re.Pattern[str], re
 
 def clean(text: str) -> str:
     """Return `text` in NFC, without the characters no XML document may contain."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
         return text
     return unicodedata.normalize("NFC", FORBIDDEN.sub("", text))
 
