@@ -72,9 +72,9 @@ def attempt(
 
 def _cause(error: Exception) -> str:
     """Return an error's kind, what it says, and the line of ours that it came through last."""
-    said = " ".join(str(error).split())[:_SHOWN]
+    reason = " ".join(str(error).split())[:_SHOWN]
     where = _innermost(error.__traceback__)
-    return f"{type(error).__name__}{': ' if said else ''}{said}, in {where}"
+    return f"{type(error).__name__}{': ' if reason else ''}{reason}, in {where}"
 
 
 def _innermost(trace: TracebackType | None) -> str:

@@ -86,9 +86,11 @@ def _hold_together(rule: Rule[Shelf], things: Sequence[Thing]) -> Iterator[Findi
     results = hold(things, str(_path(things[0])) if things else "")
     if any(map(breaks_off, results)):
         alone = [(thing, hold((thing,), str(_path(thing)))) for thing in things]
-        good = tuple(thing for thing, found in alone if not any(map(breaks_off, found)))
+        good = tuple(thing for thing, findings in alone if not any(map(breaks_off, findings)))
         if len(good) < len(things):
-            yield from (one for _, found in alone for one in found if breaks_off(one))
+            yield from (
+                finding for _, findings in alone for finding in findings if breaks_off(finding)
+            )
             results = hold(good, str(_path(good[0])) if good else "")
     yield from results
 

@@ -33,13 +33,13 @@ def find_files(
                 yield path, True
             continue
         nothing = True
-        for found in _inside(path, endings):
+        for thing in _inside(path, endings):
             nothing = False
-            if isinstance(found, Finding):
-                yield found
-            elif str(found) not in seen:
-                seen.add(str(found))
-                yield found, False
+            if isinstance(thing, Finding):
+                yield thing
+            elif str(thing) not in seen:
+                seen.add(str(thing))
+                yield thing, False
         if nothing:
             yield unreadable(FileError(str(path), "the folder is empty; is the name right?"))
 

@@ -154,14 +154,14 @@ def _describe(error: BaseException) -> str:
 
 def _places(content: Any, end: int) -> dict[bytes, int]:
     """Return where each chapter's frame stands in the tag, by its id; mutagen forgets the order."""
-    found: dict[bytes, int] = {}
+    places: dict[bytes, int] = {}
     place = 0
     while (place := content.find(b"CHAP", place, end)) >= 0:
         id_, closed, _ = content[place + 10 : min(end, place + 10 + _ID_BYTES)].partition(b"\0")
         if closed:
-            found.setdefault(id_, place)
+            places.setdefault(id_, place)
         place += 4
-    return found
+    return places
 
 
 def _mp4(path: Path, content: Any) -> Recording:
@@ -226,13 +226,13 @@ def _words(value: Any) -> str:
 
 
 def _oddities(content: Any, top: list[bytes]) -> dict[str, str]:
-    found = {"brand": content[8:12].decode("latin-1")}
+    facts = {"brand": content[8:12].decode("latin-1")}
     if b"moov" in top and b"mdat" in top and top.index(b"moov") > top.index(b"mdat"):
-        found["late"] = "moov comes after mdat"
+        facts["late"] = "moov comes after mdat"
     if not any(box.path.endswith(b"tref/chap") for box in mp4.boxes(content)):
-        found["no track"] = "there is no chapter track"
-    found["form"] = mp4.sound_form(content)
-    return found
+        facts["no track"] = "there is no chapter track"
+    facts["form"] = mp4.sound_form(content)
+    return facts
 
 
 def _mark(chapter: Mapping[str, Any]) -> Mark:

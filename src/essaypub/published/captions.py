@@ -46,15 +46,15 @@ class Fault:
 Reading = tuple[tuple[Cue, ...], tuple[Fault, ...]]
 
 
-def split_faults(found: Iterator[Cue | Fault]) -> Reading:
+def split_faults(reading: Iterator[Cue | Fault]) -> Reading:
     """Return the cues and the faults of a file, apart."""
     cues: list[Cue] = []
     faults: list[Fault] = []
-    for one in found:
-        if isinstance(one, Cue):
-            cues.append(one)
+    for part in reading:
+        if isinstance(part, Cue):
+            cues.append(part)
         else:
-            faults.append(one)
+            faults.append(part)
     return tuple(cues), tuple(faults)
 
 
@@ -109,8 +109,8 @@ def sub_rip(text: str) -> Iterator[Cue | Fault]:
         wanted += 1
         if block[0].strip() != str(wanted):
             yield Fault(f"line {first}", f"the number {wanted} was due")
-            found = block[0].strip()
-            wanted = int(found) if re.fullmatch(r"[0-9]{1,9}", found) else wanted
+            label = block[0].strip()
+            wanted = int(label) if re.fullmatch(r"[0-9]{1,9}", label) else wanted
         yield from _cue(first, block, _SRT)
 
 
@@ -122,7 +122,7 @@ def _cue(first: int, block: list[str], form: re.Pattern[str]) -> Iterator[Cue | 
     at = f"line {first + place}"
     begin, _, rest = block[place].partition("-->")
     end, *settings = rest.split() or [""]
-    moments = [_moment(one, form) for one in (begin.strip(), end)]
+    moments = [_moment(written, form) for written in (begin.strip(), end)]
     if not re.search(r"\s$", begin) or not re.match(r"[ \t]", rest):
         yield Fault(at, "the arrow needs a space on either side")
     if moments[0] is None or moments[1] is None:
@@ -165,26 +165,26 @@ def _list_objects(text: str, name: str) -> Iterator[tuple[str, dict[str, Any]] |
         return
     if not isinstance(content.get("version"), str):
         yield Fault("line 1", "it does not say its version")
-    for number, one in enumerate(listed, 1):
-        if isinstance(one, dict):
-            yield f"{name} {number}", one
+    for number, entry in enumerate(listed, 1):
+        if isinstance(entry, dict):
+            yield f"{name} {number}", entry
         else:
             yield Fault(f"{name} {number}", "it is no object")
 
 
 def _parse_times(text: str, name: str, words: str, *, ends: bool) -> Iterator[Cue | Fault]:
-    for found in _list_objects(text, name):
-        if isinstance(found, Fault):
-            yield found
+    for entry in _list_objects(text, name):
+        if isinstance(entry, Fault):
+            yield entry
             continue
-        at, one = found
-        begin, end = _number(one.get("startTime")), _number(one.get("endTime"))
-        if begin is None or (end is None and (ends or "endTime" in one)):
+        at, values = entry
+        begin, end = _number(values.get("startTime")), _number(values.get("endTime"))
+        if begin is None or (end is None and (ends or "endTime" in values)):
             yield Fault(at, "a time is missing, or is no number of seconds")
-        elif not isinstance(one.get(words), str):
+        elif not isinstance(values.get(words), str):
             yield Fault(at, f"{words} is missing")
         else:
-            yield Cue(at, begin, end, tuple(_LINE.split(one[words].strip())))
+            yield Cue(at, begin, end, tuple(_LINE.split(values[words].strip())))
 
 
 def _number(value: object) -> Fraction | None:

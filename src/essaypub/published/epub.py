@@ -38,11 +38,11 @@ class Document:
     @cached_property
     def ids(self) -> Mapping[str, etree._Element]:
         """Every id, with the first element that has it."""
-        found: dict[str, etree._Element] = {}
+        elements_by_id: dict[str, etree._Element] = {}
         for element in elements(self.root):
             if (id_ := element.get("id")) is not None:
-                found.setdefault(id_, element)
-        return found
+                elements_by_id.setdefault(id_, element)
+        return elements_by_id
 
     @cached_property
     def order(self) -> Mapping[etree._Element, int]:
@@ -103,28 +103,28 @@ class Book:
 
     @cached_property
     def _trees(self) -> Mapping[str, etree._Element | FileError]:
-        found: dict[str, etree._Element | FileError] = {}
-        found[CONTAINER] = self._tree(CONTAINER)
-        if package := self._package_path(found[CONTAINER]):
-            found[package] = self._tree(package)
-            root = found[package]
+        trees: dict[str, etree._Element | FileError] = {}
+        trees[CONTAINER] = self._tree(CONTAINER)
+        if package := self._package_path(trees[CONTAINER]):
+            trees[package] = self._tree(package)
+            root = trees[package]
             if not isinstance(root, FileError):
                 wanted = dict.fromkeys(
                     item.path
                     for item in read_package(root, package).items
                     if item.path in self.names
-                    and item.path not in found
+                    and item.path not in trees
                     and (item.media_type.endswith("+xml") or item.media_type.endswith("/xml"))
                 )
                 tags = 0
                 for name in wanted:
                     if tags <= _TAGS:
-                        found[name] = tree = self._tree(name)
+                        trees[name] = tree = self._tree(name)
                         tags += 0 if isinstance(tree, FileError) else sum(1 for _ in tree.iter())
                     else:
                         reason = f"the book has more than {_TAGS} tags before it; it is not read"
-                        found[name] = FileError(self.place(name), reason)
-        return MappingProxyType(found)
+                        trees[name] = FileError(self.place(name), reason)
+        return MappingProxyType(trees)
 
     def _tree(self, name: str) -> etree._Element | FileError:
         try:
@@ -147,8 +147,8 @@ class Book:
 
     def tree(self, name: str) -> etree._Element | None:
         """Return the root of an XML member; None when it is not there or cannot be read."""
-        found = self._trees.get(name)
-        return None if isinstance(found, FileError) else found
+        tree = self._trees.get(name)
+        return None if isinstance(tree, FileError) else tree
 
     @cached_property
     def unreadable(self) -> tuple[FileError, ...]:
@@ -232,7 +232,7 @@ class Book:
     @cached_property
     def damaged(self) -> tuple[tuple[str, str], ...]:
         """The members that do not unpack whole, each with what the archive says."""
-        found: list[tuple[str, str]] = []
+        faults: list[tuple[str, str]] = []
         try:
             with ZipFile(self.path) as archive:
                 for entry in self.entries:
@@ -242,10 +242,10 @@ class Book:
                                 while member.read(1 << 20):
                                     pass
                         except UNPACKING as error:
-                            found.append((self.place(entry.filename), str(error)))
+                            faults.append((self.place(entry.filename), str(error)))
         except UNPACKING as error:
-            found.append((self.path, str(error)))
-        return tuple(found)
+            faults.append((self.path, str(error)))
+        return tuple(faults)
 
     def text(self, name: str) -> str:
         """Return a member as text, what is not UTF-8 replaced; empty if it cannot be read."""

@@ -191,10 +191,10 @@ def _readings(graph: Graph, loudness: float, peak: float) -> tuple[float, float]
             return loudness, peak
         metadata = frame.metadata
         loudness = float(metadata.get("lavfi.r128.I", loudness))
-        found = (
+        peaks = (
             value for key, value in metadata.items() if key.startswith("lavfi.r128.true_peaks_ch")
         )
-        peak = max(peak, *(float(value) for value in found), 0.0)
+        peak = max(peak, *(float(value) for value in peaks), 0.0)
 
 
 def _magnitudes(frame: av.AudioFrame) -> NDArray[np.float32]:

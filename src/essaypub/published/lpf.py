@@ -130,15 +130,15 @@ class Bundle:
 def _link_to(line: Any) -> Linked:
     if isinstance(line, str):
         line = {"url": line}
-    one: Mapping[str, Any] = line if isinstance(line, dict) else {}
-    url, rel = one.get("url"), one.get("rel")
+    entry: Mapping[str, Any] = line if isinstance(line, dict) else {}
+    url, rel = entry.get("url"), entry.get("rel")
     target = resolve(url, MANIFEST) if isinstance(url, str) else None
     return Linked(
         url if isinstance(url, str) else "",
         target.member if target is not None else "",
-        str(one.get("encodingFormat") or ""),
+        str(entry.get("encodingFormat") or ""),
         frozenset(map(str, rel if isinstance(rel, list) else [rel] if rel else [])),
-        str(one.get("duration") or ""),
+        str(entry.get("duration") or ""),
     )
 
 

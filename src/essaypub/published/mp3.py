@@ -128,8 +128,8 @@ def walk_frames(sound: bytes, begin: int, path: str) -> tuple[Stream, int]:
         samples = frames * first.samples - announced[1]
     rate = rates.pop() if len(rates) == 1 else 0
     coded = frames * first.samples
-    said = (first.sample_rate_hz, first.channels, rate, samples, oddities, coded)
-    return Stream("mp3", *said), position
+    facts = (first.sample_rate_hz, first.channels, rate, samples, oddities, coded)
+    return Stream("mp3", *facts), position
 
 
 def _info(

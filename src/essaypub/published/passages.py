@@ -119,13 +119,13 @@ def _classes(element: etree._Element) -> frozenset[str]:
 
 def passages(book: Book) -> tuple[Passage, ...]:
     """Return the spoilers of a book, in the order of its documents."""
-    found: list[Passage] = []
+    passages: list[Passage] = []
     for document in book.documents.values():
         for element in elements(document.root):
             if types(element) & SPOILER and element.tag != XHTML + "a":
                 around = any(types(ancestor) & SPOILERS for ancestor in element.iterancestors())
-                found.append(Passage(book, document, element, around))
-    return tuple(found)
+                passages.append(Passage(book, document, element, around))
+    return tuple(passages)
 
 
 def enclosed_notes(inside: tuple[Passage, ...]) -> tuple[tuple[Document, etree._Element], ...]:
@@ -180,8 +180,8 @@ def _veiled_notes(book: Book) -> Iterator[etree._Element]:
     for document in book.documents.values():
         for element in filter(is_warning, elements(document.root)):
             around = tuple(element.iterancestors())
-            if not any(types(one) & SPOILER for one in around):
-                yield from (one for one in around if "doc-footnote" in roles(one))
+            if not any(types(outer) & SPOILER for outer in around):
+                yield from (outer for outer in around if "doc-footnote" in roles(outer))
 
 
 def margins(root: etree._Element, apart: frozenset[etree._Element]) -> Iterator[str]:

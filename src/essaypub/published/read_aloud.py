@@ -77,8 +77,8 @@ class ReadAloud:
 
     def sound(self, clip: Clip) -> Length:
         """Return how long a clip's sound is; of unknown length when it cannot be told."""
-        found = self.lengths.get(clip.audio)
-        return found if isinstance(found, Length) else Length(None)
+        length = self.lengths.get(clip.audio)
+        return length if isinstance(length, Length) else Length(None)
 
     def seconds(self, clip: Clip) -> Fraction | None:
         """Return for how many seconds a clip plays; None when it cannot be told."""
@@ -90,12 +90,12 @@ class ReadAloud:
     def total(self, clips: tuple[Clip, ...]) -> Fraction | None:
         """Return for how many seconds clips play together; None when it cannot be told."""
         each = [self.seconds(clip) for clip in clips]
-        known = [one for one in each if one is not None]
+        known = [length for length in each if length is not None]
         return sum(known, Fraction(0)) if len(known) == len(each) else None
 
     def neighbours(self) -> Iterator[tuple[Clip, Clip]]:
         """Yield each clip with the next one of the same sound, within one overlay."""
-        for overlay in {one.item.path: one for one in self.overlays}.values():
+        for overlay in {own.item.path: own for own in self.overlays}.values():
             for before, after in pairwise(clip for clip in overlay.clips if clip.sound):
                 if before.audio == after.audio:
                     yield before, after

@@ -30,8 +30,8 @@ def _own() -> tuple[str, frozenset[tuple[str, ...]]]:
     for words in every_wording():
         for template in (getattr(words, field.name) for field in fields(words)):
             if isinstance(template, str):
-                found = (tuple(tokens(piece)) for piece, *_ in Formatter().parse(template))
-                pieces.update(filter(None, found))
+                templates = (tuple(tokens(piece)) for piece, *_ in Formatter().parse(template))
+                pieces.update(filter(None, templates))
     return f" {f' {BREAK} '.join(' '.join(piece) for piece in sorted(pieces))} ", frozenset(pieces)
 
 
@@ -55,9 +55,9 @@ class Written:
         position = slow = 0
         for place, text in texts:
             wanted = [word for word in tokens(text) if word != BREAK]
-            found = self._find(wanted, position)
-            position = max(position, found)
-            for start in range(0, 0 if found >= 0 else len(wanted), _PIECE):
+            at = self._find(wanted, position)
+            position = max(position, at)
+            for start in range(0, 0 if at >= 0 else len(wanted), _PIECE):
                 slow += 1
                 if slow > _SLOW:
                     return
@@ -68,8 +68,8 @@ class Written:
     def _find(self, wanted: list[str], position: int) -> int:
         """Return where words stand in a row, sought first after `position`; -1 if nowhere."""
         needle = f" {' '.join(wanted)} "
-        found = self._line.find(needle, position, position + _AHEAD + len(needle))
-        return found if found >= 0 else self._line.find(needle)
+        place = self._line.find(needle, position, position + _AHEAD + len(needle))
+        return place if place >= 0 else self._line.find(needle)
 
     def _odd(self, wanted: list[str]) -> str:
         """Return the words from the first on that are not here; empty when all can be found."""
@@ -79,11 +79,13 @@ class Written:
         start, settled = 0, True
         while start < len(wanted):
             size = _stretch(self._line, wanted, start)
-            said = _stretch(own, wanted, start)
-            while said and said < _CERTAIN and tuple(wanted[start : start + said]) not in pieces:
-                said -= 1
-            if max(size, said) >= _CERTAIN or said:
-                start, settled = start + max(size, said), True
+            length = _stretch(own, wanted, start)
+            while (
+                length and length < _CERTAIN and tuple(wanted[start : start + length]) not in pieces
+            ):
+                length -= 1
+            if max(size, length) >= _CERTAIN or length:
+                start, settled = start + max(size, length), True
             elif wanted[start].isnumeric():
                 start, settled = start + 1, True
             elif size and settled:  # a short name, between what is certain
@@ -140,14 +142,14 @@ def beside(folder: Path, stem: str, narration: Iterable[str] = ()) -> Written | 
         stem: What its files are called, without their endings.
         narration: What is known of the narration, and may be said of it.
     """
-    said = " \n".join(narration)
+    told = " \n".join(narration)
     for name in (f"{stem}.narrated.epub", f"{stem}.epub"):
         try:
             words = " \n".join(_of_book(open_book(folder / name)))
         except FileError:
             continue
-        if found := tuple(tokens(words)):
-            return Written((*found, *tokens(said)))
+        if own := tuple(tokens(words)):
+            return Written((*own, *tokens(told)))
     for name in (f"{stem}.html", "index.html"):
         try:
             content = (folder / name).read_bytes()
@@ -159,6 +161,6 @@ def beside(folder: Path, stem: str, narration: Iterable[str] = ()) -> Written | 
             words = " \n".join(_of_page(read_page(content, name)))
         except FileError:
             continue
-        if found := tuple(tokens(words)):
-            return Written((*found, *tokens(said)))
+        if own := tuple(tokens(words)):
+            return Written((*own, *tokens(told)))
     return None

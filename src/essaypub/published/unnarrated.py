@@ -60,13 +60,15 @@ def unheard(document: Document, read: frozenset[etree._Element]) -> Iterator[Unh
             if id_ not in told:
                 told.add(id_)
                 hint = f"“{hint_at(' '.join(words))}” in <{local(element)}>"
-                code = any(one.tag == XHTML + "pre" for one in (element, *element.iterancestors()))
+                code = any(
+                    above.tag == XHTML + "pre" for above in (element, *element.iterancestors())
+                )
                 yield Unheard(document.name, id_, hint, code)
 
 
 def _nearest_id(element: etree._Element) -> str:
     return next(
-        (id_ for one in (element, *element.iterancestors()) if (id_ := one.get("id"))),
+        (id_ for above in (element, *element.iterancestors()) if (id_ := above.get("id"))),
         "",
     )
 

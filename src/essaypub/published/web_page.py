@@ -117,21 +117,21 @@ class Page(Text):
             return _words(element.get("value" if kind == "button" else "alt"))
         label = self.labels.get(element.get("id") or "")
         around = next(element.iterancestors("label"), None)
-        return any(one is not None and says(one) for one in (label, around))
+        return any(name is not None and says(name) for name in (label, around))
 
     @cached_property
     def statements(self) -> tuple[tuple[etree._Element, Any], ...]:
         """Each block of JSON-LD, read; a `ValueError` in place of one that is no JSON."""
-        found: list[tuple[etree._Element, Any]] = []
+        statements: list[tuple[etree._Element, Any]] = []
         for script in self.all("script"):
             if (script.get("type") or "").strip().lower() == "application/ld+json":
                 try:
-                    found.append((script, json.loads(script.text or "")))
+                    statements.append((script, json.loads(script.text or "")))
                 except RecursionError:
-                    found.append((script, ValueError("it is nested beyond reason")))
+                    statements.append((script, ValueError("it is nested beyond reason")))
                 except ValueError as error:
-                    found.append((script, error))
-        return tuple(found)
+                    statements.append((script, error))
+        return tuple(statements)
 
     def missing(self, reference: str) -> bool:
         """Whether a reference leads to a file that should lie beside the page and does not."""

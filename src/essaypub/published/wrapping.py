@@ -63,7 +63,7 @@ def _tags(file: BinaryIO, head: bytes) -> bytes:
 
 def _boxes(file: BinaryIO) -> bytes:
     """Return the boxes at the top that are not sound."""
-    found: list[bytes] = []
+    parts: list[bytes] = []
     place, size = 0, file.seek(0, SEEK_END)
     while place < size:
         file.seek(place)
@@ -74,6 +74,6 @@ def _boxes(file: BinaryIO) -> bytes:
         length = length if length >= _HEADER else size - place  # 0: to the end
         if header[4:8] != b"mdat":
             file.seek(place)
-            found.append(file.read(min(length, _INDEX_BYTES)))
+            parts.append(file.read(min(length, _INDEX_BYTES)))
         place += length
-    return b"".join(found)
+    return b"".join(parts)

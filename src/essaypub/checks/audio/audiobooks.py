@@ -37,8 +37,10 @@ def essentials_are_stated(bundle: Bundle) -> Iterator[tuple[str, str]]:
         return
     place = bundle.place(MANIFEST)
     context = bundle.value("@context")
-    listed = [one for one in context if isinstance(one, str)] if isinstance(context, list) else []
-    if [one.rstrip("/") for one in listed[:2]] != list(_CONTEXTS):
+    listed = (
+        [entry for entry in context if isinstance(entry, str)] if isinstance(context, list) else []
+    )
+    if [entry.rstrip("/") for entry in listed[:2]] != list(_CONTEXTS):
         yield place, "@context"
     profile = bundle.value("conformsTo")
     if _PROFILE not in (profile if isinstance(profile, list) else [profile]):
@@ -84,11 +86,11 @@ def the_order_is_of_sounds(bundle: Bundle) -> Iterator[tuple[str, str]]:
         if times > 1
     )
     for line in lines:
-        found = bundle.lengths.get(line.member)
+        length = bundle.lengths.get(line.member)
         if line.media_type and not line.media_type.startswith("audio/"):
             yield place, f"{line.url[:80]} is stated to be {line.media_type[:40]}"
-        elif isinstance(found, FileError):
-            yield found.path, found.reason
+        elif isinstance(length, FileError):
+            yield length.path, length.reason
 
 
 @rule("LPF-006", Severity.ERROR, source=_CLOCK)
@@ -107,13 +109,13 @@ def durations_are_true(bundle: Bundle) -> Iterator[tuple[str, str]]:
         elif stated is not None and seconds is not None and abs(stated - seconds) > _NEAR_S:
             yield place, f"{line.url[:80]}: {float(stated):.3f} s of {float(seconds):.3f} s"
     whole = bundle.value("duration")
-    total = sum((one for one in heard if one is not None), Fraction(0))
+    total = sum((length for length in heard if length is not None), Fraction(0))
     if whole is not None and duration(whole) is None:
         yield place, f"{str(whole)[:40]} is no duration"
     elif None not in heard and lines and whole is not None:
-        said = duration(whole) or Fraction(0)
-        if abs(said - total) > _NEAR_S * len(lines):
-            yield place, f"all together: {float(said):.3f} s of {float(total):.3f} s"
+        claimed = duration(whole) or Fraction(0)
+        if abs(claimed - total) > _NEAR_S * len(lines):
+            yield place, f"all together: {float(claimed):.3f} s of {float(total):.3f} s"
 
 
 @rule("LPF-007", Severity.WARNING, source=f"{_AUDIOBOOKS}#audio-toc")
@@ -129,21 +131,21 @@ def contents_lead_into_the_sound(bundle: Bundle) -> Iterator[tuple[str, str]]:
     order = [line.member for line in bundle.links("readingOrder")]
     placed: list[tuple[int, Fraction, str]] = []
     for page, label, href in _contents(bundle):
-        found = target(href, page)
+        goal = target(href, page)
         if not label:
             yield bundle.place(page), f"{href[:80]}: no label"
-        if found is None or found.member not in order:
+        if goal is None or goal.member not in order:
             yield bundle.place(page), f"{href[:80]} is not in the reading order"
             continue
-        begin = moment(found.fragment) if found.fragment else Fraction(0)
-        known = bundle.lengths.get(found.member)
+        begin = moment(goal.fragment) if goal.fragment else Fraction(0)
+        known = bundle.lengths.get(goal.member)
         seconds = None if known is None or isinstance(known, FileError) else known.seconds
         if begin is None:
             yield bundle.place(page), f"{href[:80]} is no moment"
         elif seconds is not None and begin >= seconds:
             yield bundle.place(page), f"{href[:80]}: the sound ends at {float(seconds):.3f} s"
         else:
-            placed.append((order.index(found.member), begin, f"{page}: {href[:80]}"))
+            placed.append((order.index(goal.member), begin, f"{page}: {href[:80]}"))
     for before, after in pairwise(placed):
         if after[:2] < before[:2]:
             yield bundle.place(after[2]), "it comes too late"

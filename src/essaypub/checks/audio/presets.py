@@ -43,8 +43,8 @@ def limits_of_the_preset_are_kept(recording: Recording) -> Iterator[tuple[str, s
     )
     for limit in PUBLISHERS[preset].limits:
         if not limit.is_met(figures, _SPARE):
-            found = limit.write(limit.figure(figures))
-            yield recording.path, f"{limit.name}: {found}, not {limit.wanted} ({limit.source})"
+            figure = limit.write(limit.figure(figures))
+            yield recording.path, f"{limit.name}: {figure}, not {limit.wanted} ({limit.source})"
 
 
 @rule("AUDIO-024", Severity.INFO, source=_SOURCES)

@@ -58,22 +58,22 @@ class Claims:
     def sufficient(self) -> tuple[frozenset[str], ...]:
         """Each set of modes claimed to suffice."""
         sets = self.values("accessModeSufficient")
-        return tuple(frozenset(map(str.strip, one.split(","))) for one in sets)
+        return tuple(frozenset(map(str.strip, modes.split(","))) for modes in sets)
 
     @cached_property
     def pictures(self) -> tuple[tuple[Document, etree._Element], ...]:
         """The pictures that inform: neither the cover on its page nor marked as decoration."""
         book = self.book
         covers = {item.path for item in book.package.items if "cover-image" in item.properties}
-        found: list[tuple[Document, etree._Element]] = []
+        images: list[tuple[Document, etree._Element]] = []
         for document in book.documents.values():
             for image in document.all("img"):
                 target = resolve(image.get("src") or "", document.name)
                 cover = target is not None and target.member in covers
                 cover = cover and _on_cover_page(image, document)
                 if not cover and not _decorative(image):
-                    found.append((document, image))
-            found.extend(
+                    images.append((document, image))
+            images.extend(
                 (document, drawing)
                 for drawing in elements(document.root, "{http://www.w3.org/2000/svg}svg")
                 if not _decorative(drawing)
@@ -81,7 +81,7 @@ class Claims:
                     _holds_cover(drawing, document, covers) and _on_cover_page(drawing, document)
                 )
             )
-        return tuple(found)
+        return tuple(images)
 
     @cached_property
     def undescribed(self) -> tuple[tuple[Document, etree._Element], ...]:
@@ -120,7 +120,7 @@ class Claims:
     @cached_property
     def rigid(self) -> tuple[tuple[str, str], ...]:
         """The styles that keep a reader from changing the look, each with its place."""
-        found: list[tuple[str, str]] = []
+        claims: list[tuple[str, str]] = []
         sheets = [
             (name, without_comments(style).lower()) for name, style in self.book.styles.items()
         ]
@@ -129,8 +129,8 @@ class Claims:
             sheets.append((name, ";\n".join(filter(None, inline)).lower()))
         for name, style in sheets:
             matches = (pattern.search(style) for pattern in (_PIXELS, _CLIPPED, _FIXED))
-            found.extend((name, " ".join(match[0].split())) for match in matches if match)
-        return tuple(found)
+            claims.extend((name, " ".join(match[0].split())) for match in matches if match)
+        return tuple(claims)
 
     @cached_property
     def evidence(self) -> Mapping[str, bool]:

@@ -122,15 +122,15 @@ def notes_lead_back(book: Book) -> Iterator[tuple[str, str]]:
         target = resolve(link.get("href") or "", document.name)
         if target is not None:
             ids = {element.get("id") for element in (link, *link.iterancestors(), *elements(link))}
-            found = {(document.name, id_) for id_ in ids if id_}
-            callers.setdefault((target.member, target.fragment), set()).update(found)
+            callers_here = {(document.name, id_) for id_ in ids if id_}
+            callers.setdefault((target.member, target.fragment), set()).update(callers_here)
     for (member, id_), places in callers.items():
         there = book.documents.get(member)
         note = there.ids.get(id_) if there else None
         if note is None:
             continue
         back = (resolve(link.get("href") or "", member) for link in elements(note, XHTML + "a"))
-        if not any(one and (one.member, one.fragment) in places for one in back):
+        if not any(goal and (goal.member, goal.fragment) in places for goal in back):
             yield book.place(member, id_), ""
 
 

@@ -82,9 +82,9 @@ def ncx_is_in_step(book: Book) -> Iterator[tuple[str, str]]:
     if ours != theirs:
         odd = next(
             (
-                f"{one[1]} against {two[1]}"
-                for one, two in zip(ours, theirs, strict=False)
-                if one != two
+                f"{our[1]} against {their[1]}"
+                for our, their in zip(ours, theirs, strict=False)
+                if our != their
             ),
             f"{len(ours)} entries against {len(theirs)}",
         )

@@ -44,12 +44,12 @@ def sounds_are_there(narration: ReadAloud) -> Iterator[tuple[str, str]]:
         if clip.sound in told or not clip.sound:
             continue
         told.add(clip.sound)
-        found = narration.lengths.get(clip.audio)
+        length = narration.lengths.get(clip.audio)
         if clip.audio not in items:
             yield clip.place, f"{clip.sound} is not in the manifest"
-        elif isinstance(found, FileError):
-            yield clip.place, f"{clip.sound}: {found.reason}"
-        elif found is None:
+        elif isinstance(length, FileError):
+            yield clip.place, f"{clip.sound}: {length.reason}"
+        elif length is None:
             yield clip.place, f"{clip.sound} is not in the container"
         elif not items[clip.audio].media_type.startswith("audio/"):
             yield clip.place, f"{clip.sound} is stated to be {items[clip.audio].media_type}"
@@ -116,8 +116,8 @@ def texts_are_in_order(narration: ReadAloud) -> Iterator[tuple[str, str]]:
                     placed.append((clip.text.member, document.order[element], clip))
         late = (
             (after.place, f"{after.source} stands before {before.source}")
-            for (member, one, before), (other, two, after) in pairwise(placed)
-            if member == other and two < one
+            for (member, begin, before), (other, next_begin, after) in pairwise(placed)
+            if member == other and next_begin < begin
         )
         yield from few(late)
 
@@ -169,8 +169,8 @@ def spoilers_are_heard_by_choice(narration: ReadAloud) -> Iterator[tuple[str, st
             id_
             for element in elements(document.body)
             if types(element) & SPOILER
-            for one in elements(element)
-            if (id_ := one.get("id"))
+            for inner in elements(element)
+            if (id_ := inner.get("id"))
         }
         told = (
             (clip.place, clip.source)

@@ -27,10 +27,10 @@ SKIPPED = frozenset((*_NOTE, *_NOTES, "note", "aside", "sidebar"))
 def in_a_note(element: etree._Element) -> bool:
     """Whether an element is a note, is in one, or is an item of a list of notes."""
     around = (element, *element.iterancestors())
-    if any((types(one) | roles(one)) & _NOTE for one in around):
+    if any((types(inner) | roles(inner)) & _NOTE for inner in around):
         return True
-    listed = any(one.tag == XHTML + "li" for one in around)
-    return listed and any((types(one) | roles(one)) & _NOTES for one in around)
+    listed = any(inner.tag == XHTML + "li" for inner in around)
+    return listed and any((types(inner) | roles(inner)) & _NOTES for inner in around)
 
 
 def _styles(book: Book, document: Document) -> Iterator[str]:

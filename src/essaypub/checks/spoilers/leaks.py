@@ -42,22 +42,22 @@ def secrets(shelf: Shelf) -> Mapping[str, str]:
     Runs of labels are left out, since labels stand everywhere; a label that shares one with its
     spoiler breaks a rule of its own.
     """
-    found: dict[str, str] = dict(shelf.secrets)
+    secrets: dict[str, str] = dict(shelf.secrets)
     for passage in shelf.passages:
         for run in runs(passage.text):
-            found.setdefault(run, passage.place)
+            secrets.setdefault(run, passage.place)
     for book in shelf.books:
         for document, note in enclosed_notes(shelf.of(book)):
             for run in runs(" ".join(map(str, note.itertext()))):
-                found.setdefault(run, book.place(document.name, note.get("id") or ""))
+                secrets.setdefault(run, book.place(document.name, note.get("id") or ""))
     known = furniture().union(*(runs(passage.label) for passage in shelf.passages))
     known = known.union(*(runs(passage.subject) for passage in shelf.passages))
     for page in _pages(shelf):
         for place, label, subject, words in _find_closed(page):
             known = known.union(runs(label), runs(subject))
             for run in runs(words):
-                found.setdefault(run, place)
-    return {run: place for run, place in found.items() if run not in known}
+                secrets.setdefault(run, place)
+    return {run: place for run, place in secrets.items() if run not in known}
 
 
 def leaks(shelf: Shelf) -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ def _callers(book: Book) -> dict[Place, list[tuple[etree._Element, frozenset[Pla
 
     They are in the text, or in a spoiler, or in a note of one.
     """
-    found: dict[Place, list[tuple[etree._Element, frozenset[Place]]]] = {}
+    links: dict[Place, list[tuple[etree._Element, frozenset[Place]]]] = {}
     linear = {member for member, is_linear in book.spine if is_linear}
     for name, document in book.documents.items():
         if name == book.navigation_path:
@@ -91,8 +91,8 @@ def _callers(book: Book) -> dict[Place, list[tuple[etree._Element, frozenset[Pla
             around = (link, *link.iterancestors(), *elements(link))
             if name in linear or any(types(element) & _WITHIN for element in around):
                 ids = frozenset((name, id_) for element in around if (id_ := element.get("id")))
-                found.setdefault((target.member, target.fragment), []).append((link, ids))
-    return found
+                links.setdefault((target.member, target.fragment), []).append((link, ids))
+    return links
 
 
 @rule("REVEAL-005", Severity.ERROR, source=_MEDIA)
@@ -131,7 +131,7 @@ def spoilers_are_listed(shelf: Shelf) -> Iterator[tuple[str, str]]:
             for entry in listing.entries
             if entry.target is not None
         ]
-        if wanted and [one for one in listed if one in wanted] != wanted:
+        if wanted and [place for place in listed if place in wanted] != wanted:
             some = f"{len(listed)} listed, {len(wanted)} in the book"
             yield book.place(book.navigation_path), some
 

@@ -98,9 +98,9 @@ def _link_to(element: etree._Element) -> Iterator[str]:
 
 def _named_files(work: dict[str, Any]) -> Iterator[tuple[str, str]]:
     sound = work.get("audio")
-    for one in (work, *(sound if isinstance(sound, list) else [sound])):
-        for term in ("image", "contentUrl", "transcript") if isinstance(one, dict) else ():
-            value = one.get(term)
+    for own in (work, *(sound if isinstance(sound, list) else [sound])):
+        for term in ("image", "contentUrl", "transcript") if isinstance(own, dict) else ():
+            value = own.get(term)
             if isinstance(value, str) and (term != "transcript" or value.count(" ") == 0):
                 yield term, value
 
@@ -113,34 +113,36 @@ def statements_are_json(page: Page) -> Iterator[tuple[str, str]]:
             yield page.place(script), str(statement)
         elif not _objects(statement):
             yield page.place(script), "it states nothing"
-        elif not any("schema.org" in str(one.get("@context", "")) for one in _objects(statement)):
+        elif not any("schema.org" in str(work.get("@context", "")) for work in _objects(statement)):
             yield page.place(script), "its context is missing"
 
 
 def _objects(statement: Any) -> tuple[dict[str, Any], ...]:
     listed = statement if isinstance(statement, list) else [statement]
-    found = [one for one in listed if isinstance(one, dict)]
-    for one in tuple(found):
-        graph = one.get("@graph")
-        found += (
+    objects = [own for own in listed if isinstance(own, dict)]
+    for own in tuple(objects):
+        graph = own.get("@graph")
+        objects += (
             [node for node in graph if isinstance(node, dict)] if isinstance(graph, list) else []
         )
-    return tuple(found)
+    return tuple(objects)
 
 
 def works(page: Page) -> Iterator[tuple[etree._Element, dict[str, Any]]]:
     """Yield what a page states to be a work, each with the script that states it."""
     for script, statement in page.statements:
-        for one in _objects(statement):
-            kinds = one.get("@type")
+        for work in _objects(statement):
+            kinds = work.get("@type")
             if _WORKS.intersection(map(str, kinds if isinstance(kinds, list) else [kinds])):
-                yield script, one
+                yield script, work
 
 
 def _values(work: dict[str, Any], term: str) -> tuple[str, ...]:
     value = work.get(term)
     listed = value if isinstance(value, list) else [value]
-    return tuple(one.strip() for each in listed if isinstance(each, str) for one in each.split(","))
+    return tuple(
+        word.strip() for each in listed if isinstance(each, str) for word in each.split(",")
+    )
 
 
 @rule("WEB-023", Severity.ERROR, source=_SCHEMA)
@@ -172,7 +174,7 @@ def claims_are_true(page: Page) -> Iterator[tuple[str, str]]:
         for feature in _values(work, "accessibilityFeature"):
             if not evidence.get(feature, True):
                 yield page.place(script), feature
-        heard = any("auditory" in one for one in _sets(work))
+        heard = any("auditory" in terms for terms in _sets(work))
         if heard and not sound:
             yield page.place(script), "auditory: there is no sound"
 
@@ -180,19 +182,19 @@ def claims_are_true(page: Page) -> Iterator[tuple[str, str]]:
 def _sets(work: dict[str, Any]) -> Iterator[str]:
     """Yield each set of modes claimed to suffice, as text or as schema.org's list of items."""
     value = work.get("accessModeSufficient")
-    for one in value if isinstance(value, list) else [value]:
-        items = one.get("itemListElement") if isinstance(one, dict) else one
+    for listing in value if isinstance(value, list) else [value]:
+        items = listing.get("itemListElement") if isinstance(listing, dict) else listing
         yield ",".join(map(str, items)) if isinstance(items, list) else str(items or "")
 
 
 @rule("WEB-025", Severity.WARNING, source=_SCHEMA)
 def claims_are_made(page: Page) -> Iterator[tuple[str, str]]:
     """A page that describes an essay to machines should say how accessible it is."""
-    found = [work for _, work in works(page)]
+    all_works = [work for _, work in works(page)]
     terms = ("accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard")
-    if found:
+    if all_works:
         for term in terms:
-            if not any(work.get(term) for work in found):
+            if not any(work.get(term) for work in all_works):
                 yield str(page.path), term
 
 

@@ -33,11 +33,11 @@ def policies_let_pages_work(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _directives(policy: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    directives: dict[str, tuple[str, ...]] = {}
     for part in policy.split(";"):
         name, *sources = part.split() or [""]
-        found.setdefault(name.lower(), tuple(sources))
-    return found
+        directives.setdefault(name.lower(), tuple(sources))
+    return directives
 
 
 def _find_refused(page: Page, policy: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -74,19 +74,19 @@ def sounds_are_as_long_as_said(page: Page) -> Iterator[tuple[str, str]]:
     for script, work in works(page):
         sounds = work.get("audio")
         listed = [work, *(sounds if isinstance(sounds, list) else [sounds])]
-        for sound in (one for one in listed if isinstance(one, dict)):
+        for sound in (entry for entry in listed if isinstance(entry, dict)):
             url, stated = sound.get("contentUrl"), sound.get("duration")
             if not isinstance(url, str) or stated is None or outside(url) or page.missing(url):
                 continue
-            said = duration(stated)
+            claimed = duration(stated)
             try:
                 heard = open_recording(page.path.parent / url.partition("#")[0]).stream.length_s
             except FileError:
                 continue
-            if said is None:
+            if claimed is None:
                 yield page.place(script), f"{str(stated)[:40]} is no duration"
-            elif heard is not None and abs(said - heard) > _NEAR_S:
-                yield page.place(script), f"{float(said):.3f} s of {float(heard):.3f} s"
+            elif heard is not None and abs(claimed - heard) > _NEAR_S:
+                yield page.place(script), f"{float(claimed):.3f} s of {float(heard):.3f} s"
 
 
 RULES = (policies_let_pages_work, sounds_are_as_long_as_said)
