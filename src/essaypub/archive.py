@@ -69,13 +69,13 @@ def archive(entries: Iterable[Entry], moment: datetime, most: int = MOST_U32) ->
     written: list[_Written] = []
     place = 0
     for entry in entries:
-        one, content = _measure(entry, place)
-        head = _local(one, stamp, most)
+        member, content = _measure(entry, place)
+        head = _local(member, stamp, most)
         yield head
         yield from content
-        written.append(one)
-        place += len(head) + one.packed
-    listed = [_central(one, stamp, most) for one in written]
+        written.append(member)
+        place += len(head) + member.packed
+    listed = [_central(member, stamp, most) for member in written]
     yield from listed
     yield _end(len(written), sum(map(len, listed)), place, most)
 
@@ -116,32 +116,37 @@ def _short(value: int, most: int) -> int:
     return value if value <= most else MOST_U32
 
 
-def _common(one: _Written, stamp: bytes, extra: bytes, packed: int, size: int) -> bytes:
+def _common(member: _Written, stamp: bytes, extra: bytes, packed: int, size: int) -> bytes:
     return (
-        pack("<HHH", _LONG if extra else _PLAIN, 0 if one.name.isascii() else _UTF_8, one.method)
+        pack(
+            "<HHH",
+            _LONG if extra else _PLAIN,
+            0 if member.name.isascii() else _UTF_8,
+            member.method,
+        )
         + stamp
-        + pack("<IIIHH", one.crc, packed, size, len(one.name), len(extra))
+        + pack("<IIIHH", member.crc, packed, size, len(member.name), len(extra))
     )
 
 
-def _local(one: _Written, stamp: bytes, most: int) -> bytes:
+def _local(member: _Written, stamp: bytes, most: int) -> bytes:
     """Return what stands before an entry's content: both lengths are long, or neither."""
-    limit = -1 if max(one.size, one.packed) > most else most
-    extra = _long((one.size, one.packed), limit)
-    packed, size = _short(one.packed, limit), _short(one.size, limit)
-    return _LOCAL + _common(one, stamp, extra, packed, size) + one.name + extra
+    limit = -1 if max(member.size, member.packed) > most else most
+    extra = _long((member.size, member.packed), limit)
+    packed, size = _short(member.packed, limit), _short(member.size, limit)
+    return _LOCAL + _common(member, stamp, extra, packed, size) + member.name + extra
 
 
-def _central(one: _Written, stamp: bytes, most: int) -> bytes:
-    extra = _long((one.size, one.packed, one.place), most)
-    packed, size = _short(one.packed, most), _short(one.size, most)
+def _central(member: _Written, stamp: bytes, most: int) -> bytes:
+    extra = _long((member.size, member.packed, member.place), most)
+    packed, size = _short(member.packed, most), _short(member.size, most)
     return b"".join(
         (
             _CENTRAL,
             bytes([_LONG, _UNIX]),
-            _common(one, stamp, extra, packed, size),
-            pack("<HHHII", 0, 0, 0, _READABLE, _short(one.place, most)),
-            one.name,
+            _common(member, stamp, extra, packed, size),
+            pack("<HHHII", 0, 0, 0, _READABLE, _short(member.place, most)),
+            member.name,
             extra,
         )
     )

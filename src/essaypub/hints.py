@@ -16,14 +16,14 @@ def is_slip(written: str, known: str) -> bool:
     return written[:1] == known[:1] and written != known and _distance(written, known) <= most
 
 
-def _distance(one: str, two: str) -> int:
+def _distance(written: str, known: str) -> int:
     """Return how many slips lie between two names (optimal string alignment)."""
-    rows = [list(range(len(two) + 1))]
-    for i, left in enumerate(one, 1):
+    rows = [list(range(len(known) + 1))]
+    for i, left in enumerate(written, 1):
         row = [i]
-        for j, right in enumerate(two, 1):
+        for j, right in enumerate(known, 1):
             cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (left != right))
-            if i > 1 and j > 1 and left == two[j - 2] and one[i - 2] == right:
+            if i > 1 and j > 1 and left == known[j - 2] and written[i - 2] == right:
                 cost = min(cost, rows[-2][j - 2] + 1)
             row.append(cost)
         rows.append(row)

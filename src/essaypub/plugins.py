@@ -27,14 +27,14 @@ def points(
     Raises:
         PluginError: Two distributions offer the same name.
     """
-    found = sorted(find(group), key=lambda point: point.name)
-    for point, twin in pairwise(found):
+    installed = sorted(find(group), key=lambda point: point.name)
+    for point, twin in pairwise(installed):
         if point.name == twin.name:
             raise PluginError(
                 f"two plugins of {group} are called {point.name!r}: {point.value} and"
                 f" {twin.value}; uninstall one of them"
             )
-    return {point.name: point for point in found}
+    return {point.name: point for point in installed}
 
 
 def load(

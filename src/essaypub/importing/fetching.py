@@ -66,7 +66,7 @@ def fetch_pictures(source: Path) -> tuple[Fetched, ...]:
         raise FileError(str(source), f"it shows more than {MOST_PICTURES} pictures from elsewhere")
     with requests.Session() as session:
         fetched = tuple(_fetch(address, source.parent, session) for address in addresses)
-    paths = {one.address: one.path for one in fetched if one.path}
+    paths = {picture.address: picture.path for picture in fetched if picture.path}
     if paths:
         for begin, end in reversed(places):
             text = text[:begin] + paths.get(text[begin:end], text[begin:end]) + text[end:]

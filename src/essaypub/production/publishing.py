@@ -89,8 +89,8 @@ class Publishing:
             picture = cover_picture(edition.publication.metadata, edition.resources)
             path = str(root / picture.path)
             files[picture.path] = self.staging.put(path, [picture.content])
-        found = self._inspect(edition, outputs, place, files, tuple(noticed))
-        self.staging.put(str(root / REPORT), [found])
+        report = self._inspect(edition, outputs, place, files, tuple(noticed))
+        self.staging.put(str(root / REPORT), [report])
         self.waiting.append((place, tuple(files)))
         progress(len(outputs))
 

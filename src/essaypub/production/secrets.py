@@ -47,9 +47,9 @@ class Secret:
 
 def secrets(publication: Publication) -> tuple[Secret, ...]:
     """Return everything that a publication hides, its spoilers being in their places."""
-    found = tuple(_spoilers(publication.blocks))
+    standing = tuple(_spoilers(publication.blocks))
     in_notes = tuple(spoiler for note in publication.notes for spoiler in _spoilers(note.blocks))
-    if not found and not in_notes:
+    if not standing and not in_notes:
         return ()
     shown = {note.id for note in omit(publication).notes}
     notes = (
@@ -57,7 +57,7 @@ def secrets(publication: Publication) -> tuple[Secret, ...]:
         for note in publication.notes
         if note.id not in shown
     )
-    return (*found, *in_notes, *notes)
+    return (*standing, *in_notes, *notes)
 
 
 def hidden_runs(
@@ -80,15 +80,15 @@ def hidden_runs(
         known.update(runs(secret.public))
         if not secret.note and (secret.outer or not spoiler_free):
             known.update(runs(secret.label))
-    found: dict[str, str] = {}
+    labels: dict[str, str] = {}
     for secret in hidden:
         if secret.note and not spoiler_free and mode is not SpoilerMode.SEPARATE:
             continue
         words = secret.words if secret.outer else f"{secret.label}{BREAK}{secret.words}"
         for run in runs(words):
             if run not in known:
-                found.setdefault(run, secret.label)
-    return found
+                labels.setdefault(run, secret.label)
+    return labels
 
 
 def telling_labels(hidden: Iterable[Secret]) -> Iterator[str]:

@@ -96,9 +96,9 @@ def _db(value: float, factor: int) -> float:
 def _measure(limit: Limit, figures: Sequence[Figures]) -> Verdict:
     values = sorted(limit.figure(figure) for figure in figures)
     least, most = limit.write(values[0]), limit.write(values[-1])
-    found = least if least == most else f"{number(values[0])} to {most}"
+    spread = least if least == most else f"{number(values[0])} to {most}"
     met = all(limit.is_met(figure) for figure in figures)
-    return Verdict(limit.name, limit.wanted, found, met, limit.source)
+    return Verdict(limit.name, limit.wanted, spread, met, limit.source)
 
 
 def _judge(edition: NarratedEdition, preset: Preset) -> Iterator[Verdict]:
@@ -111,7 +111,7 @@ def _judge(edition: NarratedEdition, preset: Preset) -> Iterator[Verdict]:
     ids = {utterance.id for utterance in narration.script.utterances()}
     credited = [passage for passage in narration.script.passages if passage.id == CREDITS]
     voices = ", ".join(narrator.name for narrator in narration.narrators if narrator.synthetic)
-    said = {
+    answers = {
         ONE_SECTION: (sections, "one file for each chapter" if sections else "one file for all"),
         HEADED: (headed, "it does" if headed else "not every file does"),
         OPENING: (OPENING_LINE in ids, "spoken" if OPENING_LINE in ids else "no narrator is named"),
@@ -120,5 +120,5 @@ def _judge(edition: NarratedEdition, preset: Preset) -> Iterator[Verdict]:
         HUMAN: (not narration.synthetic, f"synthetic: {voices}" if voices else "a human being"),
     }
     for demand in PUBLISHERS[preset].demands:
-        met, found = said.get(demand.name, (False, "none"))
-        yield Verdict(demand.name, "yes", found, met, demand.source)
+        met, answer = answers.get(demand.name, (False, "none"))
+        yield Verdict(demand.name, "yes", answer, met, demand.source)

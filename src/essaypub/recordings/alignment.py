@@ -79,7 +79,7 @@ def align(
     middle = np.linspace(0, len(coarse.vectors) - 1, len(thin)).astype(np.float32)
     starts = np.arange(0, len(prices), COARSE)
     thin_prices = np.asarray(np.add.reduceat(prices, starts) / COARSE, np.float32)
-    each = [SKIP_COST if one else SPARE_COST for one in due or [True] * len(readings)]
+    each = [SKIP_COST if is_due else SPARE_COST for is_due in due or [True] * len(readings)]
     skips = np.cumsum([0.0, *each], dtype=np.float32) / np.float32(COARSE)
     way = _way(thin, thin_prices, coarse, middle, width, skips)
     kept = _find_passed(way, coarse)

@@ -112,7 +112,7 @@ def _likely(
     finds = align(recording, readings, work.own)
     chance = _likeness(align(recording, backwards(readings)))
     margin = _likeness(finds) - chance
-    missing = sum(one is None for one in finds)
+    missing = sum(find is None for find in finds)
     if heard > LEAST_FRAMES and (margin < LEAST_MARGIN or missing > len(finds) // 2):
         raise AudioError(
             f"{work.path}: this does not sound like a reading of its section; give another"
@@ -121,27 +121,27 @@ def _likely(
     return tuple(_place(finds, spoken, find_loud_frames(recording.levels_db))), chance
 
 
-def _likeness(found: Sequence[Found | None]) -> float:
-    there = [one for one in found if one is not None]
+def _likeness(finds: Sequence[Found | None]) -> float:
+    there = [find for find in finds if find is not None]
     if not there:
         return 0.0
-    lengths = [one.end - one.begin for one in there]
-    return float(np.average([one.likeness for one in there], weights=lengths))
+    lengths = [find.end - find.begin for find in there]
+    return float(np.average([find.likeness for find in there], weights=lengths))
 
 
 def _place(
-    found: Sequence[Found | None], spoken: Sequence[int], heard: np.ndarray
+    finds: Sequence[Found | None], spoken: Sequence[int], heard: np.ndarray
 ) -> Iterator[Found | None]:
     """Yield what was found; what was not, but has sound in its place, is where that sound is."""
     place = 0
-    while place < len(found):
-        if (one := found[place]) is not None:
-            yield one
+    while place < len(finds):
+        if (find := finds[place]) is not None:
+            yield find
             place += 1
             continue
-        after = next((n for n in range(place, len(found)) if found[n] is not None), len(found))
-        begin = found[place - 1].end if place else 0  # type: ignore[union-attr]
-        end = found[after].begin if after < len(found) else len(heard)  # type: ignore[union-attr]
+        after = next((n for n in range(place, len(finds)) if finds[n] is not None), len(finds))
+        begin = finds[place - 1].end if place else 0  # type: ignore[union-attr]
+        end = finds[after].begin if after < len(finds) else len(heard)  # type: ignore[union-attr]
         begin, end = _apart(heard, begin, end)
         sounds = np.flatnonzero(heard[begin:end]) + begin
         wanted = sum(spoken[place:after])
@@ -168,65 +168,65 @@ def _apart(heard: np.ndarray, begin: int, end: int) -> tuple[int, int]:
     )
 
 
-def _besides(found: Sequence[Found | None], heard: np.ndarray) -> int:
+def _besides(finds: Sequence[Found | None], heard: np.ndarray) -> int:
     """Return how many frames of sound lie before, between and after what was found."""
     silent = heard.copy()
-    for one in found:
-        if one is not None:
-            silent[one.begin : one.end] = False
+    for find in finds:
+        if find is not None:
+            silent[find.begin : find.end] = False
     return int(silent.sum())
 
 
 def _doubts(
     work: Cutting,
-    found: Sequence[Found | None],
+    finds: Sequence[Found | None],
     recording: Frames,
     readings: Sequence[Frames],
     chance: float,
 ) -> Iterator[tuple[int, str]]:
     """Yield the utterances whose place is uncertain, and why."""
     heard = find_loud_frames(recording.levels_db)
-    if heard.sum() > FEW_FRAMES and _likeness(found) - chance < SAFE_MARGIN:
+    if heard.sum() > FEW_FRAMES and _likeness(finds) - chance < SAFE_MARGIN:
         yield 0, "all of the recording is only a little like its section; is it the right one?"
     lengths = [int(find_loud_frames(reading.levels_db).sum()) for reading in readings]
     there = [
-        (int(heard[one.begin : one.end].sum()), length)
-        for one, length in zip(found, lengths, strict=True)
-        if one is not None
+        (int(heard[find.begin : find.end].sum()), length)
+        for find, length in zip(finds, lengths, strict=True)
+        if find is not None
     ]
     pace = sum(real for real, _ in there) / max(1, sum(length for _, length in there))
-    for place, (one, length) in enumerate(zip(found, lengths, strict=True)):
-        if one is None:
+    for place, (find, length) in enumerate(zip(finds, lengths, strict=True)):
+        if find is None:
             if work.own[place]:
                 yield place, "it is not in the recording, so a voice says it"
             continue
-        real = int(heard[one.begin : one.end].sum())
+        real = int(heard[find.begin : find.end].sum())
         ratio = real / max(1.0, length * pace)
         odd = not 1 / UNEVEN <= ratio <= UNEVEN
-        unlike = length > SHORT_FRAMES and one.likeness < chance
-        if unlike and (odd or one.likeness < chance - UNCERTAIN):
+        unlike = length > SHORT_FRAMES and find.likeness < chance
+        if unlike and (odd or find.likeness < chance - UNCERTAIN):
             yield place, "what is read there hardly sounds like it"
             continue
-        after = next((two for two in found[place + 1 :] if two is not None), None)
+        after = next((later for later in finds[place + 1 :] if later is not None), None)
         end = after.begin if after else len(heard)
-        if (other := int(heard[one.end : end].sum())) > BESIDES_FRAMES:
+        if (other := int(heard[find.end : end].sum())) > BESIDES_FRAMES:
             yield place, f"{other / 100:.1f} seconds of something else are heard after it"
 
 
-def _spans(found: Sequence[Found | None], sound: Tape) -> list[_Span | None]:
+def _spans(finds: Sequence[Found | None], sound: Tape) -> list[_Span | None]:
     """Return the spans, each begun at the sound after a pause, each ended where the next begins."""
     levels_db = sound.frames.levels_db
     heard = find_loud_frames(levels_db)
     edges: list[int] = []
-    for one in found:
-        if one is not None:
+    for find in finds:
+        if find is not None:
             earliest = edges[-1] + 1 if edges else 0
-            latest = max(earliest + 1, one.end)
-            edges.append(onset(max(earliest, one.begin), earliest, latest, heard, levels_db))
+            latest = max(earliest + 1, find.end)
+            edges.append(onset(max(earliest, find.begin), earliest, latest, heard, levels_db))
     sounds = np.flatnonzero(heard)
     edges.append(max(edges[-1] + 1 if edges else 0, int(sounds[-1]) + 1 + TAIL_FRAMES))
     between = iter(pairwise(map(sound.sample, edges)))
-    return [None if one is None else _Span(*next(between)) for one in found]
+    return [None if find is None else _Span(*next(between)) for find in finds]
 
 
 def _label(work: Cutting, sound: Tape) -> list[_Span | None]:

@@ -42,7 +42,7 @@ def labels(path: Path) -> tuple[Label, ...]:
         lines = content(path, LARGEST_BYTES).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise SourceError("labels are text in UTF-8", str(path)) from error
-    found: list[Label] = []
+    labels: list[Label] = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("\\"):  # a range of frequencies
             continue
@@ -54,11 +54,11 @@ def labels(path: Path) -> tuple[Label, ...]:
             raise SourceError(reason, str(path), number) from error
         if not 0 <= label.begin <= label.end < float("inf"):
             raise SourceError("a label ends before it begins", str(path), number)
-        if found and label.begin <= found[-1].begin:
+        if labels and label.begin <= labels[-1].begin:
             reason = "it does not begin after the one before it"
             raise SourceError(reason, str(path), number)
-        found.append(label)
-    return tuple(found)
+        labels.append(label)
+    return tuple(labels)
 
 
 def require_all_labels(

@@ -26,19 +26,19 @@ def match_recordings(narration: NarrationSettings, passages: Iterable[Passage]) 
     """
     ids = dict.fromkeys(passage.id for passage in passages)
     shown = [*(name for name, meant in NAMED.items() if meant in ids), *ids]
-    found: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for name, path in narration.recordings:
         meant = NAMED.get(name, name)
-        if meant in found:
-            reason = f"{name!r} is recorded twice, in {found[meant]} and in {path}"
+        if meant in paths:
+            reason = f"{name!r} is recorded twice, in {paths[meant]} and in {path}"
             raise SettingsError(reason, "narration.recordings")
         if meant in ids:
-            found[meant] = path
+            paths[meant] = path
         elif name != CLOSING:  # said once it is known who is heard
             near = get_close_matches(name, shown, 3, 0.4) or shown
             hint = f"did you mean {' or '.join(map(repr, near))}?"
             raise SettingsError(f"there is no section {name!r}; {hint}", "narration.recordings")
-    return found
+    return paths
 
 
 def ours(utterance: Utterance) -> bool:

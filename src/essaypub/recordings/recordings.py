@@ -150,8 +150,10 @@ def _see_that_cut(
         return
     from essaypub.recordings.cutting import Cutting, cut  # noqa: PLC0415 - numpy and PyAV
 
-    found = [work for work in missing if not work.labels]
-    readings = synthesise(tuple(map(_plain, found)), REFERENCE, REFERENCE_RATE_HZ, store, workers)
+    unlabelled = [work for work in missing if not work.labels]
+    readings = synthesise(
+        tuple(map(_plain, unlabelled)), REFERENCE, REFERENCE_RATE_HZ, store, workers
+    )
     keys = iter([tuple(part.key for part in take.parts) for take in readings])
     tasks = [
         Cutting(

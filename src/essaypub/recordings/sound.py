@@ -72,10 +72,10 @@ def tape(path: Path, rate_hz: int, folder: Path) -> Iterator[Tape]:
     except OSError as error:
         raise FileError(str(folder), reason(error)) from error
     with file:
-        found = frames(_comparable(path, rate_hz, file))
-        if float(found.levels_db.max()) < SILENT_DB:
+        heard = frames(_comparable(path, rate_hz, file))
+        if float(heard.levels_db.max()) < SILENT_DB:
             raise AudioError(f"{path}: there is nothing but silence in this recording")
-        yield Tape(file, file.tell() // SAMPLE_BYTES, rate_hz, found)
+        yield Tape(file, file.tell() // SAMPLE_BYTES, rate_hz, heard)
 
 
 def _comparable(path: Path, rate_hz: int, file: BinaryIO) -> Iterator[NDArray[np.int16]]:

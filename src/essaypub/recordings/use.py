@@ -52,33 +52,33 @@ class Readings:
     workers: Workers
     reader: Reader = field(default_factory=Reader)
 
-    def of(self, said: Script, again: frozenset[str] = frozenset()) -> Script:
+    def of(self, wanted: Script, again: frozenset[str] = frozenset()) -> Script:
         """Cut what was not cut before, and return the script with the readers marked in it.
 
         Args:
-            said: All that is said.
+            wanted: All that is said.
             again: Keys of clips that were found damaged.
         """
         edition, settings = self.edition, self.edition.settings
         if self.full is None:
-            return said
+            return wanted
         publication, mode = self.full
-        whole = said
+        whole = wanted
         if edition.spoiler_free:
             whole = script(publication, settings.narration, mode=mode, lexicon=edition.lexicon)
         rate = settings.audio.sample_rate_hz
         self.reader = read(
-            said, whole, settings.narration, rate, edition.store, self.workers, again=again
+            wanted, whole, settings.narration, rate, edition.store, self.workers, again=again
         )
-        return self.reader.mark(said)
+        return self.reader.mark(wanted)
 
-    def end(self, said: Script) -> Script:
+    def end(self, wanted: Script) -> Script:
         """Return the script once its credits are known, with their reader marked if they are read.
 
         Args:
-            said: With its credits; its other readers are marked.
+            wanted: With its credits; its other readers are marked.
         """
-        return self.of(said) if self._reads_credits() else said
+        return self.of(wanted) if self._reads_credits() else wanted
 
     def may_be_credited(self, who: Iterable[Narrator]) -> bool:
         """Whether credits may be said: by a voice that is heard already, or by a reader.

@@ -17,17 +17,17 @@ Said: TypeAlias = Sequence[tuple[str, Turn]]
 """What a voice says: each turn with the id of its sentence."""
 
 
-def require_readable(said: Mapping[Choice, Said], families: Families) -> None:
+def require_readable(turns_by_voice: Mapping[Choice, Said], families: Families) -> None:
     """See that each voice reads the scripts of all that it is to say.
 
     Args:
-        said: By voice; a word whose sounds are given need not be read.
+        turns_by_voice: What each is to say; a word whose sounds are given need not be read.
         families: Finds an engine's family by its name.
 
     Raises:
         EngineError: One would call letters by names and numbers; what could read them is told.
     """
-    for choice, turns in said.items():
+    for choice, turns in turns_by_voice.items():
         scripts = families(choice.family).voice(choice.voice).scripts
         texts = [_without_told(turn) for _, turn in turns]
         if not (word := find_unread(texts, scripts)):

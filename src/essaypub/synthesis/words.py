@@ -77,11 +77,11 @@ def spoken_words(
     if origins is None:
         return ()
     onsets = _apart(_find_heard(utterance, origins, rows))
-    ends = (*(one.sample for one in onsets[1:]), take.samples)
+    ends = (*(onset.sample for onset in onsets[1:]), take.samples)
     return tuple(
-        Word(*one.span, Clip(one.sample, end))
-        for one, end in zip(onsets, ends, strict=False)
-        if one.span is not None
+        Word(*onset.span, Clip(onset.sample, end))
+        for onset, end in zip(onsets, ends, strict=False)
+        if onset.span is not None
     )
 
 
@@ -101,15 +101,15 @@ def _origins(utterance: Utterance, diction: Diction) -> tuple[Span | None, ...] 
     What was put before the words, the number of a list's item and the name of a table's column,
     is not written.
     """
-    found: list[Span | None] = []
+    origins: list[Span | None] = []
     for turn in utterance.parts():
         if turn.pieces and all(piece.begin == piece.end for piece in turn.pieces):
-            found += [None] * (bool(found) + len(turn.spoken))  # all of it is ours
+            origins += [None] * (bool(origins) + len(turn.spoken))  # all of it is ours
             continue
         trace = diction.trace(utterance, turn)
-        dropped = len(trace.text) - len(trace.text.lstrip(OPENING)) if found else 0
-        said = trace.text[dropped:]
-        ends = close(said), keep_pitch_up(said), said
+        dropped = len(trace.text) - len(trace.text.lstrip(OPENING)) if origins else 0
+        spoken = trace.text[dropped:]
+        ends = close(spoken), keep_pitch_up(spoken), spoken
         words = next(filter(turn.spoken.endswith, ends), None)
         if words is None:
             return None
@@ -118,9 +118,9 @@ def _origins(utterance: Utterance, diction: Diction) -> tuple[Span | None, ...] 
             places = _places(utterance.written, turn.pieces)
             spans = [span and union(places[slice(*span)]) for span in spans]
         missing = len(words) - len(spans)
-        found += [None] * (bool(found) + len(turn.spoken) - len(words))
-        found += [*spans, *[None] * missing]
-    return tuple(found)
+        origins += [None] * (bool(origins) + len(turn.spoken) - len(words))
+        origins += [*spans, *[None] * missing]
+    return tuple(origins)
 
 
 def _places(written: str, pieces: tuple[Piece, ...]) -> list[Span | None]:
@@ -194,8 +194,8 @@ def _widen(span: Span | None, written: str, edges: list[Span]) -> Span | None:
 def _apart(heard: Iterable[_Heard]) -> list[_Heard]:
     """Return `heard` in order, on the page and in time; what is not, or touches, becomes one."""
     kept: list[_Heard] = []
-    for one in heard:
-        joined = one
+    for word in heard:
+        joined = word
         while kept and _at_odds(kept, joined):
             before = kept.pop()
             span = union((before.span, joined.span))
@@ -204,9 +204,9 @@ def _apart(heard: Iterable[_Heard]) -> list[_Heard]:
     return kept
 
 
-def _at_odds(kept: list[_Heard], one: _Heard) -> bool:
+def _at_odds(kept: list[_Heard], word: _Heard) -> bool:
     """Return whether `one` cannot follow: not later, or not after what is written before it."""
-    if one.sample <= kept[-1].sample:
+    if word.sample <= kept[-1].sample:
         return True
     written = next((before.span for before in reversed(kept) if before.span), None)
-    return one.span is not None and written is not None and one.span[0] <= written[1]
+    return word.span is not None and written is not None and word.span[0] <= written[1]

@@ -149,7 +149,7 @@ def _parts(inline: Inline, begin: int, cuts: Sequence[int]) -> list[Inline]:
     match inline:
         case Text():
             edges = [0, *(cut - begin for cut in cuts), len(inline.text)]
-            return [Text(inline.text[one:two]) for one, two in pairwise(edges)]
+            return [Text(inline.text[left:right]) for left, right in pairwise(edges)]
         case Span():
             spans = [
                 replace(inline, inlines=tuple(piece))

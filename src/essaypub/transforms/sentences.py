@@ -53,8 +53,8 @@ def split_inlines(inlines: Inlines, language: str) -> tuple[Inlines, ...]:
     """
     if not inlines:
         return ()
-    found = readable(inlines)
-    cuts = tuple(found.allow(boundaries(found.text, language)[:-1]))
+    pieces = readable(inlines)
+    cuts = tuple(pieces.allow(boundaries(pieces.text, language)[:-1]))
     return divide(inlines, cuts) if cuts else (inlines,)
 
 
