@@ -22,7 +22,7 @@ from tests.conformance.ace_all import ace_all
 from tests.conformance.conftest import ESSAYS, HER_ESSAY
 from tests.conformance.epubcheck_all import epubcheck_all
 from tests.conformance.foliate_all import foliate_all
-from tests.conformance.tools import CHROMIUM, HERE, NODE, node_modules, require
+from tests.conformance.tools import CHROMIUM, FIREFOX, HERE, NODE, node_modules, require
 
 HEARD = (HER_ESSAY, *(HERE / "essays" / f"{name}.md" for name in ("elements", "french", "notes")))
 TEXTS = (
@@ -200,6 +200,22 @@ def test_essays_are_found_by_keyboard_from_the_disk(index):
 def test_the_browser_folds_words_as_we_do(index):
     """Or a word would be filed where nobody looks."""
     assert index["folded"] == [list(fold_words(text)) for text in TEXTS]
+
+
+def test_the_index_does_the_same_in_firefox(shelf, index):
+    """It is searched, read and left by keyboard, fits in 320 pixels, and axe finds nothing."""
+    strings = json.dumps({"texts": TEXTS, "searches": SEARCHES})
+    page = shelf / "heard" / "index.html"
+    command = [require(NODE), HERE / "firefox_index.mjs", node_modules(), require(FIREFOX), page]
+    done = subprocess.run([*command, strings], stdout=subprocess.PIPE, check=True, timeout=300)
+    seen = json.loads(done.stdout)
+
+    assert seen["complaints"] == []
+    assert seen["violations"] == {"320": [], "1280": []}
+    assert max(seen["wide"].values()) <= 0
+    assert seen["found"] == {words: found["titles"] for words, found in index["found"].items()}
+    assert seen["folded"] == index["folded"]
+    assert seen["arrived"] == index["arrived"]
 
 
 def test_the_index_is_whole_without_a_script(index):

@@ -45,12 +45,15 @@ CHROMIUM = Program(
     ("chromium",),
     "the browser in which Ace checks a publication and foliate-js reads it",
 )
+FIREFOX = Program(
+    ("firefox-esr", "firefox"), ("firefox-esr",), "the second browser in which pages are tried"
+)
 JAVA = Program(
     ("javac",), ("default-jdk-headless",), "EPUBCheck; a JDK, because it compiles EpubcheckAll.java"
 )
 NODE = Program(("node", "nodejs"), ("nodejs",), "Ace and foliate-js")
 NPM = Program(("npm",), ("npm",), "the installation of Ace and foliate-js")
-PROGRAMS = (CHROMIUM, JAVA, NODE, NPM)
+PROGRAMS = (CHROMIUM, FIREFOX, JAVA, NODE, NPM)
 
 
 class NotReadyError(Exception):
