@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,7 @@ class Wording:
     Attributes:
         by: Who wrote the essay; ``by_translator`` and the others say who did what else, by
             ``{names}``.
+        names: Several of them, with the last apart from the rest.
         spoiler: The link to a spoiler, its heading, and its chapter.
         spoilers: The one entry in the table of contents.
         gate: The heading of what stands before the first spoiler.
@@ -52,6 +54,7 @@ class Wording:
     cover: str
     cover_of: str
     by: str
+    names: str
     by_translator: str
     by_editor: str
     by_illustrator: str
@@ -117,9 +120,15 @@ class Wording:
         first = label.partition(" ")[0]
         return first.lower() + label[len(first) :] if first in self.lowered else label
 
+    def join_names(self, names: Sequence[str]) -> str:
+        """Return names as one writes them in a sentence: “Ada, Bo and Cy”; empty for none."""
+        *rest, last = names or ("",)
+        return self.names.format(names=", ".join(rest), last=last) if rest else last
+
     def credit(self, metadata: Metadata) -> str:
         """Return who made the essay: “by Ada Kern, translated by Bo Ek”; empty if nobody signs."""
-        credits_ = [self.by.format(authors=", ".join(metadata.authors))] if metadata.authors else []
+        authors = self.join_names(metadata.authors)
+        credits_ = [self.by.format(authors=authors)] if authors else []
         frames = {
             "translator": self.by_translator,
             "editor": self.by_editor,
@@ -127,7 +136,9 @@ class Wording:
             "artist": self.by_illustrator,
         }
         for term, names in names_by_term(metadata).items():
-            credits_.append(frames.get(term, self.by_contributor).format(names=", ".join(names)))
+            credits_.append(
+                frames.get(term, self.by_contributor).format(names=self.join_names(names))
+            )
         return ", ".join(credits_)
 
     def describe_cover(self, metadata: Metadata) -> str:

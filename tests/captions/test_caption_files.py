@@ -216,7 +216,7 @@ def test_a_plain_transcript_reads_like_the_essay(tmp_path):
 
 TRANSCRIPT = """On Queues
 A study
-by A. Writer, B. Writer
+by A. Writer and B. Writer
 Read by Wren (synthetic voice)
 
 Before any section, a sentence.

@@ -64,11 +64,19 @@ async function opened(address, options, use) {
 const sound = 'document.getElementById("listen.sound")'
 const state = page => page.evaluate(`({ time: ${sound}.currentTime, paused: ${sound}.paused,
   sought: ${sound}.sought ?? 0,
-  speed: ${sound}.playbackRate, heard: document.querySelector('.heard')?.id ?? '',
+  speed: ${sound}.playbackRate,
+  heard: (one => one?.id || one?.dataset.id || '')(document.querySelector('.heard')),
   focus: document.activeElement?.id || document.activeElement?.getAttribute('aria-label')
     || document.activeElement?.textContent?.trim() || document.activeElement?.localName,
   said: document.querySelector('[role=status]').textContent, top: scrollY })`)
-const tableOf = page => page.evaluate('JSON.parse(document.getElementById("player.table").textContent)')
+// Returns what the player knows, with the begin and the end of each cue.
+const tableOf = page => page.evaluate(() => {
+  const table = JSON.parse(document.getElementById('player.table').textContent)
+  let passed = 0
+  table.cues = table.cues.map(([id, silence, length]) =>
+    [id, passed + silence, passed += silence + length])
+  return table
+})
 // Returns whether something comes to be so. It is given as long as a busy machine may need.
 const comes = async check => {
   for (let tries = 0; tries < 200; tries++) {
@@ -173,7 +181,7 @@ const running = address => opened(address, {}, async page => {
   const samples = await page.evaluate(`new Promise(done => {
     const samples = [], began = performance.now()
     const look = () => { samples.push([${sound}.currentTime * 1000,
-        document.querySelector('.heard')?.id ?? ''])
+        (one => one?.id || one?.dataset.id || '')(document.querySelector('.heard'))])
       if (performance.now() - began > 12000) done(samples); else setTimeout(look, 40) }
     look() })`)
   const { cues } = await tableOf(page)
@@ -332,30 +340,38 @@ const remembering = address => opened(address, {}, async page => {
 const spoilers = pictures => opened(overHttp, {}, async page => {
   await ready(page)
   const { cues, chapters, length } = await tableOf(page), done = {}
-  const first = chapters.findIndex(chapter => chapter[2]), veiled = chapters[first]
+  const first = chapters.findIndex(chapter => chapter[1]), veiled = chapters[first]
   if (!veiled) return { done }
   const last = cues.findLast(cue => cue[2] <= veiled[0])
-  const inside = chapters.findLast(chapter => chapter[2])
+  const inside = chapters.findLast(chapter => chapter[1])
   const cue = cues.find(one => one[1] >= inside[0] && /^s/.test(one[0]) && !one[0].includes('.'))
   const end = cues.at(-1)[2]
   await page.evaluate(`${sound}.play()`)
   await seek(page, last[2] - 300)
-  const passed = chapters.some(one => !one[2] && one[0] > veiled[0])
+  const passed = chapters.some(one => !one[1] && one[0] > veiled[0])
   done['steps over a spoiler'] = await becomes(page, now => passed
-    ? chapters.some(one => !one[2] && one[0] > veiled[0] && now.time * 1000 >= one[0]
+    ? chapters.some(one => !one[1] && one[0] > veiled[0] && now.time * 1000 >= one[0]
       && now.time * 1000 < one[0] + 4000) : now.paused && now.time * 1000 < veiled[0])
+  const before = cues.findLast(one => one[1] < veiled[0] - 9000 && one[0])
+  await seek(page, before[1] + 300)
   await page.evaluate(`${sound}.pause()`)
   const details = page.locator('details.spoiler').last()
   await details.locator('summary').first().click()
   const sentence = page.locator(`[id="${cue[0]}"]`)
   await sentence.click({ position: { x: 5, y: 8 } })
   done['plays an open one'] = await becomes(page, now => !now.paused && now.heard === cue[0])
+  done['its time is within the length'] = await page.evaluate(() => {
+    const [now, length] = ['now', 'length'].map(name => document.querySelector(`[data-is=${name}]`)
+      .textContent.split(':').reduce((sum, part) => 60 * sum + +part, 0))
+    return now <= length
+  })
   await page.screenshot({ path: path.join(pictures, 'spoiler.png') })
   const group = cues.findLast(one => one[1] < (chapters[chapters.indexOf(inside) + 1]?.[0] ?? length))
   const among = cues.filter(one => one[1] >= inside[0] && one[1] < group[2]).map(one => one[0])
   await seek(page, group[2] - 200)
   done['stops at its end'] = await becomes(page, now => now.paused && !among.includes(now.heard))
   done['says so'] = await becomes(page, now => now.said.length > 0)
+  done['goes back to where the reader was'] = await becomes(page, now => now.heard === before[0])
   await page.evaluate('document.querySelectorAll("details").forEach(one => { one.open = false })')
   await page.evaluate('document.querySelector("[data-is=spoilers]").click()')
   await seek(page, cue[1] - 100)
@@ -370,6 +386,12 @@ const pointing = () => opened(overHttp, {}, async page => {
   const { cues } = await tableOf(page), done = {}
   const plain = cues.filter(one => one[0] && !one[0].includes('.'))
   const one = page.locator(`[id="${plain[6][0]}"]`)
+  await one.dblclick({ position: { x: 4, y: 8 } })
+  await pause(300)
+  const uninvited = await state(page)
+  done['no sound before Play, but a hint'] = uninvited.paused && uninvited.said.length > 0
+  await page.evaluate('getSelection().removeAllRanges()')
+  await page.click('.play')
   await one.click({ position: { x: 4, y: 8 } })
   done['a click plays'] = await becomes(page, now => !now.paused && now.heard === plain[6][0])
   await page.evaluate(`${sound}.pause()`)
@@ -402,8 +424,15 @@ const following = reducedMotion => opened(overHttp, { reducedMotion }, async pag
   await seek(page, cues[middle][1] + 10)
   if (reducedMotion === 'reduce') {
     await becomes(page, now => now.heard === cues[middle][0])
-    await rests()
-    return { kept: await visible() }
+    const jumped = await page.evaluate(async () => { // between two frames, not over many
+      const places = new Set()
+      for (let n = 0; n < 20; n++) {
+        places.add(scrollY)
+        await new Promise(requestAnimationFrame)
+      }
+      return places.size <= 2
+    })
+    return { kept: await visible(), jumped }
   }
   const kept = await comes(visible)
   await rests()
@@ -474,6 +503,9 @@ const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
       }
       return best
     }
+    document.querySelector('.play').click() // or a click on a sentence makes no sound
+    await new Promise(done => setTimeout(done, 100))
+    element.pause()
     const found = []
     while (found.length < count) {
       const [id, begin] = cues[random(cues.length)]

@@ -80,6 +80,17 @@ def test_a_good_book_has_no_finding(book, spoilers, suites, tmp_path):
     assert [str(one) for one in check([built.folder], suites)] == []
 
 
+def test_a_name_may_have_signs_that_mean_something_in_an_address(suites, tmp_path):
+    """Each link to each file is written so that it leads there."""
+    (tmp_path / "a #b? 50%: d.md").write_text(f"{HEAD}---\n\nKites fly.\n", "utf-8")
+    asked = {"only": "web,lpf,txt,narrated", "narration": {"voice": "espeak"}}
+    with Workers(1) as workers:
+        shop = Workshop(tmp_path / "out", Store(tmp_path / "cache"), workers, asked)
+        built = build_essay(tmp_path / "a #b? 50%: d.md", shop)
+
+    assert [str(finding) for finding in check([built.folder], suites)] == []
+
+
 def test_a_way_back_says_where_a_note_is_referred_to(tmp_path):
     """A spoiler in a note leads back to the section of the note's reference, or its spoiler."""
     built = of("spoilers in notes", tmp_path)

@@ -80,7 +80,7 @@ def test_the_title_comes_first():
     assert [(one.spoken, one.role) for one in first.utterances] == [
         ("An essay.", Role.TITLE),
         ("On hats.", Role.TITLE),
-        ("by A Writer, B Poet.", Role.CREDIT),
+        ("by A Writer and B Poet.", Role.CREDIT),
         ("Hello.", Role.TEXT),
     ]
     assert (first.title, first.level) == ("An essay", 1)

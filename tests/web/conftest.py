@@ -89,7 +89,13 @@ class Page:
     @property
     def table(self) -> dict:
         """What its player reads."""
-        return json.loads(self.soup.find(id="player.table").string)
+        table = json.loads(self.soup.find(id="player.table").string)
+        passed = 0
+        for cue in table["cues"]:  # as the player reads them: begin and end
+            cue[1] += passed
+            cue[2] += cue[1]
+            passed = cue[2]
+        return table
 
     @property
     def linked(self) -> dict:

@@ -89,8 +89,8 @@ def test_the_player_reads_the_timeline(page):
     assert [one[1:] for one in table["cues"]] == [
         [ms(cue.clip.begin), ms(cue.clip.end)] for cue in timeline.cues
     ]
-    assert [one[:2] for one in table["chapters"]] == [
-        [ms(chapter.clip.begin), chapter.level] for chapter in timeline.chapters
+    assert [one[0] for one in table["chapters"]] == [
+        ms(chapter.clip.begin) for chapter in timeline.chapters
     ]
     assert table["length"] == ms(timeline.length)
 
@@ -98,7 +98,7 @@ def test_the_player_reads_the_timeline(page):
 def test_what_is_stepped_over_is_what_reveals(page):
     """The chapters that are spoilers are stepped over, with the warning before them."""
     chapters = page.edition.narration.timeline.chapters
-    steps = [bool(one[2]) for one in page.table["chapters"]]
+    steps = [bool(one[1]) for one in page.table["chapters"]]
 
     assert steps == [one.spoiler or one.id == "spoilers.start" for one in chapters]
 
@@ -355,10 +355,9 @@ def test_words_are_marked_when_asked_for(made):
     def cue(edition):
         return table(edition, {first.id})["cues"][0]
 
-    ms = milliseconds(half, timeline.sample_rate_hz)
-    begin = cue(page.edition)[1]
+    ms = milliseconds(half, timeline.sample_rate_hz) - cue(page.edition)[1]
     timed = replace(page.edition, narration=narrated)
-    assert cue(replace(timed, settings=by_word))[3:] == [0, 5, begin, 8, 16, ms]
+    assert cue(replace(timed, settings=by_word))[3:] == [0, 5, 0, 8, 16, ms]
     assert cue(timed)[3:] == []
 
 

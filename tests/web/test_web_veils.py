@@ -149,7 +149,7 @@ def test_a_chapter_names_the_veil_of_its_first_cue(made, mode):
     """So that whoever chooses it from the list asks for that spoiler and no other."""
     page = made(THREE, mode)
     cues, veils = page.table["cues"], page.table["veils"]
-    for begin, _, veil in page.table["chapters"]:
+    for begin, veil in page.table["chapters"]:
         first = next(number for number, cue in enumerate(cues) if cue[1] >= begin)
         owners = [
             rank

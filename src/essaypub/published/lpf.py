@@ -10,14 +10,13 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import unquote
 from zipfile import ZipInfo
 
 from essaypub.errors import FileError
 from essaypub.published.lengths import Length, length
 from essaypub.published.recording import read_promise
 from essaypub.published.unpacking import UNPACKING, is_folder, read_directory, unpack_member
-from essaypub.published.xml import Target, resolve
+from essaypub.published.xml import resolve
 from essaypub.report import Promise
 
 MANIFEST = "publication.json"
@@ -167,11 +166,6 @@ def moment(fragment: str) -> Fraction | None:
     """
     match = re.fullmatch(r"t=(?:npt:)?([0-9]{1,9}(?:\.[0-9]{0,18})?)?(?:,[0-9.]{1,20})?", fragment)
     return Fraction(match[1] or 0) if match else None
-
-
-def target(href: str, base: str) -> Target | None:
-    """Return where a link of the bundle leads; None when that is outside."""
-    return resolve(unquote(href), base)
 
 
 def open_bundle(path: Path) -> Bundle:

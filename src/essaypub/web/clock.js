@@ -1,7 +1,12 @@
 // The clock: what is heard when, and what is stepped over. Times are milliseconds of the track.
 const table = JSON.parse(document.getElementById('player.table').textContent)
-const cues = table.cues.map(([id, begin, end, ...words]) => ({ id, begin, end, words }))
-const chapters = table.chapters.map(([begin, , veil]) => ({ begin, veil }))
+let passed = 0
+const cues = table.cues.map(([id, silence, length, ...words]) => {
+  const begin = passed + silence
+  passed = begin + length
+  return { id, begin, end: passed, words: words.map((n, at) => at % 3 < 2 ? n : begin + n) }
+})
+const chapters = table.chapters.map(([begin, veil]) => ({ begin, veil }))
 const numbers = new Map(cues.map((cue, number) => [cue.id, number]))
 
 // A sentence is marked, and played, from a little before it begins: browsers lose the first moments

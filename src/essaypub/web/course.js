@@ -3,6 +3,8 @@ let permit = 0 // the veil of the one spoiler that was asked for, while it is he
 let interrupted = 0 // the one around it, if that was being heard
 let stopped = false // at the end of the essay, before spoilers that are stepped over
 let wanted = -1 // where to play from, while the sound is not there yet
+let leftAt = -1 // the cue of the open text that was left for a spoiler; -1 if nothing had been heard
+let invited = false // whether a reader has asked for sound; until then a click makes none
 
 const now = () => wanted >= 0 ? wanted : Math.round(sound.currentTime * 1000)
 const landed = () => cueAt(now() + 40) // some browsers jump to a little before what they were told
@@ -23,21 +25,22 @@ function go(time, asked = permit) {
     time = cues[number].from
   }
   permit = includes() ? 0 : cues[number].veil
-  if (!permit) interrupted = 0
+  if (!permit) interrupted = 0, leftAt = -1
   stopped = false
-  wanted = sound.readyState ? -1 : time
-  if (sound.readyState) sound.currentTime = time / 1000
+  put(time)
   stretch(time)
   return time
 }
 
 function play() {
   if (sound.ended || stopped || !permit && now() >= limit() - 1) go(0, 0)
-  sound.play().catch(error => { if (error.name !== 'AbortError') say(table.words.unplayable, true) })
+  if (fetching) return
+  sound.play().catch(error => { if (error.name !== 'AbortError') fail() })
 }
 
 function playFrom(number, asked = 0) {
   if (asked !== permit) interrupted = veils[asked].home === permit ? permit : 0
+  if (asked && !permit) leftAt = stopped ? cues.length : now() > 0 ? cueAt(now()) : -1
   go(cues[number].from, asked)
   place.follows = true
   disclose()
@@ -60,13 +63,15 @@ function ask(number) {
   say(table.words.kept, true)
 }
 
-// Stops after the spoiler that was asked for, and goes to what is played next.
+// Stops after the spoiler that was asked for, and goes to where the reader was before it, or else to
+// what follows it.
 function leave() {
   sound.pause()
-  const veil = veils[permit], number = follower(veil, interrupted)
+  const veil = veils[permit]
+  const number = !interrupted && leftAt >= 0 ? leftAt : follower(veil, interrupted)
   const follows = place.follows
   place.follows = false // the reader stays where they are
-  go(number < 0 ? Infinity : cues[number].from, cues[number]?.veil ?? 0)
+  go(cues[number]?.from ?? Infinity, cues[number]?.veil ?? 0)
   place.follows = follows
   say(table.words[document.getElementById(veil.shown[0]) ? 'spoiler_end' : 'left'], true)
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -26,10 +25,8 @@ from essaypub.web.text import make_essay, make_masthead
 from essaypub.web.words import web_words
 from essaypub.wording import wording
 
-SCRIPTS = ("clock.js", "place.js", "course.js", "player.js")
+SCRIPTS = ("clock.js", "beside.js", "place.js", "sound.js", "course.js", "player.js")
 """One script: what is heard when, where it stands, what comes next, how a reader asks for it."""
-
-_REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
 
 
 def write_page(edition: NarratedEdition) -> bytes:
@@ -47,7 +44,8 @@ def policy() -> str:
     sources = {
         "default-src": "'none'",
         "img-src": "'self' file: data:",
-        "media-src": "'self' file:",
+        "media-src": "'self' file: blob:",  # the last is a sound that had to be fetched whole
+        "connect-src": "'self'",
         "style-src": f"'sha256-{_digest(style())}'",
         "script-src": f"'sha256-{_digest(script())}'",
         "base-uri": "'none'",
@@ -58,15 +56,19 @@ def policy() -> str:
 
 @cache
 def style() -> str:
-    """Return the stylesheet."""
-    return _file("style.css")
+    """Return the stylesheet, without what only people need in it."""
+    from rcssmin import cssmin  # noqa: PLC0415 - for pages alone
+
+    return str(cssmin(_file("style.css")))
 
 
 @cache
 def script() -> str:
-    """Return the page's JavaScript in one function of its own, without comments."""
-    lines = _REMARK.sub("", "".join(map(_file, SCRIPTS)))
-    return f"(() => {{\n'use strict'\n{lines}}})()\n"
+    """Return the page's JavaScript in one function of its own, without what only people need."""
+    from rjsmin import jsmin  # noqa: PLC0415 - for pages alone
+
+    lines = "".join(map(_file, SCRIPTS))
+    return str(jsmin(f"(() => {{\n'use strict'\n{lines}}})()\n"))
 
 
 def _make_page(edition: NarratedEdition) -> Element:

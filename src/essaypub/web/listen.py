@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -32,10 +32,11 @@ def make_narration(edition: NarratedEdition, ids: Collection[str]) -> tuple[Elem
     timeline = edition.narration.timeline
     length = words.length(timeline.length / timeline.sample_rate_hz)
     reader = wording(metadata.language).read_by.format(label=edition.narrator)
-    chapters = (
-        _make_chapter(chapter, timeline.sample_rate_hz, sound, words, ids)
-        for chapter in chapters_with_words(timeline)
-    )
+    chapters = chapters_with_words(timeline)
+    rows = [
+        (chapter.level, _make_chapter(chapter, timeline.sample_rate_hz, sound, words, ids))
+        for chapter in chapters
+    ]
     plain = Element(
         "div",
         {"class": "listen", **own_language(edition)},
@@ -49,7 +50,7 @@ def make_narration(edition: NarratedEdition, ids: Collection[str]) -> tuple[Elem
             Element(
                 "details",
                 {"class": "chapters", "id": "listen.chapters"},
-                (Element("summary", {}, (words.chapters,)), Element("ol", {}, tuple(chapters))),
+                (Element("summary", {}, (words.chapters,)), _nest(rows)),
             ),
         ),
     )
@@ -88,10 +89,25 @@ def _make_chapter(
     attributes = {
         "class": "from",
         "href": f"{sound}#t={begin // 1000}.{begin % 1000:03}",
-        "aria-label": words.listen_from.format(time=time),
+        "aria-label": words.listen_from.format(title=chapter.title, time=time),
     }
-    level = {"class": f"level-{min(chapter.level, 4)}"}
-    return Element("li", level, (text, " ", Element("a", attributes, (time,))))
+    return Element("p", {}, (text, " ", Element("a", attributes, (time,))))
+
+
+def _nest(rows: Sequence[tuple[int, Element]]) -> Element:
+    """Return a list of rows, each after its level; deeper ones stand in a list below theirs."""
+    top = min((level for level, _ in rows), default=1)
+    groups: list[tuple[Element, list[tuple[int, Element]]]] = []
+    for level, row in rows:
+        if level == top or not groups:
+            groups.append((row, []))
+        else:
+            groups[-1][1].append((level, row))
+    return Element(
+        "ol",
+        {},
+        tuple(Element("li", {}, (row, _nest(below)) if below else (row,)) for row, below in groups),
+    )
 
 
 def _fill_player(edition: NarratedEdition, words: WebWords) -> str:
@@ -106,6 +122,7 @@ def _fill_player(edition: NarratedEdition, words: WebWords) -> str:
     return Template(_read_player()).substitute(
         names,
         keys=keys,
+        sound=escape(quote(edition.files["mp3"])),
         switch=Template(_SWITCH).substitute(names) if has_spoilers else "",
         foreign="".join(
             f' {name}="{value}"' for name, value in own_language(edition).items() if value
@@ -116,7 +133,7 @@ def _fill_player(edition: NarratedEdition, words: WebWords) -> str:
 _NAMED = (
     "listen", "play", "previous_sentence", "next_sentence", "previous_chapter", "next_chapter",
     "position", "speed", "chapters", "settings", "size", "include_spoilers", "shortcuts",
-    "shortcuts_note", "follow",
+    "follow", "retry", "download", "copy_link",
 )  # fmt: skip
 _SWITCH = (
     '<label class="row"><span>$include_spoilers</span>'

@@ -29,11 +29,11 @@ function mark(number) {
   if (number === place.cue) return
   place.element?.classList.remove('heard')
   place.cue = number
-  place.element = elementOf(number)
+  place.element = showCue(number)
   place.element?.classList.add('heard')
   markWord(-1)
   if (place.element && place.opens()) uncover(place.element)
-  if (place.element && place.follows && !still.matches) bring(place.element)
+  if (place.element && place.follows) bring(place.element)
   place.onChange()
 }
 
@@ -77,24 +77,25 @@ function rangeIn(element, begin, end) {
   return null
 }
 
-function barHeight() {
-  const bar = document.querySelector('.player')
-  return bar && getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight : 0
+// Returns where what is read begins and ends on the screen: the bar stands above it, or below.
+function free() {
+  const bar = document.querySelector('.player'), position = bar && getComputedStyle(bar).position
+  return { from: position === 'sticky' ? bar.offsetHeight : 0,
+    to: innerHeight - (position === 'fixed' ? bar.offsetHeight : 0) }
 }
 
 function inView(element) {
   if (!element?.getClientRects().length) return false
-  const { top, bottom } = element.getBoundingClientRect()
-  return bottom > barHeight() && top < innerHeight
+  const { top, bottom } = element.getBoundingClientRect(), { from, to } = free()
+  return bottom > from && top < to
 }
 
 // Scrolls so that an element can be read, unless it can be already; or what it is closed up in.
 function bring(element) {
   while (!element.getClientRects().length) element = element.parentElement
-  const { top, bottom } = element.getBoundingClientRect(), free = innerHeight - barHeight()
-  const upper = barHeight() + free * 0.08, lower = innerHeight - free * 0.15
-  if (top >= upper && bottom <= lower) return
-  const wanted = Math.max(0, scrollY + top - barHeight() - free * 0.28)
+  const { top, bottom } = element.getBoundingClientRect(), { from, to } = free()
+  if (top >= from + (to - from) * 0.08 && bottom <= to - (to - from) * 0.15) return
+  const wanted = Math.max(0, scrollY + top - from - (to - from) * 0.28)
   if (Math.abs(wanted - scrollY) < 2) return
   place.moving = performance.now()
   scrollTo({ top: wanted, behavior: still.matches ? 'instant' : 'smooth' })

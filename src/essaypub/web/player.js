@@ -1,19 +1,16 @@
 // The player: what a reader asks for, by pointer, keyboard, or the keys of the machine.
-const sound = document.getElementById('listen.sound')
-document.querySelector('.listen').before(document.getElementById('player.template').content)
-const player = document.querySelector('.player')
 const part = name => player.querySelector(`[data-is=${name}]`)
 const [seek, speed, size, keys, spoilers] = ['seek', 'speed', 'size', 'keys', 'spoilers'].map(part)
 const followButton = document.querySelector('.follow')
-const status = player.querySelector('[role=status]')
-const list = document.querySelector('.chapters ol')
+const status = player.querySelector('.said')
+const list = document.querySelector('.chapters ol'), rows = [...list.querySelectorAll('li')]
+const titleOf = chapter => rows[chapter]?.querySelector('p').firstElementChild.textContent ?? ''
 const panels = [...player.querySelectorAll('.panel')]
 document.getElementById('player.chapters').append(list)
 document.documentElement.classList.add('plays')
 sound.controls = false
 for (const rate of [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3])
   speed.add(new Option(`${rate}×`, rate, rate === 1, rate === 1))
-sound.preservesPitch = true
 
 for (const named of player.querySelectorAll('button, select')) named.title = named.ariaLabel
 
@@ -54,19 +51,46 @@ function tell(time) {
 }
 
 function stretch(time) {
-  seek.max = limit()
+  if (+seek.max !== limit()) {
+    seek.max = limit()
+    const begun = chapters.filter(({ begin }) => begin > 0 && begin < limit())
+    part('ticks').replaceChildren(...begun.map(({ begin }) => {
+      const tick = document.createElement('i')
+      tick.style.left = `${100 * begin / limit()}%`
+      return tick
+    }))
+  }
   part('length').textContent = written(limit())
   shownSecond = -1
   show(time)
 }
 
 const actions = {
-  toggle() { if (sound.paused) play(); else sound.pause() },
+  toggle() {
+    if (!sound.paused || fetching) return sound.pause()
+    if (!invited) follow() // to where the reader left off
+    play()
+  },
   back() { stepTo(stepped(-1)) },
   on() { stepTo(stepped(1)) },
   chapterBack() { stepTo(chapterStepped(-1)) },
   chapterOn() { stepTo(chapterStepped(1)) },
   follow,
+  retry,
+  copy,
+}
+
+// Copies a link that begins here; where that is not allowed, the page's own address becomes it.
+async function copy() {
+  const link = new URL(location)
+  link.hash = `t=${Math.floor(now() / 1000)}`
+  try {
+    await navigator.clipboard.writeText(link.href)
+    say(table.words.copied, true)
+  } catch {
+    history.replaceState(null, '', link)
+    say(table.words.address, true)
+  }
 }
 
 // A sentence takes the focus when a key asks for it, and lets go of it for good.
@@ -110,7 +134,7 @@ document.addEventListener('click', event => {
   if (!target.closest('.player')) open('')
   const entry = target.closest('.player li')
   if (entry && target.closest('a')) {
-    const number = [...list.children].indexOf(entry), time = chapters[number].begin
+    const number = rows.indexOf(entry), time = chapters[number].begin
     const hears = target.closest('.from')
     open('')
     if (hears) {
@@ -125,15 +149,15 @@ document.addEventListener('click', event => {
   if (!getSelection().isCollapsed) return
   if (target.closest('a, button, input, select, summary, label, audio, .player')) return
   const number = cueAround(target)
-  if (number >= 0) ask(number)
+  if (number >= 0) invited ? ask(number) : say(table.words.hint, true)
 })
 
 const letters = {
   p() { actions.toggle(); say(sound.paused ? table.words.paused : table.words.playing) },
   j() { stepAlong(stepped(1)) },
   k() { stepAlong(stepped(-1)) },
-  J: actions.chapterOn,
-  K: actions.chapterBack,
+  J() { stepAlong(chapterStepped(1)) },
+  K() { stepAlong(chapterStepped(-1)) },
   f() { hasten(1) },
   s() { hasten(-1) },
   g: follow,
@@ -171,10 +195,8 @@ spoilers?.addEventListener('change', () => {
 })
 
 // What the sound does.
-sound.addEventListener('loadedmetadata', () => {
-  if (wanted >= 0) sound.currentTime = wanted / 1000
-  wanted = -1
-})
+const tabs = window.BroadcastChannel && new BroadcastChannel('essaypub')
+if (tabs) tabs.onmessage = () => sound.pause()
 const toggle = player.querySelector('.play')
 function sounds(playing) {
   player.classList.toggle('playing', playing)
@@ -183,6 +205,9 @@ function sounds(playing) {
 sound.addEventListener('play', () => {
   sounds(true)
   stopped = false
+  invited = true
+  document.documentElement.classList.add('invited')
+  tabs?.postMessage('') // one page is heard at a time
   disclose()
   if (!frame) run()
 })
@@ -197,7 +222,6 @@ sound.addEventListener('ended', () => permit ? leave() : say(table.words.end))
 sound.addEventListener('seeking', () => { // by somebody else, such as the keys of a machine
   if (permit && !cues[landed()].veil) go(now(), 0)
 })
-sound.addEventListener('error', () => say(table.words.unplayable, true))
 addEventListener('pagehide', () => memory.keep())
 
 place.opens = () => !sound.paused && includes()
@@ -206,11 +230,13 @@ place.onChange = () => {
   followButton.hidden = place.follows || !place.element || inView(place.element)
   const chapter = chapterAt(cues[Math.max(place.cue, 0)]?.begin ?? 0)
   if (chapter !== shownChapter) {
-    list.children[shownChapter]?.querySelector('.from').removeAttribute('aria-current')
-    list.children[chapter]?.querySelector('.from').setAttribute('aria-current', 'true')
+    for (const link of list.querySelectorAll('[aria-current]')) link.removeAttribute('aria-current')
+    for (const link of rows[chapter]?.querySelectorAll(':scope > p a') ?? [])
+      link.setAttribute('aria-current', 'true')
     shownChapter = chapter
     present(chapter)
   }
+  part('chapter').textContent = table.unseen[place.cue] ?? titleOf(chapter)
   memory.keep()
 }
 
@@ -218,7 +244,7 @@ function present(chapter) {
   if (!navigator.mediaSession || !window.MediaMetadata) return
   const cover = document.querySelector('.cover')
   navigator.mediaSession.metadata = new MediaMetadata({
-    title: list.children[chapter]?.firstElementChild.textContent || table.title,
+    title: titleOf(chapter) || table.title,
     artist: table.author, album: table.title, artwork: cover && /^http/.test(cover.src) ? [{ src: cover.src }] : [] })
 }
 const asked = { play, pause: () => sound.pause(), previoustrack: actions.chapterBack,
@@ -227,9 +253,16 @@ const asked = { play, pause: () => sound.pause(), previoustrack: actions.chapter
 for (const [name, does] of Object.entries(navigator.mediaSession ? asked : {}))
   try { navigator.mediaSession.setActionHandler(name, does) } catch { /* not in this browser */ }
 
-// A link into a spoiler opens it: the reader has asked for it by name.
+// A link into a spoiler opens it: the reader has asked for it by name. One to a moment, or to a
+// sentence, is where playing begins.
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const name = decodeURI(location.hash.slice(1).replace(/%(?![\da-f]{2})/gi, '%25'))
+  const moment = /^t=(\d+(?:\.\d+)?)$/.exec(name), number = numbers.get(name)
+  if (moment || number !== undefined && audible(number)) {
+    go(moment ? 1000 * moment[1] : cues[number].from)
+    follow()
+  }
+  const target = document.getElementById(name)
   if (!target || target.matches('details') || !closedAround(target)) return
   uncover(target)
   target.scrollIntoView()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from essaypub.accessibility.derive import Sound, derive_accessibility
 from essaypub.editions import NarratedEdition
@@ -156,10 +157,10 @@ def _sound(edition: NarratedEdition) -> dict[str, Any]:
         "@type": "AudioObject",
         "name": metadata.title,
         "description": words.read_by.format(label=edition.narrator),
-        "contentUrl": edition.files["mp3"],
+        "contentUrl": quote(edition.files["mp3"]),
         "encodingFormat": "audio/mpeg",
         "duration": duration(timeline.length, rate),
         "inLanguage": metadata.language,
-        "transcript": edition.files.get("txt", ""),
+        "transcript": quote(edition.files.get("txt", "")),
     }
     return {name: value for name, value in statements.items() if value}

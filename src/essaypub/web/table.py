@@ -19,7 +19,7 @@ from essaypub.web.words import web_words
 _SHOWN_BY: Mapping[str, str] = {Part.WARNING: Part.HEADING, Part.OMITTED: Part.HEADING}
 _SAID = (
     "play", "pause", "time", "time_of", "playing", "paused", "kept", "spoiler_end", "left", "end",
-    "unplayable",
+    "unplayable", "hint", "loading", "copied", "address",
 )  # fmt: skip
 
 
@@ -27,12 +27,14 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
     """Return what the player of `edition` needs to know, ready for JSON.
 
     Times are whole milliseconds. A cue is the id of its element (empty when it is only heard),
-    its begin and its end, and then for each word that is marked the first character, the one
-    after the last, and the begin. A veil is the number of the veil that it stands in, the number
-    of the cue after which playing goes on when it is over, the ids of what is opened when it is
-    asked for (what has to be open for that by a click, and the rest), and the first and the last
-    of each run of its cues; see `Veil`. A chapter is its begin, its level, and its veil. Veils are
-    counted from 1, and 0 is the open text.
+    the silence since the cue before it and its length, and then for each word that is marked the
+    first character, the one after the last, and when it begins in the cue.
+
+    A veil is the number of the veil that it stands in, the number of the cue after which playing
+    goes on when it is over, the ids of what is opened when it is asked for (what has to be open
+    for that by a click, and the rest), and the first and the last of each run of its cues; see
+    `Veil`. A chapter is its begin and its veil. Veils are counted from 1, and 0 is the open text.
+    What is heard in the open text and has no element is told by the number of its cue.
 
     Args:
         edition: What is shown and heard.
@@ -42,7 +44,6 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
     rate = timeline.sample_rate_hz
     metadata = edition.publication.metadata
     words = web_words(metadata.language)
-    by_word = edition.settings.narration.sync is Sync.WORD
     chapters = chapters_with_words(timeline)
     veiled = veils(edition.publication, timeline, ids)
     return {
@@ -52,7 +53,7 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
         "length": milliseconds(timeline.length, rate),
         "words": {name: getattr(words, name) for name in _SAID},
         "chapters": [
-            [milliseconds(chapter.clip.begin, rate), chapter.level, veil]
+            [milliseconds(chapter.clip.begin, rate), veil]
             for chapter, veil in zip(
                 chapters, _number_veils(chapters, timeline, veiled), strict=True
             )
@@ -61,16 +62,22 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
             [veil.home, veil.place, veil.shown, veil.notes, *chain.from_iterable(veil.runs())]
             for veil in veiled
         ],
-        "cues": [
-            [
-                find_element(cue.id, ids),
-                milliseconds(cue.clip.begin, rate),
-                milliseconds(cue.clip.end, rate),
-                *(_words(cue, rate) if by_word else ()),
-            ]
-            for cue in timeline.cues
-        ],
+        "unseen": dict(_list_unseen(edition, ids, veiled)),
+        "cues": list(_list_cues(edition, ids)),
     }
+
+
+def _list_unseen(
+    edition: NarratedEdition, ids: Collection[str], veiled: Iterable[Veil]
+) -> Iterator[tuple[int, str]]:
+    """Yield the words of each cue that is only heard, as credits are; those of spoilers are not."""
+    hidden = {number for veil in veiled for number in veil.cues}
+    written = {
+        utterance.id: utterance.written for utterance in edition.narration.script.utterances()
+    }
+    for number, cue in enumerate(edition.narration.timeline.cues):
+        if number not in hidden and not find_element(cue.id, ids):
+            yield number, written.get(cue.id, "")
 
 
 def chapters_with_words(timeline: Timeline) -> tuple[Chapter, ...]:
@@ -113,12 +120,22 @@ def as_json(value: Any) -> str:
     return text
 
 
-def _words(cue: Cue, rate: int) -> list[int]:
-    return [
-        number
-        for word in cue.words
-        for number in (word.begin, word.end, milliseconds(word.clip.begin, rate))
-    ]
+def _list_cues(edition: NarratedEdition, ids: Collection[str]) -> Iterator[list[str | int]]:
+    timeline = edition.narration.timeline
+    by_word = edition.settings.narration.sync is Sync.WORD
+    before = 0
+    for cue in timeline.cues:
+        begin, end = (
+            milliseconds(at, timeline.sample_rate_hz) for at in (cue.clip.begin, cue.clip.end)
+        )
+        words = _list_words(cue, timeline.sample_rate_hz, begin) if by_word else ()
+        yield [find_element(cue.id, ids), begin - before, end - begin, *words]
+        before = end
+
+
+def _list_words(cue: Cue, rate: int, begin: int) -> Iterator[int]:
+    for word in cue.words:
+        yield from (word.begin, word.end, milliseconds(word.clip.begin, rate) - begin)
 
 
 def _key(edition: NarratedEdition) -> str:

@@ -17,6 +17,8 @@ class WebWords:
         language: That of the words, a BCP 47 tag.
         minutes: How long the narration is.
         kept: Said when a sentence is asked for that gives something away.
+        hint: Said when a sentence is clicked and nothing has been played yet.
+        address: Said when a link cannot be copied, and stands in the page's address instead.
         left: Said when the essay has ended and its spoilers were skipped.
         summary_spoilers: Said of the page when it holds spoilers.
         files: What each other file is, by the name of its output.
@@ -45,7 +47,6 @@ class WebWords:
     size: str
     include_spoilers: str
     shortcuts: str
-    shortcuts_note: str
     follow: str
     playing: str
     paused: str
@@ -54,6 +55,13 @@ class WebWords:
     left: str
     end: str
     unplayable: str
+    hint: str
+    loading: str
+    retry: str
+    download: str
+    copy_link: str
+    copied: str
+    address: str
     rights: str
     summary_spoilers: str
     files: Mapping[str, str]

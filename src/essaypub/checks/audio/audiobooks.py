@@ -11,9 +11,9 @@ from essaypub.checks.first_findings import few
 from essaypub.checks.suite import Suite
 from essaypub.errors import FileError
 from essaypub.findings import Severity, rule
-from essaypub.published.lpf import MANIFEST, Bundle, duration, moment, target
+from essaypub.published.lpf import MANIFEST, Bundle, duration, moment
 from essaypub.published.web_page import read_page
-from essaypub.published.xml import elements, plain, roles
+from essaypub.published.xml import elements, plain, resolve, roles
 
 _AUDIOBOOKS = "Audiobooks, https://www.w3.org/TR/audiobooks/"
 _LPF = "Lightweight Packaging Format, https://www.w3.org/TR/lpf/"
@@ -131,7 +131,7 @@ def contents_lead_into_the_sound(bundle: Bundle) -> Iterator[tuple[str, str]]:
     order = [line.member for line in bundle.links("readingOrder")]
     placed: list[tuple[int, Fraction, str]] = []
     for page, label, href in _contents(bundle):
-        goal = target(href, page)
+        goal = resolve(href, page)
         if not label:
             yield bundle.place(page), f"{href[:80]}: no label"
         if goal is None or goal.member not in order:
