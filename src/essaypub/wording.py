@@ -26,6 +26,7 @@ class Wording:
         omitted: What stands where the spoiler-free edition leaves a passage out.
         omitted_inline: The same inside a sentence.
         spoken_reference: What is said where a passage was moved to the end.
+        spoken_inline_reference: The same inside a sentence.
         spoken_warning: What is said before the spoilers, and how to step over them.
         spoken_inline_warning: What is said after the label of a spoiler that stays in its place.
         summary_unclaimed: Said when nobody has evaluated the publication.
@@ -34,6 +35,7 @@ class Wording:
         about: What a label may begin with and the words round it already say.
         lowered: Words that begin a label with a capital, but not inside a sentence.
         detail: The label of a spoiler inside a sentence that was given none.
+        detail_about: The same where its author says which work it would spoil.
         opening: The chapter of a sound before the first word.
         ending: The chapter of a sound after the last.
         credits: The chapter that says who wrote the essay and who reads it.
@@ -76,9 +78,11 @@ class Wording:
     omitted: str
     omitted_inline: str
     spoken_reference: str
+    spoken_inline_reference: str
     spoken_warning: str
     spoken_inline_warning: str
     detail: str
+    detail_about: str
     spoken_note: str
     spoken_image: str
     summary_spoilers: str

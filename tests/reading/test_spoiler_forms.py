@@ -75,9 +75,10 @@ def test_block_forms_are_one(form):
 @pytest.mark.parametrize(
     "form",
     [
-        'So [he goes]{.spoiler of="the end"} now.',
-        "So [he goes]{.spoiler of='the end'} now.",
-        "So [he goes]{.spoiler of=“the end”} now.",
+        'So [he goes]{.spoiler label="the end"} now.',
+        "So [he goes]{.spoiler label='the end'} now.",
+        "So [he goes]{.spoiler label=“the end”} now.",
+        'So [he goes]{.spoiler title="the end"} now.',
         'So <span class="spoiler" title="the end">he goes</span> now.',
         "So <details class=spoiler><summary>the end</summary>he goes</details> now.",
     ],
@@ -87,6 +88,23 @@ def test_inline_forms_are_one(form):
     (found,) = details(form)
 
     assert (plain(found.label), plain(found.inlines)) == ("the end", "he goes")
+
+
+@pytest.mark.parametrize(
+    ("form", "label", "subject"),
+    [
+        ('[he goes]{.spoiler of="*Her* (2013)"}', "a detail about Her (2013)", "Her (2013)"),
+        ('[he goes]{.spoiler of="Her" label="where to"}', "where to", "Her"),
+        ('<span class="spoiler" data-of="Her">he goes</span>', "a detail about Her", "Her"),
+        ('<span class="spoiler" data-of="Her" title="where to">he goes</span>', "where to", "Her"),
+        ("[he goes]{.spoiler}", "a detail in “The house”", ""),
+    ],
+)
+def test_a_label_is_not_the_work(form, label, subject):
+    """Part of a sentence has a label of its own; one that names only the work is a detail of it."""
+    (found,) = details(f"# The house\n\nSo {form} now.")
+
+    assert (plain(found.label), found.subject) == (label, subject)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +235,7 @@ def test_a_link_to_words_that_are_hidden_leads_to_their_spoiler():
 
 def test_labels_and_ids_are_unlike_one_another():
     """Two spoilers of one label can be told apart, by readers and by links."""
-    text = "::: spoiler End\na\n:::\n\n::: spoiler end\nb\n:::\n\n[c]{.spoiler of=End}\n"
+    text = "::: spoiler End\na\n:::\n\n::: spoiler end\nb\n:::\n\n[c]{.spoiler label=End}\n"
     blocks = spoilers(text)
     labels = [plain(one.label) for one in (*blocks, *details(text))]
 

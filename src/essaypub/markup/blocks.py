@@ -196,7 +196,7 @@ def _make_closed(sentences: Iterable[Sentence], page: Page, rank: int) -> list[N
                     nodes.append(make_apart(spoiler, page, rank, sentence_id))
                 case InlineSpoiler():
                     text = Element("p", {}, make_inlines(inline.inlines, page))
-                    subject = plain(inline.label)
+                    subject = inline.subject or plain(inline.label)
                     nodes.append(
                         close_spoiler(inline.id, inline.label, (text,), page, subject=subject)
                     )

@@ -259,7 +259,7 @@ def _make_inline_spoiler(spoiler: InlineSpoiler, page: Page) -> Nodes:
         "id": spoiler.id,
         "class": "spoiler",
         "epub:type": page.term("essay:spoiler"),
-        "data-of": plain(spoiler.label),  # it names the work
+        "data-of": spoiler.subject or plain(spoiler.label),
     }
     warning = make_warning(spoiler.label, end, page)
     content = make_inlines(spoiler.inlines, page)

@@ -148,11 +148,16 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class InlineSpoiler:
-    """Part of a sentence that reveals something; `label` says about what, and nothing more."""
+    """Part of a sentence that reveals something; `label` says about what, and nothing more.
+
+    Attributes:
+        subject: The work it would spoil, which anybody may name; empty where nobody says.
+    """
 
     id: str
     label: Inlines
     inlines: Inlines
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

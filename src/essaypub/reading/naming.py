@@ -100,7 +100,8 @@ class Naming(Rewriter):
             case InlineSpoiler():
                 label = inline.label or (Text(self._detail.format(label=self._title)),)
                 label = unlike(label, self._labels)
-                name = inline.id or self._own(f"spoiler-{slug(plain(label), 'detail')}")
+                about = inline.subject or plain(label)
+                name = inline.id or self._own(f"spoiler-{slug(about, 'detail')}")
                 inline = replace(inline, id=name, label=label)
             case _:
                 pass

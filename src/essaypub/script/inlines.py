@@ -118,7 +118,7 @@ class Telling:
             words = self.words.spoken_reference if reference.spoiler_id else self.words.omitted
             return frame(words, label, place, self.words.within(label))
         if reference.spoiler_id:
-            return frame(f"({self.words.spoiler})", label, place)
+            return frame(self.words.spoken_inline_reference, label, place)
         return frame(self.words.omitted_inline, label, place)
 
     def references(self, inlines: Inlines) -> Iterator[str]:

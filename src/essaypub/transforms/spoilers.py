@@ -161,7 +161,7 @@ class _Taking(Rewriter):
             blocks: Blocks = (Paragraph(tuple(sentences)),)
             if self.language:
                 blocks = (Division(blocks, language=self.language),)
-            work = plain(reference.label)  # what a detail is called
+            work = spoiler.subject or plain(reference.label)  # a label may be named anywhere
             self.collected[place] = Spoiler(spoiler.id, reference.label, blocks, work)
         return reference
 

@@ -28,8 +28,8 @@ from essaypub.reading.markdown.spans import STYLES, language, require_words, wit
 from essaypub.reading.markdown.targets import link, picture
 from essaypub.reading.maths.reader import read_marked_formula
 from essaypub.reading.remarks import COMMENT, UNSAFE_HTML
-from essaypub.reading.runs import as_label, merge, trim
-from essaypub.reading.spoilers.labels import spoiler_label
+from essaypub.reading.runs import merge, trim
+from essaypub.reading.spoilers.labels import detail_label, spoiler_label
 from essaypub.syntax.attributes import Attributes
 from essaypub.syntax.spoiler_words import names_spoiler
 
@@ -182,16 +182,21 @@ class HtmlInlines:
         line, before = self.line(tag), self._before(tag)
         identifier = self.notebook.claim(value(tag, "id"), line)
         summary = tag.find("summary", recursive=False)
-        written = value(tag, "data-of") or value(tag, "title")
-        label: Inlines = (Text(clean(written)),) if written else ()
+        label = self._text(value(tag, "title"))
         if isinstance(summary, Tag):
             label = spoiler_label(self.inlines(summary.extract().children), self.notebook, line)
         inlines = trim(without_spoilers(self.inlines(tag.children)))
         require_words(inlines, self.notebook, line)
-        inline_spoiler = InlineSpoiler(identifier, as_label(label, self.notebook, line), inlines)
+        subject = self._text(value(tag, "data-of"))
+        shown, work = detail_label(label, subject, self.notebook, line)
+        inline_spoiler = InlineSpoiler(identifier, shown, inlines, work)
         hidden = self.reader.enclose(inline_spoiler, before)
         self.notebook.veil(first=line)
         return (hidden,)
+
+    def _text(self, written: str) -> Inlines:
+        """Return what stands in an attribute; nothing where it is empty."""
+        return (Text(clean(written)),) if written else ()
 
     def _before(self, tag: Tag) -> int:
         """Put the ids that were met inside `tag` last; return how many come before them."""

@@ -214,8 +214,11 @@ class InlineReader:
             return inlines
         if not attributes.has(("spoiler",)):
             self.anchor(attributes.id)
-        label = self.parse_value(attributes.value("of", "title", "label"), self.line)
-        return apply_attributes(inlines, label, attributes, self.notebook, self.line)
+        label = self.parse_value(attributes.value("label", "title"), self.line)
+        subject = self.parse_value(attributes.value("of"), self.line)
+        return apply_attributes(
+            inlines, label, attributes, self.notebook, self.line, subject=subject
+        )
 
     def anchor(self, identifier: str) -> None:
         """Keep an author's id for the block that holds it."""

@@ -21,7 +21,7 @@ from essaypub.model import (
 )
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import UNKNOWN_ATTRIBUTE
-from essaypub.reading.runs import as_label
+from essaypub.reading.spoilers.labels import detail_label
 from essaypub.syntax.attributes import Attributes
 from essaypub.syntax.spoiler_words import names_spoiler
 
@@ -163,8 +163,14 @@ def refuse_unhidden(attributes: Attributes, words: str, notebook: Notebook, line
         )
 
 
-def apply_attributes(
-    inlines: Inlines, label: Inlines, attributes: Attributes, notebook: Notebook, line: int
+def apply_attributes(  # noqa: PLR0913 - what a span has, and where it stands
+    inlines: Inlines,
+    label: Inlines,
+    attributes: Attributes,
+    notebook: Notebook,
+    line: int,
+    *,
+    subject: Inlines,
 ) -> Inlines:
     """Return `inlines` as their attributes have them.
 
@@ -174,6 +180,7 @@ def apply_attributes(
         attributes: What stands between the braces.
         notebook: For what is wrong with them.
         line: Where they stand.
+        subject: The work that the spoiler would spoil, if it is one and says so.
     """
     check(attributes, notebook, line)
     refuse_unhidden(attributes, plain(inlines), notebook, line)
@@ -193,8 +200,8 @@ def apply_attributes(
     if attributes.has(("spoiler",)):
         require_words(inlines, notebook, line)
         identifier = notebook.claim(attributes.id, line)
-        shown = as_label(label, notebook, line)
-        return (InlineSpoiler(identifier, shown, without_spoilers(inlines)),)
+        shown, work = detail_label(label, subject, notebook, line)
+        return (InlineSpoiler(identifier, shown, without_spoilers(inlines), work),)
     return inlines
 
 

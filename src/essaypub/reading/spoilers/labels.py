@@ -7,7 +7,7 @@ import re
 from essaypub.model import Inline, Inlines, Styled, Text, plain
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.remarks import GENERIC_LABEL
-from essaypub.reading.runs import as_label, trim
+from essaypub.reading.runs import as_label, merge, trim
 from essaypub.wording import wording
 
 REMEDY = (
@@ -42,6 +42,24 @@ def spoiler_label(inlines: Inlines, notebook: Notebook, line: int) -> Inlines:
     if re.fullmatch(nothing, plain(label), re.IGNORECASE):
         notebook.remark(GENERIC_LABEL, line, plain(label).strip())
     return label
+
+
+def detail_label(
+    label: Inlines, subject: Inlines, notebook: Notebook, line: int
+) -> tuple[Inlines, str]:
+    """Return what a spoiler inside a sentence is called, and the work it would spoil.
+
+    One that only names the work is called a detail about it: the work itself is not hidden.
+
+    Raises:
+        SourceError: Either hides something itself.
+    """
+    label, subject = (as_label(inlines, notebook, line) for inlines in (label, subject))
+    work = plain(subject).strip()
+    if work and not plain(label).strip():
+        before, _, after = wording(notebook.language).detail_about.partition("{label}")
+        label = merge((Text(before), *subject, *([Text(after)] if after else ())))
+    return label, " ".join(work.split())
 
 
 def _without_prefix(inlines: Inlines, prefix: re.Pattern[str]) -> Inlines:
