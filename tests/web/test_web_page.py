@@ -380,3 +380,11 @@ def test_a_long_paragraph_opens_with_a_large_letter(made, words, opens):
     soup = made(f"---\ntitle: T\nlanguage: en\n---\n\n# One\n\n{words}\n").soup
 
     assert ("opening" in soup.find(id="essay.start")["class"]) is opens
+
+
+def test_an_open_spoiler_says_where_it_ends(made):
+    """What closes it is words, not a line alone."""
+    ends = [one.text for one in made().soup.select("details.spoiler > .spoiler-end")]
+
+    assert "End of the spoiler: How it ends" in ends
+    assert len(ends) == len(made().soup.select("details.spoiler"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from essaypub.markup.inlines import name_spoiler
+from essaypub.markup.inlines import make_label, name_spoiler
 from essaypub.markup.page import Page
-from essaypub.markup.tree import Element, Nodes
+from essaypub.markup.tree import Element, Nodes, fill
 from essaypub.model import Inlines
 from essaypub.model.ids import Part, part_id
 
@@ -31,8 +31,13 @@ def close_spoiler(  # noqa: PLR0913 - what a spoiler has, and where it stands
     line = Element("span", {"id": part_id(own_id, Part.HEADING)}, name_spoiler(label, page))
     if sentence_id:
         line = Element("span", {"id": sentence_id}, (line,))
+    end = fill(page.arrangement.words.after_spoiler, "label", make_label(label, page))
     return Element(
         "details",
         {"id": own_id, "class": "spoiler", "data-of": subject or None},
-        (Element("summary", {}, (line,)), Element("div", {"class": "passage"}, content)),
+        (
+            Element("summary", {}, (line,)),
+            Element("div", {"class": "passage"}, content),
+            Element("p", {"class": "spoiler-end"}, end),
+        ),
     )

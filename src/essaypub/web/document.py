@@ -25,8 +25,12 @@ from essaypub.web.text import make_essay, make_masthead
 from essaypub.web.words import web_words
 from essaypub.wording import wording
 
-SCRIPTS = ("clock.js", "beside.js", "place.js", "sound.js", "course.js", "player.js")
-"""One script: what is heard when, where it stands, what comes next, how a reader asks for it."""
+SCRIPTS = (
+    "within.js", "clock.js", "beside.js", "place.js", "sound.js", "course.js", "player.js",
+)  # fmt: skip
+"""One script: what opens in its sentence, what is heard when, where it stands, what comes next, how
+a reader asks for it.
+"""
 
 
 def write_page(edition: NarratedEdition) -> bytes:

@@ -55,7 +55,7 @@ function markWord(time) {
 function rangeIn(element, begin, end) {
   if (!element) return null
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-    node => node.role === 'doc-noteref' ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)
+    node => node.role === 'doc-noteref' || node.localName === 'details' ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)
   const range = new Range()
   let passed = 0, begun = false
   for (let node; (node = walker.nextNode());) {

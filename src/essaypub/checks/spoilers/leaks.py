@@ -166,6 +166,7 @@ def _find_closed(page: Page) -> Iterator[tuple[str, str, str, str]]:
         return
     for spoiler in spoilers:
         summaries = [part for part in spoiler if part.tag == "summary"]
+        ends = [part for part in spoiler if part.get("class") == "spoiler-end"]
         ways = (
             element
             for element in elements(spoiler, "a", "button")
@@ -173,4 +174,5 @@ def _find_closed(page: Page) -> Iterator[tuple[str, str, str, str]]:
         )
         label = " ".join(map(plain, summaries))
         subject = spoiler.get("data-of") or ""
-        yield page.place(spoiler), label, subject, text_of(spoiler, frozenset((*summaries, *ways)))
+        ours = frozenset((*summaries, *ends, *ways))
+        yield page.place(spoiler), label, subject, text_of(spoiler, ours)

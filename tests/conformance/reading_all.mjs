@@ -1,0 +1,41 @@
+// Reads a page in Chromium with the eyes of its reader, not its listener: what opens where, what is
+// printed, what breaks. usage: node reading_all.mjs NODE_FOLDER CHROMIUM FILE PICTURES
+// Prints what was seen, as JSON.
+import path from 'node:path'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+
+const [nodeFolder, executablePath, file, pictures] = process.argv.slice(2)
+const require = createRequire(path.join(nodeFolder, 'package.json'))
+const { chromium } = require('playwright-core')
+const browser = await chromium.launch({ executablePath, headless: true,
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+
+async function opened(options, use) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  const page = await context.newPage(), complaints = []
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('console', message => ['error', 'warning'].includes(message.type())
+    && complaints.push(message.text()))
+  await page.goto(String(pathToFileURL(file)))
+  const seen = await use(page, context)
+  await context.close()
+  return { ...seen, complaints }
+}
+const picture = (page, name) => page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true })
+
+const within = () => opened({}, async page => {
+  const paragraph = page.locator('p:has(.within)').first()
+  const height = async () => (await paragraph.boundingBox()).height
+  const words = async () => (await paragraph.innerText()).replace(/\s+/g, ' ')
+  const before = [await words(), await height()]
+  await page.locator('.within > summary').first().focus()
+  await page.keyboard.press('Enter')
+  await picture(page, 'within')
+  return { before, after: [await words(), await height()],
+    line: await paragraph.evaluate(element => parseFloat(getComputedStyle(element).lineHeight)) }
+})
+
+const seen = { within: await within() }
+await browser.close()
+console.log(JSON.stringify(seen))
