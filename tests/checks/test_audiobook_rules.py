@@ -210,3 +210,13 @@ def test_a_duration_is_read_exactly(milliseconds):
 def test_what_is_no_duration_is_none(value):
     """Nothing is guessed."""
     assert duration(value) is None
+
+
+def test_a_name_with_signs_of_an_address_is_found(tmp_path):
+    """What is percent-encoded in a link is one name, decoded once."""
+    name, link = "why #1?: 100%25.mp3", "why%20%231%3F%3A%20100%2525.mp3"
+    content = packed(
+        ordered(url=link), CONTENTS.replace("essay.mp3", link), essay_mp3=None, **{name: mp3()}
+    )
+
+    assert found(tmp_path, content) == []

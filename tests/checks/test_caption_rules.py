@@ -348,6 +348,25 @@ def test_a_word_that_is_nowhere_is_strange(before, after):
     assert [place for place, _ in text.strange([("here", " ".join([*before, "kraken", *after]))])]
 
 
+def test_a_label_in_its_sentence_is_not_strange():
+    """What announces a spoiler in a text is not said in the middle of a sentence."""
+    text = Written(tuple("she goes then spoiler another thing there he stays".split()))
+    said = "Then another thing (kept for the end) there."
+
+    assert list(text.strange([("here", said)])) == []
+
+
+def test_captions_of_an_odd_name_are_held_against_the_page(folder):
+    """A page names its sound as addresses are written."""
+    for file in (folder / "lighthouse.epub", *folder.glob("*.narrated.epub")):
+        file.unlink(missing_ok=True)
+    (folder / "why #1?.vtt").write_bytes((folder / "lighthouse.vtt").read_bytes())
+    page = PAGE.replace("Whale", "Seal").replace("lighthouse.mp3", "why%20%231%3F.mp3")
+    (folder / "index.html").write_text(page)
+
+    assert [one.code for one in found(folder / "why #1?.vtt")] == ["CAPTION-008"]
+
+
 @given(st.text())
 def test_no_text_is_a_crash(text):
     """Whatever a file holds, it is cues and faults."""

@@ -126,6 +126,7 @@ def made(tmp_path):
         mode=SpoilerMode.SEPARATE,
         narration=NarrationSettings(),
         change=None,
+        files=FILES,
         **metadata,
     ):
         source = tmp_path / "kites.md"
@@ -146,7 +147,7 @@ def made(tmp_path):
             Store(tmp_path / "store"),
             spoiler_free=mode is SpoilerMode.OMIT,
             narration=narrated(publication, narration, mode),
-            files=FILES,
+            files=files,
         )
         return Page(whole, b"".join(WEB.write(whole)).decode())
 

@@ -19,7 +19,7 @@ from essaypub.web.words import web_words
 from essaypub.web.pictures import pictures
 from essaypub.web.statements import licence
 from essaypub.web.table import table
-from tests.web.conftest import ESSAY
+from tests.web.conftest import ESSAY, FILES
 
 MODES = list(SpoilerMode)
 SECRETS = (
@@ -388,3 +388,15 @@ def test_an_open_spoiler_says_where_it_ends(made):
 
     assert "End of the spoiler: How it ends" in ends
     assert len(ends) == len(made().soup.select("details.spoiler"))
+
+
+def test_every_address_is_percent_encoded(made):
+    """A name with the signs of an address is one name, for readers and for programs."""
+    stem, link = "why #1?: a 100%", "why%20%231%3F%3A%20a%20100%25"
+    files = {name: path.replace("kites", stem) for name, path in FILES.items()}
+    page = made(files=files)
+    sound = page.linked["audio"]
+
+    assert (sound["contentUrl"], sound["transcript"]) == (f"{link}.mp3", f"{link}.txt")
+    assert page.soup.find("audio")["src"] == f"{link}.mp3"
+    assert stem not in page.text

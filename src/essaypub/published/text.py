@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -35,6 +36,14 @@ def _own() -> tuple[str, frozenset[tuple[str, ...]]]:
     return f" {f' {BREAK} '.join(' '.join(piece) for piece in sorted(pieces))} ", frozenset(pieces)
 
 
+@cache
+def _announcing() -> frozenset[str]:
+    """Return the words before the label of a spoiler, in every language."""
+    return frozenset(
+        word for words in every_wording() for word in tokens(words.spoiler.format(label=""))
+    ) - {BREAK}
+
+
 @dataclass(frozen=True, eq=False)
 class Written:
     """All the words of a text, in order, folded as `words.tokens` does it."""
@@ -43,7 +52,9 @@ class Written:
 
     @cached_property
     def _line(self) -> str:
-        return f" {' '.join(self.words)} "
+        """All words in a row, and then without those that announce a spoiler: these are not said."""
+        bare = (word for word in self.words if word not in _announcing())
+        return f" {' '.join(self.words)} {BREAK} {' '.join(bare)} "
 
     def strange(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         """Yield the place of each text that has words this one has not, with a hint at them.
@@ -155,7 +166,7 @@ def beside(folder: Path, stem: str, narration: Iterable[str] = ()) -> Written | 
             content = (folder / name).read_bytes()
         except OSError:
             continue
-        if name == "index.html" and f"{stem}.".encode() not in content:
+        if name == "index.html" and quote(f"{stem}.").encode() not in content:
             continue
         try:
             words = " \n".join(_of_page(read_page(content, name)))
