@@ -19,6 +19,14 @@ def find_installed(group: str) -> Iterable[EntryPoint]:
     return entry_points(group=group)
 
 
+_KINDS = {
+    "essaypub.voices": "voice engine",
+    "essaypub.outputs": "output",
+    "essaypub.checks": "suite of checks",
+}
+"""What is offered in each group, in the words of whoever asks for it by name."""
+
+
 def points(
     group: str, find: Callable[[str], Iterable[EntryPoint]] = find_installed
 ) -> dict[str, EntryPoint]:
@@ -31,8 +39,8 @@ def points(
     for point, twin in pairwise(installed):
         if point.name == twin.name:
             raise PluginError(
-                f"two plugins of {group} are called {point.name!r}: {point.value} and"
-                f" {twin.value}; uninstall one of them"
+                f"two packages each have the {_KINDS.get(group, group)} {point.name!r}:"
+                f" {point.value} and {twin.value}; uninstall one of them"
             )
     return {point.name: point for point in installed}
 
@@ -48,7 +56,7 @@ def load(
     known = points(group, find)
     if name not in known:
         hint = suggest(name, known, f"there are: {', '.join(known)}")
-        raise PluginError(f"no plugin of {group} is called {name!r}; {hint}")
+        raise PluginError(f"there is no {_KINDS.get(group, group)} called {name!r}; {hint}")
     try:
         return known[name].load()
     except Exception as error:  # a stranger's module may raise anything

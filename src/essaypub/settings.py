@@ -249,8 +249,9 @@ def overlay(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str 
         name = str(key).replace("-", "_")
         if name not in names:
             near = get_close_matches(name, names, 1)
-            hint = f"did you mean {prefix}{near[0]!r}?" if near else f"known: {', '.join(names)}"
-            raise SettingsError(f"there is no setting {prefix}{key!r}; {hint}", origin)
+            known_here = f"there are: {', '.join(prefix + known for known in names)}"
+            hint = f"did you mean {f'{prefix}{near[0]}'!r}?" if near else known_here
+            raise SettingsError(f"there is no setting {f'{prefix}{key}'!r}; {hint}", origin)
         current = getattr(settings, name)
         if is_dataclass(current):
             if not isinstance(value, Mapping):
@@ -260,6 +261,9 @@ def overlay(settings: Group, layer: Mapping[str, Any], origin: str, prefix: str 
             changes[name] = _convert(hints[name], value, f"{prefix}{name}", origin)
     return replace(settings, **changes) if changes else settings  # type: ignore[type-var]
 
+
+_KINDS = {int: "a whole number", float: "a number", str: "a text"}
+"""What a setting takes, in the words of whoever writes it."""
 
 _PAIRS = tuple[tuple[str, str], ...]
 
@@ -289,5 +293,5 @@ def _convert(kind: Any, value: Any, name: str, origin: str) -> Any:
         with suppress(TypeError, ValueError):
             return _check_bounds(kind(value), name, origin)
     is_choice = isinstance(kind, type) and issubclass(kind, StrEnum)
-    choices = f" of {', '.join(kind)}" if is_choice else f" {kind.__name__}"
-    raise SettingsError(f"{name} takes one{choices}, not {value!r}", origin)
+    wanted = f"one of {', '.join(kind)}" if is_choice else _KINDS[kind]
+    raise SettingsError(f"{name} takes {wanted}, not {value!r}", origin)

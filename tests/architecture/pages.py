@@ -141,7 +141,7 @@ def collections_page() -> str:
 
         Only what has changed is built: a batch keeps a record, `.essaypub.sqlite3`, of what each
         file was made from. `--dry-run` says what would be built, `--why` all that has changed,
-        `--force` builds everything again with what the cache holds. A batch that was stopped or
+        `--fresh` builds everything again with what the cache holds. A batch that was stopped or
         killed is begun again with the same command; it makes the same bytes and does only what was
         left. Two batches in one folder are never at work together: the second stops and says so.
 

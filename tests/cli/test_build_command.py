@@ -29,8 +29,8 @@ def digests(folder):
 
 
 def test_everything_is_made_and_listed(essaypub, cached):
-    """One folder for the essay; each file is printed; nothing else is said."""
-    ended = essaypub("build", cached, *QUICK)
+    """One folder for the essay; each file is printed where that is asked for, and nothing else."""
+    ended = essaypub("build", cached, *QUICK, "--paths")
 
     assert ended.status == 0
     assert ended.out.split() == [f"build/small/{name}" for name in MADE]
@@ -63,7 +63,7 @@ def test_an_unknown_choice_is_answered_with_the_known_ones(essaypub, cached, opt
     ran = essaypub("build", cached, option, "none")
 
     assert ran.status == 2
-    assert f"'none' is not one of {known}." in ran.err
+    assert f"'none' is not one of {known}\n" in ran.err
 
 
 def test_the_same_essay_gives_the_same_bytes(essaypub, built, tmp_path):
@@ -276,7 +276,7 @@ def test_two_essays_of_one_name_are_refused(essaypub, essay, tmp_path):
     ("arguments", "status", "told"),
     [
         (("--only", "epbu"), 14, "did you mean 'epub'"),
-        (("--set", "pauses.item=3"), 12, "command line: there is no setting pauses.'item'"),
+        (("--set", "pauses.item=3"), 12, "command line: there is no setting 'pauses.item'"),
         (("--set", "pauses"), 12, "name=value"),
         (("--voice", "nobody"), 13, "nobody"),
         (("--voice", "hibari:emma"), 13, "heart"),

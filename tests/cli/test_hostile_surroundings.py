@@ -35,7 +35,7 @@ def essay(tmp_path):
 def test_a_locale_without_the_letters_changes_nothing(tmp_path, essay):
     """Names and words come out as UTF-8 where the locale knows nothing but ASCII."""
     quoted = essay.replace('"', '\\"')
-    built = command(tmp_path, f'$E build "{quoted}" --only epub --out "öl"', **ASCII)
+    built = command(tmp_path, f'$E build "{quoted}" --only epub --out "öl" --paths', **ASCII)
     read = command(tmp_path, f'$E read "{quoted}"', **ASCII)
 
     assert (built.returncode, read.returncode) == (0, 0), built.stderr + read.stderr

@@ -30,17 +30,20 @@ def test_a_list_may_be_text_with_commas(value):
         ({"pauze": {}}, "a.toml: there is no setting 'pauze'; did you mean 'pauses'?"),
         (
             {"pauses": {"heading_mz": 3}},
-            "a.toml: there is no setting pauses.'heading_mz'; did you mean pauses.'heading_ms'?",
+            "a.toml: there is no setting 'pauses.heading_mz'; did you mean 'pauses.heading_ms'?",
         ),
         ({"pauses": 3}, "a.toml: pauses takes a group of settings"),
         (
             {"spoilers": "hidden"},
             "a.toml: spoilers takes one of separate, inline, omit, not 'hidden'",
         ),
-        ({"audio": {"mp3_kbps": "fast"}}, "a.toml: audio.mp3_kbps takes one int, not 'fast'"),
-        ({"audio": {"mp3_kbps": True}}, "a.toml: audio.mp3_kbps takes one int, not True"),
-        ({"narration": {"voice": 3}}, "a.toml: narration.voice takes one str, not 3"),
-        ({"narration": {"speed": []}}, "a.toml: narration.speed takes one float, not []"),
+        (
+            {"audio": {"mp3_kbps": "fast"}},
+            "a.toml: audio.mp3_kbps takes a whole number, not 'fast'",
+        ),
+        ({"audio": {"mp3_kbps": True}}, "a.toml: audio.mp3_kbps takes a whole number, not True"),
+        ({"narration": {"voice": 3}}, "a.toml: narration.voice takes a text, not 3"),
+        ({"narration": {"speed": []}}, "a.toml: narration.speed takes a number, not []"),
         ({"only": 3}, "a.toml: only takes a list, not 3"),
         (
             {"narration": {"voices": "ada"}},

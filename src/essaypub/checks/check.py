@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -36,12 +36,26 @@ _TEXTS = frozenset(
 _TEXT_BYTES = 64 << 20
 
 
-def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
+def _ignore_progress(stage: str, done: int, total: int) -> None:
+    """Ignore how far a check has come: what `check` calls when nobody asked to be told."""
+
+
+def check(
+    paths: Iterable[Path],
+    suites: Iterable[Suite],
+    progress: Callable[[str, int, int], None] = _ignore_progress,
+) -> Iterator[Finding]:
     """Yield what the rules of `suites` find in `paths`, and in all that is in folders of them.
 
     A file is known by its content, not its name. One that should be readable and is not is a
     finding; one of no kind we know is a remark, and only if it was named itself. A file over which
     a reader or a rule breaks, whatever it raises, is a finding too, and the rest is checked.
+
+    Args:
+        paths: Files and folders.
+        suites: The rules.
+        progress: Told how many files are open (``"open"``), then how many suites have been held
+            against them (``"check"``), and of how many each.
 
     Returns:
         The findings in the order of their places, then of their codes; a file named twice is
@@ -50,14 +64,17 @@ def check(paths: Iterable[Path], suites: Iterable[Suite]) -> Iterator[Finding]:
     suites, paths = tuple(suites), tuple(paths)
     results: list[Finding | Failure] = []
     things: list[Thing] = []
-    for path in find_files(paths, _CLAIMED | _TEXTS):
+    listed = tuple(find_files(paths, _CLAIMED | _TEXTS))
+    for number, path in enumerate(listed, 1):
         if isinstance(path, Finding):
             results.append(path)
         else:
             results += attempt(partial(_open, *path, things), str(path[0]), "")
+        progress("open", number, len(listed))
     results += _broken_reports(things)
     narrations = tuple(ReadAloud(thing) for thing in things if isinstance(thing, Book))
-    for suite in suites:
+    for number, suite in enumerate(suites):
+        progress("check", number, len(suites))
         if suite.subject is Shelf:
             for rule in suite.rules:
                 results += _hold_together(rule, things)

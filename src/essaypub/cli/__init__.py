@@ -6,11 +6,14 @@ import gc
 import os
 import sys
 from importlib import import_module
+from shlex import quote
 
 import click
 
+from essaypub.cli.remarks import tell_errors
 from essaypub.cli.streams import prepare, silence
-from essaypub.errors import EssaypubError, FileError, SourceError
+from essaypub.errors import EssaypubError, FileError
+from essaypub.hints import suggest
 from essaypub.stopping import catch_stop_signals, end_if_stopped, is_stopped
 from essaypub.version import __version__
 
@@ -30,6 +33,7 @@ COMMANDS = {
     "import": "Turn plain text into an essay in Markdown.",
     "lexicon": "Check lexicons, and turn one form into the other.",
     "new": "Start an essay, or a collection with a first essay in it.",
+    "preview": "Show an essay's page in the browser, anew whenever the essay changes.",
     "read": "Print the model of an essay as JSON.",
     "say": "Speak one line, or show what would be said.",
     "settings": "Show what an essay or a collection is built with, and where each value is from.",
@@ -46,10 +50,13 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of that name, if there is one."""
-        del ctx
+        """Return the command of that name.
+
+        Raises:
+            UsageError: There is none; the message says which was probably meant.
+        """
         if cmd_name not in COMMANDS:
-            return None
+            raise click.UsageError(_explain(cmd_name), ctx)
         module = import_module(f"essaypub.cli.{cmd_name}_command")
         command: click.Command = module.command
         return command
@@ -59,6 +66,14 @@ class Commands(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _explain(name: str) -> str:
+    """Return why there is no such command, and what was probably meant."""
+    if name.lower().endswith((".md", ".markdown", ".txt")):
+        return f"there is no command {name!r}; to build that essay: essaypub build {quote(name)}"
+    hint = suggest(name, COMMANDS, "'essaypub --help' lists all")
+    return f"there is no command {name!r}; {hint}"
 
 
 def _show_versions(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
@@ -86,9 +101,12 @@ def main() -> None:
     """Write an essay once, in Markdown; publish it for every way of reading.
 
     \b
-    essaypub build essay.md            an EPUB, an MP3 and an M4B in build/essay/
-    essaypub build essay.md --only epub --edition both
+    essaypub new essay.md              an essay to start from
+    essaypub preview essay.md          its page in the browser, while you write
+    essaypub build essay.md            its page, EPUBs and sound in build/essay/
     essaypub check build/essay         what is wrong with them, if anything
+
+    'essaypub build --help' shows what build can do, and so with each command.
     """  # noqa: D301 - click's mark for lines kept as they are
 
 
@@ -115,32 +133,37 @@ def status(arguments: list[str] | None = None) -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        _tell_usage(error)
         return error.exit_code
     except EssaypubError as error:
-        return _tell([error])
+        return tell_errors([error])
     except ExceptionGroup as group:
         known, bugs = group.split(EssaypubError)
         if known is None or bugs is not None:
             return _confess(group)
-        return _tell([error for error in known.exceptions if isinstance(error, EssaypubError)])
+        return tell_errors(
+            [error for error in known.exceptions if isinstance(error, EssaypubError)]
+        )
     except OSError as error:  # what touches files has names for its errors; this is a full output
         if error.errno is None:
             return _confess(error)
         silence()
-        return _tell([FileError(str(error.filename or "output"), str(error.strerror))])
+        return tell_errors([FileError(str(error.filename or "output"), str(error.strerror))])
     except Exception as error:  # noqa: BLE001 - the last rim: a bug is told, never spilt
         return _confess(error)
     return result if isinstance(result, int) else 0
 
 
-def _tell(errors: list[EssaypubError]) -> int:
-    for error in () if is_stopped() else errors:
-        places = "".join(f"{note}: " for note in getattr(error, "__notes__", ()))
-        for told in (error, *getattr(error, "others", ())):
-            alone = SourceError(*told.args[:3]) if isinstance(told, SourceError) else told
-            click.echo(f"essaypub: error: {places}{alone}", err=True)
-    return errors[0].exit_status
+def _tell_usage(error: click.ClickException) -> None:
+    """Say in the words of all other errors that the command was called in a way it has not."""
+    if type(error).__name__ == "NoArgsIsHelpError":  # what newer versions of click make of nothing
+        error.show()
+        return
+    message = error.format_message()
+    hint = ""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        hint = f"\n'{error.ctx.command_path} --help' shows how it is called"
+    click.echo(f"essaypub: error: {message[:1].lower()}{message[1:].rstrip('.')}{hint}", err=True)
 
 
 def _confess(error: Exception) -> int:

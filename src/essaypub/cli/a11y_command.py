@@ -24,7 +24,10 @@ STYLES = ("compact", "descriptive", "both")
     help="How the statement is printed.",
 )
 @click.option(
-    "--language", default="", help="In which words: en, fr, de, es. [default: the publication's]"
+    "--language",
+    metavar="TAG",
+    default="",
+    help="In which words: en, fr, de, es. [default: the publication's]",
 )
 @click.option(
     "--style",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +14,18 @@ from essaypub.cli.options import (
     choice,
     claim,
     json_option,
+    out_option,
+    paths_option,
     source_date,
     strictness_options,
     work_options,
 )
-from essaypub.findings import Severity
+from essaypub.cli.remarks import count, print_event, tell_findings
 from essaypub.settings import EditionChoice
 from essaypub.store import Store
 
 if TYPE_CHECKING:
+    from essaypub.production.batch.batch import Result
     from essaypub.production.batch.changes import Task
     from essaypub.production.workshop import Built
 
@@ -36,20 +38,18 @@ UNFINISHED = 21
 
 @click.command("batch")
 @click.argument("collection", type=click.Path(path_type=Path))
+@out_option("FOLDER", "Folder that gets a folder for the collection.", default="build")
 @click.option(
-    "--out",
-    default="build",
-    type=click.Path(path_type=Path),
-    show_default=True,
-    help="Folder that gets a folder for the collection.",
+    "--only",
+    metavar="NAMES",
+    help="Outputs to write, with commas. [default: the collection's, or all]",
 )
-@click.option("--only", help="Outputs to write, with commas. [default: the collection's, or all]")
 @click.option("--edition", type=choice(EditionChoice), help="Editions to build.")
 @strictness_options
 @work_options
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would be built.")
 @click.option("--why", is_flag=True, help="Say why each essay is built: all that has changed.")
-@click.option("--force", is_flag=True, help="Build everything again, with what the cache holds.")
+@click.option("--fresh", is_flag=True, help="Build everything again, with what the cache holds.")
 @click.option(
     "--keep-going",
     is_flag=True,
@@ -57,6 +57,7 @@ UNFINISHED = 21
 )
 @cache_option
 @json_option
+@paths_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -69,10 +70,11 @@ def command(  # noqa: PLR0913 - one for each option
     jobs: int,
     dry: bool,
     why: bool,
-    force: bool,
+    fresh: bool,
     keep_going: bool,
     store: Store | None,
     as_json: bool,
+    paths: bool,
     quiet: bool,
 ) -> int:
     """Build a collection: its essays, anthology, feeds, catalogues and index.
@@ -81,6 +83,7 @@ def command(  # noqa: PLR0913 - one for each option
     what is made of the whole collection then stays as it was.
     """
     from essaypub.cli.progress import choose_telling  # noqa: PLC0415 - help must be quick
+    from essaypub.cli.summary import summarise_in_a_line  # noqa: PLC0415
     from essaypub.production.batch.batch import Hearer, build_collection  # noqa: PLC0415
     from essaypub.production.workshop import Workshop  # noqa: PLC0415
     from essaypub.reading.collections.reader import read_collection  # noqa: PLC0415
@@ -97,7 +100,7 @@ def command(  # noqa: PLR0913 - one for each option
         telling.expect(len(tasks))
         if as_json:
             for task in tasks if dry or why else ():
-                _print({"event": "task", "source": str(task.entry.source), "why": task.why})
+                print_event({"event": "task", "source": str(task.entry.source), "why": task.why})
         elif dry or why:
             for task in tasks:
                 reasons = "; ".join(task.why if why else task.why[:1])
@@ -107,24 +110,26 @@ def command(  # noqa: PLR0913 - one for each option
 
     def finish(task: Task, built: Built) -> None:
         telling.pause()
-        for finding in built.findings:
-            if finding.severity is not Severity.INFO or not quiet:
-                click.echo(f"essaypub: {finding}", err=True)
+        tell_findings(built.findings, quiet=quiet)
         if as_json:
-            _print({
+            print_event({
                 "event": "built", "source": str(task.entry.source), "folder": str(built.folder),
                 "why": task.why, "files": [str(path) for path in built.files],
             })  # fmt: skip
-        elif not quiet:
+        elif paths:
             click.echo(built.folder)
+        elif not quiet:
+            click.echo(summarise_in_a_line(built))
 
     def tell_made(path: Path) -> None:
         telling.pause()
+        made.append(path)
         if as_json:
-            _print({"event": "made", "file": str(path)})
-        elif not quiet and path.parent.name not in _PIECES:
+            print_event({"event": "made", "file": str(path)})
+        elif paths and path.parent.name not in _PIECES:
             click.echo(path)
 
+    made: list[Path] = []
     told = choose_telling(len(read.entries), as_json=as_json, quiet=quiet)
     with Workers(jobs) as workers, told as telling:
         workshop = Workshop(
@@ -133,7 +138,7 @@ def command(  # noqa: PLR0913 - one for each option
             workers,
             layer,
             modified=source_date(),
-            fresh=force,
+            fresh=fresh,
             progress=telling.step,
         )
         hearer = Hearer(
@@ -145,6 +150,9 @@ def command(  # noqa: PLR0913 - one for each option
             made=tell_made,
         )
         result = build_collection(read, workshop, hearer, dry=dry, keep_going=keep_going)
+    if not (as_json or paths or quiet or dry):
+        for line in _summarise(result, len(read.entries), made):
+            click.echo(line)
     if result.incomplete:
         click.echo(
             "essaypub: anthology, feeds, catalogues and index are as they were; with --keep-going"
@@ -154,12 +162,20 @@ def command(  # noqa: PLR0913 - one for each option
     return UNFINISHED if result.errors else 0
 
 
+def _summarise(result: Result, essays: int, made: Sequence[Path]) -> Iterator[str]:
+    """Yield what has become of a collection, and what of it to open."""
+    from essaypub.cli.summary import choose_first  # noqa: PLC0415 - help must be quick
+
+    done = f"{count(len(result.tasks) - len(result.errors), 'essay')} built"
+    same = f", {rest} unchanged" if (rest := essays - len(result.tasks)) else ""
+    together = f", {count(len(made), 'file')} made of them together" if made else ""
+    yield f"{done}{same}{together}, in {result.folder}"
+    if products := [path for path in made if path.parent.name not in _PIECES]:
+        yield f"  open {choose_first(products)}"
+
+
 def _tell_failure(error: Exception, *, as_json: bool) -> None:
     for line in str(error).split("\n"):
         click.echo(f"essaypub: error: {line}", err=True)
     if as_json:
-        _print({"event": "failed", "error": str(error)})
-
-
-def _print(told: dict[str, Any]) -> None:
-    click.echo(json.dumps(told, ensure_ascii=False))
+        print_event({"event": "failed", "error": str(error)})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +14,24 @@ from essaypub.cli.options import (
     choice,
     claim,
     json_option,
+    out_option,
+    paths_option,
     source_date,
     strictness_options,
     work_options,
 )
-from essaypub.findings import Severity
+from essaypub.cli.remarks import print_event, tell_findings
 from essaypub.settings import EditionChoice, SpoilerMode, Sync
 from essaypub.store import Store
 
 
 @click.command("build")
 @click.argument("sources", nargs=-1, required=True, type=SOURCES)
+@out_option("FOLDER", "Folder that gets a folder for each essay.", default="build")
 @click.option(
-    "--out",
-    default="build",
-    type=click.Path(path_type=Path),
-    show_default=True,
-    help="Folder that gets a folder for each essay.",
-)
-@click.option(
-    "--only", help="Outputs to write, with commas, such as epub,narrated,mp3. [default: all]"
+    "--only",
+    metavar="NAMES",
+    help="Outputs to write, with commas, such as epub,narrated,mp3. [default: all]",
 )
 @click.option(
     "--edition",
@@ -47,7 +44,11 @@ from essaypub.store import Store
     help="Where the full edition's spoilers go.",
 )
 @strictness_options
-@click.option("--voice", help="Who narrates: an engine, or engine:voice; see 'essaypub voices'.")
+@click.option(
+    "--voice",
+    metavar="VOICE",
+    help="Who narrates: an engine, or engine:voice; see 'essaypub voices'.",
+)
 @click.option(
     "--sync",
     type=choice(Sync),
@@ -57,6 +58,7 @@ from essaypub.store import Store
 @click.option("--fresh", is_flag=True, help="Build even if nothing has changed.")
 @cache_option
 @json_option
+@paths_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -73,14 +75,17 @@ def command(  # noqa: PLR0913 - one for each option
     fresh: bool,
     store: Store | None,
     as_json: bool,
+    paths: bool,
     quiet: bool,
 ) -> None:
     """Make every output of one or several essays.
 
-    Each essay gets a folder of its name: the EPUB, the MP3 and the M4B, and a
-    report. What was spoken or encoded before is taken from the cache.
+    SOURCES are essays in Markdown. Each gets a folder of its name, with its EPUBs, its
+    web page, its sound and a report; a summary tells what they are. What was spoken
+    or encoded before is taken from the cache.
     """
     from essaypub.cli.progress import choose_telling  # noqa: PLC0415
+    from essaypub.cli.summary import summarise, summarise_in_a_line  # noqa: PLC0415
     from essaypub.production.collection import build_all  # noqa: PLC0415 - help must be quick
     from essaypub.production.workshop import Built, Workshop  # noqa: PLC0415
     from essaypub.workers import Workers  # noqa: PLC0415
@@ -98,18 +103,18 @@ def command(  # noqa: PLR0913 - one for each option
 
     def finish(source: Path, built: Built) -> None:
         telling.pause()
-        for finding in built.findings:
-            if quiet and finding.severity is Severity.INFO:
-                continue
-            click.echo(f"essaypub: {finding}", err=True)
+        tell_findings(built.findings, quiet=quiet)
         if as_json:
-            click.echo(json.dumps({
+            print_event({
                 "event": "built", "source": str(source), "folder": str(built.folder),
                 "unchanged": built.unchanged, "files": [str(path) for path in built.files],
-            }, ensure_ascii=False))  # fmt: skip
-        elif not quiet:
+            })  # fmt: skip
+        elif paths:
             for path in built.files:
                 click.echo(path)
+        elif not quiet:
+            for line in summarise(built) if len(sources) == 1 else (summarise_in_a_line(built),):
+                click.echo(line)
 
     told = choose_telling(len(sources), as_json=as_json, quiet=quiet)
     with Workers(jobs) as workers, told as telling:

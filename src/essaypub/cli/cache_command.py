@@ -29,7 +29,9 @@ def amount(text: str) -> int:
 
 
 @click.command("cache")
-@click.option("--keep", help="Delete the oldest entries until this much is left: 2G, 500M, 0.")
+@click.option(
+    "--keep", metavar="SIZE", help="Delete the oldest entries until this much is left: 2G, 500M, 0."
+)
 @cache_option
 @json_option
 def command(*, keep: str | None, store: Store, as_json: bool) -> None:

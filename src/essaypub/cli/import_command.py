@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from essaypub import files
-from essaypub.cli.options import SOURCES
+from essaypub.cli.options import SOURCES, out_option
 from essaypub.errors import FileError
 
 
 @click.command("import")
 @click.argument("file", type=SOURCES)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="[default: stdout]")
+@out_option("FILE", "The essay to write. [default: standard output]")
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
-def command(*, file: Path, output: Path | None, force: bool) -> None:
+def command(*, file: Path, out: Path | None, force: bool) -> None:
     """Turn plain text into an essay in Markdown.
 
     A warning such as [SPOILERS AHOY] opens a spoiler that runs to the end of
@@ -26,12 +26,12 @@ def command(*, file: Path, output: Path | None, force: bool) -> None:
     from essaypub.store import write_whole  # noqa: PLC0415
 
     imported = import_text(files.content(file, LARGEST_ESSAY_BYTES), file.name)
-    if output is None:
+    if out is None:
         click.echo(imported.markdown, nl=False)
-    elif output.exists() and not force:
-        raise FileError(str(output), "this file exists; add --force to replace it")
+    elif out.exists() and not force:
+        raise FileError(str(out), "this file exists; add --force to replace it")
     else:
-        write_whole(output, [imported.markdown.encode()])
+        write_whole(out, [imported.markdown.encode()])
     click.echo(f"title: {imported.title}", err=True)
     for marked in imported.marked:
         what = f"a {marked.kind} of {marked.words} words, labelled “{marked.label}”"

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from essaypub import files as opened
-from essaypub.cli.options import SOURCES
+from essaypub.cli.options import SOURCES, out_option
 from essaypub.errors import EssaypubError, FileError, SettingsError
 from essaypub.lexicon import Entry, Lexicon
 
@@ -19,14 +19,11 @@ PLS_SUFFIXES = (".pls", ".xml")
 
 @click.command("lexicon")
 @click.argument("files", nargs=-1, required=True, type=SOURCES)
+@out_option("FILE", "Write all entries there: as PLS if its name ends in .pls, else as a table.")
 @click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write all entries there: as PLS if its name ends in .pls, else as a table.",
+    "--language", metavar="TAG", default="", help="The language of a PLS file that is written."
 )
-@click.option("--language", default="", help="The language of a PLS file that is written.")
-def command(*, files: tuple[Path, ...], output: Path | None, language: str) -> None:
+def command(*, files: tuple[Path, ...], out: Path | None, language: str) -> None:
     """Check lexicons, and turn one form into the other.
 
     FILES are PLS 1.0, or tables with a word and how it is said on each line. Of
@@ -38,8 +35,8 @@ def command(*, files: tuple[Path, ...], output: Path | None, language: str) -> N
 
     if language:
         Scope.of(language, "", Spot("--language", 0))
-    if output is not None and output.resolve() in {path.resolve() for path in files}:
-        raise FileError(str(output), "this would replace a lexicon that is read; name another file")
+    if out is not None and out.resolve() in {path.resolve() for path in files}:
+        raise FileError(str(out), "this would replace a lexicon that is read; name another file")
     entries: list[Entry] = []
     wrong: list[EssaypubError] = []
     for path in files:
@@ -48,15 +45,15 @@ def command(*, files: tuple[Path, ...], output: Path | None, language: str) -> N
         except EssaypubError as error:
             wrong.append(error)
             continue
-        click.echo(f"{path}: {summary(read)}", err=output is not None)
+        click.echo(f"{path}: {summary(read)}", err=out is not None)
         entries += read.entries
     for remark in find_repeated(entries):
         click.echo(f"essaypub: {remark}", err=True)
     if wrong:
         raise ExceptionGroup("lexicons that make no sense", wrong)
-    if output is not None:
-        write_whole(output, [_write(Lexicon(tuple(entries)), output, language)])
-        click.echo(output)
+    if out is not None:
+        write_whole(out, [_write(Lexicon(tuple(entries)), out, language)])
+        click.echo(out)
 
 
 def summary(read: Lexicon) -> str:
@@ -82,10 +79,10 @@ def find_repeated(entries: list[Entry]) -> Iterator[str]:
             yield f"{entry.place}: {entry.written!r} is never heard: {known.place} comes first"
 
 
-def _write(whole: Lexicon, output: Path, language: str) -> bytes:
+def _write(whole: Lexicon, out: Path, language: str) -> bytes:
     from essaypub.lexicon.writing import format_table, pls  # noqa: PLC0415 - lxml only for PLS
 
-    if output.suffix.lower() not in PLS_SUFFIXES:
+    if out.suffix.lower() not in PLS_SUFFIXES:
         return format_table(whole)
     languages = sorted({entry.language for entry in whole.entries if entry.language})
     if not language and len(languages) != 1:

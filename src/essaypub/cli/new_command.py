@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -17,30 +19,47 @@ date: {date}
 description: What it is about, in a sentence without a spoiler.
 ---
 
-The first paragraph[^1].
+Begin with a paragraph that somebody would like to go on from. Words can be *set apart*, or be
+**strong**; a number leads to a note.[^first]
 
-[^1]: A note.
+[^first]: A note is shown, and spoken, beside its sentence.
 
-## A section
+# The first section
 
-Text with an [inline spoiler]{{.spoiler of="the film"}}.
+Whatever gives something away is marked as a spoiler, in a sentence [like these few
+words]{{.spoiler of="the film"}} or as a passage of its own:
 
-::: spoiler The ending {{#ending}}
-What only those read who know the ending.
+::: spoiler The ending {{#ending of="the film"}}
+Only those who ask for it get to see this, or to hear it. In the spoiler-free edition it is not
+there at all.
 :::
+
+# Another section
+
+The last words are yours.
 """
 
 
 @click.command("new")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
-    "--collection", "is_collection", is_flag=True, help="A folder with a collection's file."
+    "--collection",
+    "is_collection",
+    is_flag=True,
+    help="Start a collection: a folder with its file.",
 )
-@click.option("--language", default="en", show_default=True, help="What it is written in.")
+@click.option(
+    "--language",
+    metavar="TAG",
+    default="en",
+    show_default=True,
+    help="What it is written in: en, de, fr-CA.",
+)
 def command(path: Path, *, is_collection: bool, language: str) -> None:
     """Start an essay, or a collection with a first essay in it.
 
-    Nothing that is there already is overwritten.
+    PATH is the essay's file, whose name becomes its title; with --collection it is a
+    folder. Nothing that is there already is overwritten.
     """
     from datetime import UTC, datetime  # noqa: PLC0415 - help must be quick
 
@@ -53,14 +72,29 @@ def command(path: Path, *, is_collection: bool, language: str) -> None:
     today = datetime.now(UTC).date().isoformat()
     if not is_collection:
         essay = path if path.suffix else path.with_suffix(".md")
-        title = title_of(essay.with_suffix(""))
+        title = quote_title(title_of(essay.with_suffix("")))
         _write(essay, _ESSAY.format(title=title, language=language, date=today))
+        click.echo(
+            f"essaypub: write in it, and see it: essaypub preview {quote(str(essay))}", err=True
+        )
         return
     _write(path / FILE, start_collection(FILE, title_of(path), language))
     essays = path / "essays"
     if not essays.is_dir():
         text = _ESSAY.format(title="A first essay", language=language, date=today)
         _write(essays / "first-essay.md", text)
+    click.echo(f"essaypub: to build it: essaypub batch {quote(str(path / FILE))}", err=True)
+
+
+def quote_title(title: str) -> str:
+    """Return a title with a capital, as YAML takes it whatever signs are in it."""
+    import yaml  # noqa: PLC0415 - help must be quick
+
+    title = title[:1].upper() + title[1:]
+    is_plain = all(letter.isalnum() or letter == " " for letter in title)
+    if is_plain and yaml.safe_load(title) == title:
+        return title
+    return json.dumps(title, ensure_ascii=False)  # a text of JSON is one of YAML
 
 
 def _write(path: Path, text: str) -> None:

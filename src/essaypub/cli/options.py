@@ -22,6 +22,25 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 SOURCES = click.Path(path_type=Path)
 
 
+class _Whole(click.ParamType):
+    """Takes a whole number from 1 on, and says so of anything else."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number."""
+        try:
+            number = int(value)
+        except ValueError:
+            number = 0
+        if number < 1:
+            self.fail(f"it takes a whole number from 1 on, not {value!r}", param, ctx)
+        return number
+
+
+WHOLE = _Whole()
+
+
 def choice(kind: type[StrEnum]) -> click.ParamType:
     """Return the type of an option that takes one of the values of `kind`, by what they are."""
     return click.Choice([value.value for value in kind])
@@ -45,6 +64,34 @@ def _home_cache() -> Path | None:
         return None
 
 
+def out_option(
+    metavar: str, meaning: str, default: str | None = None
+) -> Callable[[Command], Command]:
+    """Return what adds ``-o`` and ``--out``, spelt alike by every command that has them.
+
+    Args:
+        metavar: What it takes: ``"FOLDER"`` or ``"FILE"``.
+        meaning: What becomes of it, for the help.
+        default: Where things go when nothing is said.
+    """
+    return click.option(
+        "-o",
+        "--out",
+        metavar=metavar,
+        type=click.Path(path_type=Path, dir_okay=metavar != "FILE"),
+        default=default,
+        show_default=default is not None,
+        help=meaning,
+    )
+
+
+def paths_option(command: Command) -> Command:
+    """Add ``--paths``."""
+    return click.option(
+        "--paths", is_flag=True, help="Print the path of each file in place of the summary."
+    )(command)
+
+
 def cache_option(command: Command) -> Command:
     """Add ``--cache``: a `Store` that `claim` has yet to take; None if there is no place."""
 
@@ -56,6 +103,7 @@ def cache_option(command: Command) -> Command:
     return click.option(
         "--cache",
         "store",
+        metavar="FOLDER",
         type=click.Path(path_type=Path, file_okay=False),
         callback=store,
         help="Folder of the cache. [default: $ESSAYPUB_CACHE, or ~/.cache/essaypub]",
@@ -121,7 +169,8 @@ def work_options(command: Command) -> Command:
     )
     jobs = click.option(
         "--jobs",
-        type=click.IntRange(1),
+        metavar="NUMBER",
+        type=WHOLE,
         default=os.cpu_count() or 1,
         help="Processes: many essays are shared out, or one essay's work. [default: one a core]",
     )

@@ -2,21 +2,59 @@
 
 from __future__ import annotations
 
-import json
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-import click
-
+from essaypub.cli.remarks import clock, print_event
 from essaypub.production.workshop import Step
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-STAGES = {"speak": "speaking", "encode": "encoding", "write": "writing"}
+STAGES = {"speak": "speaking", "encode": "encoding", "write": "writing", "open": "opening",
+          "check": "checking"}  # fmt: skip
+
+SOONEST_S = 2.0
+"""How long a stage must have been under way before anybody is told when it ends."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """When a stage will have ended, judged by all of it that is done.
+
+    What comes first, such as the loading of a voice, is counted with the rest: a stage is at first
+    said to take too long, never to be as good as over.
+
+    Attributes:
+        total: How much there is.
+        begun_s: When it began, by any clock.
+        done: How much was done at the last step, at `told_s`.
+    """
+
+    total: int
+    begun_s: float
+    done: int = 0
+    told_s: float = 0.0
+
+    def step(self, done: int, now_s: float) -> None:
+        """Take note of how much is done."""
+        self.done, self.told_s = done, now_s
+
+    def left_s(self, now_s: float) -> float | None:
+        """Return how many seconds are left; None where nobody can know, or nothing is left.
+
+        Between two steps the time runs down, but to no less than half of what was left at the last.
+        """
+        taken = self.told_s - self.begun_s
+        if not 0 < self.done < self.total or taken < SOONEST_S:
+            return None
+        left = taken * (self.total - self.done) / self.done
+        return max(left - (now_s - self.told_s), left / 2)
 
 
 class Telling(Protocol):
@@ -65,17 +103,17 @@ class Lines:
 
     def expect(self, essays: int) -> None:
         """Print how many there are."""
-        _print_line({"event": "expect", "essays": essays})
+        print_event({"event": "expect", "essays": essays})
 
     def begin(self, source: Path) -> None:
         """Print which essay is begun."""
         self._source = str(source)
-        _print_line({"event": "begin", "source": self._source})
+        print_event({"event": "begin", "source": self._source})
 
     def step(self, step: Step) -> None:
         """Print how far it has come."""
         told = {"stage": step.stage, "done": step.done, "total": step.total}
-        _print_line({"event": "step", "source": self._source, **told})
+        print_event({"event": "step", "source": self._source, **told})
 
     def tell_past(self, step: Step) -> None:
         """Print it none the less: a program is told everything, however the work is shared out."""
@@ -83,10 +121,6 @@ class Lines:
 
     def pause(self) -> None:
         """Nothing stands in the way."""
-
-
-def _print_line(told: dict[str, object]) -> None:
-    click.echo(json.dumps(told, ensure_ascii=False))
 
 
 class Bars:
@@ -100,6 +134,7 @@ class Bars:
         self._begun = 0
         self._progress: Progress | None = None
         self._bars: dict[str, TaskID] = {}
+        self._paces: dict[str, Pace] = {}
         self._title = ""
 
     def expect(self, essays: int) -> None:
@@ -117,22 +152,24 @@ class Bars:
     def step(self, step: Step) -> None:
         """Move a bar."""
         if step.stage != "write":
-            name = f"{self._title}: {STAGES.get(step.stage, step.stage)}"
+            stage = STAGES.get(step.stage, step.stage)
+            name = f"{self._title}: {stage}" if self._title else stage
             self._move(step.stage, step.done, step.total, name)
 
     def tell_past(self, step: Step) -> None:
         """Say nothing: there is nothing to wait for."""
 
     def _move(self, bar: str, done: int, total: int, name: str) -> None:
+        now = time.monotonic()
+        pace = self._paces.get(bar)
+        if pace is None or pace.total != total or done < pace.done:  # another edition's, perhaps
+            pace = self._paces[bar] = Pace(total, now)
+        pace.step(done, now)
         if self._progress is None:
-            from rich.console import Console  # noqa: PLC0415 - for terminals only
-            from rich.progress import Progress, TimeRemainingColumn  # noqa: PLC0415
-
-            columns = (*Progress.get_default_columns()[:-1], TimeRemainingColumn(compact=True))
-            self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._progress = _draw()
         if bar not in self._bars:
-            self._bars[bar] = self._progress.add_task(name, total=total)
-        self._progress.update(self._bars[bar], completed=done, total=total)
+            self._bars[bar] = self._progress.add_task(name, total=total, pace=pace)
+        self._progress.update(self._bars[bar], completed=done, total=total, pace=pace)
         self._progress.start()
 
     def _forget(self) -> None:
@@ -140,12 +177,36 @@ class Bars:
         for bar in self._bars.keys() - {"essays"}:
             if self._progress is not None:
                 self._progress.remove_task(self._bars[bar])
-            del self._bars[bar]
+            del self._bars[bar], self._paces[bar]
 
     def pause(self) -> None:
         """Take the bars away until one of them moves."""
         if self._progress is not None:
             self._progress.stop()
+
+
+def _draw() -> Progress:
+    """Return bars on stderr, each with the time that is left by its pace."""
+    from rich.console import Console  # noqa: PLC0415 - for terminals only
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    class TimeLeft(ProgressColumn):
+        """Shows what `Pace` says."""
+
+        def render(self, task: Task) -> Text:
+            """Return the time that is left, in words."""
+            pace: Pace = task.fields["pace"]
+            left = pace.left_s(time.monotonic())
+            return Text("" if left is None else f"{clock(left)} left", style="progress.remaining")
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeLeft(),
+    )
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 @contextmanager

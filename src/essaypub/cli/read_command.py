@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from essaypub.cli.options import SOURCES, choice, source_date, strictness_options
+from essaypub.cli.remarks import tell_findings
 from essaypub.settings import SpoilerMode
 
 
@@ -32,8 +33,7 @@ def command(source: Path, spoilers: str | None, strictness: str | None) -> None:
     _, project = project_settings(source)
     asked = {"strictness": strictness} if strictness else {}
     manuscript = read_essay(source, modified=source_date(), project=project, command=asked)
-    for finding in manuscript.findings:
-        click.echo(f"essaypub: {finding}", err=True)
+    tell_findings(manuscript.findings)
     publication = split(manuscript.publication)
     if spoilers is not None:
         publication = edition(publication, SpoilerMode(spoilers))

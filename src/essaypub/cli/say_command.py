@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from essaypub.cli.options import assignments, cache_option, claim, json_option
+from essaypub.cli.options import assignments, cache_option, claim, json_option, out_option
 from essaypub.errors import FileError, SettingsError
 from essaypub.files import megabytes
 from essaypub.settings import Settings, overlay
@@ -27,19 +27,19 @@ LONGEST_LINE_BYTES = 1_000_000
 
 @click.command("say")
 @click.argument("text")
+@out_option("FILE", "The WAV file to write.", default="line.wav")
 @click.option(
-    "-o",
-    "--output",
-    default="line.wav",
-    type=click.Path(path_type=Path, dir_okay=False),
-    show_default=True,
-    help="The WAV file to write.",
+    "--language", metavar="TAG", default="en", show_default=True, help="The language of the line."
 )
-@click.option("--language", default="en", show_default=True, help="The language of the line.")
-@click.option("--voice", help="Who speaks: an engine, or engine:voice; see 'essaypub voices'.")
+@click.option(
+    "--voice",
+    metavar="VOICE",
+    help="Who speaks: an engine, or engine:voice; see 'essaypub voices'.",
+)
 @click.option(
     "--lexicon",
     "lexicons",
+    metavar="FILE",
     multiple=True,
     type=click.Path(path_type=Path),
     help="A lexicon, PLS or a table of two columns; may be repeated.",
@@ -52,7 +52,7 @@ LONGEST_LINE_BYTES = 1_000_000
 def command(  # noqa: PLR0913 - one for each option
     *,
     text: str,
-    output: Path,
+    out: Path,
     language: str,
     voice: str | None,
     lexicons: tuple[Path, ...],
@@ -88,8 +88,8 @@ def command(  # noqa: PLR0913 - one for each option
     else:
         from essaypub.store import write_whole  # noqa: PLC0415
 
-        write_whole(output, [wav_line(line, settings, claim(store))])
-        click.echo(output)
+        write_whole(out, [wav_line(line, settings, claim(store))])
+        click.echo(out)
 
 
 def _read() -> str:

@@ -22,7 +22,7 @@ FAILED = 3  # the exit status where an engine that was tried by name broke a pro
 
 @click.command("voices")
 @click.argument("engines", nargs=-1)
-@click.option("--language", default="", help="Only voices that speak it: en, fr-CA.")
+@click.option("--language", metavar="TAG", default="", help="Only voices that speak it: en, fr-CA.")
 @click.option("--all", "everything", is_flag=True, help="List every voice, however many there are.")
 @click.option(
     "--try",
