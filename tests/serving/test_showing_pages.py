@@ -6,6 +6,8 @@ import http.client
 import json
 import re
 import socket
+import struct
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -201,8 +203,24 @@ def test_a_browser_that_leaves_disturbs_nobody(tmp_path, capfd):
             host = f"Host: {HOST}:{server.server_address[1]}"
             browser.sendall(f"GET /a%20b.mp3 HTTP/1.1\r\n{host}\r\n\r\n".encode())
             browser.recv(10)
+        with socket.create_connection(server.server_address) as browser:  # and between two
+            browser.sendall(f"GET / HTTP/1.1\r\n{host}\r\n\r\n".encode())
+            browser.recv(10)
+            time.sleep(0.2)
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        time.sleep(0.2)
         assert ask(server, "/")[0] == 200
     assert capfd.readouterr().err == ""
+
+
+def test_a_mistake_of_ours_is_not_hidden(tmp_path, capfd, monkeypatch):
+    """Only what comes of a lost connection is nobody's business."""
+    monkeypatch.setattr("essaypub.serving.server.follow", lambda *_: 1 / 0)
+    with shown(tmp_path) as server:
+        with pytest.raises((http.client.HTTPException, OSError)):
+            ask(server, "/")
+        time.sleep(0.2)
+    assert "ZeroDivisionError" in capfd.readouterr().err
 
 
 def test_a_port_that_is_taken_is_told(tmp_path):

@@ -10,6 +10,7 @@ import json
 import mimetypes
 import os
 import re
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -18,6 +19,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import ThreadingTCPServer
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from essaypub.errors import FileError, reason
@@ -74,6 +76,11 @@ class Server(ThreadingTCPServer):
         """The names by which it may be asked."""
         port = self.server_address[1]
         return frozenset((f"{HOST}:{port}", f"localhost:{port}"))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong, unless a browser has left: that is its own business."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
     def show(self, folder: Path, files: tuple[Path, ...]) -> None:
         """Show these files of a folder from now on; pages that are open are loaded again."""
