@@ -6,6 +6,8 @@ import http from 'node:http'
 import path from 'node:path'
 import { createRequire } from 'node:module'
 
+import { readTable } from './table.mjs'
+
 const [nodeFolder, executablePath, essay, noted, pictures] = process.argv.slice(2)
 const { chromium } = createRequire(path.join(nodeFolder, 'package.json'))('playwright-core')
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu',
@@ -51,15 +53,10 @@ async function opened(options, use, hash = '') {
   await context.close()
   return done
 }
-const begins = page => page.evaluate(() => {
-  let passed = 0
-  return JSON.parse(document.getElementById('player.table').textContent).cues
-    .map(([id, silence, length]) => {
-      const begin = passed + silence
-      passed = begin + length
-      return { id, begin, end: passed }
-    })
-})
+async function begins(page) {
+  const { cues } = await readTable(page, fs.readFileSync(path.join(folder, 'index.html'), 'utf8'))
+  return cues.map(([id, begin, end]) => ({ id, begin, end }))
+}
 
 const trials = {
   // One row or two, at the foot of a phone, as high at 200 % as at 100 %, and never over the edge.

@@ -5,6 +5,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+import { readTable } from './table.mjs'
 
 const [nodeFolder, executablePath] = process.argv.slice(2)
 const require = createRequire(path.join(nodeFolder, 'package.json'))
@@ -30,6 +33,7 @@ function record() {
   window.clearTimeout = id => timers.delete(id)
   Object.defineProperties(HTMLMediaElement.prototype, {
     readyState: { get: () => 4 },
+    seekable: { get: () => ({ length: 1, end: () => tape.length / 1000 }) },
     paused: { get: () => !tape.plays },
     ended: { get: () => tape.at >= tape.length },
     currentTime: { get: () => tape.at / 1000, set(time) {
@@ -141,10 +145,14 @@ const ways = {
 const trials = [...Object.keys(ways).map(way => [way, 1, 0]), ['list', 2, 120], ['list', 3, 120]]
 
 // What stands closed on a page, and the warning of it, with where each is asked for.
-const spoilersOf = page => page.evaluate(() => {
-  const ids = new Set(JSON.parse(document.getElementById('player.table').textContent).cues
-    .map(cue => cue[0]))
-  const titles = [...document.querySelectorAll('.player li')].map(entry => entry.firstChild.textContent)
+async function spoilersOf(page) {
+  const { cues } = await readTable(page, fs.readFileSync(fileURLToPath(page.url()), 'utf8'))
+  return page.evaluate(listSpoilers, cues.map(([id]) => id))
+}
+function listSpoilers(names) {
+  const ids = new Set(names)
+  const titles = [...document.querySelectorAll('.player li > p')]
+    .map(entry => entry.firstElementChild.textContent)
   const all = [...document.querySelectorAll('details.spoiler:not([id$=".veil"], [id="spoilers.notes"])')]
   const found = all.map(details => {
     const { id } = details, label = details.querySelector('summary').textContent.trim()
@@ -156,7 +164,7 @@ const spoilersOf = page => page.evaluate(() => {
   })
   const entry = titles.indexOf('Spoilers')
   return entry < 0 ? found : [...found, { id: '', label: 'Spoilers', sentence: '', entry }]
-})
+}
 
 async function trial(page, address, spoiler, [way, rate, late]) {
   await page.goto(address)

@@ -7,6 +7,8 @@ import path from 'node:path'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
+import { readTable } from './table.mjs'
+
 const [nodeFolder, executablePath] = process.argv.slice(2)
 const require = createRequire(path.join(nodeFolder, 'package.json'))
 const { chromium } = require('playwright-core')
@@ -69,14 +71,7 @@ const state = page => page.evaluate(`({ time: ${sound}.currentTime, paused: ${so
   focus: document.activeElement?.id || document.activeElement?.getAttribute('aria-label')
     || document.activeElement?.textContent?.trim() || document.activeElement?.localName,
   said: document.querySelector('[role=status]').textContent, top: scrollY })`)
-// Returns what the player knows, with the begin and the end of each cue.
-const tableOf = page => page.evaluate(() => {
-  const table = JSON.parse(document.getElementById('player.table').textContent)
-  let passed = 0
-  table.cues = table.cues.map(([id, silence, length]) =>
-    [id, passed + silence, passed += silence + length])
-  return table
-})
+const tableOf = page => readTable(page, fs.readFileSync(path.join(served, 'index.html'), 'utf8'))
 // Returns whether something comes to be so. It is given as long as a busy machine may need.
 const comes = async check => {
   for (let tries = 0; tries < 200; tries++) {
@@ -121,11 +116,11 @@ const look = (name, pictures, brief) => opened(overHttp, looks[name], async page
   if (!brief) await page.screenshot({ path: path.join(pictures, `${name}.png`) })
   const wide = () => page.evaluate('document.documentElement.scrollWidth - innerWidth')
   const found = brief ? [] : await violations(page), over = [await wide()]
-  await page.evaluate(() => {
+  const { cues } = await tableOf(page)
+  await page.evaluate(names => {
     for (const details of document.querySelectorAll('details')) details.open = true
-    const { cues } = JSON.parse(document.getElementById('player.table').textContent)
-    for (const [id] of cues) document.getElementById(id)?.classList.add('heard')
-  })
+    for (const name of names) document.getElementById(name)?.classList.add('heard')
+  }, cues.map(([id]) => id))
   for (const panel of brief ? ['player.chapters'] : ['player.chapters', 'player.settings']) {
     await page.click(`[data-opens="${panel}"]`)
     found.push(...await violations(page))
@@ -453,9 +448,8 @@ const following = reducedMotion => opened(overHttp, { reducedMotion }, async pag
 // whole, its first sound is; where that sound is in the file; and when it is by the clock of the mark.
 const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
   await ready(page)
-  return page.evaluate(async count => {
+  return page.evaluate(async ({ count, cues }) => {
     const element = document.getElementById('listen.sound')
-    const { cues } = JSON.parse(document.getElementById('player.table').textContent)
     document.querySelector('[data-is=spoilers]')?.click()
     const context = new AudioContext({ sampleRate: 44100 })
     const file = await (await fetch(element.src)).arrayBuffer()
@@ -518,7 +512,7 @@ const onsets = count => opened(overHttp, { bypassCSP: true }, async page => {
         clock: (began + at / 44100 - offset) * 1000 - begin })
     }
     return { found }
-  }, count)
+  }, { count, cues: (await tableOf(page)).cues })
 })
 
 // Says whether onsets are as near as the tests want them.

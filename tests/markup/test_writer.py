@@ -18,7 +18,7 @@ def test_a_value_of_none_leaves_its_attribute_out():
     image = Element("img", {"id": None, "alt": "", "src": "a.png"})
 
     assert write_xml((image,)) == '<img alt="" src="a.png"/>'
-    assert write_html((image,)) == '<img alt src="a.png">'
+    assert write_html((image,)) == "<img alt src=a.png>"
 
 
 def test_blocks_stand_on_lines_of_their_own():
@@ -62,11 +62,11 @@ def test_what_is_markup_already_is_left_alone():
 
 
 def test_a_tree_is_walked_to_its_leaves():
-    """Every element is met once, text never."""
+    """Every element is met once, in the order of the text, which is not met."""
     inner = Element("em", {}, ("b",))
     outer = Element("p", {}, ("a", inner))
 
-    assert list(walk(("x", outer, inner))) == [inner, outer, inner]
+    assert list(walk(("x", outer, inner))) == [outer, inner, inner]
 
 
 def test_a_template_is_filled_with_markup():

@@ -90,8 +90,12 @@ class Page:
     def table(self) -> dict:
         """What its player reads."""
         table = json.loads(self.soup.find(id="player.table").string)
-        passed = 0
-        for cue in table["cues"]:  # as the player reads them: begin and end
+        named = self.soup.select(".masthead [id], template ~ [id], template ~ * [id]")
+        names = [element["id"] for element in named]
+        passed, last = 0, -1
+        for cue in table["cues"]:  # as the player reads them: an id, begin and end
+            cue[0] = names[last + 1] if cue[0] == 0 else cue[0]
+            last = names.index(cue[0]) if cue[0] else last
             cue[1] += passed
             cue[2] += cue[1]
             passed = cue[2]

@@ -46,13 +46,13 @@ Nodes: TypeAlias = Sequence[Node]
 
 
 def walk(nodes: Nodes) -> Iterator[Element | Written]:
-    """Yield every element among `nodes` and inside them, in no order."""
-    waiting = list(nodes)
+    """Yield every element among `nodes` and inside them, in the order in which they begin."""
+    waiting = [*reversed(tuple(nodes))]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Element):
             yield node
-            waiting.extend(node.children)
+            waiting.extend(reversed(tuple(node.children)))
         elif isinstance(node, Written):
             yield node
 

@@ -23,7 +23,8 @@ class Vocabulary:
         void: Those that hold nothing and have no closing tag.
         holders: Those that hold blocks.
         blocks: The other blocks.
-        html: Whether a void element is left open, and an empty attribute is a mere name.
+        html: Whether a void element is left open, an empty attribute is a mere name, and a plain
+            value has no quotation marks.
     """
 
     void: frozenset[str]
@@ -63,6 +64,8 @@ XHTML = Vocabulary(
     ),
 )  # fmt: skip
 _HTML = Vocabulary(XHTML.void, XHTML.holders, XHTML.blocks, html=True)
+BARE = re.compile(r"[A-Za-z0-9_.#:-]+")
+"""Values that need no quotation marks in HTML; a slash at their end would close an element."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
@@ -88,7 +91,9 @@ def _write(nodes: Nodes, parts: list[str], vocabulary: Vocabulary) -> None:
         elif isinstance(node, Element):
             opening = f"<{node.name}"
             for name, value in node.attributes.items():
-                if value:
+                if value and vocabulary.html and BARE.fullmatch(value):
+                    opening += f" {name}={value}"
+                elif value:
                     opening += f' {name}="{escape_value(value)}"'
                 elif value is not None:
                     opening += f" {name}" if vocabulary.html else f' {name}=""'

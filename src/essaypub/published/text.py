@@ -52,7 +52,7 @@ class Written:
 
     @cached_property
     def _line(self) -> str:
-        """All words in a row, then those that do not announce a spoiler: the others are not said."""
+        """All words in a row, and again without those that announce spoilers, which nobody says."""
         bare = (word for word in self.words if word not in _announcing())
         return f" {' '.join(self.words)} {BREAK} {' '.join(bare)} "
 

@@ -1,8 +1,15 @@
 // The clock: what is heard when, and what is stepped over. Times are milliseconds of the track.
-const table = JSON.parse(document.getElementById('player.table').textContent)
-let passed = 0
-const cues = table.cues.map(([id, silence, length, ...words]) => {
-  const begin = passed + silence
+const byId = id => document.getElementById(id)
+const on = (target, kinds, does, options) => {
+  for (const kind of kinds.split(' ')) target.addEventListener(kind, does, options)
+}
+const table = JSON.parse(byId('player.table').textContent)
+const names = [...document.querySelectorAll('.masthead [id], template ~ [id], template ~ * [id]')]
+  .map(element => element.id)
+let passed = 0, last = -1
+const cues = table.cues.map(([name, silence, length, ...words]) => {
+  const id = name === 0 ? names[last + 1] : name, begin = passed + silence
+  if (id) last = names.indexOf(id)
   passed = begin + length
   return { id, begin, end: passed, words: words.map((n, at) => at % 3 < 2 ? n : begin + n) }
 })

@@ -50,7 +50,7 @@ function playFrom(number, asked = 0) {
 // Opens what shows what is heard. Of the spoilers, that is the one that was asked for, or any.
 function disclose() {
   const { shown, notes } = veils[permit]
-  if (permit) for (const id of [...shown, ...notes]) document.getElementById(id)?.setAttribute('open', '')
+  if (permit) for (const id of [...shown, ...notes]) byId(id)?.setAttribute('open', '')
   else if (place.element && audible(place.cue)) uncover(place.element)
 }
 
@@ -58,7 +58,7 @@ function disclose() {
 function ask(number) {
   const { veil } = cues[number], element = elementOf(number)
   if (!veil || includes()) return playFrom(number)
-  const open = veils[veil].shown.every(id => document.getElementById(id)?.open)
+  const open = veils[veil].shown.every(id => byId(id)?.open)
   if (open && !(element.closest('.passage') && closedAround(element))) return playFrom(number, veil)
   say(table.words.kept, true)
 }
@@ -73,7 +73,7 @@ function leave() {
   place.follows = false // the reader stays where they are
   go(cues[number]?.from ?? Infinity, cues[number]?.veil ?? 0)
   place.follows = follows
-  say(table.words[document.getElementById(veil.shown[0]) ? 'spoiler_end' : 'left'], true)
+  say(table.words[byId(veil.shown[0]) ? 'spoiler_end' : 'left'], true)
 }
 
 // Goes on after what could be heard was over: steps over what is not to be heard, or stops.

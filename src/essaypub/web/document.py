@@ -14,7 +14,7 @@ from essaypub.editions import NarratedEdition
 from essaypub.languages.tags import direction
 from essaypub.markup.arrangement import Arrangement
 from essaypub.markup.tree import LINE, Element, Node, Nodes, Written, fill, walk
-from essaypub.markup.writer import write_html, write_xml
+from essaypub.markup.writer import write_html
 from essaypub.model.ids import ESSAY_START, ESSAY_TITLE
 from essaypub.web.arrangement import arrange_page
 from essaypub.web.listen import make_narration, own_language
@@ -26,10 +26,10 @@ from essaypub.web.words import web_words
 from essaypub.wording import wording
 
 SCRIPTS = (
-    "within.js", "clock.js", "beside.js", "place.js", "sound.js", "course.js", "player.js",
+    "clock.js", "within.js", "beside.js", "place.js", "sound.js", "course.js", "player.js",
 )  # fmt: skip
-"""One script: what opens in its sentence, what is heard when, where it stands, what comes next, how
-a reader asks for it.
+"""One script: what is heard when, what opens in its sentence, where it stands, what comes next, how
+a reader asks for it. The first looks at the page as it was written, before the second changes it.
 """
 
 
@@ -80,14 +80,14 @@ def _make_page(edition: NarratedEdition) -> Element:
     metadata = arrangement.metadata
     masthead = make_masthead(edition, arrangement)
     essay = make_essay(arrangement)
-    ids = frozenset(_find_ids((masthead, *essay)))
+    ids = dict.fromkeys(_find_ids((masthead, *essay)))
     article = Element(
         "article",
         {"aria-labelledby": ESSAY_TITLE},
         (
             masthead,
             *make_narration(edition, ids),
-            Written(write_xml(essay)),  # the same as in an EPUB, and HTML all the same
+            *essay,
         ),
     )
     skip = {"class": "skip", "href": f"#{ESSAY_START}", **own_language(edition)}
@@ -132,8 +132,6 @@ def _make_head(edition: NarratedEdition, arrangement: Arrangement) -> list[Node]
     by_name = {
         "viewport": "width=device-width, initial-scale=1",
         "description": metadata.description,
-        "author": ", ".join(metadata.authors),
-        "color-scheme": "light dark",
     }
     return [
         Element("meta", {"charset": "utf-8"}),

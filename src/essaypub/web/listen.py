@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from urllib.parse import quote
 from essaypub.editions import NarratedEdition
 from essaypub.languages.tags import direction, primary
 from essaypub.markup.tree import Element, Written
+from essaypub.markup.writer import BARE
 from essaypub.model.ids import Part, owner_of
 from essaypub.narration import Chapter, milliseconds
 from essaypub.resources import escape
@@ -34,7 +36,7 @@ def make_narration(edition: NarratedEdition, ids: Collection[str]) -> tuple[Elem
     reader = wording(metadata.language).read_by.format(label=edition.narrator)
     chapters = chapters_with_words(timeline)
     rows = [
-        (chapter.level, _make_chapter(chapter, timeline.sample_rate_hz, sound, words, ids))
+        (chapter.level, _make_chapter(chapter, timeline.sample_rate_hz, sound, ids))
         for chapter in chapters
     ]
     plain = Element(
@@ -74,10 +76,11 @@ def clock(milliseconds_: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def _make_chapter(
-    chapter: Chapter, rate: int, sound: str, words: WebWords, ids: Collection[str]
-) -> Element:
-    """Return a chapter with a link to its text, if that is on the page, and one to its sound."""
+def _make_chapter(chapter: Chapter, rate: int, sound: str, ids: Collection[str]) -> Element:
+    """Return a chapter with a link to its text, if that is on the page, and one to its sound.
+
+    The second is a time; our player gives it a name that says where it leads.
+    """
     begin = milliseconds(chapter.clip.begin, rate)
     time = clock(begin)
     place = owner_of(chapter.id, Part.AFTER)
@@ -89,7 +92,6 @@ def _make_chapter(
     attributes = {
         "class": "from",
         "href": f"{sound}#t={begin // 1000}.{begin % 1000:03}",
-        "aria-label": words.listen_from.format(title=chapter.title, time=time),
     }
     return Element("p", {}, (text, " ", Element("a", attributes, (time,))))
 
@@ -143,4 +145,6 @@ _SWITCH = (
 
 @cache
 def _read_player() -> str:
-    return files("essaypub.web").joinpath("player.html").read_text("utf-8")
+    """Return the template, its plain values without quotation marks, as elsewhere on the page."""
+    template = files("essaypub.web").joinpath("player.html").read_text("utf-8")
+    return re.sub(rf'="({BARE.pattern})"', r"=\1", template)

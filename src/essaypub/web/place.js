@@ -6,7 +6,7 @@ if (wordMarks) CSS.highlights.set('word', wordMarks)
 const place = { cue: -1, element: null, follows: true, moving: 0, onChange() {},
   opens: () => false }
 
-const elementOf = number => document.getElementById(cues[number]?.id) // by id: ids hold full stops
+const elementOf = number => byId(cues[number]?.id) // by id: ids hold full stops
 
 // Returns the number of the cue that is read in an element or around it; -1 if there is none.
 function cueAround(element) {
@@ -115,11 +115,10 @@ function settled() {
   place.follows = inView(place.element) || !place.element
   place.onChange()
 }
-addEventListener('scroll', () => {
+on(window, 'scroll', () => {
   if (performance.now() - place.moving < 1200) return
   clearTimeout(settling)
   settling = setTimeout(settled, 150)
 }, { passive: true })
-addEventListener('scrollend', () => { if (performance.now() - place.moving < 1200) place.moving = 0 })
-for (const kind of ['wheel', 'touchmove', 'keydown'])
-  addEventListener(kind, () => { place.moving = 0 }, { passive: true })
+on(window, 'scrollend', () => { if (performance.now() - place.moving < 1200) place.moving = 0 })
+on(window, 'wheel touchmove keydown', () => { place.moving = 0 }, { passive: true })

@@ -4,9 +4,12 @@ const [seek, speed, size, keys, spoilers] = ['seek', 'speed', 'size', 'keys', 's
 const followButton = document.querySelector('.follow')
 const status = player.querySelector('.said')
 const list = document.querySelector('.chapters ol'), rows = [...list.querySelectorAll('li')]
+for (const link of list.querySelectorAll('.from')) // a time says where it leads by what is beside it
+  link.ariaLabel = table.words.listen_from.replace('{title}', link.parentElement.firstElementChild.textContent)
+    .replace('{time}', link.textContent)
 const titleOf = chapter => rows[chapter]?.querySelector('p').firstElementChild.textContent ?? ''
 const panels = [...player.querySelectorAll('.panel')]
-document.getElementById('player.chapters').append(list)
+byId('player.chapters').append(list)
 document.documentElement.classList.add('plays')
 sound.controls = false
 for (const rate of [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3])
@@ -99,7 +102,7 @@ function focusSentence(number) {
   if (!element) return
   element.tabIndex = -1
   element.focus({ preventScroll: true })
-  element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true })
+  on(element, 'blur', () => element.removeAttribute('tabindex'), { once: true })
 }
 
 function hasten(by) {
@@ -122,11 +125,11 @@ function enlarge() {
 function open(id) {
   for (const panel of panels) panel.hidden = panel.id !== id || !panel.hidden
   for (const button of player.querySelectorAll('[data-opens]'))
-    button.ariaExpanded = String(!document.getElementById(button.dataset.opens).hidden)
+    button.ariaExpanded = String(!byId(button.dataset.opens).hidden)
 }
 
 // What is asked for.
-document.addEventListener('click', event => {
+on(document, 'click', event => {
   const { target } = event
   const button = target.closest('[data-do], [data-opens]')
   if (button?.dataset.do) return actions[button.dataset.do]()
@@ -162,7 +165,7 @@ const letters = {
   s() { hasten(-1) },
   g: follow,
 }
-document.addEventListener('keydown', event => {
+on(document, 'keydown', event => {
   if (event.key === 'Escape' && panels.some(panel => !panel.hidden)) {
     const opener = player.querySelector('[aria-expanded=true]')
     if (player.contains(document.activeElement)) opener.focus()
@@ -179,16 +182,16 @@ document.addEventListener('keydown', event => {
   if (!event.repeat && Object.hasOwn(letters, letter)) letters[letter]()
 })
 
-seek.addEventListener('input', () => tell(go(+seek.value)))
-seek.addEventListener('keydown', event => {
+on(seek, 'input', () => tell(go(+seek.value)))
+on(seek, 'keydown', event => {
   const by = { ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5, PageDown: -30, PageUp: 30 }
   if (!(event.key in by) || event.altKey || event.ctrlKey || event.metaKey) return
   event.preventDefault()
   tell(go(now() + 1000 * by[event.key]))
 })
-speed.addEventListener('change', quicken)
-size.addEventListener('input', () => { enlarge(); memory.keep() })
-keys.addEventListener('change', () => memory.keep())
+on(speed, 'change', quicken)
+on(size, 'input', () => { enlarge(); memory.keep() })
+on(keys, 'change', () => memory.keep())
 spoilers?.addEventListener('change', () => {
   go(now(), 0)
   memory.keep()
@@ -202,7 +205,7 @@ function sounds(playing) {
   player.classList.toggle('playing', playing)
   toggle.ariaLabel = toggle.title = playing ? table.words.pause : table.words.play
 }
-sound.addEventListener('play', () => {
+on(sound, 'play', () => {
   sounds(true)
   stopped = false
   invited = true
@@ -211,18 +214,18 @@ sound.addEventListener('play', () => {
   disclose()
   if (!frame) run()
 })
-sound.addEventListener('pause', () => {
+on(sound, 'pause', () => {
   sounds(false)
   tell(now())
   memory.keep()
   place.onChange()
 })
-for (const kind of ['timeupdate', 'seeked']) sound.addEventListener(kind, look)
-sound.addEventListener('ended', () => permit ? leave() : say(table.words.end))
-sound.addEventListener('seeking', () => { // by somebody else, such as the keys of a machine
+on(sound, 'timeupdate seeked', look)
+on(sound, 'ended', () => permit ? leave() : say(table.words.end))
+on(sound, 'seeking', () => { // by somebody else, such as the keys of a machine
   if (permit && !cues[landed()].veil) go(now(), 0)
 })
-addEventListener('pagehide', () => memory.keep())
+on(window, 'pagehide', () => memory.keep())
 
 place.opens = () => !sound.paused && includes()
 let shownChapter = -1
@@ -262,12 +265,12 @@ function openTarget() {
     go(moment ? 1000 * moment[1] : cues[number].from)
     follow()
   }
-  const target = document.getElementById(name)
+  const target = byId(name)
   if (!target || target.matches('details') || !closedAround(target)) return
   uncover(target)
   target.scrollIntoView()
 }
-addEventListener('hashchange', openTarget)
+on(window, 'hashchange', openTarget)
 
 // Where the reader left off; a sentence is known by its id, which outlives other edits.
 const kept = memory.read()

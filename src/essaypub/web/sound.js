@@ -1,7 +1,7 @@
 // The sound itself: what is told while it does not come, and how it is had from a host that sends
 // no part of a file: fetched whole, for a browser cannot seek in it before.
-const sound = document.getElementById('listen.sound')
-document.querySelector('.listen').before(document.getElementById('player.template').content)
+const sound = byId('listen.sound')
+document.querySelector('.listen').before(byId('player.template').content)
 const player = document.querySelector('.player')
 const line = player.querySelector('.state')
 let patience = 0
@@ -15,7 +15,7 @@ function tellState(text, helpless = false) {
 }
 const fail = () => tellState(table.words.unplayable, true)
 
-for (const kind of ['waiting', 'stalled']) sound.addEventListener(kind, () => {
+on(sound, 'waiting stalled', () => {
   clearTimeout(patience)
   patience = setTimeout(() => {
     if (sound.paused || sound.readyState > 2) return
@@ -23,10 +23,10 @@ for (const kind of ['waiting', 'stalled']) sound.addEventListener(kind, () => {
     patience = setTimeout(() => tellState(table.words.loading, true), 8000)
   }, 600)
 })
-for (const kind of ['playing', 'canplay', 'pause']) sound.addEventListener(kind, () => {
+on(sound, 'playing canplay pause', () => {
   if (!fetching && !sound.error) tellState('')
 })
-sound.addEventListener('error', fail)
+on(sound, 'error', fail)
 
 function retry() {
   wanted = now()
@@ -68,4 +68,4 @@ function put(time) {
   wanted = -1
   sound.currentTime = time / 1000
 }
-sound.addEventListener('loadedmetadata', () => { if (wanted >= 0) put(wanted) })
+on(sound, 'loadedmetadata', () => { if (wanted >= 0) put(wanted) })

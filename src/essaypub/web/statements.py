@@ -42,7 +42,6 @@ def describe_link(edition: NarratedEdition) -> dict[str, str]:
         "og:locale": _locale(metadata.language),
         "og:image": metadata.cover,
         "og:image:alt": metadata.cover and wording(metadata.language).describe_cover(metadata),
-        "article:published_time": metadata.date.isoformat() if metadata.date else "",
     }
 
 

@@ -19,16 +19,17 @@ from essaypub.web.words import web_words
 _SHOWN_BY: Mapping[str, str] = {Part.WARNING: Part.HEADING, Part.OMITTED: Part.HEADING}
 _SAID = (
     "play", "pause", "time", "time_of", "playing", "paused", "kept", "spoiler_end", "left", "end",
-    "unplayable", "hint", "loading", "copied", "address",
+    "unplayable", "hint", "loading", "copied", "address", "listen_from",
 )  # fmt: skip
 
 
 def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
     """Return what the player of `edition` needs to know, ready for JSON.
 
-    Times are whole milliseconds. A cue is the id of its element (empty when it is only heard),
-    the silence since the cue before it and its length, and then for each word that is marked the
-    first character, the one after the last, and when it begins in the cue.
+    Times are whole milliseconds. A cue is the id of its element (empty when it is only heard, and
+    0 when it is the next that has one on the page), the silence since the cue before it and its
+    length, and then for each word that is marked the first character, the one after the last, and
+    when it begins in the cue.
 
     A veil is the number of the veil that it stands in, the number of the cue after which playing
     goes on when it is over, the ids of what is opened when it is asked for (what has to be open
@@ -38,7 +39,7 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
 
     Args:
         edition: What is shown and heard.
-        ids: Of the elements of the page.
+        ids: Of the elements of the page, in order.
     """
     timeline = edition.narration.timeline
     rate = timeline.sample_rate_hz
@@ -123,13 +124,19 @@ def as_json(value: Any) -> str:
 def _list_cues(edition: NarratedEdition, ids: Collection[str]) -> Iterator[list[str | int]]:
     timeline = edition.narration.timeline
     by_word = edition.settings.narration.sync is Sync.WORD
-    before = 0
+    places = {name: place for place, name in enumerate(ids)}
+    before, last = 0, -1
     for cue in timeline.cues:
+        name = find_element(cue.id, ids)
+        element: str | int = name
+        if name:
+            element = 0 if places[name] == last + 1 else name
+            last = places[name]
         begin, end = (
             milliseconds(at, timeline.sample_rate_hz) for at in (cue.clip.begin, cue.clip.end)
         )
         words = _list_words(cue, timeline.sample_rate_hz, begin) if by_word else ()
-        yield [find_element(cue.id, ids), begin - before, end - begin, *words]
+        yield [element, begin - before, end - begin, *words]
         before = end
 
 
