@@ -26,6 +26,7 @@ from essaypub.reading.collections.schema import collection_schema
 from essaypub.report import report_schema
 from essaypub.settings import Settings
 from essaypub.script import remarks as speech
+from essaypub.web.words import web_words
 
 DOCS = Path(__file__).parents[2] / "docs"
 SOURCE = DOCS.parent / "src" / "essaypub"
@@ -191,6 +192,17 @@ def index_page() -> str:
     return f"{before}{NOTICE}\n\n{table}\n\n{END}{after}"
 
 
+def reader_page() -> str:
+    """Return `docs/page.md`: as it is written, but with the keys as they are."""
+    before, made, after = _MADE.split((DOCS / "page.md").read_text("utf-8"))
+    del made
+    rows = (
+        (" ".join(f"<kbd>{key}</kbd>" for key in keys.split()), effect)
+        for keys, effect in web_words("en").keys.items()
+    )
+    return f"{before}{NOTICE}\n\n{_table(('key', 'what it does'), rows)}\n\n{END}{after}"
+
+
 def _from_the_top(row: tuple[str, ...]) -> tuple[int, str]:
     return -int(row[0]), row[1]
 
@@ -210,6 +222,7 @@ def schema_page() -> str:
 PAGES = {
     "index.md": index_page,
     "settings.md": settings_page,
+    "page.md": reader_page,
     "checks.md": checks_page,
     "commands.md": commands_page,
     "report.schema.json": schema_page,

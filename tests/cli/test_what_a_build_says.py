@@ -1,6 +1,7 @@
 """The summary at the end of a build, slips of the pen, and errors in the words of whoever writes."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -215,3 +216,25 @@ def test_any_name_makes_an_essay_that_builds(essaypub, name):
     assert begun.status == 0 and "essaypub preview" in begun.err
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.startswith(f"{title[0].upper()}{title[1:]}: ")
+
+
+def test_the_newcomers_page_says_what_happens(essaypub):
+    """Its commands run as they stand there, and the summary is the one it shows."""
+    page = Path(__file__).parents[2].joinpath("docs", "first-essay.md").read_text("utf-8")
+    blocks = [block.strip() for block in page.split("```")[1::2]]
+    Path("essaypub.toml").write_text('[narration]\nvoice = "espeak"\n')
+    ended = {}
+    for block in blocks:
+        program, _, rest = block.partition(" ")
+        command = rest.split()
+        if program == "essaypub" and command[0] != "preview":
+            ended[command[0]] = essaypub(*command)
+
+    assert [(name, end.status) for name, end in ended.items()] == [
+        ("new", 0), ("build", 0), ("check", 0)
+    ]  # fmt: skip
+    shown = next(block for block in blocks if " LUFS" in block)
+    lengths = re.compile(r"\d+:\d\d|−[\d.]+")
+    assert lengths.sub("", shown) == lengths.sub("", ended["build"].out.strip())
+    assert "noticed" not in ended["build"].out + ended["build"].err
+    assert ended["check"].err == "essaypub: 28 files checked: nothing to mend\n"
