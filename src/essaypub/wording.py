@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from essaypub.languages.tables import find_folder, languages, table
 from essaypub.model import Metadata
 from essaypub.model.roles import names_by_term
+
+_MADE_BY = re.compile(r"(?P<voice>.+), by (?P<engine>.+?)(?: v?\d[\w.+-]*)?")
+"""What a voice is called by its engine, with the version of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Wording:
     Attributes:
         by: Who wrote the essay; ``by_translator`` and the others say who did what else, by
             ``{names}``.
-        names: Several of them, with the last apart from the rest.
+        last: What stands before the last of several names.
         spoiler: The link to a spoiler, its heading, and its chapter.
         spoilers: The one entry in the table of contents.
         gate: The heading of what stands before the first spoiler.
@@ -56,7 +60,7 @@ class Wording:
     cover: str
     cover_of: str
     by: str
-    names: str
+    last: str
     by_translator: str
     by_editor: str
     by_illustrator: str
@@ -99,6 +103,7 @@ class Wording:
     spoken_voice: str
     spoken_others: str
     synthetic_voice: str
+    synthetic_voice_by: str
     read_by: str
     summary_synthetic: str
     summary_synthetic_voices: str
@@ -115,8 +120,21 @@ class Wording:
     lowered: tuple[str, ...] = ()
 
     def narrator(self, name: str, *, synthetic: bool) -> str:
-        """Return a narrator's name with “synthetic voice” added where that is what it is."""
-        return self.synthetic_voice.format(label=name) if synthetic else name
+        """Return a narrator's name with “synthetic voice” added where that is what it is.
+
+        What an engine calls its voice, “Heart, by Hibari 0.2.1”, is “Heart (synthetic voice,
+        Hibari)” to a reader.
+        """
+        if not synthetic:
+            return name
+        if match := _MADE_BY.fullmatch(name):
+            return self.synthetic_voice_by.format(label=match["voice"], engine=match["engine"])
+        return self.synthetic_voice.format(label=name)
+
+    def enumerate(self, names: Iterable[str]) -> str:
+        """Return names as a sentence has them: “A”, “A and B”, “A, B and C”."""
+        *most, last = names
+        return f"{', '.join(most)}{self.last}{last}" if most else last
 
     def within(self, label: str) -> str:
         """Return a label as it stands after “about”: “the ending”, but “Her (2013)”."""
@@ -124,15 +142,11 @@ class Wording:
         first = label.partition(" ")[0]
         return first.lower() + label[len(first) :] if first in self.lowered else label
 
-    def join_names(self, names: Sequence[str]) -> str:
-        """Return names as one writes them in a sentence: “Ada, Bo and Cy”; empty for none."""
-        *rest, last = names or ("",)
-        return self.names.format(names=", ".join(rest), last=last) if rest else last
-
     def credit(self, metadata: Metadata) -> str:
         """Return who made the essay: “by Ada Kern, translated by Bo Ek”; empty if nobody signs."""
-        authors = self.join_names(metadata.authors)
-        credits_ = [self.by.format(authors=authors)] if authors else []
+        credits_ = (
+            [self.by.format(authors=self.enumerate(metadata.authors))] if metadata.authors else []
+        )
         frames = {
             "translator": self.by_translator,
             "editor": self.by_editor,
@@ -141,7 +155,7 @@ class Wording:
         }
         for term, names in names_by_term(metadata).items():
             credits_.append(
-                frames.get(term, self.by_contributor).format(names=self.join_names(names))
+                frames.get(term, self.by_contributor).format(names=self.enumerate(names))
             )
         return ", ".join(credits_)
 

@@ -70,14 +70,14 @@ def test_the_title_tells_the_edition():
 
 def test_files_are_told_apart():
     """By who reads them, or by which part they are."""
-    readers = "Read by Heart, by Hibari 0.2.1 (synthetic voice), Flo Gale"
+    readers = "Read by Heart (synthetic voice, Hibari), Flo Gale"
     parts = (File("mp3", "a/a 1.mp3", "audio/mpeg", 1), File("mp3", "a/a 2.mp3", "audio/mpeg", 1))
     parted = replace(SOUND_ONLY, files=parts)
 
     assert [label_file(FULL, file) for file in list_files(FULL)] == ["", *[readers] * 3]
     assert [label_file(parted, file) for file in list_files(parted)] == ["a 1", "a 2"]
     assert label_file(replace(FULL, readers=()), FULL.files[1]) == ""
-    assert name_readers(FULL) == ("Heart, by Hibari 0.2.1 (synthetic voice)", "Flo Gale")
+    assert name_readers(FULL) == ("Heart (synthetic voice, Hibari)", "Flo Gale")
 
 
 def test_the_work_names_its_publisher_before_the_collection():

@@ -76,7 +76,7 @@ def test_an_entry_tells_of_its_work():
         "Cy Dee",
         "Di Eff",
         "Em",
-        "Heart, by Hibari 0.2.1 (synthetic voice)",
+        "Heart (synthetic voice, Hibari)",
         "Flo Gale",
     ]
     assert texts(entry, "//d:identifier") == [FULL.identifier, FULL.narrated_identifier]

@@ -73,7 +73,7 @@ def test_a_work_is_told_with_its_people():
     assert metadata["translator"] == [{"name": "Cy Dee"}]
     assert metadata["contributor"] == [{"name": "Di Eff", "role": "sng"}, {"name": "Em"}]
     assert metadata["narrator"] == [
-        {"name": "Heart, by Hibari 0.2.1 (synthetic voice)"},
+        {"name": "Heart (synthetic voice, Hibari)"},
         {"name": "Flo Gale"},
     ]
     assert metadata["publisher"] == "High Press"

@@ -36,6 +36,33 @@ const within = () => opened({}, async page => {
     line: await paragraph.evaluate(element => parseFloat(getComputedStyle(element).lineHeight)) }
 })
 
-const seen = { within: await within() }
+// Where the words of the title, the bar and the text begin, at each width.
+const edges = async () => {
+  const widths = {}
+  let complaints = []
+  for (const width of [320, 390, 768, 1024, 1440]) {
+    const seen = await opened({ viewport: { width, height: 900 } }, async page => ({
+      lefts: await page.evaluate(() => {
+        const inner = element => element.getBoundingClientRect().left
+          + parseFloat(getComputedStyle(element).paddingLeft)
+        return ['h1', '.player', '.text', '.text h2', 'footer'].map(name =>
+          Math.round(inner(document.querySelector(name))))
+      }),
+      over: await page.evaluate('document.documentElement.scrollWidth - innerWidth') }))
+    widths[width] = seen
+    complaints.push(...seen.complaints)
+  }
+  return { widths, complaints }
+}
+
+const styles = () => opened({}, async page => ({
+  italics: await page.evaluate(() => {
+    const style = selector => getComputedStyle(document.querySelector(selector)).fontStyle
+    return [style('p em'), style('p em cite'), style('summary'), style('summary em')]
+  }),
+  whole: await page.evaluate(() => [...document.querySelectorAll('.text .whole, time')]
+    .map(element => getComputedStyle(element).whiteSpace)) }))
+
+const seen = { within: await within(), edges: await edges(), styles: await styles() }
 await browser.close()
 console.log(JSON.stringify(seen))

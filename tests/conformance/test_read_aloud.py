@@ -124,7 +124,7 @@ def test_both_are_named(partly):
     }
     package = ZipFile(partly / "coast.narrated.epub").read("EPUB/content.opf").decode()
     assert '<meta property="media:narrator">Mara Linden</meta>' in package
-    assert "(synthetic voice)</meta>" in package
+    assert "(synthetic voice, eSpeak NG)</meta>" in package
     assert "Part of the narration is spoken by a synthetic voice" in package
 
 

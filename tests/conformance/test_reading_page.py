@@ -27,7 +27,7 @@ figures"}, and goes. *The numbers of [Lianna]{.cite} are others*, it is said.
 
 Then [he leaves the town[^one]]{.spoiler of="Her (2013)" label="his next step"} in the evening.
 
-::: spoiler The ending {#ending of="Her (2013)"}
+::: spoiler The ending of *Her* {#ending of="Her (2013)"}
 The string broke over the harbour.
 :::
 
@@ -68,3 +68,15 @@ def test_part_of_a_sentence_opens_in_it(seen):
     assert "she replies with Spoiler: the figures, and goes." in closed
     assert re.search("replies with Spoiler: the figures ?8,316 others ?, and goes", opened)
     assert after - before <= within["line"] + 1
+
+
+def test_everything_begins_at_one_edge(seen):
+    """Title, bar, text and foot have one left edge at every width, and nothing runs over."""
+    for width, look in seen["edges"]["widths"].items():
+        assert (width, len(set(look["lefts"])), look["over"]) == (width, 1, 0)
+
+
+def test_titles_of_works_stand_out_and_times_stay_whole(seen):
+    """Inside italics a title is upright; no line ends inside a time or a date."""
+    assert seen["styles"]["italics"] == ["italic", "normal", "italic", "normal"]
+    assert len(seen["styles"]["whole"]) >= 3 and set(seen["styles"]["whole"]) == {"nowrap"}

@@ -31,3 +31,33 @@ def test_a_label_after_a_colon_stays_as_it_is(language):
 def test_an_unknown_language_is_spoken_of_in_english():
     """Better than nothing, and what most readers can look up."""
     assert wording("cy").notes == "Notes"
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "said"),
+    [
+        ("en", "A", "A"),
+        ("en", "AB", "A and B"),
+        ("en", "ABC", "A, B and C"),
+        ("de", "ABC", "A, B und C"),
+        ("fr", "AB", "A et B"),
+        ("es", "AB", "A y B"),
+    ],
+)
+def test_names_are_joined_as_in_a_sentence(language, names, said):
+    """The last of several follows a word."""
+    assert wording(language).enumerate(names) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "synthetic", "said"),
+    [
+        ("Heart, by Hibari 0.2.1", True, "Heart (synthetic voice, Hibari)"),
+        ("Wren, by eSpeak NG 1.52.0", True, "Wren (synthetic voice, eSpeak NG)"),
+        ("Wren", True, "Wren (synthetic voice)"),
+        ("Flo, by herself", False, "Flo, by herself"),
+    ],
+)
+def test_a_synthetic_voice_is_called_one(name, synthetic, said):
+    """Its engine stands with it, without a version; a person is called what they are called."""
+    assert wording("en").narrator(name, synthetic=synthetic) == said

@@ -17,7 +17,7 @@ from essaypub.narration import Clip, Cue, Timeline, Word, milliseconds
 from essaypub.web import WEB
 from essaypub.web.words import web_words
 from essaypub.web.pictures import pictures
-from essaypub.web.statements import licence
+from essaypub.web.statements import licence, licence_name
 from essaypub.web.table import table
 from tests.web.conftest import ESSAY, FILES
 
@@ -400,3 +400,31 @@ def test_every_address_is_percent_encoded(made):
     assert (sound["contentUrl"], sound["transcript"]) == (f"{link}.mp3", f"{link}.txt")
     assert page.soup.find("audio")["src"] == f"{link}.mp3"
     assert stem not in page.text
+
+
+def test_a_sentence_ends_where_its_words_do(made):
+    """The space after it is outside, where no highlight reaches."""
+    spans = made().soup.select("p > span[id]")
+
+    assert spans and not [one.text for one in spans if one.text != one.text.rstrip(" ")]
+
+
+def test_it_is_said_who_made_it_and_what_may_be_done(made):
+    """Authors are joined as in a sentence, and a licence is called by its name."""
+    soup = made().soup
+
+    assert soup.find(id="essay.author").text == "by Ada Kern and Béla Roth"
+    assert soup.find("a", rel="license").text == "Creative Commons Attribution-ShareAlike 4.0"
+
+
+@pytest.mark.parametrize(
+    ("rights", "language", "name"),
+    [
+        ("cc-by-nc-nd-3.0", "de", "Creative Commons Namensnennung-Nicht kommerziell-Keine Bearbeitungen 3.0"),
+        ("CC0-1.0", "fr", "CC0 1.0"),
+        (" MIT ", "en", "MIT"),
+    ],
+)  # fmt: skip
+def test_a_licence_is_called_by_its_name(rights, language, name):
+    """In the words of the page; what is none of the known ones stays as it is written."""
+    assert licence_name(rights, language) == name

@@ -10,6 +10,7 @@ from typing import assert_never
 from essaypub.markup.page import Form, Page
 from essaypub.markup.plain_text import label_spoilers
 from essaypub.markup.tree import Element, Node, Nodes, Written, fill
+from essaypub.markup.unbroken import keep_whole
 from essaypub.model import (
     Abbreviation,
     Code,
@@ -56,17 +57,26 @@ _UNSAFE = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})')
 
 
 def make_sentences(sentences: Sentences, page: Page) -> list[Node]:
-    """Return `sentences`, each in an element that can be linked to and highlighted."""
-    return [
-        Element("span", {"id": sentence.id}, make_inlines(sentence.inlines, page))
-        for sentence in sentences
-    ]
+    """Return `sentences`, each in an element that can be linked to and highlighted.
+
+    On a web page the space after one is outside its element, where no highlight reaches.
+    """
+    nodes: list[Node] = []
+    for sentence in sentences:
+        inside = make_inlines(sentence.inlines, page)
+        space = ""
+        if page.form is Form.WEB and inside and isinstance(last := inside[-1], str):
+            inside[-1] = last.rstrip(" ")
+            space = last[len(last.rstrip(" ")) :]
+        nodes.append(Element("span", {"id": sentence.id}, inside))
+        nodes += [space] if space else ()
+    return nodes
 
 
 def make_inlines(inlines: Inlines, page: Page) -> list[Node]:
     """Return `inlines` as markup."""
     if len(inlines) == 1 and isinstance(inlines[0], Text):  # as most are
-        return [inlines[0].text]
+        return _make_text(inlines[0].text, page)
     nodes: list[Node] = []
     for inline in inlines:
         nodes += _make_inline(inline, page)
@@ -93,10 +103,16 @@ def make_image(image: Image, own_id: str | None = None) -> Element:
     return Element("img", {"id": own_id, "src": image.path, "alt": alternative, "role": decorative})
 
 
+def _make_text(text: str, page: Page) -> list[Node]:
+    if page.form is Form.EPUB or not any(map(str.isdigit, text)):
+        return [text]
+    return keep_whole(text, page.arrangement.metadata.language)
+
+
 def _make_inline(inline: Inline, page: Page) -> Nodes:
     match inline:
         case Text():
-            return (inline.text,)
+            return _make_text(inline.text, page)
         case Styled(style=Style.RUBY_BRACKET):
             return ()  # a reading stands above its word wherever pages are shown
         case Styled():

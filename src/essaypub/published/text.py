@@ -31,8 +31,8 @@ def _own() -> tuple[str, frozenset[tuple[str, ...]]]:
     for words in every_wording():
         for template in (getattr(words, field.name) for field in fields(words)):
             if isinstance(template, str):
-                templates = (tuple(tokens(piece)) for piece, *_ in Formatter().parse(template))
-                pieces.update(filter(None, templates))
+                found = (tuple(tokens(piece)) for piece, *_ in Formatter().parse(template))
+                pieces.update(filter(None, found))
     return f" {f' {BREAK} '.join(' '.join(piece) for piece in sorted(pieces))} ", frozenset(pieces)
 
 
@@ -52,7 +52,7 @@ class Written:
 
     @cached_property
     def _line(self) -> str:
-        """All words in a row, and again without those that announce spoilers, which nobody says."""
+        """All words in a row, and then those that are said: not what announces a spoiler."""
         bare = (word for word in self.words if word not in _announcing())
         return f" {' '.join(self.words)} {BREAK} {' '.join(bare)} "
 
@@ -66,9 +66,9 @@ class Written:
         position = slow = 0
         for place, text in texts:
             wanted = [word for word in tokens(text) if word != BREAK]
-            at = self._find(wanted, position)
-            position = max(position, at)
-            for start in range(0, 0 if at >= 0 else len(wanted), _PIECE):
+            found = self._find(wanted, position)
+            position = max(position, found)
+            for start in range(0, 0 if found >= 0 else len(wanted), _PIECE):
                 slow += 1
                 if slow > _SLOW:
                     return
@@ -79,8 +79,8 @@ class Written:
     def _find(self, wanted: list[str], position: int) -> int:
         """Return where words stand in a row, sought first after `position`; -1 if nowhere."""
         needle = f" {' '.join(wanted)} "
-        place = self._line.find(needle, position, position + _AHEAD + len(needle))
-        return place if place >= 0 else self._line.find(needle)
+        found = self._line.find(needle, position, position + _AHEAD + len(needle))
+        return found if found >= 0 else self._line.find(needle)
 
     def _odd(self, wanted: list[str]) -> str:
         """Return the words from the first on that are not here; empty when all can be found."""
@@ -90,13 +90,11 @@ class Written:
         start, settled = 0, True
         while start < len(wanted):
             size = _stretch(self._line, wanted, start)
-            length = _stretch(own, wanted, start)
-            while (
-                length and length < _CERTAIN and tuple(wanted[start : start + length]) not in pieces
-            ):
-                length -= 1
-            if max(size, length) >= _CERTAIN or length:
-                start, settled = start + max(size, length), True
+            said = _stretch(own, wanted, start)
+            while said and said < _CERTAIN and tuple(wanted[start : start + said]) not in pieces:
+                said -= 1
+            if max(size, said) >= _CERTAIN or said:
+                start, settled = start + max(size, said), True
             elif wanted[start].isnumeric():
                 start, settled = start + 1, True
             elif size and settled:  # a short name, between what is certain
@@ -153,14 +151,14 @@ def beside(folder: Path, stem: str, narration: Iterable[str] = ()) -> Written | 
         stem: What its files are called, without their endings.
         narration: What is known of the narration, and may be said of it.
     """
-    told = " \n".join(narration)
+    said = " \n".join(narration)
     for name in (f"{stem}.narrated.epub", f"{stem}.epub"):
         try:
             words = " \n".join(_of_book(open_book(folder / name)))
         except FileError:
             continue
-        if own := tuple(tokens(words)):
-            return Written((*own, *tokens(told)))
+        if found := tuple(tokens(words)):
+            return Written((*found, *tokens(said)))
     for name in (f"{stem}.html", "index.html"):
         try:
             content = (folder / name).read_bytes()
@@ -172,6 +170,6 @@ def beside(folder: Path, stem: str, narration: Iterable[str] = ()) -> Written | 
             words = " \n".join(_of_page(read_page(content, name)))
         except FileError:
             continue
-        if own := tuple(tokens(words)):
-            return Written((*own, *tokens(told)))
+        if found := tuple(tokens(words)):
+            return Written((*found, *tokens(said)))
     return None

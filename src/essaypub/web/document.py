@@ -19,7 +19,7 @@ from essaypub.model.ids import ESSAY_START, ESSAY_TITLE
 from essaypub.web.arrangement import arrange_page
 from essaypub.web.listen import make_narration, own_language
 from essaypub.web.pictures import addresses, readdress
-from essaypub.web.statements import describe_link, describe_page, licence
+from essaypub.web.statements import describe_link, describe_page, licence, licence_name
 from essaypub.web.table import as_json, table
 from essaypub.web.text import make_essay, make_masthead
 from essaypub.web.words import web_words
@@ -171,7 +171,8 @@ def _make_foot(edition: NarratedEdition) -> Element:
     if metadata.rights:
         rights: Node = metadata.rights
         if address := licence(metadata.rights):
-            rights = Element("a", {"rel": "license", "href": address}, (rights,))
+            name = licence_name(metadata.rights, metadata.language)
+            rights = Element("a", {"rel": "license", "href": address}, (name,))
         nodes.append(Element("p", {"class": "rights"}, fill(words.rights, "rights", (rights,))))
     return Element("footer", own_language(edition), nodes)
 

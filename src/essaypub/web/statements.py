@@ -91,6 +91,18 @@ def licence(rights: str) -> str:
     return ""
 
 
+def licence_name(rights: str, language: str) -> str:
+    """Return what a licence is called; `rights` itself where it is none that has a longer name."""
+    rights = rights.strip()
+    if rights.upper() == "CC0-1.0":
+        return "CC0 1.0"
+    if match := _CREATIVE_COMMONS.fullmatch(rights):
+        parts = web_words(language).licence
+        name = "-".join(parts[part] for part in match[1].upper().split("-"))
+        return f"Creative Commons {name} {match[2]}"
+    return rights
+
+
 def duration(position: int, sample_rate_hz: int) -> str:
     """Return a length in ISO 8601, to the millisecond: ``"PT612.345S"``."""
     seconds = Decimal(milliseconds(position, sample_rate_hz)) / 1000

@@ -23,6 +23,7 @@ class WebWords:
         summary_spoilers: Said of the page when it holds spoilers.
         files: What each other file is, by the name of its output.
         keys: What each key does, by the key.
+        licence: The parts of the name of a Creative Commons licence, by their letters.
     """
 
     language: str
@@ -66,6 +67,7 @@ class WebWords:
     summary_spoilers: str
     files: Mapping[str, str]
     keys: Mapping[str, str]
+    licence: Mapping[str, str]
 
     def length(self, seconds: float) -> str:
         """Return how long a narration is, in whole minutes."""
