@@ -1,6 +1,7 @@
 // What the player of a page knows: read from the page as it was written, as the player reads it.
 
-// Returns the table, each cue as its id (empty where it has no element), its begin and its end in ms.
+// Returns the table, each cue as its id (empty where it has no element), its begin and its end in ms,
+// and each chapter as its begin and its veil.
 export const readTable = (page, html) => page.evaluate(html => {
   const written = new DOMParser().parseFromString(html, 'text/html')
   const names = [...written.querySelectorAll('.masthead [id], template ~ [id], template ~ * [id]')]
@@ -12,5 +13,7 @@ export const readTable = (page, html) => page.evaluate(html => {
     if (id) last = names.indexOf(id)
     return [id, passed + silence, passed += silence + length]
   })
+  table.chapters = [...written.querySelectorAll('.from')].map(({ hash }, number) =>
+    [Math.round(1000 * hash.slice(3)), table.chapters[number]])
   return table
 }, html)

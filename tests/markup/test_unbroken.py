@@ -35,4 +35,4 @@ def test_no_character_is_lost(text):
     """What is kept whole is what was written."""
     shown = write_html(keep_whole(text, "en"))
 
-    assert shown.replace('<span class="whole">', "").replace("</span>", "") == text
+    assert shown.replace("<span class=whole>", "").replace("</span>", "") == text

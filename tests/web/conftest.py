@@ -99,6 +99,11 @@ class Page:
             cue[1] += passed
             cue[2] += cue[1]
             passed = cue[2]
+        begins = (link["href"].split("#t=")[1] for link in self.soup.select(".from"))
+        table["chapters"] = [
+            [round(float(begin) * 1000), veil]
+            for begin, veil in zip(begins, table["chapters"], strict=True)
+        ]
         return table
 
     @property

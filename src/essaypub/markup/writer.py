@@ -1,7 +1,7 @@
 """Markup as text: the one place that escapes, closes and breaks lines.
 
-A line ends after each element that is a block, and after the opening tag of one that holds blocks;
-nowhere else, but for the `LINE` that a tree may hold. Nothing is indented.
+A line ends after each element that is a block, and in XML after the opening tag of one that holds
+blocks; nowhere else, but for the `LINE` that a tree may hold. Nothing is indented.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class Vocabulary:
             if name in self.void:
                 self._tags[name] = (">" if self.html else "/>") + line, ""
             else:
-                self._tags[name] = ">\n" if name in self.holders else ">", f"</{name}>{line}"
+                holds = name in self.holders and not self.html
+                self._tags[name] = ">\n" if holds else ">", f"</{name}>{line}"
         return self._tags[name]
 
 

@@ -13,7 +13,8 @@ const cues = table.cues.map(([name, silence, length, ...words]) => {
   passed = begin + length
   return { id, begin, end: passed, words: words.map((n, at) => at % 3 < 2 ? n : begin + n) }
 })
-const chapters = table.chapters.map(([begin, veil]) => ({ begin, veil }))
+const chapters = [...document.querySelectorAll('.from')].map(({ hash }, number) =>
+  ({ begin: Math.round(1000 * hash.slice(3)), veil: table.chapters[number] }))
 const numbers = new Map(cues.map((cue, number) => [cue.id, number]))
 
 // A sentence is marked, and played, from a little before it begins: browsers lose the first moments

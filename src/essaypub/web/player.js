@@ -11,7 +11,6 @@ const titleOf = chapter => rows[chapter]?.querySelector('p').firstElementChild.t
 const panels = [...player.querySelectorAll('.panel')]
 byId('player.chapters').append(list)
 document.documentElement.classList.add('plays')
-sound.controls = false
 for (const rate of [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3])
   speed.add(new Option(`${rate}×`, rate, rate === 1, rate === 1))
 

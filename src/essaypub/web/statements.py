@@ -31,15 +31,14 @@ _ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"
 def describe_link(edition: NarratedEdition) -> dict[str, str]:
     """Return what others show where they link to the page, by its property of Open Graph.
 
-    The address of the page is not among them, for it is not known to us. What is empty is not
+    What the page says of itself elsewhere, as its description, is not said again. The address of
+    the page is not among them, for it is not known to us. What is empty is not
     known either.
     """
     metadata = edition.publication.metadata
     return {
         "og:type": "article",
         "og:title": metadata.title,
-        "og:description": metadata.description,
-        "og:locale": _locale(metadata.language),
         "og:image": metadata.cover,
         "og:image:alt": metadata.cover and wording(metadata.language).describe_cover(metadata),
     }
@@ -107,12 +106,6 @@ def duration(position: int, sample_rate_hz: int) -> str:
     """Return a length in ISO 8601, to the millisecond: ``"PT612.345S"``."""
     seconds = Decimal(milliseconds(position, sample_rate_hz)) / 1000
     return f"PT{seconds.normalize():f}S"
-
-
-def _locale(language: str) -> str:
-    """Return a locale as Open Graph writes it: ``en_GB``; empty when no region is named."""
-    match = re.fullmatch(r"([A-Za-z]{2,3})-(?:[A-Za-z]{4}-)?([A-Za-z]{2})", language)
-    return f"{match[1].lower()}_{match[2].upper()}" if match else ""
 
 
 def _accessible(edition: NarratedEdition) -> dict[str, Any]:

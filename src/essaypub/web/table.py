@@ -34,7 +34,8 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
     A veil is the number of the veil that it stands in, the number of the cue after which playing
     goes on when it is over, the ids of what is opened when it is asked for (what has to be open
     for that by a click, and the rest), and the first and the last of each run of its cues; see
-    `Veil`. A chapter is its begin and its veil. Veils are counted from 1, and 0 is the open text.
+    `Veil`. A chapter is its veil; the page says when it begins. Veils are counted from 1, and 0
+    is the open text.
     What is heard in the open text and has no element is told by the number of its cue.
 
     Args:
@@ -45,7 +46,6 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
     rate = timeline.sample_rate_hz
     metadata = edition.publication.metadata
     words = web_words(metadata.language)
-    chapters = chapters_with_words(timeline)
     veiled = veils(edition.publication, timeline, ids)
     return {
         "key": _key(edition),
@@ -53,12 +53,7 @@ def table(edition: NarratedEdition, ids: Collection[str]) -> dict[str, Any]:
         "author": ", ".join(metadata.authors),
         "length": milliseconds(timeline.length, rate),
         "words": {name: getattr(words, name) for name in _SAID},
-        "chapters": [
-            [milliseconds(chapter.clip.begin, rate), veil]
-            for chapter, veil in zip(
-                chapters, _number_veils(chapters, timeline, veiled), strict=True
-            )
-        ],
+        "chapters": list(_number_veils(chapters_with_words(timeline), timeline, veiled)),
         "veils": [
             [veil.home, veil.place, veil.shown, veil.notes, *chain.from_iterable(veil.runs())]
             for veil in veiled
