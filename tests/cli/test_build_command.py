@@ -234,7 +234,7 @@ def test_what_was_noticed_can_be_found(essaypub, tmp_path):
     ended = essaypub("build", essay, "--only", "txt")
 
     (read,) = (line for line in ended.err.splitlines() if "SPEECH-001" in line)
-    assert f"{essay}: s" in read
+    assert f"{essay}: info SPEECH-001" in read
     assert "“I read it, once.”" in read
     report = Path("build/one/report.json").read_text("utf-8")
     assert [one["code"] for one in json.loads(report)["findings"]] == ["READ-001", "SPEECH-001"]

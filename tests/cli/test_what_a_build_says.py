@@ -11,6 +11,7 @@ from essaypub.cli import COMMANDS
 from essaypub.cli.progress import Pace
 from essaypub.cli.remarks import clock
 from essaypub.cli.summary import choose_first
+from essaypub.plugins import points
 
 QUICK = ("--voice", "espeak", "--jobs", "1")
 
@@ -238,3 +239,19 @@ def test_the_newcomers_page_says_what_happens(essaypub):
     assert lengths.sub("", shown) == lengths.sub("", ended["build"].out.strip())
     assert "noticed" not in ended["build"].out + ended["build"].err
     assert ended["check"].err == "essaypub: 28 files checked: nothing to mend\n"
+
+
+def test_the_help_names_what_only_takes(essaypub):
+    """Every output that is installed, plugins' too."""
+    for name in ("build", "batch"):
+        told = essaypub(name, "--help").out.partition("Outputs that --only can name:")[2]
+        assert " ".join(told.split()) == ", ".join(points("essaypub.outputs"))
+
+
+def test_a_remark_on_a_sentence_quotes_it_and_names_no_id(essaypub, essay):
+    """An author finds a sentence by its words."""
+    essay.write_text(essay.read_text("utf-8").replace("The last words.", "They read it."), "utf-8")
+    ended = essaypub("build", essay, *QUICK, "--only", "mp3")
+
+    assert f"essaypub: {essay}: info SPEECH-001" in ended.err
+    assert "“They read it.”" in ended.err

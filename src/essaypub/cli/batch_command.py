@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from essaypub.cli.options import (
+    Making,
     assignments,
     cache_option,
     choice,
@@ -36,7 +37,7 @@ UNFINISHED = 21
 """The exit status when an essay could not be built."""
 
 
-@click.command("batch")
+@click.command("batch", cls=Making)
 @click.argument("collection", type=click.Path(path_type=Path))
 @out_option("FOLDER", "Folder that gets a folder for the collection.", default="build")
 @click.option(
@@ -44,7 +45,11 @@ UNFINISHED = 21
     metavar="NAMES",
     help="Outputs to write, with commas. [default: the collection's, or all]",
 )
-@click.option("--edition", type=choice(EditionChoice), help="Editions to build.")
+@click.option(
+    "--edition",
+    type=choice(EditionChoice),
+    help="With spoilers, free of them, or one of each. [default: the collection's, or full]",
+)
 @strictness_options
 @work_options
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would be built.")

@@ -9,6 +9,7 @@ import click
 
 from essaypub.cli.options import (
     SOURCES,
+    Making,
     assignments,
     cache_option,
     choice,
@@ -25,7 +26,7 @@ from essaypub.settings import EditionChoice, SpoilerMode, Sync
 from essaypub.store import Store
 
 
-@click.command("build")
+@click.command("build", cls=Making)
 @click.argument("sources", nargs=-1, required=True, type=SOURCES)
 @out_option("FOLDER", "Folder that gets a folder for each essay.", default="build")
 @click.option(
@@ -36,12 +37,13 @@ from essaypub.store import Store
 @click.option(
     "--edition",
     type=choice(EditionChoice),
-    help="Editions to build.",
+    help="With spoilers, free of them, or one of each. [default: full]",
 )
 @click.option(
     "--spoilers",
     type=choice(SpoilerMode),
-    help="Where the full edition's spoilers go.",
+    help="Spoilers of the full edition: in a part of their own, in their places, or left out."
+    " [default: separate]",
 )
 @strictness_options
 @click.option(
@@ -52,7 +54,7 @@ from essaypub.store import Store
 @click.option(
     "--sync",
     type=choice(Sync),
-    help="What is marked as it is heard. [default: sentence]",
+    help="What is marked as it is heard, where a voice tells its words. [default: sentence]",
 )
 @work_options
 @click.option("--fresh", is_flag=True, help="Build even if nothing has changed.")

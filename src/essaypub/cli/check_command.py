@@ -31,7 +31,7 @@ FINDINGS_STATUS = 3
     "judges",
     metavar="NAMES",
     default="",
-    help="Ask these too, with commas: epubcheck,ace.",
+    help="Ask these programs too, where they are installed: epubcheck,ace.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; only the exit status tells.")
 def command(*, paths: tuple[Path, ...], form: str, strict: bool, judges: str, quiet: bool) -> None:

@@ -26,8 +26,8 @@ PLS_SUFFIXES = (".pls", ".xml")
 def command(*, files: tuple[Path, ...], out: Path | None, language: str) -> None:
     """Check lexicons, and turn one form into the other.
 
-    FILES are PLS 1.0, or tables with a word and how it is said on each line. Of
-    several, the entries are taken together in their order.
+    FILES are tables with a word and how it is said on each line, or the W3C's
+    Pronunciation Lexicons (PLS 1.0). Of several, the entries are taken together in their order.
     """
     from essaypub.lexicon.making import Scope, Spot  # noqa: PLC0415 - help must be quick
     from essaypub.lexicon.reading import LONGEST, lexicon  # noqa: PLC0415

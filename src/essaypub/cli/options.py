@@ -85,6 +85,18 @@ def out_option(
     )
 
 
+class Making(click.Command):
+    """A command with ``--only``, whose help names what that takes."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the names of the outputs that are installed."""
+        from essaypub.plugins import points  # noqa: PLC0415 - for help alone
+
+        with formatter.section("Outputs that --only can name"):
+            formatter.write_text(", ".join(points("essaypub.outputs")))
+        super().format_epilog(ctx, formatter)
+
+
 def paths_option(command: Command) -> Command:
     """Add ``--paths``."""
     return click.option(
@@ -147,13 +159,13 @@ def strictness_options(command: Command) -> Command:
         "--strict",
         "strictness",
         flag_value=Strictness.STRICT.value,
-        help="Stop also at what means nothing here: foreign keys, lost links, remote pictures.",
+        help="Stop also at other tools' keys, links that lead nowhere and pictures on the web.",
     )
     lenient = click.option(
         "--lenient",
         "strictness",
         flag_value=Strictness.LENIENT.value,
-        help="Carry on where a picture, a note or a goal is not there, too.",
+        help="Carry on, with a warning, where a picture, a note or a link's goal is missing.",
     )
     return strict(lenient(command))
 
@@ -165,14 +177,14 @@ def work_options(command: Command) -> Command:
         "pairs",
         multiple=True,
         metavar="NAME=VALUE",
-        help="Any setting, such as pauses.paragraph_ms=900; may be repeated.",
+        help="Any setting, such as pauses.paragraph_ms=900 (docs/settings.md); may be repeated.",
     )
     jobs = click.option(
         "--jobs",
         metavar="NUMBER",
         type=WHOLE,
         default=os.cpu_count() or 1,
-        help="Processes: many essays are shared out, or one essay's work. [default: one a core]",
+        help="How many processes share the work. [default: one for each core]",
     )
     return settings(jobs(command))
 

@@ -104,7 +104,11 @@ class Rounds:
     help=f"Where the browser asks. [default: {PORT}, or another that is free]",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
-@click.option("--edition", type=choice(EditionChoice), help="Editions to show.")
+@click.option(
+    "--edition",
+    type=choice(EditionChoice),
+    help="With spoilers, free of them (at /spoiler-free/), or one of each. [default: full]",
+)
 @click.option(
     "--voice",
     metavar="VOICE",

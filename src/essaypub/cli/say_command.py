@@ -44,7 +44,9 @@ LONGEST_LINE_BYTES = 1_000_000
     type=click.Path(path_type=Path),
     help="A lexicon, PLS or a table of two columns; may be repeated.",
 )
-@click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="Any setting.")
+@click.option(
+    "--set", "pairs", multiple=True, metavar="NAME=VALUE", help="Any setting; may be repeated."
+)
 @click.option("--spoken", is_flag=True, help="Only print what would be said.")
 @click.option("--explain", is_flag=True, help="Print what would be said, by whom, and why.")
 @json_option

@@ -160,9 +160,10 @@ def locate(findings: Iterable[Finding], script: Script, source: str) -> Iterator
     sections = {passage.id for passage in script.passages}
     words = {utterance.id: utterance.written for utterance in script.utterances()}
     for finding in findings:
-        place = f"{source}: {finding.place}"
-        if finding.place in words:
+        if finding.place in words:  # which tell an author where it is; an id would not
             start = first_words(words[finding.place])
-            yield replace(finding, place=place, detail=f"“{start}”: {finding.detail}")
+            yield replace(finding, place=source, detail=f"“{start}”: {finding.detail}")
+        elif finding.place in sections:
+            yield replace(finding, place=f"{source}: {finding.place}")
         else:
-            yield replace(finding, place=place) if finding.place in sections else finding
+            yield finding
