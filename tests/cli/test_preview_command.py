@@ -87,6 +87,7 @@ def test_a_page_is_shown_and_follows_its_essay(essaypub, cached, tmp_path):
         running.send_signal(signal.SIGINT)
         assert running.wait(10) == 130
     told = (tmp_path / "err").read_text()
+    assert told.count("Ctrl-C ends this\n") == 1
     assert told.endswith("can be run again\n") and "Traceback" not in told
     assert list((tmp_path / "tmp").iterdir()) == []
     with pytest.raises(OSError):

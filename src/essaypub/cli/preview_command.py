@@ -156,9 +156,13 @@ def command(  # noqa: PLR0913 - one for each option
             out, claim(store), workers, layer, modified=source_date(), progress=telling.step
         )
         rounds = Rounds(source, workshop, server)
+        hint = "essaypub: what is saved is shown at once; Ctrl-C ends this"
         while True:
             telling.begin(source)
             rounds.build(telling.pause)
+            if hint:
+                click.echo(hint, err=True)
+                hint = ""
             if opens:
                 click.launch(server.address)
                 opens = False
