@@ -27,6 +27,7 @@ class Wording:
         spoilers: The one entry in the table of contents.
         gate: The heading of what stands before the first spoiler.
         gate_text: What it says to a reader.
+        not_printed: What stands on paper beside the label of a spoiler that nobody has opened.
         omitted: What stands where the spoiler-free edition leaves a passage out.
         omitted_inline: The same inside a sentence.
         spoken_reference: What is said where a passage was moved to the end.
@@ -79,6 +80,7 @@ class Wording:
     back_to_essay: str
     skip_spoiler: str
     after_spoiler: str
+    not_printed: str
     omitted: str
     omitted_inline: str
     spoken_reference: str

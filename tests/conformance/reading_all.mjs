@@ -63,6 +63,19 @@ const styles = () => opened({}, async page => ({
   whole: await page.evaluate(() => [...document.querySelectorAll('.text .whole, time')]
     .map(element => getComputedStyle(element).whiteSpace)) }))
 
-const seen = { within: await within(), edges: await edges(), styles: await styles() }
+// On paper: what is shown, once one spoiler has been opened and another has not.
+const paper = () => opened({}, async page => {
+  await page.evaluate("document.getElementById('ending').open = true")
+  await page.emulateMedia({ media: 'print' })
+  await picture(page, 'paper')
+  return { text: await page.locator('body').innerText(),
+    notes: await page.evaluate(() => [...document.querySelectorAll('summary')].map(summary =>
+      getComputedStyle(summary, '::after').content)),
+    shown: await page.locator('button, input, select, audio, footer a:not(.rights a), .back')
+      .filter({ visible: true }).count() }
+})
+
+const seen = { within: await within(), edges: await edges(), styles: await styles(),
+  paper: await paper() }
 await browser.close()
 console.log(JSON.stringify(seen))

@@ -80,3 +80,14 @@ def test_titles_of_works_stand_out_and_times_stay_whole(seen):
     """Inside italics a title is upright; no line ends inside a time or a date."""
     assert seen["styles"]["italics"] == ["italic", "normal", "italic", "normal"]
     assert len(seen["styles"]["whole"]) >= 3 and set(seen["styles"]["whole"]) == {"nowrap"}
+
+
+def test_paper_holds_what_was_opened_and_nothing_dead(seen):
+    """An opened spoiler is printed, a closed one says that it is not; so is the source."""
+    paper = seen["paper"]
+
+    assert "The string broke over the harbour." in paper["text"]
+    assert "seagull" not in paper["text"] and "8,316 others" not in paper["text"]
+    assert sum("(not printed)" in note for note in paper["notes"]) == 3
+    assert "https://example.org/essays/figures/" in paper["text"]
+    assert paper["shown"] == 0

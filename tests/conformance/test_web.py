@@ -118,7 +118,7 @@ def test_it_reads_without_a_script(page):
 
 
 def test_print_keeps_spoilers_closed(page):
-    """On paper an opened spoiler is its label, and there is no player."""
+    """On paper a spoiler that nobody has opened is its label, and there is no player."""
     seen = page["printed"]
 
     assert (

@@ -132,7 +132,6 @@ const look = (name, pictures, brief) => opened(overHttp, looks[name], async page
 
 const printed = () => opened(overHttp, {}, async page => {
   await page.emulateMedia({ media: 'print' })
-  await page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
   const text = await page.locator('body').innerText()
   return { text, labels: await page.locator('summary:visible').count(),
     player: await page.locator('.player, audio').filter({ visible: true }).count() }

@@ -36,7 +36,7 @@ def close_spoiler(  # noqa: PLR0913 - what a spoiler has, and where it stands
         "details",
         {"id": own_id, "class": "spoiler", "data-of": subject or None},
         (
-            Element("summary", {}, (line,)),
+            Element("summary", {"data-print": page.arrangement.words.not_printed}, (line,)),
             Element("div", {"class": "passage"}, content),
             Element("p", {"class": "spoiler-end"}, end),
         ),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from string import ascii_letters
 from urllib.parse import quote
 
 from essaypub.editions import NarratedEdition
@@ -31,6 +33,8 @@ SCRIPTS = (
 """One script: what is heard when, what opens in its sentence, where it stands, what comes next, how
 a reader asks for it. The first looks at the page as it was written, before the second changes it.
 """
+
+_PROPERTY = re.compile(r"(?<![\w-])--[a-z]+(?![\w-])")
 
 
 def write_page(edition: NarratedEdition) -> bytes:
@@ -63,7 +67,7 @@ def style() -> str:
     """Return the stylesheet, without what only people need in it."""
     from rcssmin import cssmin  # noqa: PLC0415 - for pages alone
 
-    return str(cssmin(_file("style.css")))
+    return _shorten_properties(str(cssmin(_file("style.css"))))
 
 
 @cache
@@ -72,7 +76,14 @@ def script() -> str:
     from rjsmin import jsmin  # noqa: PLC0415 - for pages alone
 
     lines = "".join(map(_file, SCRIPTS))
-    return str(jsmin(f"(() => {{\n'use strict'\n{lines}}})()\n"))
+    return _shorten_properties(str(jsmin(f"(() => {{\n'use strict'\n{lines}}})()\n")))
+
+
+def _shorten_properties(text: str) -> str:
+    """Return a text with our custom properties of CSS by short names: ``--accent`` is ``--a``."""
+    names = sorted(set(_PROPERTY.findall(_file("style.css"))))
+    short = {name: f"--{ascii_letters[place]}" for place, name in enumerate(names)}
+    return _PROPERTY.sub(lambda match: short.get(match[0], match[0]), text)
 
 
 def _make_page(edition: NarratedEdition) -> Element:
@@ -174,6 +185,8 @@ def _make_foot(edition: NarratedEdition) -> Element:
             name = licence_name(metadata.rights, metadata.language)
             rights = Element("a", {"rel": "license", "href": address}, (name,))
         nodes.append(Element("p", {"class": "rights"}, fill(words.rights, "rights", (rights,))))
+    if address := page_address(edition):  # on paper only
+        nodes.append(Element("p", {"class": "source", "lang": "zxx"}, (address,)))
     return Element("footer", own_language(edition), nodes)
 
 
