@@ -409,3 +409,22 @@ def test_a_heading_without_words_is_an_error(heading):
         read_text(text, Path("essay.md"))
 
     assert caught.value.line == 8
+
+
+@pytest.mark.parametrize(
+    ("line", "base_url", "address"),
+    [
+        ("url: https://example.org/kites/", "", "https://example.org/kites/"),
+        ("url: https://example.org/kites/", "https://example.net/", "https://example.org/kites/"),
+        ("permalink: /kites/", "https://example.net/a/", "https://example.net/a/kites%20%23/index.html"),
+        ("permalink: /kites/", "", ""),
+        ("title: Kites", "", ""),
+    ],
+)  # fmt: skip
+def test_an_essay_knows_where_its_page_is_read(line, base_url, address, tmp_path):
+    """It says so itself, or its project says where all of its pages lie."""
+    source = tmp_path / "kites #.md"
+    source.write_text(f"---\n{line}\n---\n\nHello.", "utf-8")
+    made = read_essay(source, project={"base-url": base_url} if base_url else {})
+
+    assert made.publication.metadata.address == address

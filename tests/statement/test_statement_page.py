@@ -260,3 +260,15 @@ def test_any_words_can_be_shown(words, file, language, style):
     assert made[0] == made[1]
     assert Outline(made[0].replace(b"\0", b"")).wrong == []
     assert text({file: statement(claims, language)}, style).endswith("\n")
+
+
+def test_a_file_is_called_what_a_reader_calls_it_and_the_title_leads_back():
+    """Formats have names, and whoever came from an essay finds the way to it."""
+    both = {"a b.epub": statement(FULL), "a b.narrated.epub": statement(FULL)}
+    names = {"a b.epub": "E-book", "a b.narrated.epub": "E-book with narration"}
+    made = page(both, names=names, essay="index.html?a&amp=1").decode()
+
+    assert "a b." not in made
+    assert all(f'-name">{name}</h2>' in made for name in names.values())
+    assert '<p class="title"><a href="index.html?a&amp;amp=1">' in made
+    assert '<p class="title"><cite' in page(both).decode()

@@ -128,7 +128,8 @@ def test_nothing_is_fetched_but_its_own_files(page):
     beside = {resource.path for resource in WEB.beside(page.edition)}
 
     assert fetched <= beside | {"kites.mp3"} and beside <= fetched
-    assert [one["href"] for one in soup.find_all("link")] == ["data:,"]
+    (icon,) = soup.find_all("link")
+    assert icon["rel"] == ["icon"] and icon["href"].startswith("data:image/svg+xml,%3Csvg ")
     assert "@import" not in page.text and "url(" not in page.text
 
 
@@ -428,3 +429,22 @@ def test_it_is_said_who_made_it_and_what_may_be_done(made):
 def test_a_licence_is_called_by_its_name(rights, language, name):
     """In the words of the page; what is none of the known ones stays as it is written."""
     assert licence_name(rights, language) == name
+
+
+def test_a_page_says_where_it_is_read(made):
+    """Who links to it shows its picture and leads to its one address; without one, nothing does."""
+    address = "https://example.org/essays/kites/index.html"
+    soup = made(address=address).soup
+
+    def shown(page, name):
+        element = page.find("meta", property=name)
+        return element and element["content"]
+
+    assert soup.find("link", rel="canonical")["href"] == shown(soup, "og:url") == address
+    assert shown(soup, "og:image") == "https://example.org/essays/kites/assets/cover.png"
+    for page in (made(), made(mode=SpoilerMode.OMIT, address=address)):
+        assert page.soup.find("link", rel="canonical") is None
+        assert (shown(page.soup, "og:url"), shown(page.soup, "og:image")) == (
+            None,
+            "assets/cover.png",
+        )

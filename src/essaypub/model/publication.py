@@ -62,6 +62,7 @@ class Metadata:
         cover_alternative: What the cover shows, for those who do not see it.
         summary: The author's own words on accessibility, added to the derived ones.
         exemptions: ``eaa-…`` terms passed through to the package document.
+        address: Where its page is read on the web; empty where nobody says.
     """
 
     title: str
@@ -84,6 +85,7 @@ class Metadata:
     contributors: tuple[Contributor, ...] = ()
     collection: str = ""
     position: str = ""
+    address: str = ""
 
     @property
     def modified_utc(self) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urljoin
 
 from essaypub.characters import FORBIDDEN, clean
 from essaypub.errors import SourceError
@@ -24,7 +25,7 @@ from essaypub.reading.markdown.inlines import InlineReader
 from essaypub.reading.markdown.pieces import Run
 from essaypub.reading.metadata import Said, read_metadata
 from essaypub.reading.naming import Naming
-from essaypub.reading.neighbours import Neighbours
+from essaypub.reading.neighbours import Neighbours, page_of
 from essaypub.reading.notebook import Notebook
 from essaypub.reading.pictures.images import Pictures
 from essaypub.reading.remarks import (
@@ -128,7 +129,7 @@ def read_text(  # noqa: PLR0913 - each is somebody else's to know
         _veil_notes(reader, open_notes(sections, notes), notebook)
         blocks = naming.blocks(sections)
         publication = Publication(
-            metadata=_metadata(about, title, cover, notebook.language),
+            metadata=_metadata(about, title, cover, notebook),
             blocks=blocks,
             notes=naming.notes(notes),
         )
@@ -250,10 +251,13 @@ def _cover(about: Said, pictures: Pictures, notebook: Notebook) -> str:
     return pictures.place(about.cover, about.cover_line)
 
 
-def _metadata(about: Said, title: str, cover: str, language: str) -> Metadata:
+def _metadata(about: Said, title: str, cover: str, notebook: Notebook) -> Metadata:
+    folder = notebook.settings.base_url
+    below = urljoin(folder, page_of(Path(notebook.path), "")) if folder else ""
+    own = about.base_url if about.base_url.startswith(("https://", "http://")) else ""
     return Metadata(
         title=title,
-        language=language,
+        language=notebook.language,
         modified=about.modified,
         subtitle=about.texts["subtitle"],
         authors=about.authors,
@@ -272,4 +276,5 @@ def _metadata(about: Said, title: str, cover: str, language: str) -> Metadata:
         contributors=about.contributors,
         collection=about.collection[0],
         position=about.collection[1],
+        address=own or below,
     )

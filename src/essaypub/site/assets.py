@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from essaypub.web.document import shorten_properties
 from essaypub.web.document import style as page_style
 
 
@@ -18,7 +19,7 @@ def _file(name: str) -> str:
 @cache
 def style() -> str:
     """Return the stylesheet: the page's, and what a list needs besides."""
-    return page_style() + _file("style.css")
+    return page_style() + shorten_properties(_file("style.css"))
 
 
 @cache

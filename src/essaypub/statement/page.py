@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import chain
@@ -16,7 +16,13 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SPACE = re.compile(r"\s*\n\s*")
 
 
-def page(statements: Mapping[str, Statement], style: Style = Style.BOTH) -> bytes:
+def page(
+    statements: Mapping[str, Statement],
+    style: Style = Style.BOTH,
+    *,
+    names: Mapping[str, str] | None = None,
+    essay: str = "",
+) -> bytes:
     """Return a page of HTML, in UTF-8, about at least one publication.
 
     It has no script and asks for nothing; what is long waits in ``<details>``, closed, so that
@@ -25,14 +31,17 @@ def page(statements: Mapping[str, Statement], style: Style = Style.BOTH) -> byte
     Args:
         statements: By the name of the file that each is about, in the order they are shown.
         style: Which form of each line is shown.
+        names: What a reader calls each file; one that is not there is called by its own name.
+        essay: The address of the page that tells of all of them; its title leads there.
     """
+    called = names or {}
     first, *_ = statements.values()
     words = words_for(first.language)
     titles = {statement.title: statement for statement in statements.values() if statement.title}
     shared = next(iter(titles.values())) if len(titles) == 1 else None
     name = shared.title if shared else ", ".join(titles or statements)
     sections = (
-        _section(number, file, statement, words, style, titled=shared is None)
+        _section(number, called.get(file, file), statement, words, style, titled=shared is None)
         for number, (file, statement) in enumerate(statements.items(), 1)
     )
     lines = (
@@ -42,9 +51,9 @@ def page(statements: Mapping[str, Statement], style: Style = Style.BOTH) -> byte
         f"<title>{escape(words.page_title)}: {escape(name)}</title>",
         f"<style>{_stylesheet()}</style>\n</head>\n<body>\n<main>\n<header>",
         f"<h1>{escape(words.page_title)}</h1>",
-        *([f'<p class="title">{_title(shared, words.language)}</p>'] if shared else []),
+        *([f'<p class="title">{_back(shared, words.language, essay)}</p>'] if shared else []),
         f'<p class="source">{escape(words.source)}</p>',
-        *_contents(statements, words),
+        *_contents([called.get(file, file) for file in statements], words),
         "</header>",
         *chain.from_iterable(sections),
         "</main>\n</body>\n</html>\n",
@@ -67,11 +76,18 @@ def _language(tag: str, around: str) -> str:
     return f' lang="{tag}"' if tag != around and _TAG.fullmatch(tag) else ""
 
 
-def _contents(statements: Mapping[str, Statement], words: Words) -> Iterator[str]:
-    if len(statements) > 1:
+def _back(statement: Statement, around: str, essay: str) -> str:
+    """Return the title, as a way back to the essay where that has a page."""
+    title = _title(statement, around)
+    arrow = '<span aria-hidden="true">← </span>'
+    return f'<a href="{escape(essay)}">{arrow}{title}</a>' if essay else title
+
+
+def _contents(names: Sequence[str], words: Words) -> Iterator[str]:
+    if len(names) > 1:
         yield f'<nav aria-label="{escape(words.contents)}">\n<ul>'
-        for number, file in enumerate(statements, 1):
-            yield f'<li><a href="#publication-{number}">{escape(file)}</a></li>'
+        for number, name in enumerate(names, 1):
+            yield f'<li><a href="#publication-{number}">{escape(name)}</a></li>'
         yield "</ul>\n</nav>"
 
 

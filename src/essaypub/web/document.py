@@ -19,9 +19,16 @@ from essaypub.markup.tree import LINE, Element, Node, Nodes, Written, fill, walk
 from essaypub.markup.writer import write_html
 from essaypub.model.ids import ESSAY_START, ESSAY_TITLE
 from essaypub.web.arrangement import arrange_page
+from essaypub.web.icon import ICON
 from essaypub.web.listen import make_narration, own_language
 from essaypub.web.pictures import addresses, readdress
-from essaypub.web.statements import describe_link, describe_page, licence, licence_name
+from essaypub.web.statements import (
+    describe_link,
+    describe_page,
+    licence,
+    licence_name,
+    page_address,
+)
 from essaypub.web.table import as_json, table
 from essaypub.web.text import make_essay, make_masthead
 from essaypub.web.words import web_words
@@ -67,7 +74,7 @@ def style() -> str:
     """Return the stylesheet, without what only people need in it."""
     from rcssmin import cssmin  # noqa: PLC0415 - for pages alone
 
-    return _shorten_properties(str(cssmin(_file("style.css"))))
+    return shorten_properties(str(cssmin(_file("style.css"))))
 
 
 @cache
@@ -76,10 +83,10 @@ def script() -> str:
     from rjsmin import jsmin  # noqa: PLC0415 - for pages alone
 
     lines = "".join(map(_file, SCRIPTS))
-    return _shorten_properties(str(jsmin(f"(() => {{\n'use strict'\n{lines}}})()\n")))
+    return shorten_properties(str(jsmin(f"(() => {{\n'use strict'\n{lines}}})()\n")))
 
 
-def _shorten_properties(text: str) -> str:
+def shorten_properties(text: str) -> str:
     """Return a text with our custom properties of CSS by short names: ``--accent`` is ``--a``."""
     names = sorted(set(_PROPERTY.findall(_file("style.css"))))
     short = {name: f"--{ascii_letters[place]}" for place, name in enumerate(names)}
@@ -140,6 +147,7 @@ def _make_head(edition: NarratedEdition, arrangement: Arrangement) -> list[Node]
     title = metadata.title
     if edition.spoiler_free:
         title += f" – {wording(metadata.language).spoiler_free_edition}"
+    address = page_address(edition)
     by_name = {
         "viewport": "width=device-width, initial-scale=1",
         "description": metadata.description,
@@ -150,7 +158,8 @@ def _make_head(edition: NarratedEdition, arrangement: Arrangement) -> list[Node]
         Element("title", {}, (title,)),
         *_make_metadata("name", by_name),
         *_make_metadata("property", describe_link(edition)),
-        Element("link", {"rel": "icon", "href": "data:,"}),
+        *([Element("link", {"rel": "canonical", "href": address})] if address else ()),
+        Element("link", {"rel": "icon", "href": ICON}),
         _make_script(as_json(describe_page(edition, arrangement)), type="application/ld+json"),
         Element("style", {}, (Written(style()),)),
     ]

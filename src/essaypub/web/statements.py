@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from essaypub.accessibility.derive import Sound, derive_accessibility
 from essaypub.editions import NarratedEdition
@@ -31,17 +31,27 @@ _ZERO = "https://creativecommons.org/publicdomain/zero/1.0/"
 def describe_link(edition: NarratedEdition) -> dict[str, str]:
     """Return what others show where they link to the page, by its property of Open Graph.
 
-    What the page says of itself elsewhere, as its description, is not said again. The address of
-    the page is not among them, for it is not known to us. What is empty is not
-    known either.
+    What the page says of itself elsewhere, as its description, is not said again; what is empty is
+    not known. A picture has a whole address where that of the page is known, for those who show it
+    do not come from the page.
     """
     metadata = edition.publication.metadata
+    address = page_address(edition)
     return {
+        "og:url": address,
         "og:type": "article",
         "og:title": metadata.title,
-        "og:image": metadata.cover,
+        "og:image": urljoin(address, quote(metadata.cover)),
         "og:image:alt": metadata.cover and wording(metadata.language).describe_cover(metadata),
     }
+
+
+def page_address(edition: NarratedEdition) -> str:
+    """Return where the page is read on the web; empty where nobody says.
+
+    What an author says is of the whole essay, not of an edition without its spoilers.
+    """
+    return "" if edition.spoiler_free else edition.publication.metadata.address
 
 
 def describe_page(edition: NarratedEdition, arrangement: Arrangement) -> dict[str, Any]:
@@ -52,6 +62,7 @@ def describe_page(edition: NarratedEdition, arrangement: Arrangement) -> dict[st
     statements = {
         "@context": "https://schema.org",
         "@type": "Article",
+        "url": page_address(edition),
         "headline": metadata.title,
         "alternativeHeadline": metadata.subtitle,
         "author": _people(metadata.authors),
