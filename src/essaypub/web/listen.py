@@ -139,7 +139,7 @@ _NAMED = (
 )  # fmt: skip
 _SWITCH = (
     '<label class="row"><span>$include_spoilers</span>'
-    '<input type="checkbox" role="switch" data-is="spoilers"></label>\n'
+    '<input type="checkbox" data-is="spoilers"></label>\n'
 )
 
 

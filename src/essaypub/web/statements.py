@@ -39,7 +39,6 @@ def describe_link(edition: NarratedEdition) -> dict[str, str]:
     address = page_address(edition)
     return {
         "og:url": address,
-        "og:type": "article",
         "og:title": metadata.title,
         "og:image": urljoin(address, quote(metadata.cover)),
         "og:image:alt": metadata.cover and wording(metadata.language).describe_cover(metadata),
@@ -72,7 +71,6 @@ def describe_page(edition: NarratedEdition, arrangement: Arrangement) -> dict[st
         "datePublished": metadata.date.isoformat() if metadata.date else "",
         "dateModified": metadata.modified_utc,
         "inLanguage": metadata.language,
-        "description": metadata.description,
         "keywords": list(metadata.subjects),
         "publisher": metadata.publisher and {"@type": "Organization", "name": metadata.publisher},
         "license": address,
@@ -170,12 +168,10 @@ def _sound(edition: NarratedEdition) -> dict[str, Any]:
     words = wording(metadata.language)
     statements = {
         "@type": "AudioObject",
-        "name": metadata.title,
         "description": words.read_by.format(label=edition.narrator),
         "contentUrl": quote(edition.files["mp3"]),
         "encodingFormat": "audio/mpeg",
         "duration": duration(timeline.length, rate),
-        "inLanguage": metadata.language,
         "transcript": quote(edition.files.get("txt", "")),
     }
     return {name: value for name, value in statements.items() if value}
