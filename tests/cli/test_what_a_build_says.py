@@ -97,20 +97,43 @@ def test_lengths_are_shown_as_players_do(seconds, shown):
     assert clock(seconds) == shown
 
 
-def test_the_time_left_is_never_as_good_as_over():
-    """Two processes that hand in their work at once say nothing of how quick they are."""
-    pace = Pace(1000, 0.0)
+SPOKEN = [
+    (2.3, 0), (10.2, 499), (10.2, 982), (12.7, 1455), (12.7, 1814), (16.0, 2308), (16.0, 2760),
+    (17.7, 3189), (18.8, 3632), (19.5, 4065), (21.7, 4548), (21.7, 5036), (22.9, 5504),
+    (24.1, 5999), (25.2, 6500), (26.1, 6971), (27.5, 7431), (27.8, 7919), (28.2, 8180),
+]  # fmt: skip
+"""When how many characters were spoken, by two processes that first had to load a voice."""
+
+
+def test_the_time_left_is_sane_from_the_start():
+    """Never more than twice, nor less than half, of what it then was, but for a second."""
+    pace = Pace(SPOKEN[-1][1])
+    told = {}
+    for second, done in SPOKEN:
+        pace.step(done, second)
+        if (left := pace.left_s(second)) is not None:
+            told[second] = left
+    end = SPOKEN[-1][0]
+
+    assert min(told) == 12.7
+    for second, left in told.items():
+        assert (end - second) / 2 - 1 < left < (end - second) * 2 + 1
+    assert end not in told
+
+
+def test_the_time_left_runs_down_and_is_never_as_good_as_over():
+    """Nobody knows it before there are results; a step that is late leaves half of it."""
+    pace = Pace(1000)
     assert pace.left_s(0.0) is None
-    pace.step(10, 1.9)
-    assert pace.left_s(1.9) is None
-    pace.step(100, 5.0)  # four of these seconds a voice was being loaded
-    assert pace.left_s(5.0) == pytest.approx(45)
+    pace.step(100, 5.0)
     pace.step(200, 5.001)  # the other process's
-    assert pace.left_s(5.001) == pytest.approx(20, abs=1)
-    assert pace.left_s(10.0) == pytest.approx(15, abs=1)
-    assert pace.left_s(60.0) == pytest.approx(10, abs=1)  # late, but not over
+    assert pace.left_s(5.001) is None
+    pace.step(300, 7.5)
+    assert pace.left_s(7.5) == pytest.approx(17.5, abs=0.1)
+    assert pace.left_s(10.0) == pytest.approx(15, abs=0.1)
+    assert pace.left_s(60.0) == pytest.approx(8.75, abs=0.1)
     pace.step(1000, 61.0)
-    assert pace.left_s(61.0) is None  # there is nothing to wait for
+    assert pace.left_s(61.0) is None
 
 
 @pytest.mark.parametrize(
@@ -193,7 +216,7 @@ def test_progress_is_shown_on_a_terminal(essaypub, built):
         return content
 
     code = (
-        "from essaypub.cli import progress; progress.SOONEST_S = 0\n"
+        "from essaypub.cli import progress; progress.SOONEST_S = progress.TOGETHER_S = 0\n"
         "from essaypub.__main__ import run; run()"
     )
     nowhere = os.open(os.devnull, os.O_RDWR)

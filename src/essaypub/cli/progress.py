@@ -20,40 +20,51 @@ STAGES = {"speak": "speaking", "encode": "encoding", "write": "writing", "open":
           "check": "checking"}  # fmt: skip
 
 SOONEST_S = 2.0
-"""How long a stage must have been under way before anybody is told when it ends."""
+"""How long after its first results anybody is told when a stage ends."""
+
+
+TOGETHER_S = 0.5
+"""Within such a time of the first, other processes hand in what they have done as well."""
 
 
 @dataclass(slots=True)
 class Pace:
-    """When a stage will have ended, judged by all of it that is done.
+    """When a stage will have ended, judged by what is done from its first results on.
 
-    What comes first, such as the loading of a voice, is counted with the rest: a stage is at first
-    said to take too long, never to be as good as over.
+    What comes before them, such as the loading of a voice, comes once. The first results of several
+    processes, which come nearly at once, tell nothing of how quick they are.
 
     Attributes:
         total: How much there is.
-        begun_s: When it began, by any clock.
-        done: How much was done at the last step, at `told_s`.
+        done: How much was done at the last step, at `told_s`, by any clock.
+        begun_s: When the first results came; None before.
+        base: How much they were, the last of them at `base_s`.
     """
 
     total: int
-    begun_s: float
     done: int = 0
     told_s: float = 0.0
+    begun_s: float | None = None
+    base: int = 0
+    base_s: float = 0.0
 
     def step(self, done: int, now_s: float) -> None:
         """Take note of how much is done."""
         self.done, self.told_s = done, now_s
+        if done > 0 and self.begun_s is None:
+            self.begun_s = now_s
+        if self.begun_s is not None and now_s - self.begun_s <= TOGETHER_S:
+            self.base, self.base_s = done, now_s
 
     def left_s(self, now_s: float) -> float | None:
         """Return how many seconds are left; None where nobody can know, or nothing is left.
 
         Between two steps the time runs down, but to no less than half of what was left at the last.
         """
-        taken = self.told_s - self.begun_s
-        if not 0 < self.done < self.total or taken < SOONEST_S:
+        taken, gained = self.told_s - self.base_s, self.done - self.base
+        if self.done >= self.total or gained <= 0 or taken < SOONEST_S:
             return None
-        left = taken * (self.total - self.done) / self.done
+        left = taken * (self.total - self.done) / gained
         return max(left - (now_s - self.told_s), left / 2)
 
 
@@ -163,7 +174,7 @@ class Bars:
         now = time.monotonic()
         pace = self._paces.get(bar)
         if pace is None or pace.total != total or done < pace.done:  # another edition's, perhaps
-            pace = self._paces[bar] = Pace(total, now)
+            pace = self._paces[bar] = Pace(total)
         pace.step(done, now)
         if self._progress is None:
             self._progress = _draw()
