@@ -39,7 +39,6 @@ def describe_link(edition: NarratedEdition) -> dict[str, str]:
     address = page_address(edition)
     return {
         "og:url": address,
-        "og:title": metadata.title,
         "og:image": urljoin(address, quote(metadata.cover)),
         "og:image:alt": metadata.cover and wording(metadata.language).describe_cover(metadata),
     }
