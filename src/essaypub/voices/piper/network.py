@@ -24,6 +24,7 @@ from essaypub.voices.word_events import WORD
 
 LONGEST = 400  # characters; its memory grows with a text
 LASTS = "/Ceil_output_0"  # how long each sound lasts, in the network's own steps
+LATE_MS = 40  # a sound is heard before the network counts it: by 15 after a pause, 50 within speech
 ERRORS_ONLY = 3  # of what the runtime logs
 _FULL_STOP = re.compile(r"[.!?…]['’”\")\]]*\s*$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -133,9 +134,11 @@ class PiperEngine:
             wave, lasts = self.voice.phoneme_ids_to_audio(ids, self.manner, include_alignments=True)
             begins = np.r_[0, np.cumsum(lasts)] if lasts is not None else None
             place = len(ids_of["^"]) + len(ids_of["_"])
+            late = self.sample_rate_hz * LATE_MS // 1000
             for sign in signs:
                 if begins is not None:
-                    sounding.append(Sounding(sign, len(samples) + int(begins[place])))
+                    begin = max(0, int(begins[place]) - late)
+                    sounding.append(Sounding(sign, len(samples) + begin))
                 place += len(ids_of[sign]) + len(ids_of["_"])
             sounding.append(Sounding(" ", len(samples) + wave.size))
             pulses = (np.clip(wave.ravel(), -1.0, 1.0) * 32767.0).round().astype("<i2")
