@@ -56,20 +56,20 @@ def track_samples(stage, narrated):
     return np.concatenate([part for task in tasks for part in read_samples(task)])
 
 
-def in_one_pass(name, audio, samples):
-    """Return what FFmpeg decodes of the same samples, encoded without a cut."""
+def in_one_pass(name, audio, samples, size):
+    """Return what FFmpeg decodes of the same samples, encoded without a cut in as many bytes."""
     form = codec(name, audio)
-    encoder = form.encoder()
-    encoder.feed(samples)
-    encoder.feed(np.zeros(4 * form.frame, np.int16))
+    share = 1.0
+    for _ in range(4):
+        encoder = form.encoder(share)
+        encoder.feed(samples)
+        encoder.feed(np.zeros(4 * form.frame, np.int16))
+        frames = encoder.finish()
+        share *= min(1.0, size / sum(map(len, frames)))
     decoder = av.CodecContext.create(name, "r")
     if name == "aac":
         decoder.extradata = aac_configuration(audio.sample_rate_hz, audio.aac_kbps)
-    parts = [
-        part.to_ndarray()[0]
-        for frame in encoder.finish()
-        for part in decoder.decode(av.Packet(frame))
-    ]
+    parts = [part.to_ndarray()[0] for frame in frames for part in decoder.decode(av.Packet(frame))]
     delay = 1105 if name == "mp3" else 1024
     return np.concatenate(parts)[delay : delay + len(samples)]
 
@@ -82,10 +82,14 @@ def test_joined_is_as_exact_as_one_pass(narrated, output, track, joined):
     """Decoded, a file is as long as its timeline, and no farther from the track than one pass."""
     stage, sounded = narrated
     whole = track / 32768
-    single = in_one_pass(output.codec, stage.settings.audio, track)
+    size = sum(
+        int(np.frombuffer(run.sizes, "<u2").sum()) for run in sounded.track.runs[output.codec]
+    )
+    single = in_one_pass(output.codec, stage.settings.audio, track, size)
 
     assert len(joined) == sounded.timeline.length == len(track)
-    assert difference_db(whole, joined) < difference_db(whole, single) + 0.3
+    apart = 2.0 if output.codec == "aac" else 0.3  # no stretch takes bits that another has left
+    assert difference_db(whole, joined) < difference_db(whole, single) + apart
     assert difference_db(whole, joined) < -8
 
 

@@ -43,7 +43,7 @@ def encoded_once(stage, narrated, name, number=0):
         stage.passages, stage.takes, stage.settings.pauses, audio.sample_rate_hz
     )
     form = codec(name, audio)
-    encoder = form.encoder()
+    encoder = form.encoder(1.0)
     encoder.feed(np.zeros(form.priming * form.frame, np.int16))
     for samples in read_samples(Task(stage.store, stretches[number], audio, (), narrated.gain_db)):
         encoder.feed(samples)
@@ -96,7 +96,7 @@ def test_short_words_keep_the_ceiling(stages, judged, name):
 
 def test_only_what_overshoots_is_made_softer(stages, voice):
     """A chapter that keeps the ceiling has the frames that one encoding gives it."""
-    stage = stages().with_audio(mp3_kbps=128, aac_kbps=64, target_lufs=-9)
+    stage = stages().with_audio(mp3_kbps=128, aac_kbps=128, target_lufs=-9)
     stage.passage("A", [bursts(44100, 1), bursts(44100, 2)])
     stage.passage("B", [voice(3.0, 44100, 5), voice(3.0, 44100, 6)])
     narrated = stage.narrate()
@@ -106,6 +106,19 @@ def test_only_what_overshoots_is_made_softer(stages, voice):
         kept = [run.peak for run in narrated.track.runs[name]]
         assert loud > most >= kept[0]
         assert soft == kept[1]
+
+
+@pytest.mark.parametrize("kbps", [40, 64])
+def test_aac_keeps_to_the_rate_asked_for(stages, kbps):
+    """Dense sound takes no more than a fiftieth above the rate, however much the encoder takes."""
+    stage = stages().with_audio(aac_kbps=kbps)
+    noise = np.random.default_rng(7).normal(0, 1500, 8 * 44100)
+    stage.passage("A", [noise * (1 + np.sin(np.arange(len(noise)) / 2000))])
+    narrated = stage.narrate(("aac",))
+    runs = narrated.track.runs["aac"]
+    size = sum(int(np.frombuffer(run.sizes, "<u2").sum()) for run in runs)
+
+    assert 0.85 * kbps < 8 * size / sum(run.samples for run in runs) * 44.1 < 1.021 * kbps
 
 
 def test_room_is_made_where_it_is_missing():
@@ -125,7 +138,7 @@ def test_the_shortest_stretch_is_heard(name, hops):
     """A stretch of a hop or two is measured as any other, and one of silence has no peak."""
     form = codec(name, AudioSettings())
     for loud in (0, 1):
-        encoder = form.encoder()
+        encoder = form.encoder(1.0)
         encoder.feed(np.zeros(form.priming * form.frame, np.int16))
         encoder.feed((loud * 9000 * np.sin(np.arange(hops * HOP) / 9)).astype(np.int16))
 
@@ -149,7 +162,7 @@ def test_frames_that_cannot_be_decoded_are_an_error(name):
 
 def test_an_encoder_that_has_finished_takes_no_more():
     """What AAC's encoder refuses is an error of ours, with its reason."""
-    encoder = codec("aac", AudioSettings()).encoder()
+    encoder = codec("aac", AudioSettings()).encoder(1.0)
     encoder.finish()
 
     with pytest.raises(AudioError, match="the AAC encoder failed"):

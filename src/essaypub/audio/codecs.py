@@ -64,7 +64,7 @@ class Codec:
         delay: Samples that a decoder gives before the first that was encoded.
         overshoot_db: What it rarely adds more than to the true peak.
         identity: Changes whenever the same samples could become other frames.
-        encoder: Makes an encoder for one stretch.
+        encoder: Makes an encoder for one stretch, told a share of the bit rate to aim at.
         decoder: Makes a decoder of its frames, which gives floats.
     """
 
@@ -76,7 +76,7 @@ class Codec:
     delay: int
     overshoot_db: float
     identity: str
-    encoder: Callable[[], Encoder]
+    encoder: Callable[[float], Encoder]
     decoder: Callable[[], AudioCodecContext]
 
 
@@ -126,14 +126,14 @@ class _Lame:
         return frames
 
 
-def _aac_context(sample_rate_hz: int, kbps: int) -> AudioCodecContext:
+def _aac_context(sample_rate_hz: int, kbps: int, share: float = 1.0) -> AudioCodecContext:
     context = av.CodecContext.create("aac", "w")
     if not isinstance(context, AudioCodecContext):  # pragma: no cover - no PyAV from a wheel
         raise AudioError("this PyAV has no AAC encoder; install the wheel from the registry")
     context.sample_rate = sample_rate_hz
     context.layout = "mono"
     context.format = "fltp"
-    context.bit_rate = kbps * 1000
+    context.bit_rate = round(kbps * 1000 * share)
     # its shaping of noise in time is what overshoots most, and takes 0.2 to 1.3 dB of fidelity
     context.options = {"aac_coder": "fast", "aac_tns": "0"}
     # without it each frame would carry an ADTS header, which an MP4 file must not
@@ -144,9 +144,9 @@ def _aac_context(sample_rate_hz: int, kbps: int) -> AudioCodecContext:
 class _Aac:
     """FFmpeg's AAC-LC, mono, with its fast coder, which is also the better one for speech."""
 
-    def __init__(self, sample_rate_hz: int, kbps: int) -> None:
+    def __init__(self, sample_rate_hz: int, kbps: int, share: float) -> None:
         self._rate = sample_rate_hz
-        self._context = _aac_context(sample_rate_hz, kbps)
+        self._context = _aac_context(sample_rate_hz, kbps, share)
         self._frames: list[bytes] = []
 
     def feed(self, samples: Samples) -> None:
@@ -200,7 +200,7 @@ def mp3(sample_rate_hz: int, kbps: int) -> Codec:
         delay=ENCODER_DELAY + MP3_DECODER_DELAY,
         overshoot_db=_least(_MP3_OVERSHOOT_DB, kbps),
         identity=f"lameenc {version('lameenc')} unscaled {sample_rate_hz} {kbps} q{MP3_QUALITY}",
-        encoder=lambda: _Lame(sample_rate_hz, kbps),
+        encoder=lambda _: _Lame(sample_rate_hz, kbps),
         decoder=lambda: _decoder("mp3float"),
     )
 
@@ -224,8 +224,8 @@ def aac(sample_rate_hz: int, kbps: int) -> Codec:
         tail=AAC_FRAME,
         delay=AAC_FRAME,
         overshoot_db=_least(_AAC_OVERSHOOT_DB, kbps),
-        identity=f"av {av.__version__} {sample_rate_hz} {kbps} fast, no tns",
-        encoder=lambda: _Aac(sample_rate_hz, kbps),
+        identity=f"av {av.__version__} {sample_rate_hz} {kbps} fast, no tns, fitted",
+        encoder=lambda share: _Aac(sample_rate_hz, kbps, share),
         decoder=lambda: _decoder("aac", aac_configuration(sample_rate_hz, kbps)),
     )
 
