@@ -83,7 +83,7 @@ def test_mp3_tags(edition, mp3_file):
     assert str(found["TIT2"]) == str(found["TALB"]) == "On Waiting — a Study"
     assert str(found["TPE1"]) == "A. Writer/B. Writer"
     assert str(found["TLAN"]) == "eng"
-    assert str(found["TDRC"]) == "2026-01-02"
+    assert not found.getall("TDRC")  # it is of version 2.4
     assert (str(found["TYER"]), str(found["TDAT"])) == ("2026", "0201")
     assert str(found["TCOP"]) == "2026 CC-BY-4.0"
     assert found.getall("COMM")[0].text == ["What a queue teaches."]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 from mutagen.mp4 import MP4
 
-from essaypub.audio.atoms import MOST_ENTRIES, choose_chapters, nero_chapters, shorten
+from essaypub.audio.atoms import MOST_ENTRIES, nero_chapters, shorten
 from essaypub.audio.credits import Credits
 from essaypub.audio.id3 import chapter_frames, tag
 from essaypub.languages.tags import three_letters
@@ -125,14 +125,12 @@ def test_no_chapter_no_table():
     assert not found.getall("CTOC")
 
 
-def test_nero_lists_the_levels_that_fit():
-    """Of more chapters than a byte counts, Nero's list has the outer levels whole."""
-    levels = [1 if n % 10 == 0 else 2 for n in range(1000)]
-    chapters = timeline(levels).chapters
+def test_nero_lists_all_or_nothing():
+    """There is no list of more chapters than its byte counts, rather than one cut short."""
+    most = nero_chapters(timeline([1] * MOST_ENTRIES))
 
-    assert [chapter.level for chapter in choose_chapters(chapters)] == [1] * 100
-    assert len(choose_chapters(timeline([1] * 1000).chapters)) == MOST_ENTRIES
-    assert choose_chapters(chapters[:200]) == chapters[:200]
+    assert most[8:17] == b"\x01" + bytes(7) + b"\xff"
+    assert not nero_chapters(timeline([1] * (MOST_ENTRIES + 1)))
 
 
 @given(st.text(), st.integers(0, 255))

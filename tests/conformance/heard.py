@@ -60,7 +60,7 @@ def sentences(essay: Path, vtt: Path) -> list[Sentence]:
     spans: dict[str, list[float]] = {}
     shown: dict[str, list[str]] = {}
     for name, begin, end, text in _CUE.findall(vtt.read_text("utf-8")):
-        name = name.partition("/")[0]
+        name = re.sub(r"\.[0-9]+$", "", name)
         spans.setdefault(name, []).extend((_seconds(begin), _seconds(end)))
         shown.setdefault(name, []).append(re.sub(r"<[^>]*>", "", text).strip())
     assert set(words) <= set(spans), "a sentence of the essay has no caption"

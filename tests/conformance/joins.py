@@ -65,7 +65,7 @@ def cues(vtt: Path) -> list[tuple[str, float, float]]:
     """Return the id, begin and end of each utterance, captions of one sentence made one."""
     spans: dict[str, tuple[float, float]] = {}
     for name, begin, end in _CUE.findall(vtt.read_text("utf-8")):
-        whole = name.partition("/")[0]
+        whole = re.sub(r"\.[0-9]+$", "", name)
         spans[whole] = (spans.get(whole, (_seconds(begin), 0.0))[0], _seconds(end))
     return [(name, begin, end) for name, (begin, end) in spans.items()]
 

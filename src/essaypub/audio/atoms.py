@@ -6,11 +6,11 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from essaypub.audio.boxes import box, full_box, u32
 from essaypub.audio.credits import DISCLOSURE, Credits
-from essaypub.narration import Chapter, Timeline
+from essaypub.narration import Timeline
 
 MOST_ENTRIES = 255  # Nero counts in one byte
 MOST_BYTES = 255
@@ -66,19 +66,16 @@ def tags(said: Credits) -> Iterator[bytes]:
         yield box("covr", _value(kind, said.cover.content))
 
 
-def choose_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """Return the chapters that Nero's list has room for: as many levels as fit, or the first."""
-    for level in sorted({chapter.level for chapter in chapters}, reverse=True):
-        shallow = tuple(chapter for chapter in chapters if chapter.level <= level)
-        if len(shallow) <= MOST_ENTRIES:
-            return shallow
-    return tuple(chapters[:MOST_ENTRIES])
-
-
 def nero_chapters(timeline: Timeline) -> bytes:
-    """Return ``chpl``: begins in units of 100 ns, and titles."""
+    """Return ``chpl``: begins in units of 100 ns, and titles.
+
+    It is nothing where there are more chapters than it can count: a player that finds a list cut
+    short shows it and not the whole one, which is in the chapter track.
+    """
+    if len(timeline.chapters) > MOST_ENTRIES:
+        return b""
     entries = []
-    for chapter in choose_chapters(timeline.chapters):
+    for chapter in timeline.chapters:
         ticks = (2 * 10**7 * chapter.clip.begin + timeline.sample_rate_hz) // (
             2 * timeline.sample_rate_hz
         )

@@ -77,7 +77,6 @@ def credit_frames(said: Credits, length_ms: int) -> Iterator[bytes]:
     if said.published is not None:
         yield text("TYER", f"{said.published:%Y}")
         yield text("TDAT", f"{said.published:%d%m}")
-        yield text("TDRC", said.published.isoformat())
     if said.rights:
         year = f"{said.published:%Y} " if said.published else ""
         yield text("TCOP", year + said.rights)

@@ -43,7 +43,7 @@ class Caption:
     """What is shown at one time.
 
     Attributes:
-        id: The utterance's, with a number after a stroke for the second caption of it and on.
+        id: The utterance's, with a number after a full stop for the second caption of it and on.
         language: A BCP 47 tag.
         clip: When it is shown; the captions of an utterance fill its cue.
         lines: One or two, none of them blank.
@@ -73,7 +73,7 @@ def captions(spoken: Spoken, sample_rate_hz: int) -> tuple[Caption, ...]:
         steps = (first, last) if middle is None else (first, middle, last)
         made.append(
             Caption(
-                spoken.cue.id if number == 1 else f"{spoken.cue.id}/{number}",
+                spoken.cue.id if number == 1 else f"{spoken.cue.id}.{number}",
                 spoken.utterance.language,
                 Clip(page.time(first), page.time(last)),
                 tuple(page.parts(edges[one].begin, edges[two].end) for one, two in pairwise(steps)),

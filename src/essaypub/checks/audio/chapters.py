@@ -156,6 +156,8 @@ def both_forms_agree(recording: Recording) -> Iterator[tuple[str, str]]:
     """An M4B must have its chapters in both forms, and alike: each player knows but one."""
     if recording.kind != "m4b" or not recording.chapters:
         return
+    if recording.others is None and len(recording.chapters) > _CHILDREN:
+        return  # the second form has room for no more
     if recording.others is None or "no track" in recording.stream.oddities:
         yield recording.path, "one form is missing"
         return
