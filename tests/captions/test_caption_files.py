@@ -95,6 +95,22 @@ def test_vtt_reads_back(told):
     assert len({cue.id for cue in cues}) == len(cues)
 
 
+def test_a_caption_stays_until_it_is_read():
+    """It is held into the silence for a second, or a twentieth a character, up to the next."""
+    texts = ("Oh.", "It was all said far too fast to be read by anybody.", "No.", "Yes.")
+    said = tuple(Utterance(f"s{n}", text, text, "en") for n, text in enumerate(texts))
+    spans = ((0, 200), (2000, 2500), (7000, 7100), (7400, 7500))
+    cues = [
+        Cue(one.id, Clip(begin * RATE // 1000, end * RATE // 1000))
+        for one, (begin, end) in zip(said, spans, strict=True)
+    ]
+    edition = edition_of(narrated((Passage("p", "A", 1, said),), cues))
+    times = [(cue.begin, cue.end) for cue in from_vtt(whole(vtt, edition))]
+
+    assert times[:3] == [(0, 1000), (2000, 4500), (7000, 7400)]
+    assert times[3] == (7400, 8400)
+
+
 @given(timed())
 def test_srt_reads_back(told):
     """SubRip shows the same captions at the same times as WebVTT, word joiners aside."""
@@ -163,7 +179,7 @@ def test_words_are_marked_in_vtt():
     content = whole(vtt, told_at((utterance,), (Cue("s", Clip(0, 13230), words),))).decode()
 
     assert content == (
-        "WEBVTT\n\ns\n00:00:00.000 --> 00:00:00.300\n<v Wren (synthetic voice)>"
+        "WEBVTT\n\ns\n00:00:00.000 --> 00:00:01.000\n<v Wren (synthetic voice)>"
         "<c>One</c> <00:00:00.100><c>two</c> — <00:00:00.200><c>no</c>\n"
     )
 

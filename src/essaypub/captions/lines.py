@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from essaypub.captions.breaks import SPACE, Break, breaks, width
-from essaypub.captions.spoken import Spoken
-from essaypub.narration import Clip, milliseconds
+from essaypub.captions.spoken import Spoken, caption_texts
+from essaypub.narration import Clip, Narration, milliseconds
 
 LONGEST_LINE = 42
 """The widest that a line is unless it must be; it fits a phone, and broadcasters keep to it."""
 
 SHORTEST_MS = 1000
+MOST_CHARACTERS_A_SECOND = 20
 
 _A_CAPTION, _TOO_BRIEF, _TOO_LONG = 100, 150, 1000
 _FULL, _UNEVEN, _APART = 20, 4, 3
@@ -58,6 +59,22 @@ class Caption:
 def plain_lines(caption: Caption) -> tuple[str, ...]:
     """Return the lines of a caption without times."""
     return tuple("".join(part.text for part in line) for line in caption.lines)
+
+
+def shown(narration: Narration) -> Iterator[tuple[Caption, ...]]:
+    """Yield the captions of each utterance, in order, shown as long as they take to read.
+
+    The last of an utterance is held into the silence after it, up to the next at most.
+    """
+    clock = narration.timeline
+    begins = (*(cue.clip.begin for cue in clock.cues[1:]), clock.length)
+    for spoken, until in zip(caption_texts(narration), begins, strict=False):
+        *before, last = captions(spoken, clock.sample_rate_hz)
+        length = sum(len(line) for line in plain_lines(last))
+        wanted_ms = max(SHORTEST_MS, length * 1000 // MOST_CHARACTERS_A_SECOND)
+        held = last.clip.begin + wanted_ms * clock.sample_rate_hz // 1000
+        end = max(last.clip.end, min(until, held))
+        yield (*before, replace(last, clip=Clip(last.clip.begin, end)))
 
 
 def captions(spoken: Spoken, sample_rate_hz: int) -> tuple[Caption, ...]:

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from essaypub.captions.lines import captions, plain_lines
-from essaypub.captions.spoken import caption_texts
+from essaypub.captions.lines import plain_lines, shown
 from essaypub.captions.vtt import timestamp
 from essaypub.editions import NarratedEdition
 from essaypub.narration import milliseconds
@@ -27,8 +26,8 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     narration = edition.narration
     rate = narration.timeline.sample_rate_hz
     numbers = count(1)
-    for spoken in caption_texts(narration):
-        for caption in captions(spoken, rate):
+    for several in shown(narration):
+        for caption in several:
             number = next(numbers)
             begin, end = (
                 timestamp(milliseconds(edge, rate), ",")

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from essaypub.captions.lines import Caption, captions
-from essaypub.captions.spoken import caption_texts
+from essaypub.captions.lines import Caption, shown
 from essaypub.editions import NarratedEdition
 from essaypub.narration import milliseconds
 from essaypub.outputs import Output
@@ -38,11 +37,11 @@ def write(edition: NarratedEdition) -> Iterator[bytes]:
     alone = len(edition.narrators) == 1
     yield b"WEBVTT\n"
     named = False
-    for spoken, who in zip(
-        caption_texts(narration), edition.speakers(narration.script.utterances()), strict=True
+    for several, who in zip(
+        shown(narration), edition.speakers(narration.script.utterances()), strict=True
     ):
         voice = f"<v {_escape(' '.join(who.split()))}>"
-        for caption in captions(spoken, rate):
+        for caption in several:
             yield _cue(caption, rate, language, "" if named and alone else voice).encode()
             named = True
 
