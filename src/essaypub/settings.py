@@ -139,6 +139,7 @@ class Pauses:
         item_ms: Before a list item or a table cell.
         paragraph_ms: Before a paragraph.
         heading_ms: Before and after a heading.
+        title_ms: After a heading that begins a chapter.
         break_ms: At a thematic break, and around a notice.
         chapter_begin_ms: Before the first word of a chapter; at least 500.
         chapter_end_ms: After the last word of a chapter; at least 500.
@@ -151,6 +152,7 @@ class Pauses:
     item_ms: int = 450
     paragraph_ms: int = 700
     heading_ms: int = 900
+    title_ms: int = 2000
     break_ms: int = 1400
     chapter_begin_ms: int = 500
     chapter_end_ms: int = 1000

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from essaypub.audio.pauses import ANY, ours, pause_ms, authors_pauses
+from essaypub.audio.pauses import ANY, ours, pause_ms, authors_pauses, title_pause_ms
 from essaypub.errors import SettingsError
 from essaypub.settings import LONGEST_PAUSE_MS, Pauses
 from essaypub.narration import Boundary, Role, Utterance
@@ -29,6 +29,31 @@ def test_headings_are_set_apart():
 
     assert pause_ms(heading, after(Role.HEADING, Boundary.SENTENCE), Pauses()) == 350
     assert pause_ms(heading, after(Role.TEXT), Pauses()) == 900
+
+
+def test_pauses_follow_the_sentence():
+    """They are longer after a long sentence and after one with a semicolon, and keep to the setting."""
+
+    def after_saying(spoken, sentence_ms=350):
+        first = Utterance("a", spoken, spoken, "en", Role.TEXT)
+        second = after(Role.TEXT, Boundary.SENTENCE)
+        return pause_ms(first, second, Pauses(sentence_ms=sentence_ms))
+
+    assert after_saying("No.") == after_saying("x" * 100) == 350
+    assert after_saying("x" * 150) == 420
+    assert after_saying("x" * 200) == after_saying("x" * 900) == 490
+    assert after_saying("It rained; nobody came.") == 560
+    assert after_saying("It rained; nobody came.", 0) == 0
+
+
+def test_a_chapters_title_is_left_to_be_heard():
+    """Two seconds follow it, unless it goes on or the author has set what follows headings."""
+    title, text = before(Role.HEADING), after(Role.TEXT)
+
+    assert title_pause_ms(title, text, Pauses()) == 2000
+    assert not title_pause_ms(title, after(Role.HEADING, Boundary.SENTENCE), Pauses())
+    assert not title_pause_ms(before(Role.TEXT), text, Pauses())
+    assert not title_pause_ms(title, text, Pauses(between=(("heading *", "300"),)))
 
 
 def test_the_author_lengthens_a_pause():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-from essaypub.audio.pauses import pause_ms
+from essaypub.audio.pauses import pause_ms, title_pause_ms
 from essaypub.errors import AudioError
 from essaypub.narration import (
     Boundary,
@@ -200,6 +200,8 @@ def assemble(  # noqa: PLR0913 - what is said, what frames it, and how
             take = next(remaining)
             if before is not None and not take.runs_on:
                 pause = pause_ms(before, utterance, pauses)
+                if before is passage.utterances[0]:
+                    pause = max(pause, title_pause_ms(before, utterance, pauses))
                 if _to_be_cut(tape, utterance):
                     half = max(CUT_MS, pause) // 2
                     tape.silence(half)

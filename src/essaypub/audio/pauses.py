@@ -17,6 +17,9 @@ from essaypub.settings import LONGEST_PAUSE_MS, Pauses
 
 ANY = "*"
 SETTING = "pauses.between"
+DIVIDERS = (";", ":", "\u2013", "\u2014")
+DIVIDED_PERCENT, LONGER_PERCENT = 60, 40
+LONG = 100  # characters; twice as many have all that is added for length
 _RANK = {boundary: rank for rank, boundary in enumerate(Boundary)}
 
 Table: TypeAlias = "Mapping[tuple[str, str], int]"
@@ -93,7 +96,7 @@ def pause_ms(before: Utterance, after: Utterance, pauses: Pauses) -> int:
     """
     by_boundary = {
         Boundary.PHRASE: pauses.phrase_ms,
-        Boundary.SENTENCE: pauses.sentence_ms,
+        Boundary.SENTENCE: _after_sentence_ms(before, pauses),
         Boundary.ITEM: pauses.item_ms,
         Boundary.PARAGRAPH: pauses.paragraph_ms,
         Boundary.HEADING: pauses.heading_ms,
@@ -104,6 +107,28 @@ def pause_ms(before: Utterance, after: Utterance, pauses: Pauses) -> int:
     if _are_apart(before, after):
         wanted += _by_pair(before.role, after.role, pauses)
     return max(wanted)
+
+
+def title_pause_ms(before: Utterance, after: Utterance, pauses: Pauses) -> int:
+    """Return the least silence after the first utterance of a chapter: some, if it is its title.
+
+    What the author set for headings and what follows them takes its place.
+    """
+    if before.role is not Role.HEADING or after.role is Role.HEADING:
+        return 0
+    pairs = {(before.role, after.role), (before.role, ANY)}
+    return 0 if pairs & authors_pauses(pauses).keys() else pauses.title_ms
+
+
+def _after_sentence_ms(before: Utterance, pauses: Pauses) -> int:
+    """Return the silence after a sentence: longer after a long one, and after one with rests.
+
+    A voice rests at a semicolon by itself, for longer than between two short sentences.
+    """
+    text = before.spoken
+    rests = DIVIDED_PERCENT if any(sign in text for sign in DIVIDERS) else 0
+    length = (len(text) - LONG) * LONGER_PERCENT // LONG
+    return pauses.sentence_ms * (100 + max(rests, min(LONGER_PERCENT, max(0, length)))) // 100
 
 
 def _are_apart(before: Utterance, after: Utterance) -> bool:
