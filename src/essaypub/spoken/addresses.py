@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from essaypub.spoken.engine import Group, group, rule
 
-_ENDINGS = "com|org|net|edu|gov|int|info|io|dev|app|eu|uk|de|fr|es|nl|ch|ie|ca|au|nz|tv"
+_ENDINGS = "com|org|net|edu|gov|int|info|io|dev|app|eu|uk|de|fr|es|nl|ch|ie|ca|au|nz|tv|ly|gl|me"
 _WEB = (
     r"(?:https?://|ftp://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'-]"
     rf"|(?<![\w@./-])(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_ENDINGS})\b(?!\.\w)"

@@ -12,7 +12,16 @@ from essaypub.spoken.english.plain import SOMETHING
 from essaypub.spoken.english.rules import english
 from essaypub.spoken.grammar.languages import frame_of
 from essaypub.spoken.grammar.rules import rules
-from essaypub.spoken.punctuation import CLEAN, FOLDED, NOTES, PAUSES, PICTURES, QUOTES, SMILEYS
+from essaypub.spoken.punctuation import (
+    CLEAN,
+    FOLDED,
+    NOTES,
+    PAUSES,
+    PICTURES,
+    QUOTES,
+    SMILEYS,
+    mark_inches,
+)
 from essaypub.spoken.tracing import Traced, apply_traced, fold, strip_traced
 
 _ANYTHING = re.compile("")
@@ -43,7 +52,7 @@ def normalise_with_origins(text: str, language: str, *, emoji: bool = False) -> 
     from all of them: "eight" of "8,316" from its five characters.
     """
     known = _rules(language, emoji)
-    plain = fold(text, _JOINED if emoji else FOLDED)
+    plain = fold(mark_inches(text), _JOINED if emoji else FOLDED)
     if not known.something.search(plain.text):
         return plain
     return strip_traced(apply_traced(known.groups, plain))
@@ -53,7 +62,8 @@ def explain(text: str, language: str, *, emoji: bool = False) -> tuple[Change, .
     """Return each change that `normalise` makes and a listener would notice, with its rule."""
     known = _rules(language, emoji)
     made = changes(known.groups, _fold(text, emoji=emoji))
-    return (*_find_silent_quotes(text), *(change for change in made if change.code not in _SILENT))
+    quotes = _find_silent_quotes(mark_inches(text))
+    return (*quotes, *(change for change in made if change.code not in _SILENT))
 
 
 def _find_silent_quotes(text: str) -> Iterator[Change]:
@@ -65,6 +75,7 @@ def _find_silent_quotes(text: str) -> Iterator[Change]:
 
 def _fold(text: str, *, emoji: bool) -> str:
     """Return `text` in plain characters, one space between words."""
+    text = mark_inches(text)
     if not text.isascii():
         text = text.replace("’", "'")  # so that most become ASCII, which is translated fast
     return " ".join(text.translate(_JOINED if emoji else FOLDED).split())

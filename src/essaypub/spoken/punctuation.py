@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from essaypub.spoken.engine import Group, group, rule
 
 _SPACES = dict.fromkeys(
@@ -28,15 +31,43 @@ _SIGNS = {
     ord("："): ": ", ord("；"): "; ", ord("（"): " (", ord("）"): ") ",
 }  # fmt: skip
 _LOW = {ord(sign): str(digit) for digit, sign in enumerate("₀₁₂₃₄₅₆₇₈₉")}
-FOLDED = _SPACES | _NOTHING | _QUOTES | _SIGNS | _LOW
+_SHAPES = {
+    place: unicodedata.normalize("NFKC", chr(place))
+    for begin, end in ((0x2160, 0x2180), (0xFF10, 0xFF5B), (0x1D400, 0x1D800))
+    for place in range(begin, end)
+}
+"""Roman numerals, wide letters and letters of mathematics that have places of their own."""
+FOLDED = _SHAPES | _SPACES | _NOTHING | _QUOTES | _SIGNS | _LOW
 """Characters that are said otherwise, or not at all, in every language."""
 
 QUOTES = frozenset(map(chr, (sign for sign, said in _QUOTES.items() if not said)))
 """Quotation marks, which nobody says."""
 
+_INCHES = re.compile(r'(?<=[\d½¼¾])"')
+
+
+def mark_inches(text: str) -> str:
+    """Return `text` with the sign of inches for each straight quotation mark that stands for it.
+
+    That is one after a digit where no quotation is open; each sign stays in its place.
+    """
+    if not _INCHES.search(text):
+        return text
+    signs = list(text)
+    opened = False
+    for place, sign in enumerate(text):
+        if sign != '"':
+            continue
+        if not opened and _INCHES.match(text, place):
+            signs[place] = "″"
+        else:
+            opened = not opened
+    return "".join(signs)
+
+
 _PICTURES = (
-    "[\U0001f000-\U0001faff\U000e0000-\U000e01ef\u2190-\u21ff\u2300-\u23ff\u2500-\u266c\u2670-\u27bf"
-    "\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\ud800-\udfff]+"
+    "(?:(?![♩♪]\\s?=\\s?\\d)[\U0001f000-\U0001faff\U000e0000-\U000e01ef\u2190-\u21ff\u2300-\u23ff\u2500-\u266c\u2670-\u27bf"
+    "\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\ud800-\udfff])+"
 )
 
 PICTURES: Group = group(

@@ -13,6 +13,7 @@ from essaypub.spoken.english.dates import dates
 from essaypub.spoken.english.fractions import numbers
 from essaypub.spoken.english.quantities import quantities
 from essaypub.spoken.english.roman import roman
+from essaypub.spoken.english.short_forms import LEFT_STOPS, short_forms
 from essaypub.spoken.english.symbols import MATHS, SIGNS, SLASHES, TAGS
 from essaypub.spoken.english.times import times
 from essaypub.spoken.english.years import spans, years
@@ -32,6 +33,7 @@ def english(language: str) -> tuple[Group, ...]:
     british = not tag.startswith("en-us")
     day_first = {"en-gb": True, "en-us": False}.get(tag[:5])
     return (
+        *short_forms(british=british),
         addresses(_NAMES),
         group(
             r"[.A-Z](?:(?<=\w\.)[a-zA-Z_][a-z\d_]|(?<=[a-z][A-Z])[a-z]|(?<=[\s(]\.)[a-zN])",
@@ -55,4 +57,5 @@ def english(language: str) -> tuple[Group, ...]:
         MATHS,
         SIGNS,
         ACRONYMS,
+        LEFT_STOPS,
     )

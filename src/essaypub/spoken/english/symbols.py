@@ -39,6 +39,21 @@ def _greek(match: re.Match[str]) -> str:
     return name.capitalize() if match[0].isupper() else name
 
 
+_LATIN = {
+    "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "e", "θ": "th", "ι": "i",
+    "κ": "k", "λ": "l", "μ": "m", "µ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r",
+    "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "ph", "χ": "ch", "ψ": "ps", "ω": "o",
+}  # fmt: skip
+
+
+def _greek_word(match: re.Match[str]) -> str:
+    """Return a Greek word in Latin letters, for English voices spell the Greek ones."""
+    bare = unicodedata.normalize("NFD", match[0].lower())
+    word = "".join(_LATIN.get(sign, "") for sign in bare)
+    word = re.sub(r"(?<=[aeo])y", "u", word)
+    return word.capitalize() if match[0][0].isupper() else word
+
+
 TAGS: Group = group(
     r"[#@♭♯♮]|b (?<=\b[A-G]b )",
     rule("SIGN-note", r"\b([A-G])[#♯](?![^\W\dm])", r"\1 sharp "),
@@ -96,6 +111,7 @@ MATHS: Group = group(
     rule("SIGN-maths", r"√\s*", " the square root of "),
     rule("SIGN-maths", r"∞", " infinity "),
     rule("SIGN-maths", r"π", " pi "),
+    rule("SIGN-greek", r"(?<![^\W\d_])[Ͱ-Ͽἀ-῿µ]{2,}(?![^\W\d_])", _greek_word),
     rule("SIGN-greek", r"(?<![^\W\d_])[Α-Ωα-ω](?![^\W\d_])", _greek),
     rule("SIGN-maths", r"∑", " the sum of "),
     rule("SIGN-maths", r"∫", " the integral of "),
