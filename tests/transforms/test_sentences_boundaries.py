@@ -38,6 +38,14 @@ The U.S. Army came. |They stayed.
 The U.S. and the U.K. agreed.
 They met at 5 p.m. on Monday. |It rained.
 They met at 5 p.m. |Mary was late.
+At 5 a.m. Mr. Smith went home. |He slept.
+By 10.30 p.m. London slept.
+We met at 5 a.m. |Mr. Smith was late.
+Call at 7 p.m. Eastern or later. |We wait.
+He left the C.I.A. |Mr. Ford stayed.
+He lives in the U.S. |Mrs. Hill does not.
+She wrote "it was [...]" (Smith 3). |Then she left.
+He waited [...] |Then he left.
 They met at 5 p.m. Monday. |It rained.
 She has a Ph.D. in art. |He has none.
 She has a Ph.D. |He has none.

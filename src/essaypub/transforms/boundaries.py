@@ -29,6 +29,11 @@ _LABEL = re.compile(r"[\"'“‘(\[]*(?:\d{1,3}|[ivxlc]{1,5}|[IVX]{1,5}|[A-Za-z]
 _BACK = 400  # characters looked back at, so that the work stays linear without any sentence
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _CLOCK = frozenset(("a.m", "p.m", "A.M", "P.M"))
+_OPENING_CLOCK = re.compile(
+    r"(?:At|By|Around|About|Until|Before|After|From|Since) (?:[a-z]+ )?[\d.:]+\s?[apAP]\.[mM]"
+)
+"""A time of day with which a sentence begins, and after which nothing has been told yet."""
+_TITLES = frozenset(("Mr", "Mrs", "Ms"))
 _SAYING = re.compile(
     r"(?!He |She |It |They |We |You )(?:I|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
     r"(?:said|says|asked|asks|replied|replies|cried|cries|shouted|whispered|answered|added|called"
@@ -83,6 +88,8 @@ def _is_end(text: str, start: int, match: re.Match[str], known: Abbreviations) -
             match["closers"].strip(")]}") and _SAYING.match(text, match.end())
         )  # a question or a cry, quoted, and then who uttered it
     if len(mark) > 1 or mark == "…":
+        if match["closers"].startswith("]") and text[match.end()] in "([":
+            return False  # words left out, and then whose they are
         spaced = before[-1:].isspace() or mark in ("…", "...")
         return not (spaced and word in _FIRST_PERSON)
     if match["space"][0] in _NO_BREAK and not match["closers"].startswith(tuple(_NO_BREAK)):
@@ -120,9 +127,11 @@ def _full_stop_ends(before: str, word: str, after: str, known: Abbreviations) ->
     if tail in known.numbered and _NUMBER.match(word):
         return False
     if tail in _CLOCK:
+        if _OPENING_CLOCK.fullmatch(before.strip().lstrip(_OPENERS)):
+            return False
         return word not in known.after_clock
     if len(tail) == 1 and tail.isalpha():
         return starts and tail.isupper()
     if tail in known.sometimes or _LETTERS.fullmatch(tail):
-        return starts
+        return starts or word in _TITLES
     return True
