@@ -57,6 +57,16 @@ _YEARLY = re.compile(r"\b(?:[Ee]n|[Dd]esde|[Hh]asta|[Aa]ño|[Dd]el?|[Ee]ntre) $"
 _COUNTED = re.compile(r"\s+([^\W\d_]+)")
 
 
+def stands_before_noun(match: re.Match[str]) -> bool:
+    """Return whether a masculine noun, almost certainly, follows what was found: "21.º piso"."""
+    after = _COUNTED.match(match.string, match.end())
+    if after is None or after[1] in _PLAIN or after[1] in ("durante", "mediante"):
+        return False
+    noun = after[1]
+    known = noun in _MASCULINE or bool(_MASCULINE_ENDING.search(noun))
+    return known and noun not in _FEMININE and not noun.endswith("s")
+
+
 def form(number: int, before: str, after: str) -> str | None:
     """Return the form of a number that changes; None when it cannot be decided."""
     match = _COUNTED.match(after)

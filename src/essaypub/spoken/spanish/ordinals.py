@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from essaypub.spoken.engine import Group, group, rule
 from essaypub.spoken.grammar.words import roman
+from essaypub.spoken.spanish.nouns import stands_before_noun
 from essaypub.spoken.spanish.numbers import cardinal, ordinal
 
 
@@ -28,6 +29,8 @@ def _place(match: re.Match[str]) -> str:
         return match[0]
     if ending in ("er", "ᵉʳ"):
         return ordinal(number, "") if number % 10 in (1, 3) else match[0]
+    if ending in ("º", "°", "o") and number % 10 in (1, 3) and stands_before_noun(match):
+        return ordinal(number, "")
     plural = "s" if ending.endswith("s") else ""
     return ordinal(number, "a" if ending[0] in "ªa" else "o") + plural
 
