@@ -70,7 +70,7 @@ def test_no_peak_passes_the_ceiling(stages, heard, judged, form, name):
 
 def test_some_of_it_had_to_be_encoded_again(stages):
     """Encoded once, the same sound passes the ceiling; the frames that are kept do not."""
-    stage = stages().with_audio(mp3_kbps=128, aac_kbps=64, target_lufs=-9)
+    stage = stages().with_audio(mp3_kbps=128, aac_kbps=128, target_lufs=-9)
     stage.passage("A", [bursts(44100, 1), bursts(44100, 2)])
     narrated = stage.narrate()
 
