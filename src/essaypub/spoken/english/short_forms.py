@@ -109,13 +109,13 @@ def short_forms(*, british: bool) -> tuple[Group, ...]:
 
     return (
         group(
-            r"[$!*\d]",
+            r"\$|[A-Za-z]\d|!nk|CHVR|MGMT|INXS|SBTR|will\.i|blink-",
             rule("SIGN-maths", r"(?<![\w$])\$(?![\s\d.,])([^$\n]{0,200}?[=^+_\\{}<>][^$\n]{0,200}?)"
                                r"(?<!\s)\$(?![\w$])|(?<![\w$])\$([a-zA-Z])\$(?![\w$])", _formula),
             rule("ACRO-said", rf"(?<![\w$])(?:{_any(_NAMES)})(?!\w)", lambda m: _NAMES[m[0]]),
         ),
         group(
-            r"\.|/",
+            r"\.(?!\s*$)|/|(?<=[hdt] )St\b",
             rule("ABBR-dotted", rf"(?<![\w./])(?:{_any(_WORDS)})(?!\w)(?!\s*$)(?!/)",
                  lambda m: _WORDS[m[0]]),
             rule("ABBR-dotted", r"\bMS\.(?=[ ,;])", "manuscript"),
@@ -130,7 +130,7 @@ def short_forms(*, british: bool) -> tuple[Group, ...]:
                  lambda m: "1 penny" if m[1] == "1" else f"{m[1]} pence"),
         ),
         group(
-            r"(?:[Ss]t|Ave|Rd)\b",
+            r"'s St\b|Penn ",
             rule("ABBR-street", r"(?<=[a-z]'s )St\b\.?(?=[,;)])", "Street"),
             rule("ABBR-street", r"(?<=Penn )Ave\b\.?(?!\s*$)", "Avenue"),
         ),
@@ -144,7 +144,7 @@ def short_forms(*, british: bool) -> tuple[Group, ...]:
             rule("ACRO-spelt", r"(?<=[m.\d] )ET\b", "E.T"),
         ),
         group(
-            r"kr\b|R\$|[A-Z]{3}|zł|Kč",
+            r"[\dkmn]\s?kr\b|R\$|CHF|SEK|NOK|DKK|PLN|CZK|zł|Kč",
             rule("MONEY-amount", rf"(?<!\w)(R\$|CHF|SEK|NOK|DKK|PLN|CZK)\s?({_AMOUNT})"
                                  rf"{_SCALE}(?!\w)",
                  lambda m: money(m[1], m[2], m[3] or "")),
@@ -154,7 +154,8 @@ def short_forms(*, british: bool) -> tuple[Group, ...]:
                  lambda m: money(m[3], m[1], m[2] or "")),
         ),
         group(
-            r"\d",
+            r"/\d|\dT\d|:\d\d\.\d{3}|[Xx]iv:|ISSN|\d\s?s\b|\d\s?[x×]\s?\d|\d\s?bps?\b|\d\s?pp\b"
+            r"|\dmm,|\d″|FY|\d–\d(?!\d)|\d-\d|COP|he \d{1,2}\.\d|\([iv]| a gal\b",
             rule("TIME-whole", r"(?<!\w)(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?"
                                r"(Z|[+-]\d\d:?\d\d)?(?!\w)", stamp),
             rule("TIME-race", r"(?<![\w.:,])(\d{1,2}):([0-5]\d)\.(\d{3})(?!\d|[:.]\d)",
