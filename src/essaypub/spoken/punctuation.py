@@ -43,7 +43,7 @@ FOLDED = _SHAPES | _SPACES | _NOTHING | _QUOTES | _SIGNS | _LOW
 QUOTES = frozenset(map(chr, (sign for sign, said in _QUOTES.items() if not said)))
 """Quotation marks, which nobody says."""
 
-_INCHES = re.compile(r'(?<=[\d½¼¾])"')
+_INCHES = re.compile(r'(?<=[\d½¼¾])(?<!\d{4})"')
 
 
 def mark_inches(text: str) -> str:
