@@ -402,7 +402,7 @@ def test_the_command_says_what_it_does(shelf, capsys):
     assert status([*command, "--json", "--why"]) == 21
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {line["event"] for line in told} >= {"task", "failed"}
-    assert status([*command, "-q", "--keep-going", "--fresh"]) == 21
+    assert status([*command, "-q", "--keep-going", "--force"]) == 21
 
 
 def test_a_collection_begins_with_a_command(tmp_path, capsys):

@@ -54,7 +54,10 @@ UNFINISHED = 21
 @work_options
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would be built.")
 @click.option("--why", is_flag=True, help="Say why each essay is built: all that has changed.")
-@click.option("--fresh", is_flag=True, help="Build everything again, with what the cache holds.")
+@click.option(
+    "--force", "--fresh", "fresh", is_flag=True,
+    help="Build everything again, with what the cache holds.",
+)  # fmt: skip
 @click.option(
     "--keep-going",
     is_flag=True,
