@@ -34,7 +34,8 @@ _STATES = {
     "MS": "Mississippi", "MT": "Montana", "NC": "North Carolina", "ND": "North Dakota",
     "NE": "Nebraska", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico",
     "NV": "Nevada", "NY": "New York",
-    "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
+    "AL": "Alabama", "HI": "Hawaii", "IN": "Indiana", "OH": "Ohio", "OR": "Oregon",
+    "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
     "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VA": "Virginia", "VT": "Vermont",
     "WA": "Washington", "WI": "Wisconsin", "WV": "West Virginia", "WY": "Wyoming",
 }  # fmt: skip
@@ -56,6 +57,12 @@ _KRONE = {"kr": ("krona", "kronor"), "SEK": ("Swedish krona", "Swedish kronor"),
 _AMOUNT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s?(k|m|bn|million|billion|thousand))?"
 _SCALES = {"k": " thousand", "m": " million", "bn": " billion"}
+_PRICED = frozenset((
+    "priced", "valued", "sold", "stands", "stood", "stays", "stayed", "rated", "trading", "traded",
+    "closed", "opened", "average", "averaged", "fixed", "set", "capped", "multiplied", "divided",
+    "increased", "reduced", "fell", "rose", "grew", "up", "down",
+))  # fmt: skip
+"""Words after which a number is no time of day."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -155,7 +162,8 @@ def short_forms(*, british: bool) -> tuple[Group, ...]:
         ),
         group(
             r"/\d|\dT\d|:\d\d\.\d{3}|[Xx]iv:|ISSN|\d\s?s\b|\d\s?[x×]\s?\d|\d\s?bps?\b|\d\s?pp\b"
-            r"|\dmm,|\d″|FY|\d–\d(?!\d)|\d-\d|COP|he \d{1,2}\.\d|\([iv]| a gal\b",
+            r"|\dmm,|\d″|FY|\d–\d(?!\d)|\d-\d|COP|(?:he|at|till?|by|fore|ter) \d{1,2}\.\d"
+            r"|\([iv]| a gal\b",
             rule("TIME-whole", r"(?<!\w)(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?"
                                r"(Z|[+-]\d\d:?\d\d)?(?!\w)", stamp),
             rule("TIME-race", r"(?<![\w.:,])(\d{1,2}):([0-5]\d)\.(\d{3})(?!\d|[:.]\d)",
@@ -194,11 +202,15 @@ def short_forms(*, british: bool) -> tuple[Group, ...]:
             rule("RANGE-score", rf"(?<=\w )(?<=\b)({_SPORT} )(\d{{2,3}})-(\d{{1,3}})"
                                 r"(?![\w/-]|[.,]\d)",
                  _score),
-            rule("NUM-ratio", r"\b([Ii]n|[Pp]layed in|signature of|the) ([2-9]|12)/([48]|16)"
-                             r"(?= at\b| time\b|[,.;]? then\b)", r"\1 \2 \3"),
+            rule("NUM-ratio", r"\b([Ii]n|signature of|the) ([2-9]|12)/([248]|16)"
+                             r"(?= at\b| time\b| (?:and|but|with)\b|[,.;:)]|\s*$|,? then\b)"
+                             r"(?!/)", r"\1 \2 \3"),
             rule("ACRO-said", r"\bCOP(?=-?\d\d\b)", "cop "),
             rule("TIME-dotted", r"(?<=\b[Tt]he )(\d{1,2})\.([0-5]\d)(?= (?:to|from|for) [A-Z])",
                  r"\1:\2"),
+            rule("TIME-dotted", r"(\w+ )?\b(at|until|till|by|before|after) (\d{1,2})\.([0-5]\d)"
+                               r"(?=[,;:)]|[.!?]?\s*$|\.\s| (?:and|on|in the|for|sharp|or)\b)",
+                 _clock),
             rule("ROMAN-alone", r"\((i{1,3}|iv|v|vi{1,3}|ix)\)(?= \w)",
                  lambda m: f"{_ROMAN[m[1]]},"),
         ),
@@ -232,6 +244,14 @@ def _formula(match: re.Match[str]) -> str:
     inside = re.sub(r"\^\{([^{}]*)\}", r"^\1", inside)
     inside = re.sub(r"_\{?(\w)\}?", r" \1", inside)
     return " ".join(inside.replace("{", "").replace("}", "").split())
+
+
+def _clock(match: re.Match[str]) -> str:
+    """Return a time of day with a colon; a price or a rate is left alone."""
+    before = match[1] or ""
+    if int(match[3]) > 23 or before.strip().lower() in _PRICED:
+        return match[0]
+    return f"{before}{match[2]} {match[3]}:{match[4]}"
 
 
 def _score(match: re.Match[str]) -> str:
