@@ -276,7 +276,7 @@ LEFT_STOPS: Group = group(
     rule("UNIT-stop", r"(?<=\w)\.(?=[,;:])", ""),
     rule(
         "UNIT-stop",
-        r"\b((?!Dr\b)[A-Za-z][a-z]{0,3}[b-df-hj-np-tv-xz])\. "
+        r"\b((?!Dr\b)(?:[A-Z][a-z]{0,3}[b-df-hj-np-tv-xz]|[b-df-hj-np-tv-xz]{2,4}))\. "
         r"(?=[a-z]{2,}\b)",
         r"\1 ",
     ),
