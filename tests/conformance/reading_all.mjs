@@ -61,7 +61,7 @@ const styles = () => opened({}, async page => ({
     return [style('p em'), style('p em cite'), style('summary'), style('summary em')]
   }),
   whole: await page.evaluate(() => [...document.querySelectorAll('.text .whole, time')]
-    .map(element => getComputedStyle(element).whiteSpace)) }))
+    .map(element => getComputedStyle(element).display)) }))
 
 // On paper: what is shown, once one spoiler has been opened and another has not.
 const paper = () => opened({}, async page => {

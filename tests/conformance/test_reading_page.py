@@ -79,7 +79,7 @@ def test_everything_begins_at_one_edge(seen):
 def test_titles_of_works_stand_out_and_times_stay_whole(seen):
     """Inside italics a title is upright; no line ends inside a time or a date."""
     assert seen["styles"]["italics"] == ["italic", "normal", "italic", "normal"]
-    assert len(seen["styles"]["whole"]) >= 3 and set(seen["styles"]["whole"]) == {"nowrap"}
+    assert len(seen["styles"]["whole"]) >= 3 and set(seen["styles"]["whole"]) == {"inline-block"}
 
 
 def test_paper_holds_what_was_opened_and_nothing_dead(seen):

@@ -34,7 +34,7 @@ _SCRIPT = """\
 })();
 """
 
-_META = re.compile(r'(<meta[^>]*http-equiv="Content-Security-Policy"[^>]*content=")([^"]*)(")')
+_META = re.compile(r'(<meta[^>]*http-equiv="?Content-Security-Policy"?[^>]*content=")([^"]*)(")')
 
 WAITING = """\
 <!DOCTYPE html>

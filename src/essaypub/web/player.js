@@ -222,6 +222,7 @@ on(sound, 'pause', () => {
 on(sound, 'timeupdate seeked', look)
 on(sound, 'ended', () => permit ? leave() : say(table.words.end))
 on(sound, 'seeking', () => { // by somebody else, such as the keys of a machine
+  stopped = false
   if (permit && !cues[landed()].veil) go(now(), 0)
 })
 on(window, 'pagehide', () => memory.keep())
@@ -259,7 +260,7 @@ for (const [name, does] of Object.entries(navigator.mediaSession ? asked : {}))
 // sentence, is where playing begins.
 function openTarget() {
   const name = decodeURI(location.hash.slice(1).replace(/%(?![\da-f]{2})/gi, '%25'))
-  const moment = /^t=(\d+(?:\.\d+)?)$/.exec(name), number = numbers.get(name)
+  const moment = /^t=(\d+(?:\.\d+)?)$/.exec(name), number = numbers.get(name || null)
   if (moment || number !== undefined && audible(number)) {
     go(moment ? 1000 * moment[1] : cues[number].from)
     follow()
