@@ -35,5 +35,5 @@ def find_misled(element: etree._Element, kinds: Mapping[str, str]) -> Iterator[t
     if element.tag == f"{SVG}use":
         for name in HREFS:
             goal = element.get(name, "").strip().removeprefix("#")
-            if kinds.get(goal, "") in _NOT_USED:
+            if goal and kinds.get(goal, "") in _NOT_USED:
                 yield name, goal

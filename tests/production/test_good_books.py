@@ -91,6 +91,17 @@ def test_a_name_may_have_signs_that_mean_something_in_an_address(suites, tmp_pat
     assert [str(finding) for finding in check([built.folder], suites)] == []
 
 
+def test_spoilers_within_spoilers_close_on_a_page(suites, tmp_path):
+    """What says where each ends repeats its label, and gives nothing away."""
+    (tmp_path / "a.md").write_text(BOOKS["spoilers within spoilers"], "utf-8")
+    asked = {"only": "web,mp3", "spoilers": "inline", "narration": {"voice": "espeak"}}
+    with Workers(1) as workers:
+        shop = Workshop(tmp_path / "out", Store(tmp_path / "cache"), workers, asked)
+        built = build_essay(tmp_path / "a.md", shop)
+
+    assert [str(finding) for finding in check([built.folder], suites)] == []
+
+
 def test_a_way_back_says_where_a_note_is_referred_to(tmp_path):
     """A spoiler in a note leads back to the section of the note's reference, or its spoiler."""
     built = of("spoilers in notes", tmp_path)

@@ -267,3 +267,11 @@ def test_a_drawing_has_ids_that_xml_knows(project):
     assert "#late" not in content and ".b{fill:blue}" in content
     assert 'transform="translate(1)"' in content and "example.org" not in content
     assert "font-face" not in content and ".a{fill:red}" in content
+
+
+def test_a_use_of_nothing_is_left_as_it_is(project):
+    """Where an element has an empty id, a use without an address does not lead there."""
+    shapes = '<pattern id=""/><use x="1"/><use href="#"/><rect fill="url(#)" width="1" height="1"/>'
+    (project / "essays" / "x.svg").write_text(SVG.format(shapes))
+
+    assert "<rect" in read(project, "![a](x.svg)").resources[0].content.decode()

@@ -166,7 +166,7 @@ def _find_closed(page: Page) -> Iterator[tuple[str, str, str, str]]:
         return
     for spoiler in spoilers:
         summaries = [part for part in spoiler if part.tag == "summary"]
-        ends = [part for part in spoiler if part.get("class") == "spoiler-end"]
+        ends = [part for part in elements(spoiler, "p") if part.get("class") == "spoiler-end"]
         ways = (
             element
             for element in elements(spoiler, "a", "button")
