@@ -5,6 +5,7 @@ With a folder, the spectrograms of the worst joins are drawn there, for somebody
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ EDGE_S = 0.01  # inside a clip, at its ends: a word cut off is loud there
 FAINT_DB = -50.0  # below the loudest: nobody hears it as speech
 CLICK = 8.0  # times the steps of the 20 ms around it: a click stands out of speech by more
 SHOWN = 10
-_CUE = re.compile(r"^(\S+)\n([\d:.]+) --> ([\d:.]+)", re.MULTILINE)
+_TABLE = re.compile(r"<script[^>]* id=player\.table>(.*?)</script>", re.DOTALL)
 
 Samples = NDArray[np.float32]
 
@@ -61,18 +62,19 @@ def decoded(path: Path) -> tuple[Samples, int]:
     return samples / (32768 if np.abs(samples).max() > 2 else 1), rate
 
 
-def cues(vtt: Path) -> list[tuple[str, float, float]]:
-    """Return the id, begin and end of each utterance, captions of one sentence made one."""
-    spans: dict[str, tuple[float, float]] = {}
-    for name, begin, end in _CUE.findall(vtt.read_text("utf-8")):
-        whole = re.sub(r"\.[0-9]+$", "", name)
-        spans[whole] = (spans.get(whole, (_seconds(begin), 0.0))[0], _seconds(end))
-    return [(name, begin, end) for name, (begin, end) in spans.items()]
+def cues(page: Path) -> list[tuple[str, float, float]]:
+    """Return each utterance's id or number, begin and end, as the player of a page knows them.
 
-
-def _seconds(time: str) -> float:
-    hours, minutes, seconds = time.split(":")
-    return 3600 * int(hours) + 60 * int(minutes) + float(seconds)
+    Captions stay until they are read, and so do not tell when an utterance ends.
+    """
+    table = json.loads(_TABLE.search(page.read_text("utf-8"))[1])
+    spans: list[tuple[str, float, float]] = []
+    passed = 0
+    for number, (name, silence, length, *_) in enumerate(table["cues"]):
+        begin = passed + silence
+        passed = begin + length
+        spans.append((str(name or number), begin / 1000, passed / 1000))
+    return spans
 
 
 def joins(samples: Samples, rate: int, spans: list[tuple[str, float, float]]) -> list[Join]:
@@ -140,9 +142,9 @@ def draw(samples: Samples, rate: int, join: Join, path: Path) -> None:
 
 def main() -> None:
     """Print the figures, and draw the worst."""
-    mp3, vtt, *folder = map(Path, sys.argv[1:])
+    mp3, page, *folder = map(Path, sys.argv[1:])
     samples, rate = decoded(mp3)
-    every = joins(samples, rate, cues(vtt))
+    every = joins(samples, rate, cues(page))
     for name in ("silence_s", "end_db", "begin_db", "click"):
         values = [getattr(join, name) for join in every]
         print(f"{name}: {np.median(values):.2f} ({min(values):.2f} to {max(values):.2f})")

@@ -70,7 +70,7 @@ class Told:
 def told(request, essaypub: Build, tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Return the essay told by one voice, built as a user would."""
     out = tmp_path_factory.mktemp(request.param)
-    folder = essaypub(HER_ESSAY, "--only", "mp3,vtt", "--voice", request.param, out=out)
+    folder = essaypub(HER_ESSAY, "--only", "mp3,vtt,web", "--voice", request.param, out=out)
     folder = folder / HER_ESSAY.stem
     said = sentences(HER_ESSAY, folder / "her_essay.vtt")
     return Told(request.param, folder, decoded(folder / "her_essay.mp3"), said)
@@ -138,7 +138,7 @@ def test_a_shift_a_swap_and_a_gap_are_noticed(told):
 def test_joins_have_no_clicks_no_cut_words_and_room_to_breathe(told):
     """At every join there is a tenth of a second of silence, reached and left without a step."""
     samples, rate = joins.decoded(told.folder / "her_essay.mp3")
-    every = joins.joins(samples, rate, joins.cues(told.folder / "her_essay.vtt"))
+    every = joins.joins(samples, rate, joins.cues(told.folder / "index.html"))
 
     assert len(every) == len(told.sentences) - 1
     assert min(join.silence_s for join in every) >= 0.1
@@ -157,7 +157,7 @@ def test_joins_have_no_clicks_no_cut_words_and_room_to_breathe(told):
 def test_a_spoilt_join_is_noticed(told, spoil, seen):
     """A step in the silence, a word cut off and a pause filled with speech are all found."""
     samples, rate = joins.decoded(told.folder / "her_essay.mp3")
-    spans = joins.cues(told.folder / "her_essay.vtt")
+    spans = joins.cues(told.folder / "index.html")
     number = len(spans) // 2
     end, begin = round(spans[number][2] * rate), round(spans[number + 1][1] * rate)
     speech = samples[round(spans[3][1] * rate) :]
