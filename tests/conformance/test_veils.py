@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.conformance.joins import cues
 from tests.conformance.tools import HERE
 from tests.conformance.veils_all import veils_all
 
@@ -15,7 +16,7 @@ CASES = [(essay.stem, mode) for essay in ESSAYS for mode in MODES]
 WARNING = "Spoilers"
 HELD = {
     "How the ferry film ends": {"boat", "real", "nets", "whistle"},
-    "The Mill": {"twin"},
+    "a detail about The Mill": {"twin"},
     "How the mill film ends": {"midsummer", "lead", "Nobody"},
     "The wheel": {"flood"},
     "What the miller hid": {"map"},
@@ -29,7 +30,7 @@ SECRETS = frozenset().union(*HELD.values())
 FOLLOWS = {
     "separate": {
         "How the ferry film ends": "stands",
-        "The Mill": "passage",
+        "a detail about The Mill": "passage",
         "How the mill film ends": "passage",
         "What the miller hid": "passage",
         "How the storm film ends": "storm",
@@ -37,7 +38,7 @@ FOLLOWS = {
     },
     "inline": {
         "How the ferry film ends": "stands",
-        "The Mill": "say",
+        "a detail about The Mill": "say",
         "How the mill film ends": "storm",
         "What the miller hid": "storm",
         "How the storm film ends": "storm",
@@ -78,7 +79,12 @@ def page(pages, veiled_case):
 @pytest.fixture
 def heard(built, veiled_case):
     """Return what tells which of the secrets are heard, given what was played."""
-    captions = _captions(next(built[veiled_case].glob("*.vtt")).read_text("utf-8"))
+    folder = built[veiled_case]
+    ends = [(1000 * begin, 1000 * end) for _, begin, end in cues(folder / "index.html")]
+    captions = [
+        (begin, min(until, next(end for first, end in reversed(ends) if first <= begin + 1)), words)
+        for begin, until, words in _captions(next(folder.glob("*.vtt")).read_text("utf-8"))
+    ]  # a caption stays longer than it is heard
 
     def tell(seen):
         return SECRETS & {

@@ -104,15 +104,24 @@ const openTo = (page, { id }) => page.evaluate(id => {
     if (details.localName === 'details') details.open = true
 }, id)
 
+const askForSound = page => page.evaluate(`(async () => { // before that, a click on text plays nothing
+  for (let n = 0; n < 2; n++) {
+    document.querySelector('.play').click()
+    await null
+  }
+})()`)
+
 // The ways to a spoiler: until it plays, and at the end forgetting what was opened by the reader.
 const ways = {
   list: fromList,
   async click(page, spoiler) {
+    await askForSound(page)
     await openTo(page, spoiler)
     await forget(page)
     await clickIn(page, spoiler)
   },
   async link(page, spoiler) {
+    await askForSound(page)
     await page.evaluate(id => { location.hash = id }, spoiler.sentence)
     await openTo(page, spoiler)
     await forget(page)
