@@ -6,7 +6,7 @@ beside.ariaHidden = 'true' // it stands on the page already
 beside.hidden = true
 document.querySelector('article').append(beside)
 
-const noteOf = number => byId(cues[number]?.id)?.closest('.note')
+const noteOf = number => elementOf(number)?.closest('.note')
 const standsBefore = (element, other) =>
   !!(element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING)
 
@@ -26,7 +26,7 @@ function callerOf(number) {
 
 // Returns the element that shows a cue: its own, or its likeness below the sentence that calls it.
 function showCue(number) {
-  const own = byId(cues[number]?.id), caller = callerOf(number)
+  const own = elementOf(number), caller = callerOf(number)
   beside.hidden = !caller
   if (!caller) return own
   const note = noteOf(number)

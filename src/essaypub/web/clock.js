@@ -16,6 +16,7 @@ const cues = table.cues.map(([name, silence, length, ...words]) => {
 const chapters = [...document.querySelectorAll('.from')].map(({ hash }, number) =>
   ({ begin: Math.round(1000 * hash.slice(3)), veil: table.chapters[number] }))
 const numbers = new Map(cues.map((cue, number) => [cue.id, number]))
+numbers.delete('') // of what is only heard
 
 // A sentence is marked, and played, from a little before it begins: browsers lose the first moments
 // of what they jump to.

@@ -260,7 +260,7 @@ for (const [name, does] of Object.entries(navigator.mediaSession ? asked : {}))
 // sentence, is where playing begins.
 function openTarget() {
   const name = decodeURI(location.hash.slice(1).replace(/%(?![\da-f]{2})/gi, '%25'))
-  const moment = /^t=(\d+(?:\.\d+)?)$/.exec(name), number = numbers.get(name || null)
+  const moment = /^t=(\d+(?:\.\d+)?)$/.exec(name), number = numbers.get(name)
   if (moment || number !== undefined && audible(number)) {
     go(moment ? 1000 * moment[1] : cues[number].from)
     follow()
@@ -284,7 +284,7 @@ enlarge()
 place.follows = false
 const left = numbers.get(kept.id)
 const within = Math.max(0, veils.findIndex(veil => veil.shown?.[0] === kept.asked))
-if (left !== undefined && kept.id) go(Math.min(cues[left].begin + kept.into, cues[left].end), within)
+if (left !== undefined) go(Math.min(cues[left].begin + kept.into, cues[left].end), within)
 else if (kept.time > 0) go(kept.time, within)
 place.follows = kept.time > 0 ? inView(place.element) : true
 stretch(now())
