@@ -9,7 +9,7 @@ from lxml import etree
 from essaypub.drawings import HREFS, REFERENCE, SVG, find_misled
 from essaypub.findings import Severity, rule
 from essaypub.published.epub import Book
-from essaypub.published.xml import elements
+from essaypub.published.xml import elements, local
 
 
 @rule("EPUB-046", Severity.ERROR, source="SVG 2, https://www.w3.org/TR/SVG2/linking.html")
@@ -19,11 +19,8 @@ def drawings_hold_together(book: Book) -> Iterator[tuple[str, str]]:
         root = book.tree(name)
         if root is None:
             continue
-        drawn = [element for element in elements(root) if str(element.tag).startswith(SVG)]
-        kinds = {
-            str(element.get("id")): str(element.tag).removeprefix(SVG)
-            for element in drawn if element.get("id")
-        }  # fmt: skip
+        drawn = tuple(elements(root, f"{SVG}*"))
+        kinds = {str(element.get("id")): local(element) for element in drawn if element.get("id")}
         for element in drawn:
             place = book.place(name, element.get("id") or "")
             for attribute, goal in find_misled(element, kinds):
